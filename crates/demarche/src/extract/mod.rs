@@ -1,0 +1,66 @@
+//! The road from a text to a record. Each stage is a file and a function of what precedes it.
+
+use std::sync::Arc;
+
+use crate::lexicon::Lexicon;
+use crate::model::{DocumentInfo, Explanation, Record, SCHEMA};
+use crate::text::{Document, OffsetUnit};
+
+/// Reads documents with one dictionary. Cheap to clone, safe to share between threads.
+///
+/// ```
+/// use demarche::{Document, Extractor, Stance};
+/// let extractor = Extractor::bundled();
+/// let text = "Paris rejected the Kremlin's demand, French Foreign Minister Jean-Noël Barrot told reporters.";
+/// let record = extractor.extract(&Document::new(text));
+/// assert_eq!(record.statements[0].source.as_ref().unwrap().span.of(text), "French Foreign Minister Jean-Noël Barrot");
+/// assert_eq!(record.positions[0].stance, Stance::Reject);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Extractor {
+    lexicon: Arc<Lexicon>,
+}
+
+impl Extractor {
+    /// An extractor with the dictionary that comes with the library.
+    #[cfg(feature = "bundled")]
+    pub fn bundled() -> Self {
+        Self::new(Arc::clone(Lexicon::bundled()))
+    }
+
+    /// An extractor with a dictionary of your own.
+    pub fn new(lexicon: impl Into<Arc<Lexicon>>) -> Self {
+        Self { lexicon: lexicon.into() }
+    }
+
+    /// The dictionary.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// The record of a document. Never fails; spans are UTF-8 byte offsets into the text as given.
+    pub fn extract(&self, document: &Document<'_>) -> Record {
+        self.explain(document).record
+    }
+
+    /// The record, with the rule and the entry behind each of its parts.
+    pub fn explain(&self, document: &Document<'_>) -> Explanation {
+        let record = Record {
+            schema: SCHEMA.to_owned(),
+            offsets: OffsetUnit::Utf8,
+            document: DocumentInfo {
+                id: document.id.clone(),
+                title: document.title.clone(),
+                date: document.date,
+                language: Some("en".to_owned()),
+                publisher: document.publisher.clone(),
+            },
+            actors: Vec::new(),
+            mentions: Vec::new(),
+            statements: Vec::new(),
+            positions: Vec::new(),
+            events: Vec::new(),
+        };
+        Explanation { record, mentions: Vec::new(), statements: Vec::new(), positions: Vec::new(), events: Vec::new() }
+    }
+}

@@ -1,0 +1,375 @@
+//! The entries of a dictionary, as they stand in its TOML files and in the packed form.
+//!
+//! The format is documented, field by field, in the README of the `demarche-lexicon` crate.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Act as SpeechAct, EventType, MediumKind, Stance};
+
+use super::words::WordClass;
+
+/// An entry's name in messages and explanations: `state/FRA`, `report/say#verb`, `cue/reject/turn down#verb`.
+pub(crate) trait Entry {
+    fn key(&self) -> String;
+    /// Takes out the sentence in which the entry does its work: checks need it, the packed form does not.
+    fn take_example(&mut self) -> Option<String> {
+        None
+    }
+    /// Whether the table demands an example.
+    const NEEDS_EXAMPLE: bool = false;
+}
+
+macro_rules! entries {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$attribute:meta])* $field:ident: $kind:ty),* $(,)? })*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, Serialize, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub(crate) struct $name { $($(#[$attribute])* pub(crate) $field: $kind),* }
+    )*};
+}
+
+entries! {
+    State {
+        id: String,
+        name: String,
+        #[serde(default)] aliases: Vec<String>,
+        #[serde(default)] adjectives: Vec<String>,
+        #[serde(default)] people: Vec<String>,
+        #[serde(default)] capitals: Vec<String>,
+        status: StateStatus,
+        #[serde(default)] since: Option<PartialDate>,
+        #[serde(default)] until: Option<PartialDate>,
+        #[serde(default)] codes: BTreeMap<String, String>,
+        source: Vec<String>,
+    }
+    Organisation {
+        id: String,
+        name: String,
+        #[serde(default)] acronyms: Vec<String>,
+        #[serde(default)] aliases: Vec<String>,
+        kind: OrganisationKind,
+        #[serde(default)] of: Option<String>,
+        #[serde(default)] nominals: Vec<String>,
+        #[serde(default)] members: Vec<Membership>,
+        #[serde(default)] adjectives: Vec<String>,
+        #[serde(default)] people: Vec<String>,
+        #[serde(default)] since: Option<PartialDate>,
+        #[serde(default)] until: Option<PartialDate>,
+        #[serde(default)] codes: BTreeMap<String, String>,
+        source: Vec<String>,
+    }
+    Membership {
+        of: String,
+        #[serde(default)] from: Option<PartialDate>,
+        #[serde(default)] until: Option<PartialDate>,
+    }
+    Metonym {
+        form: String,
+        #[serde(default)] aliases: Vec<String>,
+        of: String,
+    #[serde(default = "government")] organ: String,
+        #[serde(default)] place: bool,
+        source: Vec<String>,
+    }
+    Group {
+        id: String,
+        name: String,
+        #[serde(default)] aliases: Vec<String>,
+        #[serde(default)] members: Vec<String>,
+        source: Vec<String>,
+    }
+    Person {
+        id: String,
+        name: String,
+        #[serde(default)] aliases: Vec<String>,
+        surname: String,
+        #[serde(default)] surnames: Vec<String>,
+        #[serde(default)] alone: Vec<String>,
+        #[serde(default)] gender: Option<Gender>,
+        #[serde(default)] wikidata: Option<String>,
+        terms: Vec<Term>,
+    }
+    Term {
+        office: String,
+        of: String,
+        #[serde(default)] title: Option<String>,
+        #[serde(default)] from: Option<PartialDate>,
+        #[serde(default)] until: Option<PartialDate>,
+        #[serde(default)] open_as_of: Option<PartialDate>,
+        #[serde(default)] left_before: Option<PartialDate>,
+        source: Vec<String>,
+        #[serde(default)] confidence: Option<Confidence>,
+    }
+    Office {
+        id: String,
+        #[serde(default)] titles: Vec<String>,
+        #[serde(default)] only: Vec<OnlyTitle>,
+        #[serde(default)] organ: Option<String>,
+        level: Level,
+        #[serde(default)] example: Option<String>,
+    }
+    OnlyTitle { title: String, of: String }
+    Organ {
+        id: String,
+        #[serde(default)] names: Vec<String>,
+        #[serde(default)] only: Vec<OnlyName>,
+        #[serde(default)] example: Option<String>,
+    }
+    OnlyName { name: String, of: String }
+    Report {
+        lemma: String,
+        class: Class,
+        act: SpeechAct,
+        frames: BTreeMap<Complement, f32>,
+        #[serde(default)] addressee: Option<Complement>,
+        #[serde(default)] example: Option<String>,
+    }
+    Cue {
+        lemma: String,
+        class: Class,
+        stance: Stance,
+        #[serde(default)] holder: Holder,
+        #[serde(default)] toward: Vec<Complement>,
+        #[serde(default)] target: Vec<Complement>,
+        certainty: f32,
+        #[serde(default)] only: Vec<String>,
+        #[serde(default)] unless: Vec<String>,
+        #[serde(default)] example: Option<String>,
+    }
+    Act {
+        lemma: String,
+        class: Class,
+        #[serde(rename = "type")] event_type: EventType,
+        #[serde(default)] mode: Option<String>,
+        cameo: String,
+        #[serde(default)] source: Vec<Complement>,
+        #[serde(default)] target: Vec<Complement>,
+        #[serde(default)] symmetric: bool,
+        #[serde(default)] only: Vec<String>,
+        #[serde(default)] unless: Vec<String>,
+        #[serde(default)] example: Option<String>,
+    }
+    Issue {
+        id: String,
+        name: String,
+        #[serde(default)] parent: Option<String>,
+        terms: Vec<String>,
+        definition: String,
+        #[serde(default)] example: Option<String>,
+    }
+    Medium {
+        kind: MediumKind,
+        terms: Vec<String>,
+        #[serde(default)] example: Option<String>,
+    }
+    Time {
+        forms: Vec<String>,
+        #[serde(default)] days: Option<i8>,
+        #[serde(default)] weekday: Option<Weekday>,
+        #[serde(default)] month: Option<i8>,
+        #[serde(default)] example: Option<String>,
+    }
+    Irregular {
+        base: String,
+        past: Vec<String>,
+        participle: Vec<String>,
+        #[serde(default)] third: Vec<String>,
+        #[serde(default)] ing: Vec<String>,
+    }
+    Words {
+        class: WordClass,
+        list: Vec<String>,
+        #[serde(default)] example: Option<String>,
+    }
+}
+
+fn government() -> String {
+    "government".into()
+}
+
+macro_rules! closed_set {
+    ($($(#[$doc:meta])* $name:ident $(($extra:ident))* { $($variant:ident),* $(,)? })*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize $(, $extra)*)]
+        #[serde(rename_all = "kebab-case")]
+        pub(crate) enum $name { $($variant),* }
+    )*};
+}
+
+closed_set! {
+    StateStatus { UnMember, UnObserver, PartiallyRecognised, Disputed, Territory, Historical, DeFacto, Subnational }
+    OrganisationKind { Organisation, Bloc, ArmedGroup, Party, Media, Government }
+    Confidence { High, Medium, Low }
+    Level { Head, Minister, Deputy, Envoy, Spokesperson, Military, Legislator, Official }
+    /// The part of speech of a cue.
+    Class { Verb, Noun, Adjective, Phrase }
+    /// What stands beside a cue. `To` is an infinitive or the preposition, whichever follows.
+    Complement {
+        That, Clause, Quote, Before, Object, To, ObjectTo, Wh, As, Small, Ing, Subject, Possessor, Of, For, On, About,
+        Against, With, In, Over, At, From, By, Between, Among, Into, Toward, Towards, Under, Upon, Through, After,
+    }
+    Weekday { Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday }
+}
+
+/// Whose stance a cue shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Holder {
+    /// The subject's; the agent's in the passive; the possessor's of a noun.
+    #[default]
+    Subject,
+    /// The speaker's: an evaluation.
+    Speaker,
+    /// The object's: "the move worried Paris".
+    Object,
+}
+
+/// Grammatical gender of a person, as pronouns show it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Gender {
+    #[serde(rename = "m")]
+    Male,
+    #[serde(rename = "f")]
+    Female,
+}
+
+impl Complement {
+    /// The complement that a preposition opens.
+    pub(crate) fn preposition(word: &str) -> Option<Self> {
+        Some(match word {
+            "to" => Self::To,
+            "as" => Self::As,
+            "of" => Self::Of,
+            "for" => Self::For,
+            "on" => Self::On,
+            "about" => Self::About,
+            "against" => Self::Against,
+            "with" => Self::With,
+            "in" => Self::In,
+            "over" => Self::Over,
+            "at" => Self::At,
+            "from" => Self::From,
+            "by" => Self::By,
+            "between" => Self::Between,
+            "among" => Self::Among,
+            "into" => Self::Into,
+            "toward" => Self::Toward,
+            "towards" => Self::Towards,
+            "under" => Self::Under,
+            "upon" => Self::Upon,
+            "through" => Self::Through,
+            "after" => Self::After,
+            _ => return None,
+        })
+    }
+}
+
+/// A day, a month or a year.
+///
+/// Invariant: a real date of the calendar, written `2004`, `2004-03` or `2004-03-09`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub(crate) struct PartialDate {
+    year: i16,
+    month: Option<i8>,
+    day: Option<i8>,
+}
+
+impl PartialDate {
+    /// The first day that it can mean.
+    pub(crate) fn first(self) -> jiff::civil::Date {
+        jiff::civil::Date::constant(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
+    }
+
+    /// The last day that it can mean.
+    pub(crate) fn last(self) -> jiff::civil::Date {
+        match (self.month, self.day) {
+            (None, _) => jiff::civil::Date::constant(self.year, 12, 31),
+            (Some(_), None) => self.first().last_of_month(),
+            _ => self.first(),
+        }
+    }
+}
+
+impl TryFrom<String> for PartialDate {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let read = || -> Option<Self> {
+            let mut parts = text.splitn(3, '-');
+            let year: i16 = parts.next().filter(|y| y.len() == 4)?.parse().ok()?;
+            let month = parts.next().map(|m| m.parse::<i8>().ok()).map_or(Some(None), |m| m.map(Some))?;
+            let day = parts.next().map(|d| d.parse::<i8>().ok()).map_or(Some(None), |d| d.map(Some))?;
+            jiff::civil::Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).ok()?;
+            Some(Self { year, month, day })
+        };
+        read().ok_or_else(|| format!("{text:?} is no date: write 2004, 2004-03 or 2004-03-09"))
+    }
+}
+
+impl From<PartialDate> for String {
+    fn from(date: PartialDate) -> Self {
+        let mut text = format!("{:04}", date.year);
+        for part in [date.month, date.day].into_iter().flatten() {
+            text.push_str(&format!("-{part:02}"));
+        }
+        text
+    }
+}
+
+macro_rules! keys {
+    ($($kind:ident: $key:expr $(, $needs:ident)?;)*) => {$(
+        impl Entry for $kind {
+            fn key(&self) -> String {
+                #[expect(clippy::redundant_closure_call, reason = "a macro cannot name self otherwise")]
+                ($key)(self)
+            }
+            $(keys!(@$needs);)?
+        }
+    )*};
+    (@example) => {
+        const NEEDS_EXAMPLE: bool = true;
+        fn take_example(&mut self) -> Option<String> { self.example.take() }
+    };
+    (@may) => {
+        fn take_example(&mut self) -> Option<String> { self.example.take() }
+    };
+}
+
+keys! {
+    State: |e: &State| format!("state/{}", e.id);
+    Organisation: |e: &Organisation| format!("{}/{}", e.namespace(), e.id);
+    Metonym: |e: &Metonym| format!("metonym/{}", e.form);
+    Group: |e: &Group| format!("group/{}", e.id);
+    Person: |e: &Person| format!("person/{}", e.id);
+    Office: |e: &Office| format!("office/{}", e.id), example;
+    Organ: |e: &Organ| format!("organ/{}", e.id), example;
+    Report: |e: &Report| format!("report/{}#{}", e.lemma, e.class.as_str()), example;
+    Cue: |e: &Cue| format!("cue/{}/{}#{}", e.stance.as_str(), e.lemma, e.class.as_str()), example;
+    Act: |e: &Act| format!("act/{}#{}", e.lemma, e.class.as_str()), example;
+    Issue: |e: &Issue| format!("issue/{}", e.id), example;
+    Medium: |e: &Medium| format!("medium/{}", e.terms.first().map_or("", String::as_str)), example;
+    Time: |e: &Time| format!("time/{}", e.forms.first().map_or("", String::as_str)), example;
+    Irregular: |e: &Irregular| format!("irregular/{}", e.base);
+    Words: |e: &Words| format!("words/{}", e.class.as_str()), may;
+}
+
+impl Organisation {
+    /// The first part of its actor's id.
+    pub(crate) fn namespace(&self) -> &'static str {
+        if self.kind == OrganisationKind::Media { "media" } else { "org" }
+    }
+}
+
+impl Class {
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Verb => "verb",
+            Self::Noun => "noun",
+            Self::Adjective => "adjective",
+            Self::Phrase => "phrase",
+        }
+    }
+}

@@ -1,0 +1,368 @@
+//! Dictionaries: what the extractor knows of the world and of English.
+
+mod check;
+pub(crate) mod entry;
+mod error;
+mod inflect;
+mod packed;
+pub(crate) mod reading;
+pub(crate) mod scan;
+mod source;
+pub(crate) mod words;
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use once_cell::sync::OnceCell;
+
+use crate::model::ActorId;
+use entry::{Entry, OrganisationKind, Term};
+pub use error::{LexiconError, LexiconErrorKind, LexiconErrors};
+pub use packed::FORMAT;
+use reading::Reading;
+use scan::Scanner;
+use source::Entries;
+pub use source::{Example, LexiconSource};
+
+/// A dictionary: actors, offices and people, reporting words, stances, acts and issues, ready to be looked for.
+///
+/// Immutable once made; an overlay makes a new one.
+///
+/// ```
+/// use demarche::{Lexicon, LexiconSource};
+/// let overlay = r#"
+/// [[state]]
+/// id = "X-ATL"
+/// name = "Atlantis"
+/// adjectives = ["Atlantean"]
+/// status = "un-member"
+/// source = ["editor"]
+/// "#;
+/// let lexicon = Lexicon::bundled().with_overlay(&[LexiconSource { name: "atlantis.toml", text: overlay }])?;
+/// assert_eq!(lexicon.show("Atlantis").len(), 1);
+/// # Ok::<(), demarche::LexiconErrors>(())
+/// ```
+pub struct Lexicon {
+    entries: Entries,
+    version: String,
+    scanner: Scanner<Reading>,
+    index: Index,
+}
+
+/// Entries by what they are looked up by.
+struct Index {
+    states: HashMap<String, u32>,
+    organisations: HashMap<String, u32>,
+    offices: HashMap<String, u32>,
+    organs: HashMap<String, u32>,
+    /// Surnames, folded, to the people who bear them.
+    surnames: HashMap<String, Vec<u32>>,
+    /// Office and the body it belongs to, to the people who held it and which of their terms.
+    holders: HashMap<(String, String), Vec<(u32, u32)>>,
+}
+
+impl Lexicon {
+    /// The English dictionary that comes with the library, read once a process.
+    ///
+    /// # Panics
+    /// Never: a test reads the bundled dictionary.
+    #[cfg(feature = "bundled")]
+    pub fn bundled() -> &'static Arc<Self> {
+        static BUNDLED: OnceCell<Arc<Lexicon>> = OnceCell::new();
+        BUNDLED.get_or_init(|| {
+            Arc::new(Self::from_packed(demarche_lexicon::PACKED).expect("the bundled dictionary is read by a test"))
+        })
+    }
+
+    /// A dictionary made of TOML files alone.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the files, each with file, line, entry and remedy.
+    pub fn from_sources(sources: &[LexiconSource<'_>]) -> Result<Self, LexiconErrors> {
+        Self::build(Entries::default(), String::new(), sources)
+    }
+
+    /// This dictionary with further entries: later ones replace earlier ones, and `remove` takes entries out.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the files; this dictionary stays as it is.
+    pub fn with_overlay(&self, sources: &[LexiconSource<'_>]) -> Result<Self, LexiconErrors> {
+        Self::build(self.entries.clone(), self.version.clone(), sources)
+    }
+
+    fn build(mut entries: Entries, mut version: String, sources: &[LexiconSource<'_>]) -> Result<Self, LexiconErrors> {
+        let loaded = entries.overlay(sources)?;
+        check::check(&entries, &loaded)?;
+        for label in &loaded.versions {
+            if !version.is_empty() {
+                version.push('+');
+            }
+            version.push_str(label);
+        }
+        Ok(Self::new(entries, version))
+    }
+
+    fn new(entries: Entries, version: String) -> Self {
+        let scanner = Scanner::new(reading::forms(&entries));
+        let index = Index::new(&entries);
+        Self { entries, version, scanner, index }
+    }
+
+    /// A dictionary in its packed form.
+    ///
+    /// # Errors
+    /// If the bytes are no packed dictionary, or one of another [`FORMAT`].
+    pub fn from_packed(bytes: &[u8]) -> Result<Self, LexiconError> {
+        let (entries, version) = packed::unpack(bytes)?;
+        Ok(Self::new(entries, version))
+    }
+
+    /// The packed form: the same entries always give the same bytes.
+    pub fn to_packed(&self) -> Vec<u8> {
+        packed::pack(&self.entries, &self.version)
+    }
+
+    /// The version that the dictionary's files state, joined by `+` where there is an overlay.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// The number of entries of each table.
+    pub fn counts(&self) -> Vec<(&'static str, usize)> {
+        let terms = self.entries.person.iter().map(|person| person.terms.len()).sum();
+        let mut counts = self.entries.counts();
+        counts.push(("term of office", terms));
+        counts.push(("form", self.scanner.len()));
+        counts
+    }
+
+    /// The examples that stand beside entries in TOML files.
+    ///
+    /// # Errors
+    /// If a file cannot be read as a dictionary.
+    pub fn examples(sources: &[LexiconSource<'_>]) -> Result<Vec<Example>, LexiconErrors> {
+        Entries::default().overlay(sources).map(|loaded| loaded.examples)
+    }
+
+    /// Entries of this name: by their key (`state/FRA`) or by a form that is found in texts ("French").
+    pub fn show(&self, name: &str) -> Vec<ShownEntry> {
+        let whole = |hit: &scan::Hit<Reading>| hit.span.len() as usize == name.len();
+        let mut shown: Vec<ShownEntry> =
+            self.scanner.scan(name).iter().filter(|hit| whole(hit)).filter_map(|hit| self.shown(hit.reading)).collect();
+        if name.contains('/') {
+            shown.extend(self.readings().filter(|&reading| self.key(reading) == name).find_map(|reading| self.shown(reading)));
+        }
+        let mut seen = std::collections::HashSet::new();
+        shown.retain(|entry| seen.insert(entry.key.clone()));
+        shown
+    }
+
+    /// Who held an office of a state or organisation on a date: `("foreign-minister", "RUS")`.
+    ///
+    /// Without a date, the latest known. Several where terms overlap or the sources leave the end open.
+    pub fn holders(&self, office: &str, of: &str, date: Option<Date>) -> Vec<OfficeHolder<'_>> {
+        self.terms(office, of)
+            .filter_map(|(person, term)| {
+                let tenure = date.map_or(Tenure::Possible, |date| tenure(term, date));
+                (tenure != Tenure::Not).then(|| OfficeHolder { person: &self.entries.person[person as usize].name, certain: tenure == Tenure::Held })
+            })
+            .collect()
+    }
+
+    pub(crate) fn entries(&self) -> &Entries {
+        &self.entries
+    }
+
+    pub(crate) fn scan(&self, text: &str) -> Vec<scan::Hit<Reading>> {
+        self.scanner.scan(text)
+    }
+
+    pub(crate) fn state(&self, id: &str) -> Option<u32> {
+        self.index.states.get(id.strip_prefix("state/").unwrap_or(id)).copied()
+    }
+
+    pub(crate) fn organisation(&self, id: &str) -> Option<u32> {
+        self.index.organisations.get(id).copied()
+    }
+
+    pub(crate) fn organ(&self, id: &str) -> Option<&entry::Organ> {
+        self.index.organs.get(id).map(|&n| &self.entries.organ[n as usize])
+    }
+
+    pub(crate) fn office(&self, id: &str) -> Option<&entry::Office> {
+        self.index.offices.get(id).map(|&n| &self.entries.office[n as usize])
+    }
+
+    /// The people who bear a surname, given in any case.
+    pub(crate) fn surname(&self, surname: &str) -> &[u32] {
+        self.index.surnames.get(&fold_name(surname)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Everyone who held an office, and the term.
+    pub(crate) fn terms(&self, office: &str, of: &str) -> impl Iterator<Item = (u32, &Term)> {
+        let of = of.strip_prefix("state/").unwrap_or(of);
+        let holders = self.index.holders.get(&(office.to_owned(), of.to_owned()));
+        holders.into_iter().flatten().map(|&(person, term)| (person, &self.entries.person[person as usize].terms[term as usize]))
+    }
+
+    /// The id that a term's or metonym's `of` names.
+    pub(crate) fn actor_id(&self, of: &str) -> ActorId {
+        match of.split_once('/') {
+            Some((kind, name)) => ActorId::of(kind, name),
+            None => ActorId::of("state", of),
+        }
+    }
+
+    /// The key of the entry behind a reading.
+    pub(crate) fn key(&self, reading: Reading) -> String {
+        let e = &self.entries;
+        match reading {
+            Reading::State(n, _) => e.state[n as usize].key(),
+            Reading::Organisation(n, _) => e.organisation[n as usize].key(),
+            Reading::Metonym(n) => e.metonym[n as usize].key(),
+            Reading::Group(n) => e.group[n as usize].key(),
+            Reading::Person(n) | Reading::PersonAlone(n) => e.person[n as usize].key(),
+            Reading::Title(n, ..) => e.office[n as usize].key(),
+            Reading::Organ(n, _) => e.organ[n as usize].key(),
+            Reading::Report(n, _) => e.report[n as usize].key(),
+            Reading::Cue(n, _) => e.cue[n as usize].key(),
+            Reading::Act(n, _) => e.act[n as usize].key(),
+            Reading::Issue(n) => e.issue[n as usize].key(),
+            Reading::Medium(n) => e.medium[n as usize].key(),
+            Reading::Time(n) => e.time[n as usize].key(),
+            Reading::Word(class) => format!("words/{}", class.as_str()),
+            Reading::Verb(_) => "words/verb".to_owned(),
+        }
+    }
+
+    fn shown(&self, reading: Reading) -> Option<ShownEntry> {
+        let e = &self.entries;
+        let toml = match reading {
+            Reading::State(n, _) => toml::to_string(&e.state[n as usize]),
+            Reading::Organisation(n, _) => toml::to_string(&e.organisation[n as usize]),
+            Reading::Metonym(n) => toml::to_string(&e.metonym[n as usize]),
+            Reading::Group(n) => toml::to_string(&e.group[n as usize]),
+            Reading::Person(n) | Reading::PersonAlone(n) => toml::to_string(&e.person[n as usize]),
+            Reading::Title(n, ..) => toml::to_string(&e.office[n as usize]),
+            Reading::Organ(n, _) => toml::to_string(&e.organ[n as usize]),
+            Reading::Report(n, _) => toml::to_string(&e.report[n as usize]),
+            Reading::Cue(n, _) => toml::to_string(&e.cue[n as usize]),
+            Reading::Act(n, _) => toml::to_string(&e.act[n as usize]),
+            Reading::Issue(n) => toml::to_string(&e.issue[n as usize]),
+            Reading::Medium(n) => toml::to_string(&e.medium[n as usize]),
+            Reading::Time(n) => toml::to_string(&e.time[n as usize]),
+            Reading::Word(_) | Reading::Verb(_) => Ok(String::new()),
+        };
+        Some(ShownEntry { key: self.key(reading), toml: toml.ok()? })
+    }
+
+    /// One reading of every entry that has forms.
+    fn readings(&self) -> impl Iterator<Item = Reading> {
+        use reading::{NameForm::Name, Number::One};
+        let e = &self.entries;
+        let n = |len: usize| 0..len as u32;
+        n(e.state.len())
+            .map(|n| Reading::State(n, Name))
+            .chain(n(e.organisation.len()).map(|n| Reading::Organisation(n, Name)))
+            .chain(n(e.metonym.len()).map(Reading::Metonym))
+            .chain(n(e.group.len()).map(Reading::Group))
+            .chain(n(e.person.len()).map(Reading::Person))
+            .chain(n(e.office.len()).map(|n| Reading::Title(n, None, One)))
+            .chain(n(e.organ.len()).map(|n| Reading::Organ(n, None)))
+            .chain(n(e.report.len()).map(|n| Reading::Report(n, words::VerbForms::BASE)))
+            .chain(n(e.cue.len()).map(|n| Reading::Cue(n, words::VerbForms::BASE)))
+            .chain(n(e.act.len()).map(|n| Reading::Act(n, words::VerbForms::BASE)))
+            .chain(n(e.issue.len()).map(Reading::Issue))
+            .chain(n(e.medium.len()).map(Reading::Medium))
+            .chain(n(e.time.len()).map(Reading::Time))
+    }
+}
+
+impl fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Lexicon").field("version", &self.version).field("forms", &self.scanner.len()).finish_non_exhaustive()
+    }
+}
+
+/// An entry as it stands in the dictionary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShownEntry {
+    /// Its name in messages and explanations.
+    pub key: String,
+    /// Its fields, as TOML.
+    pub toml: String,
+}
+
+/// Somebody who held an office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OfficeHolder<'a> {
+    /// The person's name.
+    pub person: &'a str,
+    /// Whether the sources say so for the date; an open term is not certain after the last day that it is known for.
+    pub certain: bool,
+}
+
+/// Whether somebody was in office on a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Tenure {
+    Not,
+    /// The sources leave it open.
+    Possible,
+    Held,
+}
+
+/// What the sources say of a term on a date. An open end is never read as "in office now".
+pub(crate) fn tenure(term: &Term, date: Date) -> Tenure {
+    if term.from.is_some_and(|from| date < from.first())
+        || term.until.is_some_and(|until| date > until.last())
+        || term.left_before.is_some_and(|left| date > left.last())
+    {
+        return Tenure::Not;
+    }
+    let known_until = term.until.or(term.open_as_of).map(entry::PartialDate::last);
+    match (term.from, known_until) {
+        (Some(_), Some(until)) if date <= until => Tenure::Held,
+        _ => Tenure::Possible,
+    }
+}
+
+/// A name without the differences of case that print makes.
+pub(crate) fn fold_name(name: &str) -> String {
+    name.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect()
+}
+
+impl Index {
+    fn new(entries: &Entries) -> Self {
+        let by_id = |ids: Vec<String>| ids.into_iter().zip(0..).collect::<HashMap<String, u32>>();
+        let mut surnames: HashMap<String, Vec<u32>> = HashMap::new();
+        let mut holders: HashMap<(String, String), Vec<(u32, u32)>> = HashMap::new();
+        for (n, person) in (0..).zip(&entries.person) {
+            for surname in [&person.surname].into_iter().chain(&person.surnames) {
+                let people = surnames.entry(fold_name(surname)).or_default();
+                if people.last() != Some(&n) {
+                    people.push(n);
+                }
+            }
+            for (k, term) in (0..).zip(&person.terms) {
+                holders.entry((term.office.clone(), term.of.clone())).or_default().push((n, k));
+            }
+        }
+        Self {
+            states: by_id(entries.state.iter().map(|e| e.id.clone()).collect()),
+            organisations: by_id(entries.organisation.iter().map(Entry::key).collect()),
+            offices: by_id(entries.office.iter().map(|e| e.id.clone()).collect()),
+            organs: by_id(entries.organ.iter().map(|e| e.id.clone()).collect()),
+            surnames,
+            holders,
+        }
+    }
+}
+
+impl OrganisationKind {
+    /// Whether it acts for one state rather than for itself.
+    pub(crate) fn is_government(self) -> bool {
+        self == Self::Government
+    }
+}

@@ -1,0 +1,229 @@
+//! What a form found in a text can mean, and which forms an entry has.
+
+use super::entry::{Class, OrganisationKind};
+use super::inflect::{Inflector, plural};
+use super::scan::{Form, Layered};
+use super::source::Entries;
+use super::words::{VerbForms, WordClass};
+
+/// An entry of a table, by its place there, and the kind of form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reading {
+    State(u32, NameForm),
+    Organisation(u32, NameForm),
+    Metonym(u32),
+    Group(u32),
+    Person(u32),
+    /// A name that identifies a person without the full name having been printed.
+    PersonAlone(u32),
+    /// A title: the office, the place among its `only` titles, and whether it is plural.
+    Title(u32, Option<u16>, Number),
+    Organ(u32, Option<u16>),
+    Report(u32, VerbForms),
+    Cue(u32, VerbForms),
+    Act(u32, VerbForms),
+    Issue(u32),
+    Medium(u32),
+    Time(u32),
+    Word(WordClass),
+    Verb(VerbForms),
+}
+
+/// How a name refers to a state or an organisation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NameForm {
+    Name,
+    Adjective,
+    People,
+    Capital,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Number {
+    One,
+    Many,
+}
+
+/// The layers within which the longest entry wins.
+pub(crate) mod layer {
+    pub(crate) const ACTOR: usize = 0;
+    pub(crate) const REPORT: usize = 1;
+    pub(crate) const CUE: usize = 2;
+    pub(crate) const ACT: usize = 3;
+    pub(crate) const ISSUE: usize = 4;
+    pub(crate) const MEDIUM: usize = 5;
+    pub(crate) const TIME: usize = 6;
+    pub(crate) const WORD: usize = 7;
+    pub(crate) const COUNT: usize = 8;
+}
+
+impl Layered for Reading {
+    const LAYERS: usize = layer::COUNT;
+
+    fn layer(self) -> usize {
+        match self {
+            Self::State(..)
+            | Self::Organisation(..)
+            | Self::Metonym(_)
+            | Self::Group(_)
+            | Self::Person(_)
+            | Self::PersonAlone(_)
+            | Self::Title(..)
+            | Self::Organ(..) => layer::ACTOR,
+            Self::Report(..) => layer::REPORT,
+            Self::Cue(..) => layer::CUE,
+            Self::Act(..) => layer::ACT,
+            Self::Issue(_) => layer::ISSUE,
+            Self::Medium(_) => layer::MEDIUM,
+            Self::Time(_) => layer::TIME,
+            Self::Word(_) | Self::Verb(_) => layer::WORD,
+        }
+    }
+
+    fn parts_compounds(self) -> bool {
+        matches!(self, Self::State(..) | Self::Organisation(..) | Self::Metonym(_) | Self::Issue(_))
+    }
+}
+
+/// Every form of every entry.
+pub(crate) fn forms(entries: &Entries) -> Vec<Form<Reading>> {
+    let mut forms = Forms(Vec::new());
+    for (n, state) in numbered(&entries.state) {
+        forms.all([&state.name].into_iter().chain(&state.aliases), Reading::State(n, NameForm::Name));
+        forms.all(&state.adjectives, Reading::State(n, NameForm::Adjective));
+        forms.all(state.people.iter().filter(|form| !state.adjectives.contains(form)), Reading::State(n, NameForm::People));
+        forms.all(&state.capitals, Reading::State(n, NameForm::Capital));
+    }
+    for (n, body) in numbered(&entries.organisation) {
+        forms.all([&body.name].into_iter().chain(&body.acronyms).chain(&body.aliases), Reading::Organisation(n, NameForm::Name));
+        forms.all(&body.adjectives, Reading::Organisation(n, NameForm::Adjective));
+        forms.all(body.people.iter().filter(|form| !body.adjectives.contains(form)), Reading::Organisation(n, NameForm::People));
+    }
+    for (n, metonym) in numbered(&entries.metonym) {
+        forms.all([&metonym.form].into_iter().chain(&metonym.aliases), Reading::Metonym(n));
+    }
+    for (n, group) in numbered(&entries.group) {
+        forms.all([&group.name].into_iter().chain(&group.aliases), Reading::Group(n));
+    }
+    for (n, person) in numbered(&entries.person) {
+        forms.all([&person.name].into_iter().chain(&person.aliases), Reading::Person(n));
+        forms.all(&person.alone, Reading::PersonAlone(n));
+    }
+    for (n, office) in numbered(&entries.office) {
+        let only = office.only.iter().enumerate().map(|(k, only)| (&only.title, Some(k as u16)));
+        for (title, only) in office.titles.iter().map(|title| (title, None)).chain(only) {
+            let title = title.to_lowercase();
+            forms.one(plural(&title), Reading::Title(n, only, Number::Many));
+            forms.one(title, Reading::Title(n, only, Number::One));
+        }
+    }
+    for (n, organ) in numbered(&entries.organ) {
+        forms.all(&organ.names, Reading::Organ(n, None));
+        for (k, only) in organ.only.iter().enumerate() {
+            forms.one(only.name.clone(), Reading::Organ(n, Some(k as u16)));
+        }
+    }
+    let verbs = Inflector::new(&entries.irregular);
+    for (n, report) in numbered(&entries.report) {
+        forms.inflected(&verbs, &report.lemma, report.class, |form| Reading::Report(n, form));
+    }
+    for (n, cue) in numbered(&entries.cue) {
+        forms.inflected(&verbs, &cue.lemma, cue.class, |form| Reading::Cue(n, form));
+    }
+    for (n, act) in numbered(&entries.act) {
+        forms.inflected(&verbs, &act.lemma, act.class, |form| Reading::Act(n, form));
+    }
+    for (n, issue) in numbered(&entries.issue) {
+        forms.with_plurals(&issue.terms, Reading::Issue(n));
+    }
+    for (n, medium) in numbered(&entries.medium) {
+        forms.with_plurals(&medium.terms, Reading::Medium(n));
+    }
+    for (n, time) in numbered(&entries.time) {
+        forms.all(&time.forms, Reading::Time(n));
+    }
+    for words in &entries.words {
+        if words.class == WordClass::Verb {
+            for (form, kinds) in words.list.iter().flat_map(|base| verbs.verb(base)) {
+                forms.one(form, Reading::Verb(kinds));
+            }
+        } else {
+            forms.all(&words.list, Reading::Word(words.class));
+            if matches!(words.class, WordClass::PersonNoun | WordClass::NounFirst | WordClass::Noun | WordClass::SideNoun) {
+                let words_class = words.class;
+                for word in &words.list {
+                    let many = plural(word);
+                    if !words.list.contains(&many) {
+                        forms.one(many, Reading::Word(words_class));
+                    }
+                }
+            }
+            if matches!(words.class, WordClass::LightVerb | WordClass::Appearance | WordClass::ShiftNegated) {
+                for (form, kind) in words.list.iter().flat_map(|base| verbs.verb(base)) {
+                    if kind != VerbForms::BASE {
+                        forms.one(form, Reading::Word(words.class));
+                    }
+                }
+            }
+        }
+    }
+    forms.0
+}
+
+fn numbered<E>(table: &[E]) -> impl Iterator<Item = (u32, &E)> {
+    (0..).zip(table)
+}
+
+struct Forms(Vec<Form<Reading>>);
+
+impl Forms {
+    fn one(&mut self, text: String, reading: Reading) {
+        self.0.push(Form { text, reading });
+    }
+
+    fn all<'a>(&mut self, texts: impl IntoIterator<Item = &'a String>, reading: Reading) {
+        self.0.extend(texts.into_iter().map(|text| Form { text: text.clone(), reading }));
+    }
+
+    fn with_plurals(&mut self, texts: &[String], reading: Reading) {
+        for text in texts {
+            let many = plural(text);
+            if !texts.contains(&many) && !text.ends_with('s') {
+                self.one(many, reading);
+            }
+            self.one(text.clone(), reading);
+        }
+    }
+
+    fn inflected(&mut self, verbs: &Inflector<'_>, lemma: &str, class: Class, reading: impl Fn(VerbForms) -> Reading) {
+        match class {
+            Class::Verb => {
+                for (form, kinds) in verbs.verb(lemma) {
+                    self.one(form, reading(kinds));
+                }
+            }
+            Class::Noun => {
+                self.one(lemma.to_owned(), reading(VerbForms::default()));
+                let many = plural(lemma);
+                if many != lemma {
+                    self.one(many, reading(VerbForms::default()));
+                }
+            }
+            Class::Adjective | Class::Phrase => self.one(lemma.to_owned(), reading(VerbForms::default())),
+        }
+    }
+}
+
+impl OrganisationKind {
+    pub(crate) fn actor_kind(self) -> crate::model::ActorKind {
+        use crate::model::ActorKind;
+        match self {
+            Self::Organisation => ActorKind::Organisation,
+            Self::Bloc => ActorKind::Bloc,
+            Self::ArmedGroup => ActorKind::ArmedGroup,
+            Self::Party => ActorKind::Party,
+            Self::Media => ActorKind::Media,
+            Self::Government => ActorKind::Government,
+        }
+    }
+}

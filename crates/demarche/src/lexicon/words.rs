@@ -1,0 +1,122 @@
+//! Word classes: what the clause stage knows of a plain English word.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! word_classes {
+    ($($variant:ident = $name:literal),* $(,)?) => {
+        /// A class of words; the list is closed because each class has its use in a rule.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub(crate) enum WordClass { $($variant),* }
+
+        impl WordClass {
+            pub(crate) fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name),* }
+            }
+        }
+    };
+}
+
+word_classes! {
+    Determiner = "determiner",
+    Possessive = "possessive",
+    PronounI = "pronoun-i",
+    PronounWe = "pronoun-we",
+    PronounYou = "pronoun-you",
+    PronounHe = "pronoun-he",
+    PronounShe = "pronoun-she",
+    PronounIt = "pronoun-it",
+    PronounThey = "pronoun-they",
+    Indefinite = "indefinite",
+    Demonstrative = "demonstrative",
+    Relative = "relative",
+    Wh = "wh",
+    Preposition = "preposition",
+    Subordinator = "subordinator",
+    Coordinator = "coordinator",
+    Be = "be",
+    Have = "have",
+    Do = "do",
+    Modal = "modal",
+    Negation = "negation",
+    Adverb = "adverb",
+    NotAdverb = "not-adverb",
+    Number = "number",
+    Adjective = "adjective",
+    Noun = "noun",
+    Verb = "verb",
+    NounFirst = "noun-first",
+    VerbFirst = "verb-first",
+    Honorific = "honorific",
+    MilitaryRank = "military-rank",
+    Former = "former",
+    Future = "future",
+    Deputy = "deputy",
+    Acting = "acting",
+    Rank = "rank",
+    PersonNoun = "person-noun",
+    PeopleNoun = "people-noun",
+    UnnamedAdjunct = "unnamed-adjunct",
+    SideNoun = "side-noun",
+    GovernmentNoun = "government-noun",
+    StateNoun = "state-noun",
+    BlocNoun = "bloc-noun",
+    DocumentNoun = "document-noun",
+    LightVerb = "light-verb",
+    GivenName = "given-name",
+    NameParticle = "name-particle",
+    CompanySuffix = "company-suffix",
+    PlaceNoun = "place-noun",
+    PlacePreposition = "place-preposition",
+    Abbreviation = "abbreviation",
+    AbbreviationFinal = "abbreviation-final",
+    ShiftNegated = "shift-negated",
+    ShiftPast = "shift-past",
+    ShiftPossible = "shift-possible",
+    ShiftConditional = "shift-conditional",
+    SpeechFiller = "speech-filler",
+    Appearance = "appearance",
+}
+
+/// A set of word classes.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct WordClasses(u64);
+
+impl WordClasses {
+    pub(crate) fn insert(&mut self, class: WordClass) {
+        self.0 |= 1 << class as u64;
+    }
+
+    pub(crate) fn has(self, class: WordClass) -> bool {
+        self.0 >> class as u64 & 1 == 1
+    }
+
+    pub(crate) fn any(self, classes: &[WordClass]) -> bool {
+        classes.iter().any(|&class| self.has(class))
+    }
+}
+
+/// The forms of a verb that a word can be.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub(crate) struct VerbForms(u8);
+
+impl VerbForms {
+    pub(crate) const BASE: Self = Self(1);
+    pub(crate) const THIRD: Self = Self(2);
+    pub(crate) const PAST: Self = Self(4);
+    pub(crate) const PARTICIPLE: Self = Self(8);
+    pub(crate) const ING: Self = Self(16);
+
+    pub(crate) fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    #[must_use]
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(crate) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
