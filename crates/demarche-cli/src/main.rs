@@ -1,1 +1,37 @@
-fn main(){}
+//! `demarche`, the command: reads documents, writes records, and keeps dictionaries in order.
+
+mod args;
+mod completions;
+mod extract;
+mod extractor;
+mod failure;
+mod input;
+mod lexicon_commands;
+mod output;
+mod parallel;
+mod progress;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Command};
+use failure::{Exit, Stop};
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Extract(args) => extract::extract(&args),
+        Command::Explain(args) => extract::explain(&args),
+        Command::Lexicon(args) => lexicon_commands::run(&args),
+        Command::Completions { shell } => completions::print(shell),
+    };
+    let exit = done.unwrap_or_else(|stop| match stop {
+        // Whoever reads our output has what it wants: `demarche … | head`.
+        Stop::Pipe => Exit::Done,
+        Stop::Error { exit, message } => {
+            eprintln!("demarche: {message}");
+            exit
+        }
+    });
+    ExitCode::from(exit as u8)
+}

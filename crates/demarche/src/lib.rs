@@ -3,6 +3,7 @@
 mod extract;
 mod lexicon;
 mod model;
+mod render;
 mod text;
 
 pub use extract::Extractor;
@@ -11,4 +12,5 @@ pub use model::{
     Act, Actor, ActorId, ActorKind, Basis, Cue, DocumentInfo, Event, EventType, Explanation, Medium, MediumKind, Mention,
     MentionKind, Mode, Polarity, Position, Reason, Record, Reference, Role, SCHEMA, Stance, Statement, StatementId, Target,
 };
+pub use render::{HtmlPage, Names, html};
 pub use text::{Document, OffsetUnit, Span};

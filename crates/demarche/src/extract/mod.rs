@@ -1,10 +1,16 @@
 //! The road from a text to a record. Each stage is a file and a function of what precedes it.
 
+mod actors;
+mod annotate;
+mod mention;
+mod record;
+mod segment;
+
 use std::sync::Arc;
 
 use crate::lexicon::Lexicon;
-use crate::model::{DocumentInfo, Explanation, Record, SCHEMA};
-use crate::text::{Document, OffsetUnit};
+use crate::model::{Explanation, Record};
+use crate::text::Document;
 
 /// Reads documents with one dictionary. Cheap to clone, safe to share between threads.
 ///
@@ -45,22 +51,11 @@ impl Extractor {
 
     /// The record, with the rule and the entry behind each of its parts.
     pub fn explain(&self, document: &Document<'_>) -> Explanation {
-        let record = Record {
-            schema: SCHEMA.to_owned(),
-            offsets: OffsetUnit::Utf8,
-            document: DocumentInfo {
-                id: document.id.clone(),
-                title: document.title.clone(),
-                date: document.date,
-                language: Some("en".to_owned()),
-                publisher: document.publisher.clone(),
-            },
-            actors: Vec::new(),
-            mentions: Vec::new(),
-            statements: Vec::new(),
-            positions: Vec::new(),
-            events: Vec::new(),
-        };
-        Explanation { record, mentions: Vec::new(), statements: Vec::new(), positions: Vec::new(), events: Vec::new() }
+        let lexicon = &*self.lexicon;
+        let segments = segment::segment(document, lexicon);
+        let annotated = annotate::annotate(document.text(), &segments, lexicon);
+        let mut actors = actors::Actors::new(lexicon, document.date);
+        let mentions = mention::mentions(&annotated, &mut actors);
+        record::record(document, &annotated, actors, &mentions)
     }
 }

@@ -132,7 +132,7 @@ impl Checker<'_> {
         for person in &entries.person {
             let key = person.key();
             self.id(&key, &person.id);
-            self.forms(&key, [&person.name, &person.surname].into_iter().chain(&person.aliases).chain(&person.alone));
+            self.forms(&key, [&person.name].into_iter().chain(&person.surname).chain(&person.aliases).chain(&person.alone));
             for term in &person.terms {
                 self.actor(ids, &key, &term.of);
                 if !ids.offices.contains(term.office.as_str()) {

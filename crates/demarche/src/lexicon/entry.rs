@@ -84,7 +84,7 @@ entries! {
         id: String,
         name: String,
         #[serde(default)] aliases: Vec<String>,
-        surname: String,
+        #[serde(default)] surname: Option<String>,
         #[serde(default)] surnames: Vec<String>,
         #[serde(default)] alone: Vec<String>,
         #[serde(default)] gender: Option<Gender>,
@@ -208,7 +208,7 @@ closed_set! {
     /// What stands beside a cue. `To` is an infinitive or the preposition, whichever follows.
     Complement {
         That, Clause, Quote, Before, Object, To, ObjectTo, Wh, As, Small, Ing, Subject, Possessor, Of, For, On, About,
-        Against, With, In, Over, At, From, By, Between, Among, Into, Toward, Towards, Under, Upon, Through, After,
+        Against, With, In, Over, At, From, By, Between, Among, Into, Toward, Towards, Under, Upon, Through, After, Near, Outside, Across, Around, Onto, Behind, Off, Along, Inside, Within, During, Amid,
     }
     Weekday { Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday }
 }
@@ -261,6 +261,18 @@ impl Complement {
             "upon" => Self::Upon,
             "through" => Self::Through,
             "after" => Self::After,
+            "near" => Self::Near,
+            "outside" => Self::Outside,
+            "across" => Self::Across,
+            "around" => Self::Around,
+            "onto" => Self::Onto,
+            "behind" => Self::Behind,
+            "off" => Self::Off,
+            "along" => Self::Along,
+            "inside" => Self::Inside,
+            "within" => Self::Within,
+            "during" => Self::During,
+            "amid" => Self::Amid,
             _ => return None,
         })
     }
@@ -348,7 +360,7 @@ keys! {
     Organ: |e: &Organ| format!("organ/{}", e.id), example;
     Report: |e: &Report| format!("report/{}#{}", e.lemma, e.class.as_str()), example;
     Cue: |e: &Cue| format!("cue/{}/{}#{}", e.stance.as_str(), e.lemma, e.class.as_str()), example;
-    Act: |e: &Act| format!("act/{}#{}", e.lemma, e.class.as_str()), example;
+    Act: |e: &Act| format!("act/{}/{}#{}", e.event_type.as_str(), e.lemma, e.class.as_str()), example;
     Issue: |e: &Issue| format!("issue/{}", e.id), example;
     Medium: |e: &Medium| format!("medium/{}", e.terms.first().map_or("", String::as_str)), example;
     Time: |e: &Time| format!("time/{}", e.forms.first().map_or("", String::as_str)), example;

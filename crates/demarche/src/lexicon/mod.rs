@@ -10,7 +10,7 @@ pub(crate) mod scan;
 mod source;
 pub(crate) mod words;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -24,6 +24,7 @@ pub use packed::FORMAT;
 use reading::Reading;
 use scan::Scanner;
 use source::Entries;
+use words::WordClass;
 pub use source::{Example, LexiconSource};
 
 /// A dictionary: actors, offices and people, reporting words, stances, acts and issues, ready to be looked for.
@@ -57,6 +58,9 @@ struct Index {
     organisations: HashMap<String, u32>,
     offices: HashMap<String, u32>,
     organs: HashMap<String, u32>,
+    /// Abbreviations with their full stop, and whether they may end a sentence.
+    abbreviations: HashMap<String, bool>,
+    openers: HashSet<String>,
     /// Surnames, folded, to the people who bear them.
     surnames: HashMap<String, Vec<u32>>,
     /// Office and the body it belongs to, to the people who held it and which of their terms.
@@ -154,7 +158,7 @@ impl Lexicon {
         if name.contains('/') {
             shown.extend(self.readings().filter(|&reading| self.key(reading) == name).find_map(|reading| self.shown(reading)));
         }
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         shown.retain(|entry| seen.insert(entry.key.clone()));
         shown
     }
@@ -193,6 +197,16 @@ impl Lexicon {
 
     pub(crate) fn office(&self, id: &str) -> Option<&entry::Office> {
         self.index.offices.get(id).map(|&n| &self.entries.office[n as usize])
+    }
+
+    /// Whether a word with a full stop is an abbreviation, and then whether a sentence may end with it.
+    pub(crate) fn abbreviation(&self, word: &str) -> Option<bool> {
+        self.index.abbreviations.get(word).copied()
+    }
+
+    /// Whether a capitalised word is one that begins sentences rather than names: an article, a pronoun, a conjunction.
+    pub(crate) fn begins_sentence(&self, word: &str) -> bool {
+        self.index.openers.contains(&word.to_lowercase())
     }
 
     /// The people who bear a surname, given in any case.
@@ -234,6 +248,7 @@ impl Lexicon {
             Reading::Time(n) => e.time[n as usize].key(),
             Reading::Word(class) => format!("words/{}", class.as_str()),
             Reading::Verb(_) => "words/verb".to_owned(),
+            Reading::Shield => "words/not-actor".to_owned(),
         }
     }
 
@@ -253,7 +268,7 @@ impl Lexicon {
             Reading::Issue(n) => toml::to_string(&e.issue[n as usize]),
             Reading::Medium(n) => toml::to_string(&e.medium[n as usize]),
             Reading::Time(n) => toml::to_string(&e.time[n as usize]),
-            Reading::Word(_) | Reading::Verb(_) => Ok(String::new()),
+            Reading::Word(_) | Reading::Verb(_) | Reading::Shield => Ok(String::new()),
         };
         Some(ShownEntry { key: self.key(reading), toml: toml.ok()? })
     }
@@ -333,13 +348,36 @@ pub(crate) fn fold_name(name: &str) -> String {
     name.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect()
 }
 
+/// The classes of words with which a sentence begins more often than a name does.
+const OPENERS: [WordClass; 16] = [
+    WordClass::Determiner,
+    WordClass::Possessive,
+    WordClass::PronounI,
+    WordClass::PronounWe,
+    WordClass::PronounYou,
+    WordClass::PronounHe,
+    WordClass::PronounShe,
+    WordClass::PronounIt,
+    WordClass::PronounThey,
+    WordClass::Demonstrative,
+    WordClass::Indefinite,
+    WordClass::Preposition,
+    WordClass::Subordinator,
+    WordClass::Coordinator,
+    WordClass::Wh,
+    WordClass::Adverb,
+];
+
 impl Index {
     fn new(entries: &Entries) -> Self {
+        let words = |classes: &'static [WordClass]| {
+            entries.words.iter().filter(|words| classes.contains(&words.class)).flat_map(|words| &words.list)
+        };
         let by_id = |ids: Vec<String>| ids.into_iter().zip(0..).collect::<HashMap<String, u32>>();
         let mut surnames: HashMap<String, Vec<u32>> = HashMap::new();
         let mut holders: HashMap<(String, String), Vec<(u32, u32)>> = HashMap::new();
         for (n, person) in (0..).zip(&entries.person) {
-            for surname in [&person.surname].into_iter().chain(&person.surnames) {
+            for surname in person.surname.iter().chain(&person.surnames) {
                 let people = surnames.entry(fold_name(surname)).or_default();
                 if people.last() != Some(&n) {
                     people.push(n);
@@ -354,6 +392,11 @@ impl Index {
             organisations: by_id(entries.organisation.iter().map(Entry::key).collect()),
             offices: by_id(entries.office.iter().map(|e| e.id.clone()).collect()),
             organs: by_id(entries.organ.iter().map(|e| e.id.clone()).collect()),
+            abbreviations: words(&[WordClass::Abbreviation])
+                .map(|word| (word.clone(), false))
+                .chain(words(&[WordClass::AbbreviationFinal]).map(|word| (word.clone(), true)))
+                .collect(),
+            openers: words(&OPENERS).map(|word| word.to_lowercase()).collect(),
             surnames,
             holders,
         }

@@ -27,6 +27,8 @@ pub(crate) enum Reading {
     Time(u32),
     Word(WordClass),
     Verb(VerbForms),
+    /// A name that holds an actor's name but means none: "South China Sea".
+    Shield,
 }
 
 /// How a name refers to a state or an organisation.
@@ -69,7 +71,8 @@ impl Layered for Reading {
             | Self::Person(_)
             | Self::PersonAlone(_)
             | Self::Title(..)
-            | Self::Organ(..) => layer::ACTOR,
+            | Self::Organ(..)
+            | Self::Shield => layer::ACTOR,
             Self::Report(..) => layer::REPORT,
             Self::Cue(..) => layer::CUE,
             Self::Act(..) => layer::ACT,
@@ -147,6 +150,8 @@ pub(crate) fn forms(entries: &Entries) -> Vec<Form<Reading>> {
             for (form, kinds) in words.list.iter().flat_map(|base| verbs.verb(base)) {
                 forms.one(form, Reading::Verb(kinds));
             }
+        } else if words.class == WordClass::NotActor {
+            forms.all(&words.list, Reading::Shield);
         } else {
             forms.all(&words.list, Reading::Word(words.class));
             if matches!(words.class, WordClass::PersonNoun | WordClass::NounFirst | WordClass::Noun | WordClass::SideNoun) {

@@ -61,6 +61,7 @@ word_classes! {
     GovernmentNoun = "government-noun",
     StateNoun = "state-noun",
     BlocNoun = "bloc-noun",
+    BodyNoun = "body-noun",
     DocumentNoun = "document-noun",
     LightVerb = "light-verb",
     GivenName = "given-name",
@@ -76,6 +77,7 @@ word_classes! {
     ShiftConditional = "shift-conditional",
     SpeechFiller = "speech-filler",
     Appearance = "appearance",
+    NotActor = "not-actor",
 }
 
 /// A set of word classes.

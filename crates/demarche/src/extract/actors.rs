@@ -1,0 +1,255 @@
+//! The actors of a document as they are met.
+
+use std::collections::{BTreeMap, HashMap};
+
+use jiff::civil::Date;
+
+use crate::lexicon::entry::{Gender, PartialDate, Person, Term};
+use crate::lexicon::{Lexicon, Tenure, tenure};
+use crate::model::{Actor, ActorId, ActorKind, Role};
+
+/// An actor's number in its document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct ActorNo(pub(crate) u32);
+
+/// Everyone in the document, each once.
+pub(crate) struct Actors<'a> {
+    lexicon: &'a Lexicon,
+    date: Option<Date>,
+    list: Vec<Draft>,
+    by_id: HashMap<ActorId, ActorNo>,
+    unnamed: u32,
+}
+
+/// An actor and what later stages need to know of it.
+pub(crate) struct Draft {
+    pub(crate) actor: Actor,
+    pub(crate) gender: Option<Gender>,
+    /// The name that later mentions use.
+    pub(crate) surname: Option<String>,
+    pub(crate) plural: bool,
+    /// Common nouns that refer back to it.
+    pub(crate) nominals: Vec<String>,
+}
+
+impl<'a> Actors<'a> {
+    pub(crate) fn new(lexicon: &'a Lexicon, date: Option<Date>) -> Self {
+        Self { lexicon, date, list: Vec::new(), by_id: HashMap::new(), unnamed: 0 }
+    }
+
+    pub(crate) fn get(&self, no: ActorNo) -> &Draft {
+        &self.list[no.0 as usize]
+    }
+
+    pub(crate) fn get_mut(&mut self, no: ActorNo) -> &mut Draft {
+        &mut self.list[no.0 as usize]
+    }
+
+    pub(crate) fn id(&self, no: ActorNo) -> &ActorId {
+        &self.get(no).actor.id
+    }
+
+    pub(crate) fn find(&self, id: &ActorId) -> Option<ActorNo> {
+        self.by_id.get(id).copied()
+    }
+
+    pub(crate) fn date(&self) -> Option<Date> {
+        self.date
+    }
+
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = ActorNo> + use<> {
+        (0..self.list.len() as u32).map(ActorNo)
+    }
+
+    /// The state or organisation that an actor belongs to: itself, or the end of its chain of affiliations.
+    pub(crate) fn home(&self, no: ActorNo) -> Option<ActorId> {
+        let mut id = self.id(no).clone();
+        for _ in 0..4 {
+            if matches!(id.namespace(), "state" | "org") {
+                return Some(id);
+            }
+            id = self.get(self.find(&id)?).actor.affiliation.clone()?;
+        }
+        None
+    }
+
+    fn add(&mut self, draft: Draft) -> ActorNo {
+        if let Some(no) = self.find(&draft.actor.id) {
+            return no;
+        }
+        let no = ActorNo(self.list.len() as u32);
+        self.by_id.insert(draft.actor.id.clone(), no);
+        self.list.push(draft);
+        no
+    }
+
+    pub(crate) fn state(&mut self, n: u32) -> ActorNo {
+        let state = &self.lexicon.entries().state[n as usize];
+        let mut actor = plain(ActorId::of("state", &state.id), ActorKind::State, &state.name);
+        actor.codes = state.codes.clone();
+        let nominals = ["country", "nation", "state"].map(str::to_owned).to_vec();
+        self.add(Draft { actor, gender: None, surname: None, plural: false, nominals })
+    }
+
+    pub(crate) fn organisation(&mut self, n: u32) -> ActorNo {
+        let body = &self.lexicon.entries().organisation[n as usize];
+        let mut actor = plain(ActorId::of(body.namespace(), &body.id), body.kind.actor_kind(), &body.name);
+        actor.codes = body.codes.clone();
+        if let Some(acronym) = body.acronyms.first() {
+            actor.codes.insert("acronym".into(), acronym.clone());
+        }
+        actor.affiliation = body.of.as_ref().map(|of| self.lexicon.actor_id(of));
+        let on_date = |from: Option<PartialDate>, until: Option<PartialDate>| match self.date {
+            Some(date) => from.is_none_or(|from| from.first() <= date) && until.is_none_or(|until| date <= until.last()),
+            None => until.is_none(),
+        };
+        let members: Vec<ActorId> =
+            body.members.iter().filter(|m| on_date(m.from, m.until)).map(|m| self.lexicon.actor_id(&m.of)).collect();
+        actor.members = (!members.is_empty()).then_some(members);
+        self.add(Draft { actor, gender: None, surname: None, plural: false, nominals: body.nominals.clone() })
+    }
+
+    /// An organ of a state or organisation: `office/RUS/foreign-ministry`.
+    pub(crate) fn organ(&mut self, of: &str, organ: &str, name: &str) -> ActorNo {
+        let home = self.lexicon.actor_id(of);
+        let kind = if matches!(organ, "government" | "head-of-state" | "head-of-government") { ActorKind::Government } else { ActorKind::Office };
+        let mut actor = plain(ActorId::of("office", &format!("{}/{organ}", home.name())), kind, name);
+        actor.affiliation = Some(home);
+        self.add(Draft { actor, gender: None, surname: None, plural: false, nominals: vec!["government".into(), "ministry".into()] })
+    }
+
+    pub(crate) fn group(&mut self, n: u32) -> ActorNo {
+        let group = &self.lexicon.entries().group[n as usize];
+        let mut actor = plain(ActorId::of("group", &group.id), ActorKind::Group, &group.name);
+        let members: Vec<ActorId> = group.members.iter().map(|of| self.lexicon.actor_id(of)).collect();
+        actor.members = (!members.is_empty()).then_some(members);
+        self.add(Draft { actor, gender: None, surname: None, plural: true, nominals: Vec::new() })
+    }
+
+    /// A group that the text makes: "all NATO members", "G7 foreign ministers".
+    pub(crate) fn made_group(&mut self, name: &str, affiliation: Option<ActorId>, members: Option<Vec<ActorId>>) -> ActorNo {
+        let mut actor = plain(ActorId::of("group", &slug(name)), ActorKind::Group, name);
+        actor.affiliation = affiliation;
+        actor.members = members;
+        self.add(Draft { actor, gender: None, surname: None, plural: true, nominals: Vec::new() })
+    }
+
+    /// A body that no dictionary lists.
+    pub(crate) fn body(&mut self, name: &str, affiliation: Option<ActorId>) -> ActorNo {
+        let mut actor = plain(ActorId::of("org", &slug(name)), ActorKind::Organisation, name);
+        actor.affiliation = affiliation;
+        self.add(Draft { actor, gender: None, surname: None, plural: false, nominals: Vec::new() })
+    }
+
+    /// Several actors as one holder or source.
+    pub(crate) fn joint(&mut self, members: &[ActorNo]) -> ActorNo {
+        let ids: Vec<ActorId> = members.iter().map(|&no| self.id(no).clone()).collect();
+        let name = members.iter().map(|&no| self.get(no).actor.name.as_str()).collect::<Vec<_>>().join(", ");
+        let slug = ids.iter().map(|id| slug(id.name())).collect::<Vec<_>>().join("+");
+        let mut actor = plain(ActorId::of("group", &slug), ActorKind::Group, &name);
+        actor.members = Some(ids);
+        self.add(Draft { actor, gender: None, surname: None, plural: true, nominals: Vec::new() })
+    }
+
+    /// A person of the dictionary, with the office held on the document's date.
+    pub(crate) fn person(&mut self, n: u32) -> ActorNo {
+        let person = &self.lexicon.entries().person[n as usize];
+        let mut actor = plain(ActorId::of("person", &person.id), ActorKind::Person, &person.name);
+        if let Some(wikidata) = &person.wikidata {
+            actor.codes.insert("wikidata".into(), wikidata.clone());
+        }
+        if let Some(term) = term_on(person, self.date) {
+            actor.affiliation = Some(self.lexicon.actor_id(&term.of));
+            actor.role = self.role(term);
+        }
+        self.add(Draft { actor, gender: person.gender, surname: person.surname.clone(), plural: false, nominals: Vec::new() })
+    }
+
+    /// A person whom only the text introduces.
+    pub(crate) fn stranger(&mut self, name: &str, surname: &str) -> ActorNo {
+        let actor = plain(ActorId::of("person", &slug(name)), ActorKind::Person, name);
+        self.add(Draft { actor, gender: None, surname: Some(surname.to_owned()), plural: false, nominals: Vec::new() })
+    }
+
+    /// Somebody whom the text does not name.
+    pub(crate) fn unnamed(&mut self, name: &str, affiliation: Option<ActorId>, plural: bool) -> ActorNo {
+        self.unnamed += 1;
+        let mut actor = plain(ActorId::of("unnamed", &self.unnamed.to_string()), ActorKind::Unnamed, name);
+        actor.affiliation = affiliation;
+        self.add(Draft { actor, gender: None, surname: None, plural, nominals: Vec::new() })
+    }
+
+    fn role(&self, term: &Term) -> Option<Role> {
+        let office = self.lexicon.office(&term.office)?;
+        let title = term.title.clone().or_else(|| office.titles.first().cloned()).unwrap_or_else(|| office.id.replace('-', " "));
+        Some(Role { title, office: office.id.clone() })
+    }
+
+    /// The actors that are used, in the order given, and those that they name.
+    pub(crate) fn into_record(mut self, used: &[ActorNo]) -> Vec<Actor> {
+        let mut order: Vec<ActorNo> = Vec::new();
+        let mut seen = vec![false; self.list.len()];
+        for &no in used {
+            if !std::mem::replace(&mut seen[no.0 as usize], true) {
+                order.push(no);
+            }
+        }
+        // Homes of the affiliated must be in the record too, or an affiliation would lead nowhere.
+        let mut n = 0;
+        while n < order.len() {
+            if let Some(home) = self.get(order[n]).actor.affiliation.clone() {
+                let no = match self.find(&home) {
+                    Some(no) => Some(no),
+                    None if home.namespace() == "state" => self.lexicon.state(home.name()).map(|k| self.state(k)),
+                    None => self.lexicon.organisation(home.as_str()).map(|k| self.organisation(k)),
+                };
+                if let Some(no) = no {
+                    seen.resize(self.list.len(), false);
+                    if !std::mem::replace(&mut seen[no.0 as usize], true) {
+                        order.push(no);
+                    }
+                }
+            }
+            n += 1;
+        }
+        order.into_iter().map(|no| self.get(no).actor.clone()).collect()
+    }
+}
+
+fn plain(id: ActorId, kind: ActorKind, name: &str) -> Actor {
+    Actor { id, kind, name: name.to_owned(), affiliation: None, role: None, codes: BTreeMap::new(), members: None }
+}
+
+/// The term of office that counts on a date: one held then, else one that the sources leave possible, else the last that
+/// had begun; without a date the latest.
+fn term_on(person: &Person, date: Option<Date>) -> Option<&Term> {
+    let start = |term: &Term| term.from.map_or(Date::MIN, PartialDate::first);
+    let Some(date) = date else { return person.terms.iter().max_by_key(|term| start(term)) };
+    let rank = |term: &Term| tenure(term, date);
+    person.terms.iter().filter(|term| start(term) <= date).max_by_key(|term| (rank(term), start(term))).or(person.terms.first())
+}
+
+/// How likely a person is meant on a date, by the best of the terms.
+pub(crate) fn best_tenure(person: &Person, date: Option<Date>) -> Tenure {
+    match date {
+        Some(date) => person.terms.iter().map(|term| tenure(term, date)).max().unwrap_or(Tenure::Not),
+        None => Tenure::Possible,
+    }
+}
+
+/// A name as part of an id: lower-case letters and digits joined by hyphens.
+pub(crate) fn slug(name: &str) -> String {
+    let mut slug = String::with_capacity(name.len());
+    for c in name.chars() {
+        if c.is_alphanumeric() {
+            slug.extend(c.to_lowercase());
+        } else if matches!(c, '\'' | '’' | '.') {
+        } else if !slug.ends_with('-') && !slug.is_empty() {
+            slug.push('-');
+        }
+    }
+    while slug.ends_with('-') {
+        slug.pop();
+    }
+    if slug.is_empty() { "x".into() } else { slug }
+}

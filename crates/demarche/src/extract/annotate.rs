@@ -1,0 +1,97 @@
+//! What the dictionary says of each token, and the hits of each layer by where they stand.
+
+use crate::lexicon::Lexicon;
+use crate::lexicon::reading::{Reading, layer};
+use crate::lexicon::scan::{Hit, Layered};
+use crate::lexicon::words::{VerbForms, WordClass, WordClasses};
+use crate::text::Span;
+
+use super::segment::{Segments, Token, TokenKind};
+
+/// A text with all that later stages look things up in.
+pub(crate) struct Annotated<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) segments: &'a Segments,
+    /// What the dictionary says of each token.
+    pub(crate) words: Vec<Word>,
+    layers: Vec<Vec<Hit<Reading>>>,
+}
+
+/// What the dictionary says of a token.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Word {
+    pub(crate) classes: WordClasses,
+    pub(crate) verb: VerbForms,
+}
+
+/// Scans the text and lays the hits out over its tokens.
+pub(crate) fn annotate<'a>(text: &'a str, segments: &'a Segments, lexicon: &'a Lexicon) -> Annotated<'a> {
+    let mut layers: Vec<Vec<Hit<Reading>>> = vec![Vec::new(); layer::COUNT];
+    let mut words = vec![Word::default(); segments.tokens.len()];
+    for hit in lexicon.scan(text) {
+        let tokens = segments.tokens_in(hit.span);
+        match hit.reading {
+            Reading::Word(class) => words[tokens].iter_mut().for_each(|word| word.classes.insert(class)),
+            Reading::Verb(forms) => {
+                if tokens.len() == 1 && segments.tokens[tokens.start].span == hit.span {
+                    words[tokens.start].verb = words[tokens.start].verb.and(forms);
+                }
+            }
+            // A hit that begins in one paragraph and ends in another is chance.
+            _ if tokens.is_empty() || crosses(segments, hit.span) => {}
+            // Words about language must be whole words; names may be parts of compounds ("US-led").
+            reading if !reading.parts_compounds() && !aligned(segments, hit.span, tokens.clone()) => {}
+            reading => layers[reading.layer()].push(hit),
+        }
+    }
+    Annotated { text, lexicon, segments, words, layers }
+}
+
+fn crosses(segments: &Segments, span: Span) -> bool {
+    let n = segments.paragraphs.partition_point(|p| p.span.end() <= span.start());
+    !segments.paragraphs.get(n).is_some_and(|p| p.span.contains(span))
+}
+
+fn aligned(segments: &Segments, span: Span, tokens: std::ops::Range<usize>) -> bool {
+    let words = segments.span(tokens);
+    // A possessive clitic is a token of its own, so a whole-word hit fits its tokens exactly.
+    words == span || words.start() == span.start() && words.end() < span.end()
+}
+
+impl Annotated<'_> {
+    /// The hits of a layer, in text order.
+    pub(crate) fn hits(&self, layer: usize) -> &[Hit<Reading>] {
+        &self.layers[layer]
+    }
+
+    /// The hits of a layer that lie inside a span.
+    pub(crate) fn hits_in(&self, layer: usize, span: Span) -> impl Iterator<Item = &Hit<Reading>> {
+        let hits = &self.layers[layer];
+        let start = hits.partition_point(|hit| hit.span.start() < span.start());
+        hits[start..].iter().take_while(move |hit| hit.span.start() < span.end()).filter(move |hit| hit.span.end() <= span.end())
+    }
+
+    pub(crate) fn token(&self, n: usize) -> Token {
+        self.segments.tokens[n]
+    }
+
+    /// The words of a token.
+    pub(crate) fn word(&self, n: usize) -> &str {
+        self.segments.tokens.get(n).map_or("", |token| token.span.of(self.text))
+    }
+
+    pub(crate) fn kind(&self, n: usize) -> Option<TokenKind> {
+        self.segments.tokens.get(n).map(|token| token.kind)
+    }
+
+    /// Whether a token is of one of these classes.
+    pub(crate) fn is(&self, n: usize, classes: &[WordClass]) -> bool {
+        self.words.get(n).is_some_and(|word| word.classes.any(classes))
+    }
+
+    /// Whether a token is this word, in any case.
+    pub(crate) fn is_word(&self, n: usize, word: &str) -> bool {
+        self.word(n).eq_ignore_ascii_case(word)
+    }
+}

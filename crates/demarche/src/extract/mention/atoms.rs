@@ -1,0 +1,111 @@
+//! Atoms: the actor layer's hits laid out over tokens, ambiguous ones decided by their neighbours.
+
+use std::ops::Range;
+
+use crate::extract::annotate::Annotated;
+use crate::extract::segment::TokenKind;
+use crate::lexicon::reading::{NameForm, Number, Reading, layer};
+use crate::lexicon::words::WordClass;
+use crate::text::Span;
+
+/// An entry's form in the text, by tokens.
+#[derive(Clone, Debug)]
+pub(super) struct Atom {
+    pub(super) tokens: Range<usize>,
+    pub(super) span: Span,
+    /// What it can mean, most likely first.
+    pub(super) readings: Vec<Reading>,
+}
+
+impl Atom {
+    pub(super) fn reading(&self) -> Reading {
+        self.readings[0]
+    }
+
+    pub(super) fn title(&self) -> Option<(u32, Option<u16>, Number)> {
+        self.readings.iter().find_map(|&reading| match reading {
+            Reading::Title(office, only, number) => Some((office, only, number)),
+            _ => None,
+        })
+    }
+
+    pub(super) fn organ(&self) -> Option<(u32, Option<u16>)> {
+        self.readings.iter().find_map(|&reading| match reading {
+            Reading::Organ(organ, only) => Some((organ, only)),
+            _ => None,
+        })
+    }
+}
+
+/// The atoms of a text, and for each token the atom that begins there.
+pub(super) struct Atoms {
+    pub(super) list: Vec<Atom>,
+    at: Vec<Option<u32>>,
+    covered: Vec<bool>,
+}
+
+impl Atoms {
+    pub(super) fn new(a: &Annotated<'_>) -> Self {
+        let mut list: Vec<Atom> = Vec::new();
+        for hit in a.hits(layer::ACTOR) {
+            match list.last_mut() {
+                Some(atom) if atom.span == hit.span => atom.readings.push(hit.reading),
+                _ => list.push(Atom { tokens: a.segments.tokens_in(hit.span), span: hit.span, readings: vec![hit.reading] }),
+            }
+        }
+        for atom in &mut list {
+            atom.readings.sort_by_key(|&reading| preference(reading));
+        }
+        list.retain(|atom| atom.reading() != Reading::Shield && !is_part_of_a_name(a, atom));
+        let mut at = vec![None; a.segments.tokens.len()];
+        let mut covered = vec![false; a.segments.tokens.len()];
+        for (n, atom) in (0..).zip(&list) {
+            if at[atom.tokens.start].is_none() {
+                at[atom.tokens.start] = Some(n);
+            }
+            covered[atom.tokens.clone()].fill(true);
+        }
+        Self { list, at, covered }
+    }
+
+    /// The atom that begins at a token.
+    pub(super) fn at(&self, token: usize) -> Option<&Atom> {
+        self.at.get(token).copied().flatten().map(|n| &self.list[n as usize])
+    }
+
+    /// Whether a token belongs to an atom.
+    pub(super) fn covers(&self, token: usize) -> bool {
+        self.covered.get(token).copied().unwrap_or(false)
+    }
+}
+
+/// Of several meanings of the same words: people before bodies, bodies before places, names before adjectives.
+fn preference(reading: Reading) -> u8 {
+    match reading {
+        Reading::Person(_) | Reading::Shield => 0,
+        Reading::State(_, NameForm::Name) => 1,
+        Reading::Organisation(..) => 2,
+        Reading::Metonym(_) => 3,
+        Reading::Group(_) => 4,
+        Reading::State(_, NameForm::Adjective) => 5,
+        Reading::State(_, NameForm::People) => 6,
+        Reading::State(_, NameForm::Capital) => 7,
+        Reading::PersonAlone(_) => 8,
+        Reading::Title(..) => 9,
+        Reading::Organ(..) => 10,
+        _ => 11,
+    }
+}
+
+/// "Michael Jordan", "Georgia Tech", "Paris Street": a state's or city's name inside another name.
+fn is_part_of_a_name(a: &Annotated<'_>, atom: &Atom) -> bool {
+    if !matches!(atom.reading(), Reading::State(_, NameForm::Name | NameForm::Capital) | Reading::Metonym(_)) {
+        return false;
+    }
+    let before = atom.tokens.start.checked_sub(1);
+    let named = before.is_some_and(|n| a.is(n, &[WordClass::GivenName]) && a.token(n).capital && !a.is(n, &[WordClass::Honorific]));
+    let place = a.is(atom.tokens.end, &[WordClass::PlaceNoun, WordClass::CompanySuffix])
+        && a.kind(atom.tokens.end) == Some(TokenKind::Word)
+        && a.token(atom.tokens.end).capital;
+    named || place
+}

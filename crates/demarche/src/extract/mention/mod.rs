@@ -1,0 +1,206 @@
+//! Mentions: the places where the text names or means an actor, each linked to its actor.
+//!
+//! First whole phrases are read from left to right ("Deputy Foreign Minister Sergey Ryabkov", "the U.S. mission to the United
+//! Nations", "a senior Russian official"); then surnames alone are linked to the people so found. Pronouns and common
+//! nouns come in a later stage.
+
+mod atoms;
+mod names;
+mod phrase;
+
+use std::ops::Range;
+
+use crate::lexicon::fold_name;
+use crate::lexicon::reading::Reading;
+use crate::model::MentionKind;
+use crate::text::Span;
+
+use super::actors::{ActorNo, Actors};
+use super::annotate::Annotated;
+use super::segment::{ParagraphKind, TokenKind};
+use atoms::Atoms;
+use names::{Context, NameRun, Surnames};
+use phrase::{Found, Parser};
+
+/// A mention as the later stages use it.
+#[derive(Clone, Debug)]
+pub(crate) struct MentionDraft {
+    pub(crate) span: Span,
+    pub(crate) tokens: Range<usize>,
+    pub(crate) actor: ActorNo,
+    pub(crate) kind: MentionKind,
+    pub(crate) rule: &'static str,
+    pub(crate) entry: Option<Reading>,
+    /// Whether the words can act: "Moscow said" can, "in Moscow" cannot.
+    pub(crate) place: bool,
+}
+
+/// Mentions in text order, and who is mentioned at each token.
+pub(crate) struct Mentions {
+    pub(crate) list: Vec<MentionDraft>,
+}
+
+impl Mentions {
+    /// The mentions that lie inside a range of tokens.
+    pub(crate) fn within(&self, tokens: Range<usize>) -> impl Iterator<Item = &MentionDraft> {
+        let first = self.list.partition_point(|m| m.tokens.start < tokens.start);
+        self.list[first..].iter().take_while(move |m| m.tokens.start < tokens.end).filter(move |m| m.tokens.end <= tokens.end)
+    }
+
+    /// The mention that covers a token.
+    pub(crate) fn at(&self, token: usize) -> Option<&MentionDraft> {
+        let behind = self.list.partition_point(|m| m.tokens.start <= token);
+        self.list[..behind].iter().rev().take(3).find(|m| m.tokens.contains(&token))
+    }
+
+    /// Puts further mentions in their places; where two overlap the one that stood first stays.
+    pub(crate) fn insert(&mut self, new: Vec<MentionDraft>) {
+        let fresh: Vec<MentionDraft> = new.into_iter().filter(|m| m.tokens.clone().all(|n| self.at(n).is_none())).collect();
+        self.list.extend(fresh);
+        self.list.sort_by_key(|m| (m.span.start(), m.span.end()));
+    }
+}
+
+/// Finds and links the mentions by name, title, metonym and adjective.
+pub(crate) fn mentions<'a>(a: &Annotated<'a>, actors: &mut Actors<'a>) -> Mentions {
+    let atoms = Atoms::new(a);
+    let mut found: Vec<Found> = Vec::new();
+    for sentence in &a.segments.sentences {
+        let heading = a.segments.paragraphs[sentence.paragraph].kind == ParagraphKind::Headline;
+        Parser::new(a, &atoms, sentence.tokens.clone(), heading).run(&mut found);
+    }
+    let mut surnames = Surnames::default();
+    let mut mentions = Mentions { list: link(a, actors, &mut surnames, found) };
+    mentions.insert(bare_surnames(a, &surnames, &mentions));
+    mentions.insert(acronyms(a, &mentions));
+    mentions
+}
+
+/// Links each phrase to its actor. People with a full name go first, so that "President Bush" finds the Bush of this text.
+fn link<'a>(a: &Annotated<'a>, actors: &mut Actors<'a>, surnames: &mut Surnames, found: Vec<Found>) -> Vec<MentionDraft> {
+    let mut linked: Vec<Option<MentionDraft>> = Vec::with_capacity(found.len());
+    for phrase in &found {
+        linked.push(match phrase {
+            Found::Person { run, context, .. } if run.tokens.len() > 1 || run.known.is_some() => {
+                Some(person(a, actors, surnames, phrase, run, context))
+            }
+            _ => None,
+        });
+    }
+    for (phrase, place) in found.iter().zip(&mut linked) {
+        if place.is_none() {
+            *place = match phrase {
+                Found::Person { run, context, .. } => Some(person(a, actors, surnames, phrase, run, context)),
+                Found::Office { .. } | Found::Unnamed { .. } => None,
+                _ => phrase.link(a, actors, surnames),
+            };
+        }
+    }
+    // Offices and unnamed people last, in text order: they may refer to anybody before them.
+    let mut earlier: Vec<(ActorNo, String)> = Vec::new();
+    for (phrase, place) in found.iter().zip(&mut linked) {
+        if place.is_none() {
+            *place = phrase.link_office(a, actors, &mut earlier);
+        }
+    }
+    linked.into_iter().flatten().collect()
+}
+
+fn person<'a>(
+    a: &Annotated<'a>,
+    actors: &mut Actors<'a>,
+    surnames: &mut Surnames,
+    phrase: &Found,
+    run: &NameRun,
+    context: &Context,
+) -> MentionDraft {
+    let name = a.segments.span(run.tokens.clone()).of(a.text);
+    let words: Vec<&str> = run.tokens.clone().map(|n| a.word(n)).collect();
+    let surname = words.last().copied().unwrap_or(name);
+    let in_text = earlier_bearer(actors, surnames, &words, context);
+    let (no, rule, entry) = if let (Some(no), None) = (in_text, run.known) {
+        (no, "mention/surname-of-a-person-named-before", None)
+    } else if let Some(n) = names::known_person(a, actors, run, context) {
+        let forms = a.lexicon.entries().person[n as usize].surnames.clone();
+        let no = actors.person(n);
+        surnames.add(actors, no, &forms);
+        (no, "mention/person-of-the-dictionary", Some(run.reading.unwrap_or(Reading::Person(n))))
+    } else {
+        let no = actors.stranger(name, surname);
+        surnames.add(actors, no, &[]);
+        (no, "mention/person-introduced-by-the-text", None)
+    };
+    phrase.describe(a, actors, no, entry.is_none());
+    let tokens = phrase.tokens();
+    MentionDraft { span: a.segments.span(tokens.clone()), tokens, actor: no, kind: MentionKind::Name, rule, entry, place: false }
+}
+
+/// Somebody of this surname whom the text has named, if the words and the office allow it.
+fn earlier_bearer(actors: &Actors<'_>, surnames: &Surnames, words: &[&str], context: &Context) -> Option<ActorNo> {
+    let surname = words.last()?;
+    surnames.bearers(surname).iter().rev().copied().find(|&no| {
+        let actor = &actors.get(no).actor;
+        let name = fold_name(&actor.name);
+        // "Charlotte Charles" is not "Mr Charles Dunn": every further word must be part of the name.
+        let same_name = words[..words.len() - 1].iter().all(|word| word.ends_with('.') || name.split([' ', '-']).any(|part| part == fold_name(word)));
+        let same_home = match (&context.home, &actor.affiliation) {
+            (Some(home), Some(other)) => home == other || other.namespace() == "office",
+            _ => true,
+        };
+        same_name && same_home
+    })
+}
+
+/// Surnames alone, of people whom the text names in full somewhere.
+fn bare_surnames(a: &Annotated<'_>, surnames: &Surnames, mentions: &Mentions) -> Vec<MentionDraft> {
+    let mut found = Vec::new();
+    for sentence in &a.segments.sentences {
+        let mut n = sentence.tokens.start;
+        while n < sentence.tokens.end {
+            let token = a.token(n);
+            let candidate = token.kind == TokenKind::Word && (token.capital || a.word(n).contains('-')) && mentions.at(n).is_none();
+            let hit = candidate
+                .then(|| {
+                    (1..=surnames.longest).rev().find_map(|length| {
+                        let tokens = n..n + length;
+                        (tokens.end <= sentence.tokens.end && tokens.clone().all(|k| mentions.at(k).is_none()))
+                            .then(|| surnames.find(a.segments.span(tokens.clone()).of(a.text)).map(|no| (tokens, no)))
+                            .flatten()
+                    })
+                })
+                .flatten();
+            match hit {
+                Some((tokens, actor)) => {
+                    n = tokens.end;
+                    let span = a.segments.span(tokens.clone());
+                    let rule = "mention/surname-of-a-person-named-elsewhere";
+                    found.push(MentionDraft { span, tokens, actor, kind: MentionKind::Name, rule, entry: None, place: false });
+                }
+                None => n += 1,
+            }
+        }
+    }
+    found
+}
+
+/// "the Economic Community of West African States (ECOWAS)": a name in capitals, bracketed behind a body, is another for it.
+fn acronyms(a: &Annotated<'_>, mentions: &Mentions) -> Vec<MentionDraft> {
+    let mut known: Vec<(&str, ActorNo)> = Vec::new();
+    for m in &mentions.list {
+        let (open, name, close) = (m.tokens.end, m.tokens.end + 1, m.tokens.end + 2);
+        let word = a.word(name);
+        let bracketed = a.kind(open) == Some(TokenKind::Open) && a.kind(close) == Some(TokenKind::Close) && a.word(open) == "(";
+        if bracketed && word.chars().count() >= 2 && word.chars().all(|c| c.is_uppercase() || c == '-') && mentions.at(name).is_none() {
+            known.push((word, m.actor));
+        }
+    }
+    let mut found = Vec::new();
+    for n in 0..a.segments.tokens.len() {
+        if let Some(&(_, actor)) = known.iter().find(|(word, _)| *word == a.word(n)) {
+            let span = a.token(n).span;
+            let rule = "mention/acronym-introduced-in-brackets";
+            found.push(MentionDraft { span, tokens: n..n + 1, actor, kind: MentionKind::Name, rule, entry: None, place: false });
+        }
+    }
+    found
+}

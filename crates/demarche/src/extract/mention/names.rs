@@ -1,0 +1,216 @@
+//! Names of people: where one stands in the text, and who bears it.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::extract::actors::{ActorNo, Actors, best_tenure};
+use crate::extract::annotate::Annotated;
+use crate::extract::segment::TokenKind;
+use crate::lexicon::reading::Reading;
+use crate::lexicon::words::WordClass;
+use crate::lexicon::{Tenure, fold_name};
+use crate::model::ActorId;
+
+use super::atoms::Atoms;
+
+/// A run of words that can be a person's name.
+#[derive(Clone, Debug)]
+pub(super) struct NameRun {
+    pub(super) tokens: Range<usize>,
+    /// The person of the dictionary whose full name stands in it.
+    pub(super) known: Option<u32>,
+    pub(super) reading: Option<Reading>,
+}
+
+/// Words that a name never holds, however they are capitalised.
+const NOT_IN_NAMES: [WordClass; 20] = [
+    WordClass::Determiner,
+    WordClass::Possessive,
+    WordClass::PronounI,
+    WordClass::PronounWe,
+    WordClass::PronounYou,
+    WordClass::PronounHe,
+    WordClass::PronounShe,
+    WordClass::PronounIt,
+    WordClass::PronounThey,
+    WordClass::Demonstrative,
+    WordClass::Relative,
+    WordClass::Wh,
+    WordClass::Subordinator,
+    WordClass::Coordinator,
+    WordClass::Be,
+    WordClass::Have,
+    WordClass::Do,
+    WordClass::Modal,
+    WordClass::Negation,
+    WordClass::Honorific,
+];
+
+/// The name that begins at a token, at most five words long.
+pub(super) fn name_at(a: &Annotated<'_>, atoms: &Atoms, start: usize, limit: usize, in_heading: bool) -> Option<NameRun> {
+    let mut end = start;
+    let mut known = None;
+    let mut reading = None;
+    let mut capitals = 0;
+    while end < limit && end - start < 6 {
+        if let Some(atom) = atoms.at(end) {
+            if let Reading::Person(n) | Reading::PersonAlone(n) = atom.reading() {
+                known = Some(n);
+                reading = Some(atom.reading());
+                end = atom.tokens.end;
+                capitals += 1;
+                break;
+            }
+            // A surname may also be a title or an adjective ("Marshall", "French"), but only behind a first name.
+            if capitals == 0 || !matches!(atom.reading(), Reading::State(..) | Reading::Metonym(_)) || !a.is(end - 1, &[WordClass::GivenName]) {
+                break;
+            }
+        }
+        let word = a.word(end);
+        let is_word = a.kind(end) == Some(TokenKind::Word);
+        let particle = a.is(end, &[WordClass::NameParticle]) || word.starts_with("al-") || word.starts_with("el-");
+        if is_word && a.token(end).capital && fits_name(a, end, in_heading) {
+            capitals += 1;
+        } else if !(is_word && particle && end + 1 < limit && continues_name(a, end)) {
+            break;
+        }
+        if word.ends_with('.') && word.chars().count() > 3 {
+            // "Corp.", "Jan.": no initial.
+            break;
+        }
+        end += 1;
+    }
+    // A trailing initial or particle belongs to what follows.
+    while end > start && known.is_none() && !is_full_word(a, end - 1) {
+        end -= 1;
+    }
+    (capitals > 0 && end > start).then_some(NameRun { tokens: start..end, known, reading })
+}
+
+fn is_full_word(a: &Annotated<'_>, n: usize) -> bool {
+    let token = a.token(n);
+    token.kind == TokenKind::Word && (token.capital || a.word(n).contains('-')) && a.word(n).chars().count() > 1
+        && !(a.word(n).ends_with('.') && a.word(n).chars().count() <= 2)
+}
+
+fn continues_name(a: &Annotated<'_>, n: usize) -> bool {
+    a.word(n).contains('-') || a.segments.tokens.get(n + 1).is_some_and(|next| next.kind == TokenKind::Word && (next.capital || a.is(n + 1, &[WordClass::NameParticle])))
+}
+
+fn fits_name(a: &Annotated<'_>, n: usize, in_heading: bool) -> bool {
+    if a.is(n, &NOT_IN_NAMES) || a.is(n, &[WordClass::Preposition, WordClass::CompanySuffix]) && !a.is(n, &[WordClass::NameParticle, WordClass::GivenName]) {
+        return false;
+    }
+    // In a heading every word may be capitalised: there a known common word is no name.
+    !in_heading || a.is(n, &[WordClass::GivenName]) || !is_common_word(a, n)
+}
+
+/// Whether the dictionary knows a token as an ordinary English word.
+pub(super) fn is_common_word(a: &Annotated<'_>, n: usize) -> bool {
+    let word = a.words[n];
+    !word.verb.is_empty()
+        || word.classes.any(&[
+            WordClass::Noun,
+            WordClass::NounFirst,
+            WordClass::VerbFirst,
+            WordClass::Adjective,
+            WordClass::Adverb,
+            WordClass::Preposition,
+            WordClass::Number,
+            WordClass::PersonNoun,
+            WordClass::PeopleNoun,
+            WordClass::StateNoun,
+            WordClass::GovernmentNoun,
+            WordClass::DocumentNoun,
+            WordClass::PlaceNoun,
+            WordClass::BodyNoun,
+            WordClass::BlocNoun,
+            WordClass::SideNoun,
+            WordClass::Rank,
+            WordClass::Deputy,
+            WordClass::Former,
+        ])
+        || a.is(n, &NOT_IN_NAMES)
+}
+
+/// What the words around a name say of its bearer.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Context {
+    pub(super) offices: Vec<String>,
+    pub(super) home: Option<ActorId>,
+}
+
+/// The people of a document by their surnames.
+#[derive(Default)]
+pub(super) struct Surnames {
+    by_name: HashMap<String, Vec<ActorNo>>,
+    /// The most words that a surname here has.
+    pub(super) longest: usize,
+}
+
+impl Surnames {
+    pub(super) fn add(&mut self, actors: &Actors<'_>, no: ActorNo, lexicon_forms: &[String]) {
+        let draft = actors.get(no);
+        for name in draft.surname.iter().chain(lexicon_forms) {
+            self.longest = self.longest.max(name.split([' ', '-']).count()).min(4);
+            let bearers = self.by_name.entry(fold_name(name)).or_default();
+            if !bearers.contains(&no) {
+                bearers.push(no);
+            }
+        }
+    }
+
+    /// The last bearer to have been named; with a home, one who belongs there.
+    pub(super) fn find(&self, name: &str) -> Option<ActorNo> {
+        self.by_name.get(&fold_name(name)).and_then(|bearers| bearers.last().copied())
+    }
+
+    pub(super) fn bearers(&self, name: &str) -> &[ActorNo] {
+        self.by_name.get(&fold_name(name)).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The person of the dictionary whom a run of words with this context means.
+pub(super) fn known_person(a: &Annotated<'_>, actors: &Actors<'_>, run: &NameRun, context: &Context) -> Option<u32> {
+    if run.known.is_some() {
+        return run.known;
+    }
+    let words: Vec<&str> = run.tokens.clone().map(|n| a.word(n)).filter(|word| !(word.ends_with('.') && word.len() <= 3)).collect();
+    let (&last, &first) = (words.last()?, words.first()?);
+    let tail = words.get(1..).unwrap_or_default().join(" ");
+    let candidates = [last, first, tail.as_str()].into_iter().flat_map(|name| a.lexicon.surname(name).iter().map(move |&n| (n, name)));
+    let mut best: Option<(u32, i32)> = None;
+    for (n, surname) in candidates {
+        let person = &a.lexicon.entries().person[n as usize];
+        let mut score = 0;
+        if words.len() > 1 {
+            // All of the words must be the person's; "John Kerry" is not "Bob Kerrey".
+            let names: Vec<String> = std::iter::once(&person.name).chain(&person.aliases).map(|name| fold_name(name)).collect();
+            let given = if surname == first && words.len() > 1 { words[words.len() - 1] } else { first };
+            if !names.iter().any(|name| name.split([' ', '-']).any(|part| part == fold_name(given))) {
+                continue;
+            }
+            score += 3;
+        }
+        if person.terms.iter().any(|term| context.offices.contains(&term.office)) {
+            score += 2;
+        }
+        if let Some(home) = &context.home
+            && person.terms.iter().any(|term| a.lexicon.actor_id(&term.of) == *home)
+        {
+            score += 2;
+        } else if context.home.is_some() {
+            score -= 2;
+        }
+        score += match best_tenure(person, actors.date()) {
+            Tenure::Held => 2,
+            Tenure::Possible => 1,
+            Tenure::Not => 0,
+        };
+        if best.is_none_or(|(_, known)| score > known) {
+            best = Some((n, score));
+        }
+    }
+    let holds_office = |n: u32| a.lexicon.entries().person[n as usize].terms.iter().any(|term| context.offices.contains(&term.office));
+    best.filter(|&(n, score)| score >= 4 || score == 3 && holds_office(n)).map(|(n, _)| n)
+}

@@ -1,0 +1,629 @@
+//! The grammar of actor phrases: rank × home × office × name, read from left to right.
+
+use std::ops::Range;
+
+use crate::extract::actors::{ActorNo, Actors};
+use crate::extract::annotate::Annotated;
+use crate::extract::segment::TokenKind;
+use crate::lexicon::reading::{NameForm, Number, Reading};
+use crate::lexicon::words::WordClass;
+use crate::model::{ActorId, MentionKind, Role};
+
+use super::MentionDraft;
+use super::atoms::{Atom, Atoms};
+use super::names::{Context, NameRun, Surnames, is_common_word, name_at};
+
+/// A phrase that names or means an actor, not yet linked.
+#[derive(Clone, Debug)]
+pub(super) enum Found {
+    /// A person by name, with title or without.
+    Person { tokens: Range<usize>, run: NameRun, context: Context, title: Option<String>, former: bool },
+    /// A state, organisation, metonym or group by itself.
+    Actor { tokens: Range<usize>, reading: Reading, place: bool },
+    /// A ministry, parliament, embassy or other organ.
+    Organ { tokens: Range<usize>, home: Option<ActorId>, organ: String, entry: Option<Reading> },
+    /// "the Trump administration".
+    Administration { tokens: Range<usize>, surname: String, home: ActorId },
+    /// A group that the phrase makes: "NATO members".
+    Group { tokens: Range<usize>, home: ActorId },
+    /// A body that no dictionary lists: "the Atlantic Forum Council".
+    Body { tokens: Range<usize>, home: Option<ActorId> },
+    /// An office without its holder's name.
+    Office { tokens: Range<usize>, head: usize, context: Context, many: bool, definite: bool, entry: Option<Reading> },
+    /// Somebody by a common noun: "a senior Russian official".
+    Unnamed { tokens: Range<usize>, head: usize, home: Option<ActorId>, many: bool, definite: bool },
+}
+
+/// Reads the phrases of one sentence.
+pub(super) struct Parser<'s, 'a> {
+    a: &'s Annotated<'a>,
+    atoms: &'s Atoms,
+    limit: usize,
+    start: usize,
+    heading: bool,
+    /// The token behind the last home that stood alone, for "US, Russian officials".
+    after_home: Option<usize>,
+}
+
+/// What stands before the head of a phrase.
+#[derive(Default)]
+struct Modifiers {
+    det: Option<usize>,
+    definite: bool,
+    first: Option<usize>,
+    homes: Vec<(Range<usize>, Reading)>,
+    former: bool,
+}
+
+impl<'s, 'a> Parser<'s, 'a> {
+    pub(super) fn new(a: &'s Annotated<'a>, atoms: &'s Atoms, tokens: Range<usize>, heading: bool) -> Self {
+        Self { a, atoms, limit: tokens.end, start: tokens.start, heading, after_home: None }
+    }
+
+    pub(super) fn run(mut self, found: &mut Vec<Found>) {
+        let mut n = self.start;
+        while n < self.limit {
+            n = self.phrase(n, found).max(n + 1);
+        }
+    }
+
+    /// Reads the phrase that begins at a token, if one does, and returns the first token behind it.
+    fn phrase(&mut self, start: usize, found: &mut Vec<Found>) -> usize {
+        let (mods, at) = self.modifiers(start);
+        let coordinated = mods.homes.len() == 1 && self.after_home.is_some_and(|n| n == mods.homes[0].0.start);
+        if !coordinated && let Some(end) = self.headed(&mods, at, found) {
+            return end;
+        }
+        if mods.homes.is_empty() {
+            return self.name(start, found).unwrap_or(start);
+        }
+        let mut end = start;
+        for (tokens, reading) in mods.homes {
+            end = tokens.end;
+            let place = self.is_place(&tokens, reading);
+            found.push(Found::Actor { tokens, reading, place });
+        }
+        let next = self.a.kind(end);
+        self.after_home = (next == Some(TokenKind::Comma) || self.a.is(end, &[WordClass::Coordinator])).then_some(end + 1);
+        end
+    }
+
+    fn modifiers(&self, start: usize) -> (Modifiers, usize) {
+        let mut mods = Modifiers::default();
+        let mut n = start;
+        let quantity = [WordClass::Determiner, WordClass::Number, WordClass::Indefinite, WordClass::Demonstrative];
+        while n < self.limit && n - start < 2 && self.a.is(n, &quantity) && self.atoms.at(n).is_none() {
+            mods.det.get_or_insert(n);
+            mods.definite |= ["the", "this", "that", "these", "those", "both"].iter().any(|word| self.a.is_word(n, word));
+            n += 1;
+        }
+        while n < self.limit {
+            if let Some(atom) = self.atoms.at(n) {
+                if atom.title().is_some() && !is_home(atom.reading()) || !is_home(atom.reading()) && !self.organ_modifies(atom) {
+                    break;
+                }
+                mods.first.get_or_insert(n);
+                mods.homes.push((atom.tokens.clone(), atom.reading()));
+                n = atom.tokens.end;
+                if self.a.kind(n) == Some(TokenKind::Possessive) {
+                    n += 1;
+                }
+            } else if self.a.is(n, &[WordClass::Former, WordClass::Deputy, WordClass::Acting, WordClass::Rank, WordClass::Future])
+                || self.a.is(n, &[WordClass::Adjective]) && !self.a.token(n).capital
+            {
+                if self.a.is(n, &[WordClass::PersonNoun]) && !self.head_follows(n + 1) {
+                    break;
+                }
+                mods.former |= self.a.is(n, &[WordClass::Former]);
+                mods.first.get_or_insert(n);
+                n += 1;
+            } else {
+                break;
+            }
+        }
+        (mods, n)
+    }
+
+    fn head_follows(&self, n: usize) -> bool {
+        n < self.limit && (self.atoms.at(n).is_some() || self.a.is(n, &[WordClass::PersonNoun, WordClass::Rank, WordClass::PeopleNoun]))
+    }
+
+    /// "Foreign Ministry spokeswoman": an organ before another head.
+    fn organ_modifies(&self, atom: &Atom) -> bool {
+        let mut next = atom.tokens.end;
+        if self.a.kind(next) == Some(TokenKind::Possessive) {
+            next += 1;
+        }
+        atom.organ().is_some()
+            && next < self.limit
+            && (self.atoms.at(next).is_some_and(|next| next.title().is_some()) || self.a.is(next, &[WordClass::PersonNoun, WordClass::Rank]))
+    }
+
+    /// A phrase with a head: an office, a person noun, an organ, a government noun.
+    fn headed(&self, mods: &Modifiers, at: usize, found: &mut Vec<Found>) -> Option<usize> {
+        if at >= self.limit {
+            return None;
+        }
+        let first = mods.first.unwrap_or(at);
+        let home = mods.homes.last().and_then(|(_, reading)| self.home(*reading));
+        if let Some(atom) = self.atoms.at(at) {
+            if let Some((_, only, number)) = atom.title() {
+                return self.office(mods, first, atom, home, only, number, found);
+            }
+            if let Some((organ, only)) = atom.organ() {
+                return Some(self.organ(first, atom, home, organ, only, found));
+            }
+            return None;
+        }
+        let word = self.a.word(at).to_lowercase();
+        if self.a.is(at, &[WordClass::PersonNoun, WordClass::PeopleNoun]) {
+            return self.person_noun(mods, first, at, home, found);
+        }
+        let home = home?;
+        if self.a.is(at, &[WordClass::GovernmentNoun, WordClass::SideNoun]) {
+            let organ = if self.a.is(at, &[WordClass::GovernmentNoun]) { "government" } else { "delegation" };
+            let end = self.organ_complement(at + 1).map_or(at + 1, |(end, _)| end);
+            let end = if organ == "delegation" { end } else { at + 1 };
+            found.push(Found::Organ { tokens: first..end, home: Some(home), organ: organ.into(), entry: None });
+            return Some(end);
+        }
+        if ["members", "member states", "countries", "states", "nations", "allies", "leaders"].contains(&word.as_str())
+            && matches!(mods.homes.last(), Some((_, Reading::Organisation(..))))
+        {
+            found.push(Found::Group { tokens: mods.homes.last()?.0.start..at + 1, home });
+            return Some(at + 1);
+        }
+        None
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the parts of one phrase")]
+    fn office(
+        &self,
+        mods: &Modifiers,
+        first: usize,
+        atom: &Atom,
+        home: Option<ActorId>,
+        only: Option<u16>,
+        number: Number,
+        found: &mut Vec<Found>,
+    ) -> Option<usize> {
+        let a = self.a;
+        let offices: Vec<String> = atom
+            .readings
+            .iter()
+            .filter_map(|&reading| match reading {
+                Reading::Title(n, ..) => Some(a.lexicon.entries().office[n as usize].id.clone()),
+                _ => None,
+            })
+            .collect();
+        let mut end = atom.tokens.end;
+        let mut home = home;
+        if let Some((complement, of)) = self.complement(end) {
+            // "ambassador to Greece" serves another state than the one it names.
+            let names_host = a.is_word(end, "to") && home.is_some();
+            end = complement;
+            if !names_host && (home.is_none() || of.namespace() == "org") {
+                home = Some(of);
+            }
+        }
+        let only_home = only.and_then(|k| match atom.title() {
+            Some((office, ..)) => a.lexicon.entries().office[office as usize].only.get(k as usize).map(|only| a.lexicon.actor_id(&only.of)),
+            None => None,
+        });
+        let context = Context { offices, home: home.clone().or(only_home) };
+        let title = a.segments.span(atom.tokens.clone()).of(a.text).to_lowercase();
+        let many = number == Number::Many;
+        if let Some(run) = self.name_behind(end, many) {
+            let tokens = first..run.tokens.end;
+            let end = tokens.end;
+            found.push(Found::Person { tokens, run, context, title: Some(title), former: mods.former });
+            return Some(end);
+        }
+        if many && let Some((range, Reading::Organisation(n, _))) = mods.homes.last() {
+            let home = self.home(Reading::Organisation(*n, NameForm::Name))?;
+            found.push(Found::Group { tokens: range.start..atom.tokens.end, home });
+            return Some(atom.tokens.end);
+        }
+        let start = if home.is_some() || mods.det.is_some() { mods.det.unwrap_or(first) } else { first };
+        let entry = atom.readings.iter().copied().find(|reading| matches!(reading, Reading::Title(..)));
+        found.push(Found::Office { tokens: start..end, head: atom.tokens.end - 1, context, many, definite: mods.definite, entry });
+        Some(end)
+    }
+
+    fn person_noun(&self, mods: &Modifiers, first: usize, at: usize, home: Option<ActorId>, found: &mut Vec<Found>) -> Option<usize> {
+        let a = self.a;
+        let mut home = home;
+        let mut end = at + 1;
+        if let Some((complement, of)) = self.complement(end) {
+            end = complement;
+            home = home.or(Some(of));
+        }
+        let many = a.is(at, &[WordClass::PeopleNoun]) || a.word(at).ends_with('s') || a.word(at).ends_with("men");
+        if let Some(run) = self.name_behind(end, many) {
+            // "the official Xinhua agency": a name must be a person's.
+            let tokens = first..run.tokens.end;
+            let end = tokens.end;
+            let title = Some(a.word(at).to_lowercase());
+            found.push(Found::Person { tokens, run, context: Context { offices: Vec::new(), home }, title, former: mods.former });
+            return Some(end);
+        }
+        if many
+            && a.is_word(at, "members")
+            && let Some((range, Reading::Organisation(..))) = mods.homes.last()
+        {
+            found.push(Found::Group { tokens: range.start..at + 1, home: home? });
+            return Some(at + 1);
+        }
+        let start = mods.det.unwrap_or(first);
+        found.push(Found::Unnamed { tokens: start..end, head: at, home, many, definite: mods.definite });
+        Some(end)
+    }
+
+    fn organ(&self, first: usize, atom: &Atom, home: Option<ActorId>, organ: u32, only: Option<u16>, found: &mut Vec<Found>) -> usize {
+        let entry = &self.a.lexicon.entries().organ[organ as usize];
+        let mut end = atom.tokens.end;
+        let mut home = home;
+        if let Some((complement, of)) = self.organ_complement(end) {
+            if home.is_none() && self.a.is_word(end, "of") {
+                home = Some(of);
+                end = complement;
+            } else if home.is_some() && matches!(entry.id.as_str(), "embassy" | "mission" | "consulate" | "delegation") {
+                end = complement;
+            }
+        }
+        let home = home.or_else(|| only.and_then(|k| entry.only.get(k as usize)).map(|only| self.a.lexicon.actor_id(&only.of)));
+        let reading = atom.readings.iter().copied().find(|reading| matches!(reading, Reading::Organ(..)));
+        found.push(Found::Organ { tokens: first..end, home, organ: entry.id.clone(), entry: reading });
+        end
+    }
+
+    /// "of the Palestinian Authority", "at the Ministry of Foreign Affairs", "to Greece", "of Romania's presidential office".
+    fn complement(&self, at: usize) -> Option<(usize, ActorId)> {
+        let links = ["of", "at", "to", "for"];
+        if at + 1 >= self.limit || !links.iter().any(|link| self.a.is_word(at, link)) {
+            return None;
+        }
+        let mut n = at + 1;
+        if self.a.is(n, &[WordClass::Determiner]) {
+            n += 1;
+        }
+        let mut home = None;
+        let mut end = n;
+        while let Some(atom) = self.atoms.at(end).filter(|_| end < self.limit) {
+            if let Some((organ, only)) = atom.organ() {
+                let entry = &self.a.lexicon.entries().organ[organ as usize];
+                let of = only.and_then(|k| entry.only.get(k as usize)).map(|only| self.a.lexicon.actor_id(&only.of));
+                end = atom.tokens.end;
+                // An organ without a home still ends the phrase; its home is then unknown.
+                return home.or(of).map(|home| (end, home));
+            }
+            let Some(of) = self.home(atom.reading()).filter(|_| is_home(atom.reading())) else { break };
+            home = Some(of);
+            end = atom.tokens.end;
+            if self.a.kind(end) == Some(TokenKind::Possessive) && self.atoms.at(end + 1).is_some_and(|next| next.organ().is_some()) {
+                end += 1;
+            }
+        }
+        home.map(|home| (end, home))
+    }
+
+    fn organ_complement(&self, at: usize) -> Option<(usize, ActorId)> {
+        if at + 1 >= self.limit || !["of", "to", "in"].iter().any(|link| self.a.is_word(at, link)) {
+            return None;
+        }
+        let n = if self.a.is(at + 1, &[WordClass::Determiner]) { at + 2 } else { at + 1 };
+        let atom = self.atoms.at(n)?;
+        self.home(atom.reading()).filter(|_| is_home(atom.reading())).map(|home| (atom.tokens.end, home))
+    }
+
+    /// A name behind a title: at once, behind a comma, behind a title of address.
+    fn name_behind(&self, at: usize, many: bool) -> Option<NameRun> {
+        let comma = self.a.kind(at) == Some(TokenKind::Comma);
+        let mut n = if comma { at + 1 } else { at };
+        while n < self.limit && self.a.is(n, &[WordClass::Honorific, WordClass::MilitaryRank]) && self.a.token(n).capital {
+            n += 1;
+        }
+        let addressed = n > at + usize::from(comma);
+        let run = name_at(self.a, self.atoms, n, self.limit, self.heading)?;
+        if !comma {
+            return Some(run).filter(|run| run.known.is_some() || !self.a.is(run.tokens.start, &[WordClass::Former]) && !self.is_ordinary(run));
+        }
+        // Behind a comma a name is an apposition only if it is closed again, and looks like a name.
+        let close = self.a.kind(run.tokens.end);
+        let closed = matches!(close, Some(TokenKind::Comma | TokenKind::Stop | TokenKind::Quote) | None) || run.tokens.end >= self.limit
+            || !self.a.words[run.tokens.end].verb.is_empty();
+        let full = run.known.is_some() || run.tokens.len() > 1 && !self.is_ordinary(&run);
+        (closed && (full || addressed) && !many).then_some(run)
+    }
+
+    /// Whether every word of a run is an ordinary English word: a heading's capitals, not a name.
+    fn is_ordinary(&self, run: &NameRun) -> bool {
+        run.tokens.clone().all(|n| is_common_word(self.a, n) && !self.a.is(n, &[WordClass::GivenName]))
+    }
+
+    /// A person's name without a title, "the Trump administration", or a body that no dictionary lists.
+    fn name(&self, start: usize, found: &mut Vec<Found>) -> Option<usize> {
+        let a = self.a;
+        let mut n = start;
+        while n < self.limit && a.is(n, &[WordClass::Honorific, WordClass::MilitaryRank]) && a.token(n).capital {
+            n += 1;
+        }
+        let addressed = n > start;
+        if let Some(body) = self.body(start) {
+            let end = body.end;
+            found.push(Found::Body { tokens: body, home: None });
+            return Some(end);
+        }
+        let run = name_at(a, self.atoms, n, self.limit, self.heading)?;
+        if a.is(run.tokens.end, &[WordClass::GovernmentNoun]) && run.tokens.end < self.limit {
+            let surname = a.word(run.tokens.end - 1).to_owned();
+            if let Some(home) = self.led_by(&surname) {
+                let end = run.tokens.end + 1;
+                found.push(Found::Administration { tokens: run.tokens.start..end, surname, home });
+                return Some(end);
+            }
+        }
+        let accepted = run.known.is_some() || addressed || !self.heading && self.looks_like_a_person(&run);
+        if !accepted {
+            return None;
+        }
+        let end = run.tokens.end;
+        found.push(Found::Person { tokens: start..end, run, context: Context::default(), title: None, former: false });
+        Some(end)
+    }
+
+    /// Two words or more that begin with a given name, or that speak or are described as people are.
+    fn looks_like_a_person(&self, run: &NameRun) -> bool {
+        let a = self.a;
+        let (first, end) = (run.tokens.start, run.tokens.end);
+        if run.tokens.len() < 2 || run.tokens.clone().any(|n| a.is(n, &[WordClass::CompanySuffix, WordClass::PlaceNoun, WordClass::BodyNoun])) {
+            return false;
+        }
+        if a.is(first, &[WordClass::GivenName]) {
+            return true;
+        }
+        let strange = run.tokens.clone().all(|n| !is_common_word(a, n));
+        let described = a.kind(end) == Some(TokenKind::Comma) && {
+            let n = if a.is(end + 1, &[WordClass::Determiner]) { end + 2 } else { end + 1 };
+            let n = if self.atoms.at(n).is_some_and(|atom| is_home(atom.reading())) { self.atoms.at(n).map_or(n, |atom| atom.tokens.end) } else { n };
+            let n = if a.kind(n) == Some(TokenKind::Possessive) { n + 1 } else { n };
+            self.atoms.at(n).is_some_and(|atom| atom.title().is_some()) || a.is(n, &[WordClass::PersonNoun, WordClass::Rank, WordClass::Former])
+                || a.kind(n) == Some(TokenKind::Number)
+        };
+        let says = |n: usize| a.hits_in(crate::lexicon::reading::layer::REPORT, a.segments.span(n..n + 1)).next().is_some() && !a.words[n].verb.is_empty();
+        let speaks = end < self.limit && says(end) || first.checked_sub(1).is_some_and(|n| n >= self.start && says(n));
+        strange && (described || speaks)
+    }
+
+    /// Capitalised words that end in a word for a body: "Supreme Election Council".
+    fn body(&self, start: usize) -> Option<Range<usize>> {
+        let a = self.a;
+        let mut end = start;
+        let mut last = None;
+        while end < self.limit && end - start < 6 {
+            let word = a.kind(end) == Some(TokenKind::Word) && a.token(end).capital && self.atoms.at(end).is_none();
+            let link = end > start && ["of", "for", "and"].iter().any(|link| a.is_word(end, link));
+            if !word && !link {
+                break;
+            }
+            end += 1;
+            if word && a.is(end - 1, &[WordClass::BodyNoun]) {
+                last = Some(end);
+            }
+        }
+        last.filter(|&end| end - start >= 2 && !self.heading && !a.is(start, &[WordClass::Determiner])).map(|end| start..end)
+    }
+
+    /// The state that somebody of this surname has led, closest to the document's date.
+    fn led_by(&self, surname: &str) -> Option<ActorId> {
+        let people = self.a.lexicon.surname(surname).iter();
+        let terms = people.flat_map(|&n| &self.a.lexicon.entries().person[n as usize].terms);
+        terms
+            .filter(|term| matches!(term.office.as_str(), "head-of-state" | "head-of-government"))
+            .max_by_key(|term| term.from)
+            .map(|term| self.a.lexicon.actor_id(&term.of))
+    }
+
+    fn home(&self, reading: Reading) -> Option<ActorId> {
+        let entries = self.a.lexicon.entries();
+        Some(match reading {
+            Reading::State(n, _) => ActorId::of("state", &entries.state[n as usize].id),
+            Reading::Organisation(n, _) => {
+                let body = &entries.organisation[n as usize];
+                match &body.of {
+                    Some(of) if body.kind.is_government() => self.a.lexicon.actor_id(of),
+                    _ => ActorId::of(body.namespace(), &body.id),
+                }
+            }
+            Reading::Metonym(n) => self.a.lexicon.actor_id(&entries.metonym[n as usize].of),
+            Reading::Group(n) => ActorId::of("group", &entries.group[n as usize].id),
+            Reading::Organ(n, only) => {
+                let only = entries.organ[n as usize].only.get(only? as usize)?;
+                self.a.lexicon.actor_id(&only.of)
+            }
+            _ => return None,
+        })
+    }
+
+    /// Whether a city's name is only a place here: "in Moscow", "Paris, France", a dateline.
+    fn is_place(&self, tokens: &Range<usize>, reading: Reading) -> bool {
+        let a = self.a;
+        let city = match reading {
+            Reading::State(_, NameForm::Capital) => true,
+            Reading::Metonym(n) => a.lexicon.entries().metonym[n as usize].place,
+            _ => false,
+        };
+        if !city {
+            return false;
+        }
+        let mut before = tokens.start;
+        // "in central Moscow", "in Paris and Berlin"
+        while before > self.start && (a.is(before - 1, &[WordClass::Adjective, WordClass::Determiner])) {
+            before -= 1;
+        }
+        let placed = before > self.start && a.is(before - 1, &[WordClass::PlacePreposition]);
+        let joined = before > self.start + 1 && a.is(before - 1, &[WordClass::Coordinator]) && self.after_home != Some(tokens.start);
+        let state = a.kind(tokens.end) == Some(TokenKind::Comma) && self.atoms.at(tokens.end + 1).is_some_and(|next| matches!(next.reading(), Reading::State(_, NameForm::Name)));
+        placed && !joined || state
+    }
+}
+
+/// Readings to which offices, officials and organs can belong.
+fn is_home(reading: Reading) -> bool {
+    matches!(reading, Reading::State(..) | Reading::Organisation(..) | Reading::Metonym(_) | Reading::Group(_))
+}
+
+impl Found {
+    pub(super) fn tokens(&self) -> Range<usize> {
+        match self {
+            Self::Person { tokens, .. }
+            | Self::Actor { tokens, .. }
+            | Self::Organ { tokens, .. }
+            | Self::Administration { tokens, .. }
+            | Self::Group { tokens, .. }
+            | Self::Body { tokens, .. }
+            | Self::Office { tokens, .. }
+            | Self::Unnamed { tokens, .. } => tokens.clone(),
+        }
+    }
+
+    /// Writes what the phrase says of a person: office and affiliation.
+    pub(super) fn describe(&self, a: &Annotated<'_>, actors: &mut Actors<'_>, no: ActorNo, stranger: bool) {
+        let Self::Person { context, title, former, .. } = self else { return };
+        let office = context.offices.iter().find_map(|id| a.lexicon.office(id));
+        let draft = actors.get_mut(no);
+        if stranger || draft.actor.affiliation.is_none() {
+            if let Some(home) = context.home.clone().filter(|_| draft.actor.affiliation.is_none()) {
+                draft.actor.affiliation = Some(home);
+            }
+            if draft.actor.role.is_none() && !former
+                && let Some(title) = title
+            {
+                let office = office.map_or_else(|| "official".to_owned(), |office| office.id.clone());
+                draft.actor.role = Some(Role { title: title.clone(), office });
+            }
+        }
+    }
+
+    /// Links everything but people, offices and the unnamed.
+    pub(super) fn link<'a>(&self, a: &Annotated<'a>, actors: &mut Actors<'a>, surnames: &mut Surnames) -> Option<MentionDraft> {
+        let tokens = self.tokens();
+        let span = a.segments.span(tokens.clone());
+        let name = span.of(a.text);
+        let mention = |actor, kind, rule, entry, place| Some(MentionDraft { span, tokens: tokens.clone(), actor, kind, rule, entry, place });
+        match self {
+            &Self::Actor { reading, place, .. } => {
+                let (actor, kind, rule) = match reading {
+                    Reading::State(n, form) => match form {
+                        NameForm::Name | NameForm::People => (actors.state(n), MentionKind::Name, "mention/name"),
+                        NameForm::Adjective => (actors.state(n), MentionKind::Adjective, "mention/adjective"),
+                        NameForm::Capital => {
+                            let of = a.lexicon.entries().state[n as usize].id.clone();
+                            (actors.organ(&of, "government", name), MentionKind::Metonym, "mention/capital-that-acts")
+                        }
+                    },
+                    Reading::Organisation(n, NameForm::Adjective) => (actors.organisation(n), MentionKind::Adjective, "mention/adjective"),
+                    Reading::Organisation(n, _) => (actors.organisation(n), MentionKind::Name, "mention/name"),
+                    Reading::Metonym(n) => {
+                        let entry = &a.lexicon.entries().metonym[n as usize];
+                        if entry.of.starts_with("org/") {
+                            let body = a.lexicon.organisation(&entry.of)?;
+                            (actors.organisation(body), MentionKind::Metonym, "mention/metonym")
+                        } else {
+                            (actors.organ(&entry.of, &entry.organ, &entry.form), MentionKind::Metonym, "mention/metonym")
+                        }
+                    }
+                    Reading::Group(n) => (actors.group(n), MentionKind::Name, "mention/group"),
+                    Reading::Person(n) | Reading::PersonAlone(n) => {
+                        let forms = a.lexicon.entries().person[n as usize].surnames.clone();
+                        let no = actors.person(n);
+                        surnames.add(actors, no, &forms);
+                        (no, MentionKind::Name, "mention/person-of-the-dictionary")
+                    }
+                    _ => return None,
+                };
+                if place { None } else { mention(actor, kind, rule, Some(reading), false) }
+            }
+            Self::Organ { home: Some(home), organ, entry, .. } => {
+                let actor = actors.organ(home.as_str(), organ, name);
+                mention(actor, MentionKind::Name, "mention/home-and-organ", *entry, false)
+            }
+            Self::Administration { surname, home, .. } => {
+                let organ = format!("{}-administration", crate::extract::actors::slug(surname));
+                let actor = actors.organ(home.as_str(), &organ, name);
+                actors.get_mut(actor).actor.kind = crate::model::ActorKind::Government;
+                mention(actor, MentionKind::Name, "mention/administration", None, false)
+            }
+            Self::Group { home, .. } => {
+                let members = a.lexicon.organisation(home.as_str()).and_then(|n| {
+                    let no = actors.organisation(n);
+                    actors.get(no).actor.members.clone()
+                });
+                let actor = actors.made_group(name, Some(home.clone()), members);
+                mention(actor, MentionKind::Name, "mention/members-of-a-body", None, false)
+            }
+            Self::Body { home, .. } => {
+                let actor = actors.body(name, home.clone());
+                mention(actor, MentionKind::Name, "mention/body-introduced-by-the-text", None, false)
+            }
+            Self::Organ { home: None, .. } | Self::Person { .. } | Self::Office { .. } | Self::Unnamed { .. } => None,
+        }
+    }
+
+    /// Links offices without a name and the unnamed: to somebody of the text who fits, else to somebody new.
+    pub(super) fn link_office<'a>(&self, a: &Annotated<'a>, actors: &mut Actors<'a>, earlier: &mut Vec<(ActorNo, String)>) -> Option<MentionDraft> {
+        let tokens = self.tokens();
+        let span = a.segments.span(tokens.clone());
+        let name = span.of(a.text);
+        let (actor, kind, rule, entry) = match self {
+            Self::Office { context, many, definite, entry, head, .. } => {
+                let held = |no: ActorNo| {
+                    let actor = &actors.get(no).actor;
+                    let role = actor.role.as_ref().is_some_and(|role| context.offices.contains(&role.office));
+                    role && (context.home.is_none() || actors.home(no) == context.home)
+                };
+                let holder = if *many { None } else { actors.numbers().collect::<Vec<_>>().into_iter().rev().find(|&no| held(no)) };
+                match (holder, &context.home) {
+                    (Some(no), Some(_)) => (no, MentionKind::Title, "mention/office-of-somebody-named", *entry),
+                    (Some(no), None) if *definite => (no, MentionKind::Nominal, "mention/office-of-somebody-named", *entry),
+                    (_, home) => {
+                        let noun = a.word(*head).to_lowercase();
+                        let kind = if home.is_some() { MentionKind::Title } else { MentionKind::Nominal };
+                        (unnamed(actors, earlier, name, &noun, home.clone(), *many, *definite), kind, "mention/office-without-a-name", *entry)
+                    }
+                }
+            }
+            Self::Unnamed { head, home, many, definite, .. } => {
+                let noun = a.word(*head).to_lowercase();
+                let kind = if home.is_some() { MentionKind::Title } else { MentionKind::Nominal };
+                (unnamed(actors, earlier, name, &noun, home.clone(), *many, *definite), kind, "mention/unnamed", None)
+            }
+            _ => return None,
+        };
+        Some(MentionDraft { span, tokens, actor, kind, rule, entry, place: false })
+    }
+}
+
+/// "the official" after "a senior Russian official" is the same; an indefinite phrase is always somebody new.
+fn unnamed(
+    actors: &mut Actors<'_>,
+    earlier: &mut Vec<(ActorNo, String)>,
+    name: &str,
+    noun: &str,
+    home: Option<ActorId>,
+    many: bool,
+    definite: bool,
+) -> ActorNo {
+    if definite {
+        let same = earlier.iter().rev().find(|(no, known)| {
+            let actor = &actors.get(*no).actor;
+            *known == noun && (home.is_none() || actor.affiliation == home)
+        });
+        if let Some(&(no, _)) = same {
+            return no;
+        }
+    }
+    let no = actors.unnamed(name, home, many);
+    earlier.push((no, noun.to_owned()));
+    no
+}

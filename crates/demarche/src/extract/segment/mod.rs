@@ -1,0 +1,147 @@
+//! Segments: paragraphs, sentences, tokens and quotations. Nothing here alters the text; everything is a place in it.
+
+mod paragraphs;
+mod quotes;
+mod sentences;
+mod tokens;
+
+use std::ops::Range;
+
+use crate::lexicon::Lexicon;
+use crate::text::{Document, Span};
+
+/// A document cut into its parts, each list in text order.
+pub(crate) struct Segments {
+    pub(crate) paragraphs: Vec<Paragraph>,
+    pub(crate) sentences: Vec<Sentence>,
+    pub(crate) tokens: Vec<Token>,
+    pub(crate) quotes: Vec<Quote>,
+}
+
+/// A block of text between line ends.
+#[derive(Clone, Debug)]
+pub(crate) struct Paragraph {
+    pub(crate) span: Span,
+    pub(crate) kind: ParagraphKind,
+    /// "KYIV (Reuters) —", before the first sentence.
+    pub(crate) dateline: Option<Span>,
+    /// "MR. PRICE:", without the colon, where the paragraph is a turn of a transcript.
+    pub(crate) speaker: Option<Span>,
+    pub(crate) sentences: Range<usize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ParagraphKind {
+    Headline,
+    Subhead,
+    Body,
+}
+
+/// A sentence and its tokens.
+#[derive(Clone, Debug)]
+pub(crate) struct Sentence {
+    pub(crate) span: Span,
+    pub(crate) tokens: Range<usize>,
+    pub(crate) paragraph: usize,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Token {
+    pub(crate) span: Span,
+    pub(crate) kind: TokenKind,
+    /// Whether it begins with a capital letter.
+    pub(crate) capital: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TokenKind {
+    Word,
+    Number,
+    /// The clitic in "Russia's".
+    Possessive,
+    /// The full stop that ends a sentence, or an ellipsis.
+    Stop,
+    /// A question or exclamation mark.
+    Mark,
+    Comma,
+    Colon,
+    Semicolon,
+    Dash,
+    Open,
+    Close,
+    /// A mark that may open or close a quotation.
+    Quote,
+    Other,
+}
+
+/// A quotation within one paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Quote {
+    /// With its marks.
+    pub(crate) span: Span,
+    /// Without them.
+    pub(crate) inner: Span,
+    /// Whether it takes up a quotation that the paragraph before left open.
+    pub(crate) continues: bool,
+    /// Whether it stands inside another.
+    pub(crate) nested: bool,
+}
+
+/// Cuts a document into its parts.
+pub(crate) fn segment(document: &Document<'_>, lexicon: &Lexicon) -> Segments {
+    let text = document.text();
+    let mut paragraphs = paragraphs::paragraphs(text, document.title.as_deref());
+    let mut tokens = Vec::with_capacity(text.len() / 5);
+    let mut sentences = Vec::new();
+    let mut quotes = Vec::new();
+    for (n, paragraph) in paragraphs.iter_mut().enumerate() {
+        let first = tokens.len();
+        tokens::tokenize(text, paragraph.span, lexicon, &mut tokens);
+        paragraph.dateline = paragraphs::dateline(text, &tokens[first..]);
+        paragraph.speaker = paragraphs::speaker(text, &tokens[first..], paragraph.kind);
+        let first_quote = quotes.len();
+        quotes::quotes(text, paragraph.span, &tokens[first..], &mut quotes);
+        let before = sentences.len();
+        let body = paragraph.dateline.or(paragraph.speaker).map_or(paragraph.span.start(), Span::end);
+        let start = first + tokens[first..].partition_point(|token| token.span.start() < body);
+        sentences::sentences(text, &tokens, start..tokens.len(), &quotes[first_quote..], n, lexicon, &mut sentences);
+        paragraph.sentences = before..sentences.len();
+    }
+    Segments { paragraphs, sentences, tokens, quotes }
+}
+
+impl Segments {
+    /// The sentence in which a place lies.
+    pub(crate) fn sentence_at(&self, at: u32) -> Option<usize> {
+        let n = self.sentences.partition_point(|sentence| sentence.span.end() <= at);
+        self.sentences.get(n).filter(|sentence| sentence.span.start() <= at).map(|_| n)
+    }
+
+    /// The first token that ends behind a place.
+    pub(crate) fn token_at(&self, at: u32) -> usize {
+        self.tokens.partition_point(|token| token.span.end() <= at)
+    }
+
+    /// The tokens that touch a span.
+    pub(crate) fn tokens_in(&self, span: Span) -> Range<usize> {
+        let start = self.token_at(span.start());
+        start..start + self.tokens[start..].partition_point(|token| token.span.start() < span.end())
+    }
+
+    /// The outermost quotation around a place, strictly inside its marks.
+    pub(crate) fn quote_at(&self, at: u32) -> Option<usize> {
+        let n = self.quotes.partition_point(|quote| quote.span.start() <= at);
+        (0..n).rev().take(4).filter(|&k| !self.quotes[k].nested).find(|&k| self.quotes[k].span.start() <= at && at < self.quotes[k].span.end())
+    }
+
+    /// The span from the start of one token to the end of another.
+    pub(crate) fn span(&self, tokens: Range<usize>) -> Span {
+        match (self.tokens.get(tokens.start), tokens.end.checked_sub(1).and_then(|last| self.tokens.get(last))) {
+            (Some(first), Some(last)) => Span::new(first.span.start(), last.span.end()),
+            _ => Span::default(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,77 @@
+use std::ops::Range;
+
+use super::{Quote, Sentence, Token, TokenKind};
+use crate::lexicon::Lexicon;
+use crate::text::Span;
+
+/// Cuts the tokens of a paragraph into sentences.
+pub(super) fn sentences(
+    text: &str,
+    tokens: &[Token],
+    range: Range<usize>,
+    quotes: &[Quote],
+    paragraph: usize,
+    lexicon: &Lexicon,
+    sentences: &mut Vec<Sentence>,
+) {
+    let mut start = range.start;
+    let mut push = |tokens_of: Range<usize>| {
+        if let (Some(first), Some(last)) = (tokens.get(tokens_of.start), tokens_of.end.checked_sub(1).and_then(|n| tokens.get(n)))
+            && !tokens_of.is_empty()
+        {
+            sentences.push(Sentence { span: first.span.cover(last.span), tokens: tokens_of, paragraph });
+        }
+    };
+    let mut n = range.start;
+    while n < range.end {
+        if let Some(end) = ends(text, tokens, n, range.end, quotes, lexicon) {
+            push(start..end);
+            start = end;
+            n = end;
+        } else {
+            n += 1;
+        }
+    }
+    push(start..range.end);
+}
+
+/// If a sentence ends at token `n`, the first token behind it.
+fn ends(text: &str, tokens: &[Token], n: usize, limit: usize, quotes: &[Quote], lexicon: &Lexicon) -> Option<usize> {
+    let token = tokens[n];
+    let abbreviation = token.kind == TokenKind::Word && token.span.of(text).ends_with('.');
+    if !matches!(token.kind, TokenKind::Stop | TokenKind::Mark) && !abbreviation {
+        return None;
+    }
+    let mut end = n + 1;
+    // Closing marks and further stops belong to the sentence.
+    while end < limit
+        && (matches!(tokens[end].kind, TokenKind::Close | TokenKind::Stop | TokenKind::Mark)
+            || tokens[end].kind == TokenKind::Quote && closes(quotes, tokens[end].span))
+    {
+        end += 1;
+    }
+    let Some(next) = tokens.get(end).filter(|_| end < limit) else { return Some(end) };
+    let gap = next.span.start() > tokens[end - 1].span.end();
+    let word = next.span.of(text);
+    if abbreviation {
+        // "in the U.S. The talks": an abbreviation ends a sentence only where a new one plainly begins.
+        let closed = end > n + 1;
+        let word_ends = closed || lexicon.abbreviation(token.span.of(text)).unwrap_or(true) && token.span.of(text).len() > 2;
+        let begins = next.capital && (closed || lexicon.begins_sentence(word)) || closed && next.kind == TokenKind::Quote;
+        return (gap && word_ends && begins).then_some(end);
+    }
+    let begins = match next.kind {
+        TokenKind::Word => next.capital,
+        TokenKind::Number | TokenKind::Quote | TokenKind::Open => true,
+        TokenKind::Dash => tokens.get(end + 1).is_some_and(|after| after.capital) && token.kind == TokenKind::Stop,
+        _ => false,
+    };
+    // A full stop without white space behind it is part of a name or address, unless a quotation mark closed it.
+    let glued = !gap && token.kind == TokenKind::Stop && end == n + 1 && !next.capital;
+    (begins && !glued).then_some(end)
+}
+
+fn closes(quotes: &[Quote], mark: Span) -> bool {
+    let n = quotes.partition_point(|quote| quote.span.end() < mark.end());
+    quotes.get(n).is_some_and(|quote| quote.span.end() == mark.end())
+}
