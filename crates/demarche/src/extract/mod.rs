@@ -5,7 +5,10 @@ mod annotate;
 mod clause;
 mod coref;
 mod dates;
+mod event;
+mod frame;
 mod mention;
+mod position;
 mod record;
 mod segment;
 mod statement;
@@ -64,6 +67,9 @@ impl Extractor {
         let clauses = clause::clauses(&annotated, &mentions);
         let referents = coref::referents(&clauses, &mut actors);
         let statements = statement::statements(&clauses, &referents, &mut actors);
-        record::record(document, &clauses, &referents, actors, &statements)
+        let voices = position::Voices::new(&clauses, &statements);
+        let positions = position::positions(&clauses, &referents, &mut actors, &statements, &voices);
+        let events = event::events(&clauses, &referents, &mut actors, &positions, &voices);
+        record::record(document, &clauses, &referents, actors, &statements, &positions, &events)
     }
 }

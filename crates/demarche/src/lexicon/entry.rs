@@ -204,7 +204,7 @@ closed_set! {
     Confidence { High, Medium, Low }
     Level { Head, Minister, Deputy, Envoy, Spokesperson, Military, Legislator, Official }
     /// The part of speech of a cue.
-    Class { Verb, Noun, Adjective, Phrase }
+    Class { Verb, Noun, Adjective, Phrase, Modal }
     /// What stands beside a cue. `To` is an infinitive or the preposition, whichever follows.
     Complement {
         That, Clause, Quote, Before, Object, To, ObjectTo, Wh, As, Small, Ing, Subject, Possessor, Of, For, On, About,
@@ -382,6 +382,7 @@ impl Class {
             Self::Noun => "noun",
             Self::Adjective => "adjective",
             Self::Phrase => "phrase",
+            Self::Modal => "modal",
         }
     }
 }
