@@ -164,7 +164,7 @@ pub(crate) struct ShownArgs {
     #[arg(long, value_enum, default_value = "codepoint", value_name = "UNIT")]
     pub(crate) offsets: Offsets,
 
-    /// Whether reports are coloured; `auto` heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb
+    /// Whether reports are coloured; `auto` heeds `NO_COLOR`, `CLICOLOR_FORCE` and `TERM=dumb`
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
     pub(crate) color: Color,
 

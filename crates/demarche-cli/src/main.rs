@@ -11,6 +11,7 @@ mod output;
 mod parallel;
 mod progress;
 
+use std::io::{Write, stderr};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -29,7 +30,8 @@ fn main() -> ExitCode {
         // Whoever reads our output has what it wants: `demarche … | head`.
         Stop::Pipe => Exit::Done,
         Stop::Error { exit, message } => {
-            eprintln!("demarche: {message}");
+            // Should standard error be gone, there is nobody to tell.
+            let _ = writeln!(stderr(), "demarche: {message}");
             exit
         }
     });

@@ -1,6 +1,6 @@
 //! How far a long run has come, on standard error and only where a person watches.
 
-use std::io::{IsTerminal, stderr};
+use std::io::{IsTerminal, Write, stderr};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -38,9 +38,11 @@ impl Progress {
 
     /// Writes a line on standard error without tearing the bar.
     pub(crate) fn note(&self, line: &str) {
+        // Should standard error be gone, there is nobody to tell.
+        let say = || drop(writeln!(stderr(), "{line}"));
         match &self.bar {
-            Some(bar) => bar.suspend(|| eprintln!("{line}")),
-            None => eprintln!("{line}"),
+            Some(bar) => bar.suspend(say),
+            None => say(),
         }
     }
 

@@ -16,7 +16,7 @@ pub(crate) struct Fields {
     title: Option<String>,
     date: Option<String>,
     publisher: Option<String>,
-    pub(crate) text: Option<String>,
+    text: Option<String>,
     raw_text: Option<String>,
     body: Option<String>,
 }
@@ -29,6 +29,11 @@ enum Id {
 }
 
 impl Fields {
+    /// A document of which only the text is known.
+    pub(crate) fn of(text: String) -> Self {
+        Self { text: Some(text), ..Self::default() }
+    }
+
     pub(crate) fn id(&self) -> Option<String> {
         let word = |id: &Id| match id {
             Id::Word(word) => word.clone(),

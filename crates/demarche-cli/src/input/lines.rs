@@ -15,7 +15,9 @@ pub(crate) struct Line {
 
 /// Lines are found among the bytes, before these are decoded, so that a bad byte spoils one line only.
 pub(crate) struct Lines<R> {
-    reader: io::Chain<Cursor<Vec<u8>>, R>,
+    reader: R,
+    /// What was read to look for a byte order mark and is no part of one.
+    beginning: Cursor<Vec<u8>>,
     encoding: Option<&'static Encoding>,
     /// The bytes read so far, of the byte order mark too.
     place: u64,
@@ -24,7 +26,7 @@ pub(crate) struct Lines<R> {
 
 impl<R: BufRead> Lines<R> {
     pub(crate) fn new(reader: R, option: Option<&'static Encoding>) -> Self {
-        Self { reader: Cursor::new(Vec::new()).chain(reader), encoding: None, place: 0, option }
+        Self { reader, beginning: Cursor::default(), encoding: None, place: 0, option }
     }
 
     /// The next line; nothing at the end of the file.
@@ -38,7 +40,7 @@ impl<R: BufRead> Lines<R> {
             Some(encoding) => encoding,
             None => self.begin()?,
         };
-        while self.reader.read_until(b'\n', &mut bytes)? > 0 {
+        while self.bytes().read_until(b'\n', &mut bytes)? > 0 {
             if decode::has_byte_lines(encoding) || self.is_wide_line_end(&mut bytes, encoding)? {
                 break;
             }
@@ -51,13 +53,18 @@ impl<R: BufRead> Lines<R> {
         Ok(Some(Line { text: decode::part(bytes, encoding, start), size }))
     }
 
+    /// The bytes behind the mark that have not been read yet.
+    fn bytes(&mut self) -> impl BufRead {
+        self.beginning.by_ref().chain(self.reader.by_ref())
+    }
+
     /// Takes the byte order mark off and settles the encoding.
     fn begin(&mut self) -> io::Result<&'static Encoding> {
         let mut beginning = Vec::new();
         self.reader.by_ref().take(3).read_to_end(&mut beginning)?;
         let (encoding, mark) = decode::encoding_of(&beginning, self.option);
         self.place = mark as u64;
-        *self.reader.get_mut().0 = Cursor::new(beginning.split_off(mark));
+        self.beginning = Cursor::new(beginning.split_off(mark));
         self.encoding = Some(encoding);
         Ok(encoding)
     }
@@ -69,7 +76,7 @@ impl<R: BufRead> Lines<R> {
             return Ok(!first_half && bytes.len() >= 2 && bytes[bytes.len() - 2] == 0);
         }
         if first_half {
-            let read = self.reader.by_ref().take(1).read_to_end(bytes)?;
+            let read = self.bytes().take(1).read_to_end(bytes)?;
             return Ok(read == 0 || bytes.ends_with(&[0]));
         }
         Ok(false)
@@ -101,6 +108,7 @@ mod tests {
         let read = lines(b"\xef\xbb\xbfone\ntw\xff\nthree", None);
         let bad = BadText::Byte { place: 9, encoding: encoding_rs::UTF_8 };
         assert_eq!(read, [Ok("one\n".into()), Err(bad), Ok("three".into())]);
+        assert_eq!(lines(b"a\nb", None), [Ok("a\n".into()), Ok("b".into())]);
         assert!(lines(b"", None).is_empty());
         assert!(lines(b"\xef\xbb\xbf", None).is_empty());
     }

@@ -7,7 +7,7 @@ mod walk;
 
 use std::fs::File;
 use std::io::{self, BufReader, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use encoding_rs::Encoding;
 use jiff::civil::Date;
@@ -18,7 +18,7 @@ use json::Fields;
 use lines::Lines;
 use walk::Walk;
 
-pub(crate) use walk::total_size;
+pub(crate) use walk::{has_text_ending, total_size};
 
 /// A document as it was found, decoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,8 +40,9 @@ pub(crate) struct Documents<'a> {
 }
 
 impl<'a> Documents<'a> {
-    pub(crate) fn new(args: &'a InputArgs) -> Self {
-        Self { args, walk: Walk::new(&args.paths), open: Box::new(std::iter::empty()) }
+    /// The documents of `paths`: those of `args`, or standard input where it has none.
+    pub(crate) fn new(args: &'a InputArgs, paths: &'a [PathBuf]) -> Self {
+        Self { args, walk: Walk::new(paths), open: Box::new(std::iter::empty()) }
     }
 
     fn open(&self, path: &Path) -> Box<dyn Iterator<Item = Result<Item, Failure>> + Send + 'a> {
@@ -114,7 +115,7 @@ impl Source {
 
     fn text(&self, reader: impl Read) -> Result<Item, Failure> {
         let (text, size) = self.whole(reader)?;
-        self.item(None, Fields { text: Some(text), ..Fields::default() }, self.name.clone(), size)
+        self.item(None, Fields::of(text), self.name.clone(), size)
     }
 
     fn json<'a>(self, reader: impl Read) -> Box<dyn Iterator<Item = Result<Item, Failure>> + Send + 'a> {

@@ -74,8 +74,12 @@ fn entries(folder: &Path) -> impl Iterator<Item = walkdir::Result<DirEntry>> + S
 }
 
 fn is_wanted(entry: &DirEntry) -> bool {
-    let ending = entry.path().extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    entry.file_type().is_file() && ["txt", "jsonl", "ndjson"].iter().any(|wanted| ending.eq_ignore_ascii_case(wanted))
+    entry.file_type().is_file() && has_text_ending(entry.path())
+}
+
+/// Whether a file in a folder is one to read.
+pub(crate) fn has_text_ending(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ["txt", "jsonl", "ndjson"].iter().any(|wanted| ending.eq_ignore_ascii_case(wanted)))
 }
 
 /// The bytes of all files, unless standard input is among them.

@@ -2,9 +2,14 @@
 
 mod actors;
 mod annotate;
+mod clause;
+mod coref;
+mod dates;
 mod mention;
 mod record;
 mod segment;
+mod statement;
+mod tag;
 
 use std::sync::Arc;
 
@@ -56,6 +61,9 @@ impl Extractor {
         let annotated = annotate::annotate(document.text(), &segments, lexicon);
         let mut actors = actors::Actors::new(lexicon, document.date);
         let mentions = mention::mentions(&annotated, &mut actors);
-        record::record(document, &annotated, actors, &mentions)
+        let clauses = clause::clauses(&annotated, &mentions);
+        let referents = coref::referents(&clauses, &mut actors);
+        let statements = statement::statements(&clauses, &referents, &mut actors);
+        record::record(document, &clauses, &referents, actors, &statements)
     }
 }

@@ -26,6 +26,8 @@ pub(crate) struct Hit<R> {
 pub(crate) trait Layered: Copy + PartialEq {
     const LAYERS: usize;
     fn layer(self) -> usize;
+    /// Whether shorter forms that begin where a longer one begins are kept beside it, for a rule to choose.
+    fn keeps_shorter(self) -> bool;
     /// Whether the form may begin or end at a hyphen ("US-led").
     fn parts_compounds(self) -> bool;
 }
@@ -142,14 +144,16 @@ fn boundaries(text: &str, start: usize, end: usize) -> Option<(bool, bool)> {
     Some((before != Some('-'), after != Some('-') || last == '-'))
 }
 
-/// Of overlapping hits the longest, the earlier of two as long; all readings of the same words stay.
+/// Of overlapping hits the longest, the earlier of two as long; all readings of the same words stay, and in layers that
+/// keep them the shorter ones that begin at the same place.
 fn longest<R: Layered>(mut hits: Vec<Hit<R>>) -> Vec<Hit<R>> {
     hits.sort_by_key(|hit| (hit.span.start(), std::cmp::Reverse(hit.span.end())));
     let mut kept: Vec<Hit<R>> = Vec::with_capacity(hits.len());
     for hit in hits {
         match kept.last() {
             Some(last) if last.span.overlaps(hit.span) => {
-                if last.span == hit.span && !kept.iter().rev().take_while(|k| k.span == hit.span).any(|k| k.reading == hit.reading) {
+                let stays = last.span == hit.span || hit.reading.keeps_shorter() && last.span.start() == hit.span.start();
+                if stays && !kept.iter().rev().take_while(|k| k.span == hit.span).any(|k| k.reading == hit.reading) {
                     kept.push(hit);
                 }
             }
@@ -243,6 +247,9 @@ mod tests {
         const LAYERS: usize = 1;
         fn layer(self) -> usize {
             0
+        }
+        fn keeps_shorter(self) -> bool {
+            false
         }
         fn parts_compounds(self) -> bool {
             true

@@ -1,0 +1,504 @@
+//! Clauses, as far as rules without a parser can see them: verb groups, their subjects, what stands beside them.
+
+use std::ops::Range;
+
+use crate::lexicon::entry::Complement;
+use crate::lexicon::words::{VerbForms, WordClass};
+use crate::text::Span;
+
+use super::annotate::Annotated;
+use super::mention::Mentions;
+use super::segment::TokenKind;
+use super::tag::{Tag, tags};
+
+/// The tokens of a text with their tags, and its verb groups.
+pub(crate) struct Clauses<'s, 'a> {
+    pub(crate) a: &'s Annotated<'a>,
+    pub(crate) mentions: &'s Mentions,
+    pub(crate) tags: Vec<Tag>,
+    /// Verb groups in text order.
+    pub(crate) groups: Vec<VerbGroup>,
+}
+
+/// "has so far declined", "was not rejected", "to withdraw".
+#[derive(Clone, Debug)]
+pub(crate) struct VerbGroup {
+    /// From the first auxiliary to the main verb.
+    pub(crate) tokens: Range<usize>,
+    /// The main verb.
+    pub(crate) head: usize,
+    pub(crate) sentence: usize,
+    pub(crate) finite: bool,
+    pub(crate) passive: bool,
+    pub(crate) negated: bool,
+    /// An infinitive with "to".
+    pub(crate) infinitive: bool,
+    /// An -ing form without an auxiliary.
+    pub(crate) ing: bool,
+    /// A participle without an auxiliary: "penned by".
+    pub(crate) participle: bool,
+    pub(crate) modal: Option<usize>,
+    pub(crate) copula: bool,
+}
+
+/// A noun phrase: all its tokens, and those up to its first preposition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Phrase {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) core: Range<usize>,
+}
+
+/// Something that stands beside a cue.
+#[derive(Clone, Debug)]
+pub(crate) struct Beside {
+    pub(crate) kind: Complement,
+    /// Its words; for a prepositional phrase those behind the preposition, for clauses from the first word on.
+    pub(crate) tokens: Range<usize>,
+}
+
+/// Tags a text and finds its verb groups.
+pub(crate) fn clauses<'s, 'a>(a: &'s Annotated<'a>, mentions: &'s Mentions) -> Clauses<'s, 'a> {
+    let tags = tags(a, mentions);
+    let mut clauses = Clauses { a, mentions, tags, groups: Vec::new() };
+    for (n, sentence) in a.segments.sentences.iter().enumerate() {
+        clauses.find_groups(n, sentence.tokens.clone());
+    }
+    clauses
+}
+
+impl Clauses<'_, '_> {
+    pub(crate) fn tag(&self, n: usize) -> Option<Tag> {
+        self.tags.get(n).copied()
+    }
+
+    pub(crate) fn is_tag(&self, n: usize, tag: Tag) -> bool {
+        self.tag(n) == Some(tag)
+    }
+
+    pub(crate) fn sentence(&self, n: usize) -> Range<usize> {
+        self.a.segments.sentences[n].tokens.clone()
+    }
+
+    pub(crate) fn sentence_of(&self, token: usize) -> usize {
+        let sentences = &self.a.segments.sentences;
+        sentences.partition_point(|s| s.tokens.end <= token).min(sentences.len().saturating_sub(1))
+    }
+
+    pub(crate) fn span(&self, tokens: Range<usize>) -> Span {
+        self.a.segments.span(tokens)
+    }
+
+    fn find_groups(&mut self, sentence: usize, range: Range<usize>) {
+        let mut n = range.start;
+        while n < range.end {
+            match self.group_at(n, range.end, sentence) {
+                Some(group) => {
+                    n = group.tokens.end;
+                    self.groups.push(group);
+                }
+                None => n += 1,
+            }
+        }
+    }
+
+    /// The verb group that begins at a token.
+    fn group_at(&self, start: usize, end: usize, sentence: usize) -> Option<VerbGroup> {
+        let infinitive = self.is_tag(start, Tag::To);
+        let mut n = if infinitive { start + 1 } else { start };
+        if !infinitive && !self.tags[start].verbal() {
+            return None;
+        }
+        let mut group = VerbGroup {
+            tokens: start..start,
+            head: start,
+            sentence,
+            finite: false,
+            passive: false,
+            negated: false,
+            infinitive,
+            ing: false,
+            participle: false,
+            modal: None,
+            copula: false,
+        };
+        let mut last = None;
+        let mut auxiliary = None;
+        while n < end {
+            let tag = self.tags[n];
+            let word = self.a.words[n];
+            match tag {
+                Tag::Modal if last.is_none() => {
+                    group.modal = Some(n);
+                    group.finite = true;
+                    auxiliary = Some(Tag::Modal);
+                    last = Some(n);
+                }
+                Tag::Be | Tag::Have | Tag::Do => {
+                    // A second finite auxiliary begins another clause.
+                    if auxiliary == Some(Tag::Be) && tag != Tag::Be {
+                        break;
+                    }
+                    group.finite |= !infinitive && (auxiliary.is_some() || !self.a.words[n].verb.eq(&VerbForms::ING));
+                    group.negated |= self.a.is(n, &[WordClass::Negation]);
+                    auxiliary = Some(tag);
+                    last = Some(n);
+                }
+                Tag::Verb => {
+                    let fits = match auxiliary {
+                        None => true,
+                        Some(Tag::Be) => word.verb.has(VerbForms::PARTICIPLE) || word.verb.has(VerbForms::ING),
+                        Some(Tag::Have) => word.verb.has(VerbForms::PARTICIPLE),
+                        _ => word.verb.has(VerbForms::BASE),
+                    };
+                    if !fits {
+                        break;
+                    }
+                    group.passive = auxiliary == Some(Tag::Be) && word.verb.has(VerbForms::PARTICIPLE) && !word.verb.has(VerbForms::ING);
+                    if auxiliary.is_none() && !infinitive {
+                        let finite = word.verb.has(VerbForms::PAST) || word.verb.has(VerbForms::THIRD) || word.verb.has(VerbForms::BASE);
+                        group.ing = !finite && word.verb.has(VerbForms::ING);
+                        group.participle = word.verb.has(VerbForms::PARTICIPLE) && self.is_reduced(n, end);
+                        group.finite = finite && !group.participle;
+                    }
+                    last = Some(n);
+                    n += 1;
+                    break;
+                }
+                Tag::Negation => group.negated = true,
+                Tag::Adverb => {}
+                _ => break,
+            }
+            n += 1;
+        }
+        group.head = last?;
+        group.tokens.end = group.head + 1;
+        group.negated |= start > 0 && self.a.is_word(start - 1, "never") || self.a.is_word(start.wrapping_sub(1), "not") && group.infinitive;
+        group.copula = self.tags[group.head] == Tag::Be;
+        Some(group)
+    }
+
+    /// "a resolution penned by …": a participle that describes the noun before it.
+    fn is_reduced(&self, n: usize, end: usize) -> bool {
+        let word = self.a.words[n];
+        let only_participle = !word.verb.has(VerbForms::PAST);
+        let by = n + 1 < end && self.a.is_word(n + 1, "by");
+        let nominal = n > 0 && matches!(self.tags[n - 1], Tag::Noun | Tag::Name);
+        (by || only_participle) && (nominal || only_participle || n > 0 && self.is_tag(n - 1, Tag::Comma) && by)
+    }
+
+    /// The noun phrase that ends before a token, with "of"-phrases and joined phrases before it.
+    pub(crate) fn phrase_before(&self, end: usize, start: usize) -> Option<Phrase> {
+        let mut first = self.chunk_before(end, start)?;
+        let mut core = first.clone();
+        loop {
+            let at = first.start;
+            if at <= start {
+                break;
+            }
+            match self.tags[at - 1] {
+                Tag::Preposition if !self.a.is_word(at - 1, "as") && !self.a.is_word(at - 1, "than") => match self.chunk_before(at - 1, start) {
+                    Some(chunk) => {
+                        first = chunk.clone();
+                        core = chunk;
+                    }
+                    None => break,
+                },
+                Tag::Coordinator if !self.a.is_word(at - 1, "but") => match self.chunk_before(at - 1, start) {
+                    Some(chunk) => {
+                        first = chunk;
+                        core.start = first.start;
+                    }
+                    None => break,
+                },
+                // "Germany, France and Britain"
+                Tag::Comma if self.lists(at, end) => match self.chunk_before(at - 1, start) {
+                    Some(chunk) => {
+                        first = chunk;
+                        core.start = first.start;
+                    }
+                    None => break,
+                },
+                _ => break,
+            }
+        }
+        Some(Phrase { tokens: first.start..end, core })
+    }
+
+    /// Whether the phrase from `at` to `end` is the tail of a list: "France and Britain".
+    fn lists(&self, at: usize, end: usize) -> bool {
+        (at..end).any(|n| self.is_tag(n, Tag::Coordinator) && self.a.is_word(n, "and"))
+            && (at..end).all(|n| self.tags[n].in_noun_phrase() || matches!(self.tags[n], Tag::Coordinator | Tag::Comma))
+    }
+
+    /// The run of noun-phrase words that ends before a token.
+    fn chunk_before(&self, end: usize, start: usize) -> Option<Range<usize>> {
+        let mut n = end;
+        while n > start {
+            let tag = self.tags[n - 1];
+            let word_only = tag.in_noun_phrase() || tag == Tag::Pronoun || tag == Tag::Relative;
+            if !word_only || n < end && matches!(self.tags[n], Tag::Determiner | Tag::Possessive) && !self.predetermines(n - 1) {
+                break;
+            }
+            n -= 1;
+            if matches!(tag, Tag::Pronoun | Tag::Relative) {
+                break;
+            }
+        }
+        // A phrase ends in a noun, a name, a number or a pronoun.
+        let last = end.checked_sub(1)?;
+        let headed = n < end && !matches!(self.tags[last], Tag::Possessive | Tag::Clitic) && !(self.is_tag(last, Tag::Determiner) && n == last && !self.stands_alone(last));
+        headed.then_some(n..end)
+    }
+
+    /// "all the", "both its".
+    fn predetermines(&self, n: usize) -> bool {
+        ["all", "both", "half"].iter().any(|word| self.a.is_word(n, word))
+    }
+
+    fn stands_alone(&self, n: usize) -> bool {
+        self.a.is(n, &[WordClass::Indefinite, WordClass::Demonstrative])
+    }
+
+    /// The noun phrase that begins at a token: its core, and with its prepositional phrases.
+    pub(crate) fn phrase_at(&self, start: usize, end: usize) -> Option<Phrase> {
+        let core = self.chunk_at(start, end)?;
+        let mut whole = core.clone();
+        let mut core_end = core.end;
+        loop {
+            let at = whole.end;
+            if at >= end {
+                break;
+            }
+            let next = match self.tags[at] {
+                Tag::Preposition if ["of", "for", "in", "on", "at", "from", "to", "with", "over", "between", "against", "about", "by", "under", "into", "among"]
+                    .iter()
+                    .any(|word| self.a.is_word(at, word)) =>
+                {
+                    self.chunk_at(at + 1, end)
+                }
+                Tag::Coordinator if self.a.is_word(at, "and") || self.a.is_word(at, "or") => {
+                    let next = self.chunk_at(at + 1, end).filter(|chunk| !self.is_subject(chunk.end, end));
+                    if core_end == at {
+                        core_end = next.as_ref().map_or(core_end, |chunk| chunk.end);
+                    }
+                    next
+                }
+                // "France, Germany and Britain"
+                Tag::Comma if core_end == at && self.list_follows(at + 1, end) => {
+                    let next = self.chunk_at(at + 1, end);
+                    core_end = next.as_ref().map_or(core_end, |chunk| chunk.end);
+                    next
+                }
+                _ => None,
+            };
+            match next {
+                Some(chunk) => whole.end = chunk.end,
+                None => break,
+            }
+        }
+        Some(Phrase { tokens: whole, core: core.start..core_end })
+    }
+
+    fn list_follows(&self, at: usize, end: usize) -> bool {
+        let Some(chunk) = self.chunk_at(at, end) else { return false };
+        let mentioned = |n: usize| self.mentions.at(n).is_some();
+        if chunk.end >= end || !mentioned(chunk.start) && !mentioned(chunk.end - 1) {
+            return false;
+        }
+        match self.tags[chunk.end] {
+            Tag::Coordinator => self.a.is_word(chunk.end, "and") && self.chunk_at(chunk.end + 1, end).is_some_and(|next| !self.is_subject(next.end, end)),
+            Tag::Comma => self.list_follows_once(chunk.end + 1, end),
+            _ => false,
+        }
+    }
+
+    fn list_follows_once(&self, at: usize, end: usize) -> bool {
+        self.chunk_at(at, end).is_some_and(|chunk| chunk.end < end && (self.is_tag(chunk.end, Tag::Coordinator) || self.is_tag(chunk.end, Tag::Comma)))
+    }
+
+    fn is_subject(&self, at: usize, end: usize) -> bool {
+        at < end && self.tags[at].verbal()
+    }
+
+    pub(crate) fn chunk_at(&self, start: usize, end: usize) -> Option<Range<usize>> {
+        let mut n = start;
+        if n < end && matches!(self.tags[n], Tag::Pronoun) {
+            return Some(n..n + 1);
+        }
+        while n < end && (self.tags[n].in_noun_phrase() || self.is_tag(n, Tag::Time) && n == start || self.is_tag(n, Tag::Adverb) && n + 1 < end && self.is_tag(n + 1, Tag::Adjective)) {
+            if n > start && matches!(self.tags[n], Tag::Determiner | Tag::Possessive) && !self.predetermines(n - 1) {
+                break;
+            }
+            n += 1;
+        }
+        (n > start).then_some(start..n)
+    }
+
+    /// The group that a token belongs to.
+    pub(crate) fn group_with(&self, token: usize) -> Option<usize> {
+        let n = self.groups.partition_point(|g| g.tokens.end <= token);
+        self.groups.get(n).filter(|g| g.tokens.contains(&token)).map(|_| n)
+    }
+
+    /// The nearest finite group of the sentence before a group.
+    pub(crate) fn governor(&self, group: usize) -> Option<usize> {
+        let sentence = self.groups[group].sentence;
+        (0..group).rev().take_while(|&k| self.groups[k].sentence == sentence).find(|&k| self.groups[k].finite || self.groups[k].infinitive)
+    }
+
+    /// The words of a group's subject.
+    ///
+    /// A pronoun or relative is taken alone; an apposition between commas belongs to the phrase before it; a coordinated verb,
+    /// an infinitive and a participle borrow the subject of the verb that governs them.
+    pub(crate) fn subject(&self, group: usize) -> Option<Phrase> {
+        self.subject_within(group, 4)
+    }
+
+    fn subject_within(&self, group: usize, depth: usize) -> Option<Phrase> {
+        let g = &self.groups[group];
+        let start = self.sentence(g.sentence).start;
+        if depth == 0 {
+            return None;
+        }
+        let borrowed = || self.governor(group).and_then(|k| self.subject_within(k, depth - 1));
+        if g.infinitive || g.ing && !g.finite {
+            if g.ing && self.opens_sentence(g.tokens.start, start) {
+                // "Speaking in Paris, the minister said": the subject follows.
+                let next = (group + 1..self.groups.len()).find(|&k| self.groups[k].finite && self.groups[k].sentence == g.sentence)?;
+                return self.subject_within(next, depth - 1);
+            }
+            if g.ing && g.tokens.start > start && matches!(self.tags[g.tokens.start - 1], Tag::Noun | Tag::Name) {
+                return self.phrase_before(g.tokens.start, start);
+            }
+            return borrowed();
+        }
+        if g.participle {
+            return self.phrase_before(g.tokens.start, start);
+        }
+        let mut n = g.tokens.start;
+        while n > start && matches!(self.tags[n - 1], Tag::Adverb | Tag::Time | Tag::Negation) {
+            n -= 1;
+        }
+        // "the minister, who is in Paris on Monday, said": walk over prepositional times.
+        if n > start && self.tags[n - 1] == Tag::Preposition && n < g.tokens.start {
+            n -= 1;
+        }
+        if n == start {
+            return None;
+        }
+        match self.tags[n - 1] {
+            Tag::Coordinator => borrowed(),
+            Tag::Comma | Tag::Mark if self.a.kind(n - 1) != Some(TokenKind::Colon) => self.across_apposition(n, start).or_else(borrowed),
+            Tag::Quote => self.phrase_before(n - 1, start).or_else(borrowed),
+            _ => self.phrase_before(n, start).or_else(borrowed),
+        }
+    }
+
+    fn opens_sentence(&self, n: usize, start: usize) -> bool {
+        n == start || n == start + 1 && matches!(self.tags[start], Tag::Quote | Tag::Preposition | Tag::Subordinator)
+    }
+
+    /// "X, the minister, said": from X on. The comma at `n - 1` closes what another comma opened.
+    fn across_apposition(&self, n: usize, start: usize) -> Option<Phrase> {
+        let close = n - 1;
+        let bracket = self.a.kind(close) == Some(TokenKind::Close);
+        let open = (start..close).rev().take(40).find(|&k| {
+            if bracket { self.a.kind(k) == Some(TokenKind::Open) } else { self.tags[k] == self.tags[close] && self.a.kind(k) == self.a.kind(close) }
+        })?;
+        let inside = open + 1;
+        let describes = bracket
+            || matches!(self.tags.get(inside), Some(Tag::Determiner | Tag::Name | Tag::Number | Tag::Relative | Tag::Possessive | Tag::Noun | Tag::Adjective | Tag::Preposition))
+            || self.tags.get(inside) == Some(&Tag::Verb) && self.a.words[inside].verb.has(VerbForms::ING)
+            || self.tags.get(inside) == Some(&Tag::Verb) && self.a.words[inside].verb.has(VerbForms::PARTICIPLE);
+        if !describes {
+            return None;
+        }
+        let phrase = self.phrase_before(open, start)?;
+        Some(Phrase { tokens: phrase.tokens.start..close, core: phrase.core })
+    }
+
+    /// What follows a token, in order, up to the end of its clause.
+    pub(crate) fn complements(&self, from: usize, end: usize) -> Vec<Beside> {
+        let mut found: Vec<Beside> = Vec::new();
+        let mut n = from;
+        let mut object = false;
+        while n < end && found.len() < 6 {
+            match self.tags[n] {
+                Tag::Adverb | Tag::Time | Tag::Negation => n += 1,
+                Tag::That => {
+                    found.push(Beside { kind: Complement::That, tokens: n + 1..end });
+                    break;
+                }
+                Tag::Wh => {
+                    found.push(Beside { kind: Complement::Wh, tokens: n..end });
+                    break;
+                }
+                Tag::To => {
+                    let kind = if object { Complement::ObjectTo } else { Complement::To };
+                    found.push(Beside { kind, tokens: n..end });
+                    break;
+                }
+                Tag::Quote => {
+                    let kind = if object { Complement::Small } else { Complement::Quote };
+                    found.push(Beside { kind, tokens: n..end });
+                    break;
+                }
+                Tag::Preposition => {
+                    let Some(phrase) = self.phrase_at(n + 1, end) else {
+                        if let (Some(kind), Some(Tag::Verb)) = (Complement::preposition(&self.a.word(n).to_lowercase()), self.tag(n + 1)) {
+                            // "accused of violating", "ruled out by refusing"
+                            found.push(Beside { kind, tokens: n + 1..self.clause_end(n + 1, end) });
+                            n = self.clause_end(n + 1, end);
+                            continue;
+                        }
+                        n += 1;
+                        continue;
+                    };
+                    if let Some(kind) = Complement::preposition(&self.a.word(n).to_lowercase()) {
+                        found.push(Beside { kind, tokens: phrase.tokens.clone() });
+                    }
+                    n = phrase.core.end.max(n + 2).min(phrase.tokens.end);
+                }
+                Tag::Verb if self.a.words[n].verb.has(VerbForms::ING) && !object => {
+                    found.push(Beside { kind: Complement::Ing, tokens: n..self.clause_end(n, end) });
+                    break;
+                }
+                Tag::Pronoun | Tag::Noun | Tag::Name | Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number if !object => {
+                    let Some(phrase) = self.phrase_at(n, end) else { break };
+                    let mut after = phrase.tokens.end;
+                    while after < end && matches!(self.tags[after], Tag::Adverb | Tag::Negation) {
+                        after += 1;
+                    }
+                    let finite = after < end
+                        && self.tags[after].verbal()
+                        && self.group_with(after).is_some_and(|k| self.groups[k].finite);
+                    if finite {
+                        found.push(Beside { kind: Complement::Clause, tokens: n..end });
+                        break;
+                    }
+                    object = true;
+                    found.push(Beside { kind: Complement::Object, tokens: phrase.tokens.clone() });
+                    n = phrase.core.end;
+                }
+                Tag::Comma if self.a.kind(n + 1) == Some(TokenKind::Quote) => n += 1,
+                Tag::Mark if self.a.kind(n) == Some(TokenKind::Colon) => n += 1,
+                Tag::Mark if self.a.kind(n) == Some(TokenKind::Open) => {
+                    n = (n..end).find(|&k| self.a.kind(k) == Some(TokenKind::Close)).map_or(end, |k| k + 1);
+                }
+                _ => break,
+            }
+        }
+        found
+    }
+
+    /// Where the clause that begins at a token ends: at the next comma, mark or subordinator.
+    pub(crate) fn clause_end(&self, from: usize, end: usize) -> usize {
+        (from + 1..end)
+            .find(|&n| {
+                matches!(self.tags[n], Tag::Comma | Tag::Subordinator | Tag::Quote)
+                    || self.tags[n] == Tag::Mark && !matches!(self.a.kind(n), Some(TokenKind::Open | TokenKind::Close | TokenKind::Other))
+                    || self.tags[n] == Tag::Coordinator && n + 1 < end && self.tags[n + 1].verbal() && self.group_with(n + 1).is_some_and(|k| self.groups[k].finite)
+            })
+            .unwrap_or(end)
+    }
+}

@@ -1,0 +1,146 @@
+//! Who pronouns mean: the latest fitting subject.
+//!
+//! "I" and "we" mean a speaker and are resolved where speakers are known, in the position stage.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::lexicon::entry::Gender;
+use crate::lexicon::words::WordClass;
+use crate::model::{ActorKind, MentionKind};
+
+use super::actors::{ActorNo, Actors};
+use super::clause::Clauses;
+use super::mention::MentionDraft;
+use super::tag::Tag;
+
+/// How many sentences back an antecedent may stand.
+const REACH: usize = 4;
+
+/// Who is meant where: pronouns by their token.
+#[derive(Default)]
+pub(crate) struct Referents {
+    by_token: HashMap<usize, ActorNo>,
+    pub(crate) mentions: Vec<MentionDraft>,
+}
+
+impl Referents {
+    pub(crate) fn at(&self, token: usize) -> Option<ActorNo> {
+        self.by_token.get(&token).copied()
+    }
+}
+
+/// Resolves the third-person pronouns of a text.
+pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referents {
+    let mut found = Referents::default();
+    for n in 0..c.tags.len() {
+        if !matches!(c.tags[n], Tag::Pronoun | Tag::Possessive) {
+            continue;
+        }
+        let is = |class| c.a.is(n, &[class]);
+        let word = c.a.word(n).to_lowercase();
+        let who = if is(WordClass::PronounHe) || word == "his" {
+            person(c, actors, &found, n, Gender::Male)
+        } else if is(WordClass::PronounShe) || word == "her" {
+            person(c, actors, &found, n, Gender::Female)
+        } else if is(WordClass::PronounThey) || word == "their" {
+            several(c, actors, &found, n)
+        } else if is(WordClass::PronounIt) || word == "its" {
+            body(c, actors, &found, n)
+        } else {
+            None
+        };
+        if let Some(actor) = who {
+            found.by_token.insert(n, actor);
+            let (span, rule) = (c.a.token(n).span, "mention/pronoun-of-the-latest-subject");
+            found.mentions.push(MentionDraft { span, tokens: n..n + 1, actor, kind: MentionKind::Pronoun, rule, entry: None, place: false });
+        }
+    }
+    found
+}
+
+/// The mentions before a token, latest sentence first; within a sentence subjects first, then the latest.
+fn antecedents<'m>(c: &'m Clauses<'_, '_>, n: usize) -> impl Iterator<Item = &'m MentionDraft> {
+    let sentence = c.sentence_of(n);
+    (sentence.saturating_sub(REACH)..=sentence).rev().flat_map(move |s| {
+        let range = c.sentence(s);
+        let mut here: Vec<&MentionDraft> = c.mentions.within(range.start..range.end.min(n)).collect();
+        here.sort_by_key(|m| (!is_subject(c, m.tokens.clone()), std::cmp::Reverse(m.tokens.start)));
+        here
+    })
+}
+
+/// Whether a phrase acts in its clause: a verb follows it, or a verb of speech precedes it.
+pub(crate) fn is_subject(c: &Clauses<'_, '_>, tokens: Range<usize>) -> bool {
+    let mut after = tokens.end;
+    while matches!(c.tag(after), Some(Tag::Adverb | Tag::Time | Tag::Negation)) {
+        after += 1;
+    }
+    if c.tag(after).is_some_and(Tag::verbal) {
+        return true;
+    }
+    let inverted = tokens.start > 0 && c.is_tag(tokens.start - 1, Tag::Verb) && {
+        let end = c.tag(tokens.end);
+        let says = c.a.hits_in(crate::lexicon::reading::layer::REPORT, c.span(tokens.start - 1..tokens.start)).next().is_some();
+        says && matches!(end, Some(Tag::Mark | Tag::Comma | Tag::Time | Tag::Preposition) | None)
+    };
+    // "Peskov, the spokesman, said": the verb stands behind the apposition.
+    inverted || c.is_tag(tokens.end, Tag::Comma) && c.groups.iter().enumerate().skip(c.groups.partition_point(|g| g.head < tokens.end)).take(2).any(|(k, g)| {
+        g.finite && g.tokens.start < tokens.end + 30 && c.subject(k).is_some_and(|phrase| phrase.tokens.contains(&tokens.start))
+    })
+}
+
+fn person(c: &Clauses<'_, '_>, actors: &Actors<'_>, found: &Referents, n: usize, gender: Gender) -> Option<ActorNo> {
+    let fits = |no: ActorNo| {
+        let draft = actors.get(no);
+        let person = draft.actor.kind == ActorKind::Person || draft.actor.kind == ActorKind::Unnamed && !draft.plural;
+        person && draft.gender.is_none_or(|known| known == gender)
+    };
+    earlier_pronoun(c, found, n, &["he", "she", "him", "her", "his"], &fits).or_else(|| antecedents(c, n).map(|m| m.actor).find(|&no| fits(no)))
+}
+
+fn several(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, found: &Referents, n: usize) -> Option<ActorNo> {
+    let plural = |no: ActorNo| actors.get(no).plural;
+    if let Some(no) = earlier_pronoun(c, found, n, &["they", "them", "their"], &plural) {
+        return Some(no);
+    }
+    let sentence = c.sentence_of(n);
+    for s in (sentence.saturating_sub(2)..=sentence).rev() {
+        let range = c.sentence(s);
+        let subject = (0..c.groups.len()).find(|&k| c.groups[k].sentence == s && c.groups[k].finite && c.groups[k].tokens.start < n);
+        if let Some(phrase) = subject.and_then(|k| c.subject(k)).filter(|phrase| phrase.tokens.end <= n) {
+            let joined: Vec<ActorNo> = c.mentions.within(phrase.core.clone()).map(|m| m.actor).collect();
+            if joined.len() > 1 {
+                return Some(actors.joint(&joined));
+            }
+        }
+        let here = c.mentions.within(range.start..range.end.min(n)).map(|m| m.actor).filter(|&no| actors.get(no).plural).last();
+        if here.is_some() {
+            return here;
+        }
+    }
+    antecedents(c, n).map(|m| m.actor).find(|&no| matches!(actors.get(no).actor.kind, ActorKind::Organisation | ActorKind::Bloc | ActorKind::ArmedGroup))
+}
+
+fn body(c: &Clauses<'_, '_>, actors: &Actors<'_>, found: &Referents, n: usize) -> Option<ActorNo> {
+    let fits = |no: ActorNo| {
+        let draft = actors.get(no);
+        !draft.plural && !matches!(draft.actor.kind, ActorKind::Person | ActorKind::Unnamed | ActorKind::Group)
+    };
+    let sentence = c.sentence_of(n);
+    earlier_pronoun(c, found, n, &["it", "its"], &fits).or_else(|| {
+        antecedents(c, n).filter(|m| m.kind != MentionKind::Adjective && c.sentence_of(m.tokens.start) + 2 > sentence).map(|m| m.actor).find(|&no| fits(no))
+    })
+}
+
+/// A pronoun of the same set in this sentence or the one before keeps its referent, unless somebody new became subject since.
+fn earlier_pronoun(c: &Clauses<'_, '_>, found: &Referents, n: usize, words: &[&str], fits: &dyn Fn(ActorNo) -> bool) -> Option<ActorNo> {
+    let sentence = c.sentence_of(n);
+    let last = found.mentions.iter().rev().find(|m| words.iter().any(|word| c.a.is_word(m.tokens.start, word)))?;
+    if c.sentence_of(last.tokens.start) + 1 < sentence || !fits(last.actor) {
+        return None;
+    }
+    let between = c.mentions.within(last.tokens.end..n);
+    let interrupted = between.filter(|m| fits(m.actor)).any(|m| m.actor != last.actor && is_subject(c, m.tokens.clone()));
+    (!interrupted).then_some(last.actor)
+}

@@ -1,0 +1,122 @@
+//! What a statement says beside source, cue and content: mode, addressee, medium, date.
+
+use std::ops::Range;
+
+use crate::extract::actors::Actors;
+use crate::extract::clause::{Clauses, Phrase};
+use crate::extract::coref::Referents;
+use crate::extract::dates;
+use crate::extract::segment::TokenKind;
+use crate::lexicon::reading::{Reading, layer};
+use crate::model::{ActorKind, MediumKind, Mode};
+use crate::text::Span;
+
+use super::{Candidate, CueDraft, Source, StatementDraft, actor_of};
+
+/// Fills in a candidate.
+pub(super) fn draft(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut Actors<'_>, candidate: Candidate, within: Option<usize>) -> StatementDraft {
+    let mut source = candidate.source.as_ref().map(|phrase| source(c, referents, actors, phrase));
+    if let Some(source) = source.as_mut().filter(|source| source.actor.is_none()) {
+        source.actor = candidate.speaker;
+    }
+    let cue = candidate.cue.clone().map(|tokens| CueDraft { span: c.span(tokens.clone()), lemma: lemma(c, candidate.entry), tokens });
+    let addressee = candidate.addressee.as_ref().map(|tokens| {
+        let phrase = Phrase { tokens: tokens.clone(), core: tokens.clone() };
+        self::source(c, referents, actors, &phrase)
+    });
+    let frame = frame(c, &candidate);
+    let medium = frame.as_ref().and_then(|tokens| medium(c, actors, tokens, &candidate.content));
+    let date = frame.as_ref().and_then(|tokens| dates::date_in(c, tokens, &candidate.content, actors.date()));
+    StatementDraft {
+        source,
+        cue,
+        mode: mode(c, &candidate.content),
+        content: candidate.content,
+        act: candidate.act,
+        addressee,
+        medium,
+        date,
+        within,
+        confidence: candidate.certainty.clamp(0.0, 1.0),
+        rule: candidate.rule,
+        entry: candidate.entry,
+    }
+}
+
+fn source(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut Actors<'_>, phrase: &Phrase) -> Source {
+    let tokens = trimmed(c, phrase.tokens.clone());
+    Source { span: c.span(tokens.clone()), actor: actor_of(c, referents, actors, phrase), tokens }
+}
+
+/// Without times at either end ("Lavrov on Monday").
+fn trimmed(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Range<usize> {
+    use crate::extract::tag::Tag;
+    let (mut start, mut end) = (tokens.start, tokens.end);
+    while end > start + 1 && (matches!(c.tags[end - 1], Tag::Time | Tag::Comma | Tag::Clitic) || c.is_tag(end - 1, Tag::Preposition)) {
+        end -= 1;
+    }
+    while start + 1 < end && matches!(c.tags[start], Tag::Time | Tag::Comma | Tag::Coordinator | Tag::Quote) {
+        start += 1;
+    }
+    start..end
+}
+
+fn lemma(c: &Clauses<'_, '_>, entry: Option<Reading>) -> String {
+    match entry {
+        Some(Reading::Report(n, _)) => c.a.lexicon.entries().report[n as usize].lemma.clone(),
+        _ => ":".to_owned(),
+    }
+}
+
+/// The sentence of the attribution itself.
+fn frame(c: &Clauses<'_, '_>, candidate: &Candidate) -> Option<Range<usize>> {
+    candidate.cue.as_ref().map(|cue| c.sentence(c.sentence_of(cue.start)))
+}
+
+/// How much of the content is quoted: all, some, none.
+pub(super) fn mode(c: &Clauses<'_, '_>, content: &[Span]) -> Mode {
+    let segments = c.a.segments;
+    let (mut quoted, mut plain) = (0, 0);
+    for piece in content {
+        for n in segments.tokens_in(*piece) {
+            if matches!(c.a.kind(n), Some(TokenKind::Word | TokenKind::Number)) {
+                if segments.quote_at(c.a.token(n).span.start()).is_some() { quoted += 1 } else { plain += 1 }
+            }
+        }
+    }
+    match (quoted, plain) {
+        (0, _) => Mode::Indirect,
+        (_, 0) => Mode::Direct,
+        _ => Mode::Mixed,
+    }
+}
+
+/// "in an interview with Antena 3": a medium in the sentence, outside the content.
+fn medium(c: &Clauses<'_, '_>, actors: &Actors<'_>, tokens: &Range<usize>, content: &[Span]) -> Option<(Span, MediumKind, Option<super::ActorNo>)> {
+    let span = c.span(tokens.clone());
+    let hit = c.a.hits_in(layer::MEDIUM, span).find(|hit| {
+        let before = c.a.segments.tokens_in(hit.span).start;
+        !content.iter().any(|piece| piece.overlaps(hit.span)) && introduced(c, before, tokens.start)
+    })?;
+    let Reading::Medium(n) = hit.reading else { return None };
+    let own = c.a.segments.tokens_in(hit.span);
+    let mut end = own.end;
+    let mut outlet = None;
+    if ["with", "on", "by", "to"].iter().any(|word| c.a.is_word(end, word))
+        && let Some(m) = c.chunk_at(end + 1, tokens.end).and_then(|chunk| c.mentions.within(chunk).next())
+        && actors.get(m.actor).actor.kind == ActorKind::Media
+    {
+        outlet = Some(m.actor);
+        end = m.tokens.end;
+    }
+    let mut start = own.start;
+    while start > tokens.start && matches!(c.tags[start - 1], crate::extract::tag::Tag::Determiner | crate::extract::tag::Tag::Adjective) {
+        start -= 1;
+    }
+    Some((c.span(start..end), c.a.lexicon.entries().medium[n as usize].kind, outlet))
+}
+
+/// Whether a preposition brings the medium in: "in a statement", "at a briefing", "on X".
+fn introduced(c: &Clauses<'_, '_>, at: usize, start: usize) -> bool {
+    (start..at).rev().take(4).find(|&n| !c.tags[n].in_noun_phrase()).is_some_and(|n| ["in", "at", "on", "during", "via", "through", "by"].iter().any(|word| c.a.is_word(n, word)))
+}

@@ -1,0 +1,127 @@
+//! Statements: who says, thinks or wants what.
+//!
+//! Every reporting word in every construction gives a candidate; candidates with the larger content are kept first, and what
+//! lies inside a kept content is either nested in it or dropped. The constructions and their worth follow what was learnt
+//! on PolNeAR (Newell, Margolin and Ruths, LREC 2018), whose terms source, cue and content are used throughout.
+
+mod content;
+mod details;
+mod quoted;
+mod select;
+mod verbs;
+mod wordless;
+
+use std::ops::Range;
+
+use crate::lexicon::reading::Reading;
+use crate::model::{Act, MediumKind, Mode};
+use crate::text::Span;
+
+use super::actors::{ActorNo, Actors};
+use super::clause::{Clauses, Phrase};
+use super::coref::Referents;
+use super::segment::TokenKind;
+use super::tag::Tag;
+
+/// The certainty below which a candidate is no statement.
+const THRESHOLD: f32 = 0.5;
+
+/// A statement as the later stages use it.
+#[derive(Clone, Debug)]
+pub(crate) struct StatementDraft {
+    pub(crate) source: Option<Source>,
+    pub(crate) cue: Option<CueDraft>,
+    pub(crate) content: Vec<Span>,
+    pub(crate) mode: Mode,
+    pub(crate) act: Act,
+    pub(crate) addressee: Option<Source>,
+    pub(crate) medium: Option<(Span, MediumKind, Option<ActorNo>)>,
+    pub(crate) date: Option<jiff::civil::Date>,
+    pub(crate) within: Option<usize>,
+    pub(crate) confidence: f32,
+    pub(crate) rule: &'static str,
+    pub(crate) entry: Option<Reading>,
+}
+
+impl StatementDraft {
+    /// From the first piece of content to the last.
+    pub(crate) fn extent(&self) -> Span {
+        self.content.iter().copied().reduce(Span::cover).unwrap_or_default()
+    }
+}
+
+/// Words that name a source or an addressee, and who that is.
+#[derive(Clone, Debug)]
+pub(crate) struct Source {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) span: Span,
+    pub(crate) actor: Option<ActorNo>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct CueDraft {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) span: Span,
+    pub(crate) lemma: String,
+}
+
+/// A construction that may be a statement.
+#[derive(Clone, Debug)]
+struct Candidate {
+    source: Option<Phrase>,
+    cue: Option<Range<usize>>,
+    entry: Option<Reading>,
+    act: Act,
+    content: Vec<Span>,
+    addressee: Option<Range<usize>>,
+    certainty: f32,
+    rule: &'static str,
+    /// The speaker, where no words name it here: a continued quotation.
+    speaker: Option<ActorNo>,
+}
+
+/// Finds the statements of a text, in text order.
+pub(crate) fn statements(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut Actors<'_>) -> Vec<StatementDraft> {
+    let mut candidates = verbs::candidates(c);
+    candidates.extend(wordless::candidates(c));
+    candidates.retain(|candidate| candidate.certainty >= THRESHOLD && !candidate.content.is_empty());
+    let kept = select::select(c, candidates);
+    let mut drafts: Vec<StatementDraft> = kept.into_iter().map(|(candidate, within)| details::draft(c, referents, actors, candidate, within)).collect();
+    quoted::continue_quotations(c, &mut drafts);
+    drafts
+}
+
+/// The actor whom a phrase names: the mention that holds its head, several joined, or a pronoun's referent.
+pub(crate) fn actor_of(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut Actors<'_>, phrase: &Phrase) -> Option<ActorNo> {
+    if phrase.core.len() == 1
+        && let Some(no) = referents.at(phrase.core.start)
+    {
+        return Some(no);
+    }
+    let inside: Vec<(Range<usize>, ActorNo)> = c.mentions.within(phrase.core.clone()).map(|m| (m.tokens.clone(), m.actor)).collect();
+    let covering = c.mentions.at(phrase.core.end.saturating_sub(1)).map(|m| m.actor);
+    let joined = (phrase.core.start..phrase.core.end).any(|n| c.is_tag(n, Tag::Coordinator));
+    if joined && inside.len() > 1 {
+        let mut members: Vec<ActorNo> = inside.iter().map(|(_, no)| *no).collect();
+        members.dedup();
+        return Some(if members.len() > 1 { actors.joint(&members) } else { members[0] });
+    }
+    covering
+        .or_else(|| relative_antecedent(c, phrase.core.start))
+        .or_else(|| inside.iter().rev().find(|(tokens, _)| !is_possessor(c, tokens.end)).map(|(_, no)| *no))
+        .or_else(|| inside.last().map(|(_, no)| *no))
+        .or_else(|| c.mentions.within(phrase.tokens.clone()).next().map(|m| m.actor))
+}
+
+/// "the minister, who said": the noun before the relative pronoun.
+fn relative_antecedent(c: &Clauses<'_, '_>, n: usize) -> Option<ActorNo> {
+    if !matches!(c.tag(n), Some(Tag::Relative | Tag::That)) || n == 0 {
+        return None;
+    }
+    let before = if c.is_tag(n - 1, Tag::Comma) { n.checked_sub(2)? } else { n - 1 };
+    c.mentions.at(before).map(|m| m.actor)
+}
+
+fn is_possessor(c: &Clauses<'_, '_>, end: usize) -> bool {
+    c.a.kind(end) == Some(TokenKind::Possessive)
+}

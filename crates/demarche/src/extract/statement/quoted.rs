@@ -1,0 +1,105 @@
+//! Quotations: which one stands beside a cue, and those that go on without any.
+
+use std::ops::Range;
+
+use crate::extract::clause::Clauses;
+use crate::extract::segment::{Quote, TokenKind};
+use crate::model::{Act, Mode};
+use crate::text::Span;
+
+use super::StatementDraft;
+
+/// The words that a quotation must have to be speech rather than a scare quote.
+const SPEECH_WORDS: usize = 4;
+
+/// The outermost quotation that opens at a token.
+pub(super) fn opening_at<'c>(c: &'c Clauses<'_, '_>, n: usize) -> Option<&'c Quote> {
+    let span = c.a.segments.tokens.get(n)?.span;
+    let quotes = &c.a.segments.quotes;
+    let k = quotes.partition_point(|quote| quote.span.start() < span.start());
+    quotes.get(k).filter(|quote| quote.span.start() == span.start())
+}
+
+/// The outermost quotation that closes at a token.
+pub(super) fn closing_at<'c>(c: &'c Clauses<'_, '_>, n: usize) -> Option<&'c Quote> {
+    let span = c.a.segments.tokens.get(n)?.span;
+    let quotes = &c.a.segments.quotes;
+    let k = quotes.partition_point(|quote| quote.span.end() < span.end());
+    quotes.get(k).filter(|quote| quote.span.end() == span.end())
+}
+
+/// The tokens of a quotation, marks included.
+pub(super) fn tokens(c: &Clauses<'_, '_>, quote: &Quote) -> Range<usize> {
+    c.a.segments.tokens_in(quote.span)
+}
+
+/// Whether a quotation is long enough, or finished enough, to be speech.
+pub(super) fn is_speech(c: &Clauses<'_, '_>, quote: &Quote) -> bool {
+    let tokens = tokens(c, quote);
+    let words = tokens.clone().filter(|&n| c.a.kind(n) == Some(TokenKind::Word)).count();
+    let ends = quote.inner.of(c.a.text).trim_end().ends_with(['.', ',', '?', '!', '…', '-', '—']);
+    let begins = tokens.clone().find(|&n| c.a.kind(n) == Some(TokenKind::Word)).is_some_and(|n| c.a.token(n).capital);
+    words >= SPEECH_WORDS || ends && begins && words > 0 || ends && words >= 2
+}
+
+/// The sentences behind `sentence` that are wholly quoted, in the same paragraph: they go on with the same attribution.
+pub(super) fn following(c: &Clauses<'_, '_>, sentence: usize) -> Vec<Span> {
+    let segments = c.a.segments;
+    let paragraph = segments.sentences[sentence].paragraph;
+    let mut found: Vec<Span> = Vec::new();
+    let Some(next) = segments.sentences.get(sentence + 1).filter(|next| next.paragraph == paragraph) else { return found };
+    let Some(quote) = opening_at(c, next.tokens.start) else { return found };
+    // The quotation must fill its sentences: what follows it must not be another attribution.
+    let last = tokens(c, quote).end;
+    let closed = segments.sentences.iter().any(|s| s.paragraph == paragraph && s.tokens.end == last);
+    if closed && is_speech(c, quote) {
+        found.push(quote.span);
+    }
+    found
+}
+
+/// Gives the quotations that no statement holds to whoever spoke last, where a quotation plainly goes on.
+pub(super) fn continue_quotations(c: &Clauses<'_, '_>, drafts: &mut Vec<StatementDraft>) {
+    let segments = c.a.segments;
+    let mut added = Vec::new();
+    for quote in segments.quotes.iter().filter(|quote| !quote.nested && is_speech(c, quote)) {
+        if drafts.iter().chain(&added).any(|draft: &StatementDraft| draft.content.iter().any(|span| span.overlaps(quote.span))) {
+            continue;
+        }
+        let Some(n) = segments.sentence_at(quote.span.start()) else { continue };
+        let paragraph = &segments.paragraphs[segments.sentences[n].paragraph];
+        let quote_tokens = tokens(c, quote);
+        let opens_sentence = segments.sentences[n].tokens.start == quote_tokens.start;
+        let fills = segments.sentences.iter().skip(n).take_while(|s| s.span.start() < quote.span.end()).any(|s| s.tokens.end == quote_tokens.end || s.tokens.end == quote_tokens.end + 1);
+        if !opens_sentence || !fills {
+            continue;
+        }
+        // The last speaker of this paragraph or the one before.
+        let speaker = drafts.iter().filter(|draft| draft.within.is_none() && draft.extent().start() < quote.span.start()).max_by_key(|draft| draft.extent().end());
+        let Some(speaker) = speaker.filter(|draft| draft.source.is_some() && near(c, draft, paragraph.span)) else { continue };
+        added.push(StatementDraft {
+            source: speaker.source.clone(),
+            cue: None,
+            content: vec![quote.span],
+            mode: Mode::Direct,
+            act: Act::Say,
+            addressee: None,
+            medium: None,
+            date: None,
+            within: None,
+            confidence: if quote.continues { 0.85 } else { 0.7 },
+            rule: "statement/quotation-goes-on",
+            entry: None,
+        });
+    }
+    drafts.extend(added);
+    super::select::order(drafts);
+}
+
+/// Whether a statement ends in this paragraph or the one before it.
+fn near(c: &Clauses<'_, '_>, draft: &StatementDraft, paragraph: Span) -> bool {
+    let paragraphs = &c.a.segments.paragraphs;
+    let n = paragraphs.partition_point(|p| p.span.end() <= paragraph.start());
+    let since = n.saturating_sub(1);
+    paragraphs.get(since).is_some_and(|p| draft.extent().end() > p.span.start())
+}

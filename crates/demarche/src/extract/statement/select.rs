@@ -1,0 +1,94 @@
+//! Which candidates stay: one to a cue, the larger content before the smaller, nested ones inside their keeper or not at all.
+
+use crate::extract::clause::Clauses;
+use crate::lexicon::entry::Complement;
+use crate::lexicon::reading::Reading;
+use crate::text::Span;
+
+use super::{Candidate, StatementDraft};
+
+/// How certain a candidate must be to stand inside another's content.
+const NESTED: f32 = 0.85;
+
+/// The candidates that stay, in text order, each with the place of the one that reports it.
+pub(super) fn select(c: &Clauses<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<(Candidate, Option<usize>)> {
+    // Of several entries on the same words ("say", "go on to say") the most certain counts, then the longer cue.
+    candidates.sort_by(|a, b| b.certainty.total_cmp(&a.certainty).then(cue_len(b).cmp(&cue_len(a))));
+    let mut single: Vec<Candidate> = Vec::new();
+    for candidate in candidates {
+        let taken = candidate.cue.as_ref().is_some_and(|cue| single.iter().filter_map(|known| known.cue.as_ref()).any(|known| known.start < cue.end && cue.start < known.end));
+        if !taken {
+            single.push(candidate);
+        }
+    }
+    single.sort_by_key(|candidate| std::cmp::Reverse(size(candidate)));
+    let mut kept: Vec<(Candidate, Option<usize>)> = Vec::new();
+    for candidate in single {
+        let cue = candidate.cue.clone().map(|cue| c.span(cue)).unwrap_or_default();
+        let holders: Vec<usize> = (0..kept.len()).filter(|&k| kept[k].0.content.iter().any(|piece| piece.overlaps(cue))).collect();
+        let crosses = kept.iter().any(|(known, _)| {
+            let overlap = known.content.iter().any(|a| candidate.content.iter().any(|b| a.overlaps(*b)));
+            let inside = candidate.content.iter().all(|b| known.content.iter().any(|a| a.contains(*b)));
+            overlap && !inside
+        });
+        // The innermost of those that hold it.
+        let holder = holders.iter().copied().min_by_key(|&k| size(&kept[k].0));
+        match holder {
+            None if !crosses && !same_content(&kept, &candidate) => kept.push((candidate, None)),
+            Some(k) if !crosses && candidate.certainty >= NESTED && clausal(c, &candidate) => kept.push((candidate, Some(k))),
+            _ => {}
+        }
+    }
+    in_text_order(kept)
+}
+
+fn cue_len(candidate: &Candidate) -> usize {
+    candidate.cue.as_ref().map_or(0, ExactSizeIterator::len)
+}
+
+fn size(candidate: &Candidate) -> u32 {
+    candidate.content.iter().map(|piece| piece.len()).sum()
+}
+
+fn extent(candidate: &Candidate) -> Span {
+    candidate.content.iter().copied().reduce(Span::cover).unwrap_or_default()
+}
+
+/// Two cues with the same content ("said and repeated that"): one statement.
+fn same_content(kept: &[(Candidate, Option<usize>)], candidate: &Candidate) -> bool {
+    kept.iter().any(|(known, _)| candidate.content.iter().all(|b| known.content.iter().any(|a| a.contains(*b))) && extent(known).contains(extent(candidate)))
+}
+
+/// Inside another's content only full clauses of speech count.
+fn clausal(c: &Clauses<'_, '_>, candidate: &Candidate) -> bool {
+    let Some(Reading::Report(n, _)) = candidate.entry else { return false };
+    let entry = &c.a.lexicon.entries().report[n as usize];
+    entry.frames.contains_key(&Complement::That) && candidate.rule == "statement/clause-behind" && candidate.source.is_some()
+}
+
+/// Puts statements in text order and renames the references between them.
+fn in_text_order(kept: Vec<(Candidate, Option<usize>)>) -> Vec<(Candidate, Option<usize>)> {
+    let mut order: Vec<usize> = (0..kept.len()).collect();
+    order.sort_by_key(|&k| (extent(&kept[k].0).start(), std::cmp::Reverse(size(&kept[k].0))));
+    let mut place = vec![0; kept.len()];
+    for (new, &old) in order.iter().enumerate() {
+        place[old] = new;
+    }
+    let mut slots: Vec<Option<(Candidate, Option<usize>)>> = kept.into_iter().map(Some).collect();
+    order.iter().filter_map(|&old| slots[old].take()).map(|(candidate, within)| (candidate, within.map(|k| place[k]))).collect()
+}
+
+/// The same for finished drafts, after some were added.
+pub(super) fn order(drafts: &mut Vec<StatementDraft>) {
+    let mut order: Vec<usize> = (0..drafts.len()).collect();
+    order.sort_by_key(|&k| (drafts[k].extent().start(), std::cmp::Reverse(drafts[k].extent().len())));
+    let mut place = vec![0; drafts.len()];
+    for (new, &old) in order.iter().enumerate() {
+        place[old] = new;
+    }
+    let mut slots: Vec<Option<StatementDraft>> = std::mem::take(drafts).into_iter().map(Some).collect();
+    drafts.extend(order.iter().filter_map(|&old| slots[old].take()).map(|mut draft| {
+        draft.within = draft.within.map(|k| place[k]);
+        draft
+    }));
+}

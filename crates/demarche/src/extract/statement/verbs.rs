@@ -1,0 +1,565 @@
+//! Candidates from reporting words: verbs, nouns, adjectives and phrases of the dictionary.
+
+use std::ops::Range;
+
+use crate::extract::clause::{Beside, Clauses, Phrase, VerbGroup};
+use crate::extract::segment::TokenKind;
+use crate::extract::tag::Tag;
+use crate::lexicon::entry::{Class, Complement, Report};
+use crate::lexicon::reading::{Reading, layer};
+use crate::lexicon::words::{VerbForms, WordClass};
+use crate::text::Span;
+
+use super::content::{content, span, without_stop};
+use super::{Candidate, quoted};
+
+/// Every reporting word in every construction.
+pub(super) fn candidates(c: &Clauses<'_, '_>) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for hit in c.a.hits(layer::REPORT) {
+        let Reading::Report(n, _) = hit.reading else { continue };
+        let entry = &c.a.lexicon.entries().report[n as usize];
+        let tokens = c.a.segments.tokens_in(hit.span);
+        // A reporting word inside a quotation belongs to the quotation.
+        if c.a.segments.quote_at(hit.span.start()).is_some() || c.a.segments.sentence_at(hit.span.start()).is_none() {
+            continue;
+        }
+        let cue = Cue { c, entry, tokens, reading: hit.reading };
+        let candidate = match entry.class {
+            Class::Verb => cue.verb(),
+            Class::Noun => cue.noun(),
+            Class::Adjective => cue.adjective(),
+            Class::Phrase => cue.phrase(),
+        };
+        found.extend(candidate);
+    }
+    found
+}
+
+/// A reporting word in its place.
+struct Cue<'s, 'c, 'a> {
+    c: &'s Clauses<'c, 'a>,
+    entry: &'s Report,
+    tokens: Range<usize>,
+    reading: Reading,
+}
+
+/// The content found on one side of a cue.
+struct Side {
+    frame: Complement,
+    content: Vec<Span>,
+    addressee: Option<Range<usize>>,
+    rule: &'static str,
+}
+
+impl Cue<'_, '_, '_> {
+    fn certainty(&self, frame: Complement) -> f32 {
+        self.entry.frames.get(&frame).copied().unwrap_or(0.0)
+    }
+
+    fn takes(&self, frame: Complement) -> bool {
+        self.entry.frames.contains_key(&frame)
+    }
+
+    fn sentence(&self) -> Range<usize> {
+        self.c.sentence(self.c.sentence_of(self.tokens.start))
+    }
+
+    fn candidate(&self, source: Option<Phrase>, cue: Range<usize>, side: Side, certainty: f32) -> Candidate {
+        Candidate {
+            source,
+            cue: Some(cue),
+            entry: Some(self.reading),
+            act: self.entry.act,
+            content: side.content,
+            addressee: side.addressee,
+            certainty,
+            rule: side.rule,
+            speaker: None,
+        }
+    }
+
+    fn verb(&self) -> Option<Candidate> {
+        let c = self.c;
+        let g = c.group_with(self.tokens.start).filter(|&g| c.groups[g].head == self.tokens.start)?;
+        let group = &c.groups[g];
+        let cue = group.tokens.start.min(self.tokens.start)..self.tokens.end;
+        if group.passive || group.participle {
+            return self.passive(g, cue);
+        }
+        let inverted = self.inverted(group);
+        let mut source = inverted.clone().or_else(|| c.subject(g));
+        let left_edge = if inverted.is_some() { cue.start } else { source.as_ref().filter(|s| s.tokens.end <= cue.start).map_or(cue.start, |s| s.tokens.start) };
+        let right_from = inverted.as_ref().map_or(self.tokens.end, |phrase| phrase.tokens.end);
+        let left = self.left(left_edge, right_from);
+        let right = if inverted.is_some() { None } else { self.right(right_from) };
+        let side = match (left, right) {
+            (Some(left), right) if left.frame == Complement::Quote => Some(Side { addressee: right.and_then(|r| r.addressee).or(left.addressee), ..left }),
+            (_, Some(right)) => Some(right),
+            (left, None) => left,
+        }?;
+        let mut certainty = self.certainty(side.frame) + self.adjustment(group, source.as_ref(), &side);
+        if source.as_ref().is_some_and(|s| overlaps_content(c, s, &side.content)) {
+            // A subject borrowed from inside the content is a misreading.
+            source = None;
+            certainty -= 0.4;
+        }
+        Some(self.candidate(source, cue, side, certainty))
+    }
+
+    /// What the form of the cue and the source add to or take from an entry's certainty.
+    fn adjustment(&self, group: &VerbGroup, source: Option<&Phrase>, side: &Side) -> f32 {
+        let c = self.c;
+        let mut change = 0.0;
+        if source.is_none() {
+            change -= 0.35;
+        }
+        if group.infinitive {
+            change -= 0.25;
+        }
+        if group.modal.is_some() {
+            change -= 0.1;
+        }
+        if let Some(source) = source.filter(|s| s.core.len() == 1) {
+            let n = source.core.start;
+            if c.a.is(n, &[WordClass::PronounIt, WordClass::PronounYou]) {
+                change -= 0.1;
+            }
+            if c.a.is(n, &[WordClass::PronounI, WordClass::PronounWe]) {
+                change -= 0.05;
+            }
+        }
+        let words: usize = side.content.iter().map(|s| c.a.segments.tokens_in(*s).len()).sum();
+        if words <= 2 && side.frame != Complement::Quote {
+            change -= 0.2;
+        }
+        change
+    }
+
+    /// "said the minister": the source behind the verb, where content stands before it.
+    fn inverted(&self, group: &VerbGroup) -> Option<Phrase> {
+        let c = self.c;
+        let head = self.tokens.start;
+        let sentence = self.sentence();
+        if group.tokens.len() > 1 || !c.a.words[head].verb.has(VerbForms::PAST) && !c.a.words[head].verb.has(VerbForms::THIRD) || head == sentence.start {
+            return None;
+        }
+        if !(self.takes(Complement::Quote) || self.takes(Complement::Before)) {
+            return None;
+        }
+        let before = c.a.kind(head - 1);
+        let quote = before == Some(TokenKind::Quote) && quoted::closing_at(c, head - 1).is_some();
+        if !quote && before != Some(TokenKind::Comma) && before != Some(TokenKind::Dash) {
+            return None;
+        }
+        let phrase = source_phrase(c, self.tokens.end, sentence.end)?;
+        let after = phrase.tokens.end;
+        let closed = after >= sentence.end
+            || matches!(c.tags[after], Tag::Comma | Tag::Mark | Tag::Time | Tag::Preposition | Tag::Subordinator | Tag::Adverb | Tag::Quote | Tag::Wh | Tag::Relative | Tag::Coordinator)
+            || c.tags[after] == Tag::Verb && c.a.words[after].verb.has(VerbForms::ING);
+        // After a mere comma the subject before the verb is the likelier source.
+        (closed && (quote || c.phrase_before(head - 1, sentence.start).is_none() || self.sentence_is_before(head - 1))).then_some(phrase)
+    }
+
+    /// Whether what stands before a comma is a whole clause.
+    fn sentence_is_before(&self, comma: usize) -> bool {
+        let start = self.sentence().start;
+        self.c.groups.iter().any(|g| g.finite && g.tokens.start >= start && g.tokens.end <= comma)
+    }
+
+    /// Content before the source and cue.
+    fn left(&self, edge: usize, after: usize) -> Option<Side> {
+        let c = self.c;
+        let sentence = self.sentence();
+        if edge <= sentence.start {
+            return self.quote_of_previous_sentence(edge, sentence.start);
+        }
+        let mut b = edge - 1;
+        // `"…," the minister said`, `"…", the minister said`, `…," and he said`
+        if c.a.kind(b) == Some(TokenKind::Comma) && b > sentence.start && c.a.kind(b - 1) == Some(TokenKind::Quote) {
+            b -= 1;
+        }
+        if c.a.kind(b) == Some(TokenKind::Quote)
+            && self.takes(Complement::Quote)
+            && let Some(quote) = quoted::closing_at(c, b)
+        {
+            let tokens = quoted::tokens(c, quote);
+            let first = c.sentence(c.sentence_of(tokens.start));
+            // A paraphrase before the marks belongs to the content; an earlier attribution in it will cut it off by nesting.
+            let start = if self.plain_before(first.start, tokens.start) { first.start } else { tokens.start };
+            let mut content = vec![Span::new(c.a.token(start).span.start(), quote.span.end())];
+            let split = self.resumed_quote(after);
+            content.extend(split);
+            content.extend(quoted::following(c, c.sentence_of(after.saturating_sub(1))));
+            return Some(Side { frame: Complement::Quote, content, addressee: self.addressee(), rule: "statement/quotation-before" });
+        }
+        if c.a.kind(b) == Some(TokenKind::Comma) && self.takes(Complement::Before) && self.ends_clause(after) {
+            let start = self.left_start(sentence.start, b);
+            let mut content = vec![span(c, start..without_stop(c, start, b))];
+            // "Talks, she said, will resume": the attribution interrupts.
+            let resumed = self.adjunct_end(after);
+            if c.a.kind(resumed) == Some(TokenKind::Comma) && resumed + 1 < sentence.end && !c.a.is_word(resumed + 1, "who") {
+                let rest = self::content(c, Complement::Clause, resumed + 1, sentence.end);
+                if rest.len() > 2 && (b - start < 6 || !self.has_finite(start..b) || c.is_tag(resumed + 1, Tag::Coordinator)) {
+                    content.push(span(c, rest));
+                }
+            }
+            return Some(Side { frame: Complement::Before, content, addressee: self.addressee(), rule: "statement/content-before" });
+        }
+        None
+    }
+
+    /// Where content before the cue begins: behind an opening conjunction.
+    fn left_start(&self, start: usize, end: usize) -> usize {
+        let skips = self.c.is_tag(start, Tag::Coordinator) && start + 1 < end;
+        if skips { start + 1 } else { start }
+    }
+
+    fn has_finite(&self, tokens: Range<usize>) -> bool {
+        self.c.groups.iter().any(|g| g.finite && tokens.contains(&g.head))
+    }
+
+    /// Whether the words from `start` to `end` are running text that a quotation goes on from.
+    fn plain_before(&self, start: usize, end: usize) -> bool {
+        let c = self.c;
+        end > start + 1
+            && !matches!(c.a.kind(end - 1), Some(TokenKind::Stop | TokenKind::Colon | TokenKind::Comma))
+            && !c.a.hits_in(layer::REPORT, c.span(start..end)).any(|hit| {
+                let head = c.a.segments.tokens_in(hit.span).start;
+                c.is_tag(head, Tag::Verb) && c.tag(end - 1) == Some(Tag::Verb)
+            })
+    }
+
+    /// `He said: …` at the start of a sentence whose quotation closed the sentence before: `"…." He said.`
+    fn quote_of_previous_sentence(&self, edge: usize, start: usize) -> Option<Side> {
+        let c = self.c;
+        if edge != start || start == 0 || !self.takes(Complement::Quote) || !self.ends_clause(self.tokens.end) {
+            return None;
+        }
+        let same = c.sentence_of(start) > 0 && c.a.segments.sentences[c.sentence_of(start) - 1].paragraph == c.a.segments.sentences[c.sentence_of(start)].paragraph;
+        let quote = quoted::closing_at(c, start - 1).filter(|quote| same && quoted::is_speech(c, quote))?;
+        Some(Side { frame: Complement::Quote, content: vec![quote.span], addressee: self.addressee(), rule: "statement/quotation-before" })
+    }
+
+    /// `he said, "and …"`: the second half of a split quotation.
+    fn resumed_quote(&self, after: usize) -> Option<Span> {
+        let c = self.c;
+        let end = self.sentence().end;
+        let mut n = self.adjunct_end(after);
+        if matches!(c.a.kind(n), Some(TokenKind::Comma | TokenKind::Colon | TokenKind::Dash)) {
+            n += 1;
+        }
+        while n < end && matches!(c.tags[n], Tag::Coordinator) {
+            n += 1;
+        }
+        (n < end).then(|| quoted::opening_at(c, n)).flatten().map(|quote| quote.span)
+    }
+
+    /// Behind addressee, time and place: "told reporters in Ankara on Monday".
+    fn adjunct_end(&self, from: usize) -> usize {
+        let c = self.c;
+        let end = self.sentence().end;
+        let mut n = from;
+        let mut object = self.entry.addressee != Some(Complement::Object);
+        while n < end {
+            n = match c.tags[n] {
+                Tag::Time | Tag::Adverb => n + 1,
+                Tag::Preposition | Tag::Coordinator if c.chunk_at(n + 1, end).is_some() => c.chunk_at(n + 1, end).map_or(n + 1, |chunk| chunk.end),
+                _ if !object => {
+                    object = true;
+                    match c.chunk_at(n, end) {
+                        Some(chunk) => chunk.end,
+                        None => return n,
+                    }
+                }
+                _ => return n,
+            };
+        }
+        n
+    }
+
+    /// Whether nothing but adjuncts stands between the cue and the end of its clause.
+    fn ends_clause(&self, from: usize) -> bool {
+        let n = self.adjunct_end(from);
+        let c = self.c;
+        n >= self.sentence().end
+            || matches!(c.tags[n], Tag::Comma | Tag::Mark | Tag::Subordinator | Tag::Quote | Tag::Relative)
+            || c.tags[n] == Tag::Wh
+            || c.tags[n] == Tag::Verb && c.a.words[n].verb.has(VerbForms::ING)
+    }
+
+    fn addressee(&self) -> Option<Range<usize>> {
+        let c = self.c;
+        let end = self.sentence().end;
+        let wanted = self.entry.addressee?;
+        c.complements(self.tokens.end, end).into_iter().find(|beside| beside.kind == wanted).and_then(|beside| c.chunk_at(beside.tokens.start, end))
+    }
+
+    /// Content behind the cue.
+    fn right(&self, from: usize) -> Option<Side> {
+        let c = self.c;
+        let end = self.sentence().end;
+        let mut beside = c.complements(from, end);
+        let mut addressee = None;
+        if self.entry.addressee == Some(Complement::Object)
+            && let Some(Beside { kind: Complement::Object, tokens }) = beside.first()
+        {
+            // "told reporters (in Ankara) the talks had failed"
+            let person = c.chunk_at(tokens.start, end).unwrap_or(tokens.clone());
+            let after = self.skip_adjuncts(person.end, end);
+            let rest = c.complements(after, end);
+            let carries = |b: &Beside| matches!(b.kind, Complement::That | Complement::Clause | Complement::Quote | Complement::Wh | Complement::To) && self.takes(b.kind);
+            if let Some(kind) = rest.iter().find(|b| carries(b)).map(|b| b.kind)
+                && !(kind == Complement::To && self.takes(Complement::ObjectTo))
+            {
+                addressee = Some(person);
+                beside = rest;
+            }
+        }
+        if addressee.is_none() {
+            addressee = self.addressee();
+        }
+        let frames = [
+            Complement::That,
+            Complement::Quote,
+            Complement::Clause,
+            Complement::Wh,
+            Complement::ObjectTo,
+            Complement::To,
+            Complement::Small,
+            Complement::As,
+            Complement::Ing,
+        ];
+        let strong = beside.iter().find(|b| frames.contains(&b.kind) && self.takes(b.kind) && self.fits(b));
+        let (frame, tokens) = match strong {
+            Some(b) => (b.kind, b.tokens.clone()),
+            None => {
+                let weak = beside.iter().find(|b| !frames.contains(&b.kind) && self.takes(b.kind) && b.kind != Complement::Before)?;
+                (weak.kind, weak.tokens.clone())
+            }
+        };
+        let object = beside.iter().find(|b| b.kind == Complement::Object).map(|b| b.tokens.start);
+        let start = match frame {
+            Complement::ObjectTo | Complement::Small | Complement::As => object.unwrap_or(tokens.start),
+            _ => tokens.start,
+        };
+        let mut content = Vec::new();
+        let rule = match frame {
+            Complement::Quote => {
+                let quote = quoted::opening_at(c, tokens.start)?;
+                let quote_end = quoted::tokens(c, quote).end;
+                // Words behind a partial quotation belong to the content.
+                let tail = quote_end < end && !matches!(c.tags[quote_end], Tag::Comma | Tag::Mark | Tag::Quote);
+                let last = if tail { self::content(c, Complement::Clause, quote_end.max(start + 1), end).end } else { 0 };
+                let close = if last > quote_end { c.a.token(last - 1).span.end() } else { quote.span.end() };
+                content.push(Span::new(quote.span.start(), close));
+                let last_sentence = c.sentence_of(quote_end.saturating_sub(1));
+                content.extend(quoted::following(c, last_sentence));
+                "statement/quotation-behind"
+            }
+            Complement::Small => {
+                let quote = quoted::opening_at(c, tokens.start)?;
+                content.push(Span::new(c.a.token(start).span.start(), quote.span.end()));
+                "statement/small-clause"
+            }
+            Complement::That | Complement::Clause | Complement::Wh => {
+                content.push(span(c, self::content(c, frame, start, end)));
+                "statement/clause-behind"
+            }
+            Complement::To | Complement::ObjectTo | Complement::Ing => {
+                content.push(span(c, self::content(c, frame, start, end)));
+                "statement/infinitive-behind"
+            }
+            _ => {
+                content.push(span(c, self::content(c, frame, start, end)));
+                "statement/object-behind"
+            }
+        };
+        content.retain(|s| !s.is_empty());
+        Some(Side { frame, content, addressee, rule })
+    }
+
+    fn skip_adjuncts(&self, from: usize, end: usize) -> usize {
+        let c = self.c;
+        let mut n = from;
+        while n < end {
+            n = match c.tags[n] {
+                Tag::Time | Tag::Adverb => n + 1,
+                Tag::Preposition => match c.chunk_at(n + 1, end) {
+                    Some(chunk) => chunk.end,
+                    None => return n,
+                },
+                _ => return n,
+            };
+        }
+        n
+    }
+
+    fn fits(&self, beside: &Beside) -> bool {
+        let c = self.c;
+        match beside.kind {
+            Complement::Quote => quoted::opening_at(c, beside.tokens.start).is_some_and(|quote| quoted::is_speech(c, quote) || self.certainty(Complement::Quote) > 0.9),
+            Complement::Small => quoted::opening_at(c, beside.tokens.start).is_some(),
+            _ => true,
+        }
+    }
+
+    /// "X was accused by Y of …", "is expected to …", "a resolution proposed by …".
+    fn passive(&self, g: usize, cue: Range<usize>) -> Option<Candidate> {
+        let c = self.c;
+        let group = &c.groups[g];
+        let end = self.sentence().end;
+        let beside = c.complements(self.tokens.end, end);
+        let agent = beside.iter().find(|b| b.kind == Complement::By).and_then(|b| c.phrase_at(b.tokens.start, end));
+        let subject = c.subject(g)?;
+        let clause = beside.iter().find(|b| matches!(b.kind, Complement::That | Complement::To | Complement::As | Complement::Of) && (self.takes(b.kind) || b.kind == Complement::To && self.takes(Complement::ObjectTo)));
+        let it = subject.core.len() == 1 && c.a.is(subject.core.start, &[WordClass::PronounIt]);
+        let start = c.a.token(subject.tokens.start).span.start();
+        let (frame, content, rule) = match clause {
+            Some(b) if b.kind == Complement::That => (Complement::That, vec![span(c, content(c, Complement::That, b.tokens.start, end))], "statement/passive"),
+            Some(b) if !it => {
+                let last = content(c, Complement::To, b.tokens.start, end);
+                let frame = if b.kind == Complement::To && !self.takes(Complement::To) { Complement::ObjectTo } else { b.kind };
+                (frame, vec![span(c, subject.tokens.clone()), span(c, last)], "statement/passive")
+            }
+            None if agent.is_some() && !it => (Complement::Object, vec![Span::new(start, c.a.token(subject.tokens.end - 1).span.end())], "statement/passive-with-agent"),
+            _ => return None,
+        };
+        let mut certainty = self.certainty(frame);
+        if agent.is_none() {
+            certainty -= 0.2;
+        }
+        if group.participle {
+            certainty -= 0.15;
+        }
+        Some(self.candidate(agent, cue, Side { frame, content, addressee: None, rule }, certainty))
+    }
+
+    /// "Iran's claim that …", "a warning from Moscow that …".
+    fn noun(&self) -> Option<Candidate> {
+        let c = self.c;
+        let (start, after) = (self.tokens.start, self.tokens.end);
+        let sentence = self.sentence();
+        if !c.is_tag(after - 1, Tag::Noun) {
+            return None;
+        }
+        let mut first = start;
+        while first > sentence.start && c.is_tag(first - 1, Tag::Adjective) {
+            first -= 1;
+        }
+        let possessor = match first.checked_sub(1).filter(|&n| n >= sentence.start).map(|n| (n, c.tags[n])) {
+            Some((n, Tag::Clitic)) => c.phrase_before(n, sentence.start),
+            Some((n, Tag::Possessive)) => Some(Phrase { tokens: n..n + 1, core: n..n + 1 }),
+            _ => None,
+        };
+        let beside = c.complements(after, sentence.end);
+        let agent = || beside.iter().find(|b| matches!(b.kind, Complement::By | Complement::From)).and_then(|b| c.phrase_at(b.tokens.start, sentence.end));
+        let source = possessor.or_else(agent)?;
+        let frame = [Complement::That, Complement::To].into_iter().find_map(|kind| beside.iter().find(|b| b.kind == kind && self.takes(kind)))?;
+        let tokens = content(c, frame.kind, frame.tokens.start, sentence.end);
+        let side = Side { frame: frame.kind, content: vec![span(c, tokens)], addressee: None, rule: "statement/noun" };
+        let certainty = self.certainty(frame.kind);
+        Some(self.candidate(Some(source), self.tokens.clone(), side, certainty))
+    }
+
+    /// "is confident that …".
+    fn adjective(&self) -> Option<Candidate> {
+        let c = self.c;
+        let sentence = self.sentence();
+        let mut n = self.tokens.start;
+        while n > sentence.start && matches!(c.tags[n - 1], Tag::Adverb | Tag::Negation) {
+            n -= 1;
+        }
+        let g = c.group_with(n.checked_sub(1)?)?;
+        let group = &c.groups[g];
+        let linked = group.copula || c.a.is(group.head, &[WordClass::Appearance]) || ["remain", "feel", "become"].iter().any(|verb| c.a.word(group.head).to_lowercase().starts_with(verb));
+        if !linked || group.tokens.end != n {
+            return None;
+        }
+        let source = c.subject(g);
+        let side = self.right(self.tokens.end)?;
+        let certainty = self.certainty(side.frame) + self.adjustment(group, source.as_ref(), &side);
+        Some(self.candidate(source, group.tokens.start..self.tokens.end, side, certainty))
+    }
+
+    /// "according to X": the rest of the sentence is content.
+    fn phrase(&self) -> Option<Candidate> {
+        let c = self.c;
+        let sentence = self.sentence();
+        let source = source_phrase(c, self.tokens.end, sentence.end)?;
+        let after = source.tokens.end;
+        let mut pieces = Vec::new();
+        let fronted = self.tokens.start <= sentence.start + 1;
+        if fronted {
+            let comma = (after..sentence.end).find(|&n| c.a.kind(n) == Some(TokenKind::Comma) || c.a.kind(n) == Some(TokenKind::Quote))?;
+            let from = if c.a.kind(comma) == Some(TokenKind::Comma) { comma + 1 } else { comma };
+            let tokens = from..without_stop(c, from, sentence.end);
+            pieces.push(span(c, tokens));
+            pieces.extend(quoted::following(c, c.sentence_of(self.tokens.start)));
+        } else {
+            let mut end = self.tokens.start;
+            while end > sentence.start && matches!(c.a.kind(end - 1), Some(TokenKind::Comma | TokenKind::Dash)) {
+                end -= 1;
+            }
+            let start = self.left_start(sentence.start, end);
+            pieces.push(span(c, start..end));
+            if c.a.kind(after) == Some(TokenKind::Comma) && after + 1 < sentence.end && !self.has_finite(start..end) {
+                pieces.push(span(c, content(c, Complement::Clause, after + 1, sentence.end)));
+            }
+        }
+        pieces.retain(|s| !s.is_empty());
+        let frame = if self.takes(Complement::Before) { Complement::Before } else { Complement::Clause };
+        let side = Side { frame, content: pieces, addressee: None, rule: "statement/according-to" };
+        let certainty = self.certainty(frame);
+        Some(self.candidate(Some(source), self.tokens.clone(), side, certainty))
+    }
+}
+
+/// A source behind its cue: a noun phrase with what identifies it, without time, place and relative clauses.
+fn source_phrase(c: &Clauses<'_, '_>, start: usize, end: usize) -> Option<Phrase> {
+    let core = c.chunk_at(start, end)?;
+    let mut whole = core.clone();
+    let mut joined = core.end;
+    loop {
+        let at = whole.end;
+        if at >= end {
+            break;
+        }
+        let links = ["of", "for", "from", "with"].iter().any(|word| c.a.is_word(at, word)) && c.is_tag(at, Tag::Preposition);
+        let and = c.is_tag(at, Tag::Coordinator) && c.a.is_word(at, "and");
+        let next = if links || and || in_place(c, at) { c.chunk_at(at + 1, end) } else { None };
+        match next {
+            Some(chunk) if !and || c.mentions.at(chunk.start).is_some() => {
+                if and {
+                    joined = chunk.end;
+                }
+                whole.end = chunk.end;
+            }
+            _ => break,
+        }
+    }
+    // "a U.S. official familiar with the matter"
+    if c.a.is(whole.end, &[WordClass::UnnamedAdjunct]) && whole.end < end {
+        whole.end = c.clause_end(whole.end, end);
+    }
+    // "William Hague, the foreign secretary,": an apposition that is closed again.
+    if c.a.kind(whole.end) == Some(TokenKind::Comma) && whole.end < end {
+        let from = whole.end + 1;
+        let describes = matches!(c.tag(from), Some(Tag::Determiner | Tag::Number | Tag::Possessive)) || c.mentions.at(from).is_some_and(|m| m.kind == crate::model::MentionKind::Title);
+        let close = c.phrase_at(from, end).map(|phrase| phrase.tokens.end);
+        if let Some(close) = close.filter(|&close| describes && (close >= end || matches!(c.a.kind(close), Some(TokenKind::Comma | TokenKind::Stop)))) {
+            whole.end = close;
+        }
+    }
+    Some(Phrase { tokens: whole, core: core.start..joined })
+}
+
+/// "diplomats in Brussels": a place that identifies, before anything else follows.
+fn in_place(c: &Clauses<'_, '_>, at: usize) -> bool {
+    c.a.is_word(at, "in") && c.tag(at.wrapping_sub(1)) == Some(Tag::Noun) && c.a.is(at.wrapping_sub(1), &[WordClass::PersonNoun])
+}
+
+fn overlaps_content(c: &Clauses<'_, '_>, source: &Phrase, content: &[Span]) -> bool {
+    let span = c.span(source.tokens.clone());
+    content.iter().any(|piece| piece.overlaps(span))
+}

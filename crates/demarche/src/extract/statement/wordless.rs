@@ -1,0 +1,85 @@
+//! Statements without a reporting word: "Lavrov: no deal", the turns of a transcript.
+
+use crate::extract::clause::{Clauses, Phrase};
+use crate::extract::segment::{ParagraphKind, TokenKind};
+use crate::extract::tag::Tag;
+use crate::model::{Act, MentionKind};
+
+use super::content::{span, without_stop};
+use super::{Candidate, quoted};
+
+pub(super) fn candidates(c: &Clauses<'_, '_>) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for (n, sentence) in c.a.segments.sentences.iter().enumerate() {
+        let paragraph = &c.a.segments.paragraphs[sentence.paragraph];
+        let opens = paragraph.sentences.start == n;
+        if opens && paragraph.speaker.is_none() {
+            found.extend(colon(c, n, paragraph.kind));
+        }
+    }
+    found.extend(turns(c));
+    found
+}
+
+/// "Lavrov: no deal", `The minister: "We will see."`
+fn colon(c: &Clauses<'_, '_>, n: usize, kind: ParagraphKind) -> Option<Candidate> {
+    let tokens = c.sentence(n);
+    let m = c.mentions.within(tokens.clone()).next().filter(|m| m.tokens.start == tokens.start)?;
+    let colon = m.tokens.end;
+    if c.a.kind(colon) != Some(TokenKind::Colon) || colon + 1 >= tokens.end || matches!(m.kind, MentionKind::Adjective) {
+        return None;
+    }
+    let quoted = quoted::opening_at(c, colon + 1).is_some();
+    let speaks = kind == ParagraphKind::Headline || quoted;
+    let content = span(c, colon + 1..without_stop(c, colon + 1, tokens.end));
+    speaks.then(|| Candidate {
+        source: Some(Phrase { tokens: m.tokens.clone(), core: m.tokens.clone() }),
+        cue: Some(colon..colon + 1),
+        entry: None,
+        act: Act::Say,
+        content: vec![content],
+        addressee: None,
+        certainty: if quoted { 0.9 } else { 0.75 },
+        rule: "statement/colon",
+        speaker: None,
+    })
+}
+
+/// A transcript's turns: each paragraph with a speaker's label, and the paragraphs behind it without one.
+fn turns(c: &Clauses<'_, '_>) -> Vec<Candidate> {
+    let segments = c.a.segments;
+    let mut found: Vec<Candidate> = Vec::new();
+    if segments.paragraphs.iter().filter(|p| p.speaker.is_some()).count() < 2 {
+        return found;
+    }
+    let mut open = false;
+    for paragraph in &segments.paragraphs {
+        let Some(first) = segments.sentences.get(paragraph.sentences.start) else { continue };
+        let words = first.span.cover(segments.sentences[paragraph.sentences.end - 1].span);
+        match paragraph.speaker {
+            Some(label) => {
+                let tokens = segments.tokens_in(label);
+                let name = tokens.start..tokens.end - 1;
+                open = true;
+                found.push(Candidate {
+                    source: Some(Phrase { tokens: name.clone(), core: name }),
+                    cue: Some(tokens.end - 1..tokens.end),
+                    entry: None,
+                    act: Act::Say,
+                    content: vec![words],
+                    addressee: None,
+                    certainty: 0.95,
+                    rule: "statement/turn-of-a-transcript",
+                    speaker: None,
+                });
+            }
+            None if open && paragraph.kind == ParagraphKind::Body && c.tag(first.tokens.start) != Some(Tag::Mark) => {
+                if let Some(turn) = found.last_mut() {
+                    turn.content.push(words);
+                }
+            }
+            None => {}
+        }
+    }
+    found
+}

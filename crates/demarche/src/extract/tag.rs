@@ -1,0 +1,343 @@
+//! Parts of speech, decided by the dictionary's word classes and the neighbours of a word.
+
+use crate::lexicon::reading::layer;
+use crate::lexicon::words::{VerbForms, WordClass};
+use crate::model::MentionKind;
+
+use super::annotate::Annotated;
+use super::mention::Mentions;
+use super::segment::TokenKind;
+
+/// A part of speech, as fine as the clause rules need it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tag {
+    Noun,
+    /// A word of a mention, or a capitalised word that no dictionary knows.
+    Name,
+    Adjective,
+    Adverb,
+    Verb,
+    Be,
+    Have,
+    Do,
+    Modal,
+    To,
+    Determiner,
+    Possessive,
+    Pronoun,
+    Preposition,
+    Subordinator,
+    Coordinator,
+    /// "that", whatever its use.
+    That,
+    Relative,
+    Wh,
+    Negation,
+    Number,
+    Clitic,
+    Time,
+    Quote,
+    Comma,
+    Mark,
+}
+
+impl Tag {
+    /// Whether a noun phrase can hold it.
+    pub(crate) fn in_noun_phrase(self) -> bool {
+        matches!(
+            self,
+            Self::Noun | Self::Name | Self::Adjective | Self::Determiner | Self::Possessive | Self::Number | Self::Clitic
+        )
+    }
+
+    /// Whether a verb group can hold it.
+    pub(crate) fn verbal(self) -> bool {
+        matches!(self, Self::Verb | Self::Be | Self::Have | Self::Do | Self::Modal)
+    }
+}
+
+/// A part of speech for every token.
+pub(crate) fn tags(a: &Annotated<'_>, mentions: &Mentions) -> Vec<Tag> {
+    let mut tags = vec![Tag::Mark; a.segments.tokens.len()];
+    for sentence in &a.segments.sentences {
+        let mut tagger = Tagger { a, start: sentence.tokens.start, end: sentence.tokens.end, tags: &mut tags };
+        for n in sentence.tokens.clone() {
+            let tag = tagger.tag(n);
+            tagger.tags[n] = tag;
+        }
+    }
+    for m in &mentions.list {
+        if m.kind == MentionKind::Adjective && m.tokens.len() == 1 {
+            tags[m.tokens.start] = Tag::Adjective;
+        } else {
+            // Inside a mention nothing acts as a verb; its possessive clitic stays what it is.
+            for n in m.tokens.clone().filter(|&n| a.kind(n) == Some(TokenKind::Word)) {
+                tags[n] = Tag::Name;
+            }
+        }
+    }
+    for hit in a.hits(layer::TIME) {
+        let tokens = a.segments.tokens_in(hit.span);
+        if tokens.clone().all(|n| !matches!(tags[n], Tag::Modal | Tag::Verb)) || tokens.clone().all(|n| a.token(n).capital && n + 1 < tags.len() && tags[n + 1] != Tag::Verb) {
+            tags[tokens].fill(Tag::Time);
+        }
+    }
+    tags
+}
+
+struct Tagger<'t, 'a> {
+    a: &'t Annotated<'a>,
+    start: usize,
+    end: usize,
+    tags: &'t mut [Tag],
+}
+
+impl Tagger<'_, '_> {
+    fn tag(&self, n: usize) -> Tag {
+        use WordClass as W;
+        let a = self.a;
+        match a.token(n).kind {
+            TokenKind::Number => return Tag::Number,
+            TokenKind::Comma => return Tag::Comma,
+            TokenKind::Quote => return Tag::Quote,
+            TokenKind::Possessive => {
+                let pronoun = n > self.start
+                    && (a.is(n - 1, &[W::PronounHe, W::PronounShe, W::PronounIt, W::Wh, W::Relative, W::Demonstrative])
+                        || ["there", "here"].iter().any(|word| a.is_word(n - 1, word)));
+                return if pronoun { Tag::Be } else { Tag::Clitic };
+            }
+            TokenKind::Word => {}
+            _ => return Tag::Mark,
+        }
+        let word = a.words[n];
+        let has = |class| word.classes.has(class);
+        let before = self.before(n);
+        let after_nominal = matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Clitic | Tag::Number));
+        if a.is_word(n, "to") {
+            return if self.next_is_verb(n) { Tag::To } else { Tag::Preposition };
+        }
+        if a.is_word(n, "that") {
+            let pointing = self.nominal_at(n + 1) && !self.nominal_at(n + 2) && self.verb_at(n + 2) && matches!(before, None | Some(Tag::Preposition | Tag::Comma | Tag::Mark));
+            let object = matches!(before, Some(Tag::Preposition | Tag::Verb)) && !self.next_is_clause(n);
+            return if pointing || object && self.nominal_at(n + 1) { Tag::Determiner } else { Tag::That };
+        }
+        if has(W::Modal) && !after_nominal {
+            return Tag::Modal;
+        }
+        if has(W::Be) {
+            return Tag::Be;
+        }
+        if has(W::Have) && !after_nominal {
+            return Tag::Have;
+        }
+        if has(W::Do) && !after_nominal {
+            return Tag::Do;
+        }
+        if has(W::Negation) {
+            return if a.is_word(n, "no") { Tag::Determiner } else { Tag::Negation };
+        }
+        if has(W::Relative) {
+            return Tag::Relative;
+        }
+        if has(W::PronounI) || has(W::PronounWe) || has(W::PronounYou) || has(W::PronounHe) || has(W::PronounIt) || has(W::PronounThey) {
+            return Tag::Pronoun;
+        }
+        if has(W::PronounShe) {
+            // "her minister", but "told her that".
+            return if a.is_word(n, "her") && self.nominal_at(n + 1) { Tag::Possessive } else { Tag::Pronoun };
+        }
+        if has(W::Possessive) {
+            return Tag::Possessive;
+        }
+        if has(W::Coordinator) {
+            return Tag::Coordinator;
+        }
+        if has(W::Demonstrative) || has(W::Determiner) {
+            return if self.verb_at(n + 1) && has(W::Demonstrative) { Tag::Pronoun } else { Tag::Determiner };
+        }
+        if has(W::Subordinator) || has(W::Wh) {
+            let both = has(W::Preposition);
+            if !both || self.next_is_clause(n) {
+                return if has(W::Wh) && !has(W::Subordinator) || a.is_word(n, "if") || a.is_word(n, "whether") { Tag::Wh } else { Tag::Subordinator };
+            }
+        }
+        if has(W::Preposition) && !(after_nominal && has(W::Noun)) {
+            return Tag::Preposition;
+        }
+        if has(W::Number) {
+            return Tag::Number;
+        }
+        if !word.verb.is_empty() {
+            return self.verb_or_noun(n, before, after_nominal);
+        }
+        if has(W::Indefinite) {
+            return if self.nominal_at(n + 1) { Tag::Determiner } else { Tag::Noun };
+        }
+        if has(W::Adverb) {
+            return Tag::Adverb;
+        }
+        let text = a.word(n);
+        if text.ends_with("ly") && !has(W::NotAdverb) && text.len() > 4 && !a.token(n).capital {
+            return Tag::Adverb;
+        }
+        if has(W::Adjective) && !has(W::Noun) {
+            return Tag::Adjective;
+        }
+        if a.token(n).capital && n > self.start && !has(W::Noun) { Tag::Name } else { Tag::Noun }
+    }
+
+    /// The tag before a token, adverbs and "not" left out.
+    fn before(&self, n: usize) -> Option<Tag> {
+        (self.start..n).rev().map(|k| self.tags[k]).find(|tag| !matches!(tag, Tag::Adverb | Tag::Negation))
+    }
+
+    fn verb_or_noun(&self, n: usize, before: Option<Tag>, after_nominal: bool) -> Tag {
+        use WordClass as W;
+        let a = self.a;
+        let word = a.words[n];
+        let has = |class| word.classes.has(class);
+        let noun_first = has(W::NounFirst) || has(W::Noun);
+        let finite_or = |verb: bool| if verb { Tag::Verb } else { Tag::Noun };
+        // What an auxiliary opens, a verb closes.
+        match before {
+            Some(Tag::Modal | Tag::Do) if word.verb.has(VerbForms::BASE) => return Tag::Verb,
+            Some(Tag::To) if word.verb.has(VerbForms::BASE) => return Tag::Verb,
+            Some(Tag::Have) if word.verb.has(VerbForms::PARTICIPLE) => return Tag::Verb,
+            Some(Tag::Be) if word.verb.has(VerbForms::PARTICIPLE) && !(has(W::Adjective) && !self.by_follows(n)) => return Tag::Verb,
+            Some(Tag::Be) if word.verb.has(VerbForms::ING) => return Tag::Verb,
+            _ => {}
+        }
+        if word.verb.has(VerbForms::PAST) || word.verb.has(VerbForms::PARTICIPLE) {
+            if has(W::Adjective) && (after_nominal || before == Some(Tag::Be)) {
+                return Tag::Adjective;
+            }
+            if after_nominal && !matches!(before, Some(Tag::Number)) {
+                return if self.nominal_at(n + 1) { Tag::Adjective } else if word.verb.has(VerbForms::BASE) || noun_first { Tag::Noun } else { Tag::Verb };
+            }
+            if matches!(before, Some(Tag::Preposition)) {
+                return if self.nominal_at(n + 1) { Tag::Adjective } else { Tag::Noun };
+            }
+            if !word.verb.has(VerbForms::BASE) || !noun_first {
+                return Tag::Verb;
+            }
+        }
+        if word.verb.has(VerbForms::ING) {
+            return if after_nominal {
+                if self.nominal_at(n + 1) && !has(W::Noun) { Tag::Adjective } else { Tag::Noun }
+            } else if noun_first && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Preposition | Tag::Verb)) && !self.nominal_at(n + 1) {
+                Tag::Noun
+            } else {
+                Tag::Verb
+            };
+        }
+        if after_nominal || matches!(before, Some(Tag::Preposition)) {
+            return if has(W::Adjective) && self.nominal_at(n + 1) { Tag::Adjective } else { Tag::Noun };
+        }
+        let opens_object = self.opens_object(n + 1);
+        if word.verb.has(VerbForms::THIRD) {
+            return match before {
+                Some(Tag::Pronoun | Tag::Relative | Tag::That) => Tag::Verb,
+                Some(Tag::Noun | Tag::Name | Tag::Time | Tag::Quote | Tag::Comma | Tag::Mark | Tag::Coordinator) => {
+                    finite_or(!noun_first || has(W::VerbFirst) || opens_object && !matches!(before, Some(Tag::Comma | Tag::Quote | Tag::Mark)))
+                }
+                _ => finite_or(!noun_first && before.is_some()),
+            };
+        }
+        // The bare form: a plural subject, a relative, a coordination before it.
+        match before {
+            Some(Tag::Pronoun | Tag::Relative) => Tag::Verb,
+            Some(Tag::Noun | Tag::Name | Tag::That | Tag::Quote | Tag::Comma | Tag::Coordinator) if has(W::Adjective) || has(W::Adverb) => {
+                if has(W::Adjective) { Tag::Adjective } else { Tag::Adverb }
+            }
+            Some(Tag::Noun | Tag::Name) => finite_or(self.plural_before(n) && (!noun_first || has(W::VerbFirst) || opens_object)),
+            Some(Tag::Coordinator | Tag::That) => finite_or(!noun_first && opens_object),
+            _ => finite_or(!noun_first && !has(W::Adjective) && opens_object),
+        }
+    }
+
+    fn by_follows(&self, n: usize) -> bool {
+        self.a.is_word(n + 1, "by") || self.a.is_word(n + 1, "to")
+    }
+
+    fn plural_before(&self, n: usize) -> bool {
+        let word = self.a.word(n - 1);
+        word.ends_with('s') || self.a.is(n - 1, &[WordClass::PeopleNoun]) || word.ends_with("men")
+    }
+
+    /// Whether what begins here can be a verb's object or clause.
+    fn opens_object(&self, n: usize) -> bool {
+        use WordClass as W;
+        n < self.end
+            && (self.a.is(n, &[W::Determiner, W::Possessive, W::Demonstrative, W::PronounHe, W::PronounShe, W::PronounIt, W::PronounThey,
+                W::PronounWe, W::PronounI, W::Wh, W::Negation, W::Indefinite])
+                || self.a.kind(n) == Some(TokenKind::Quote)
+                || self.a.is_word(n, "to")
+                || self.a.token(n).capital)
+    }
+
+    /// Whether a word can continue a noun phrase.
+    fn nominal_at(&self, n: usize) -> bool {
+        use WordClass as W;
+        if n >= self.end {
+            return false;
+        }
+        let a = self.a;
+        match a.token(n).kind {
+            TokenKind::Number => true,
+            TokenKind::Word => {
+                let word = a.words[n];
+                let function = word.classes.any(&[
+                    W::Determiner, W::Preposition, W::Subordinator, W::Coordinator, W::Be, W::Have, W::Do, W::Modal, W::Negation, W::Relative,
+                    W::Wh, W::PronounHe, W::PronounShe, W::PronounIt, W::PronounThey, W::PronounWe, W::PronounI, W::PronounYou, W::Demonstrative,
+                    W::Possessive, W::Adverb,
+                ]);
+                !function && (word.verb.is_empty() || word.classes.any(&[W::Noun, W::NounFirst, W::Adjective]) || word.verb == VerbForms::ING)
+            }
+            _ => false,
+        }
+    }
+
+    fn verb_at(&self, n: usize) -> bool {
+        use WordClass as W;
+        n < self.end && (self.a.is(n, &[W::Be, W::Have, W::Do, W::Modal]) || !self.a.words[n].verb.is_empty() && !self.a.is(n, &[W::NounFirst, W::Noun]))
+    }
+
+    /// Whether "to" opens an infinitive.
+    fn next_is_verb(&self, n: usize) -> bool {
+        use WordClass as W;
+        let mut k = n + 1;
+        while k < self.end && (self.a.is(k, &[W::Adverb, W::Negation]) || self.a.word(k).ends_with("ly")) {
+            k += 1;
+        }
+        if k >= self.end || self.a.token(k).capital {
+            return false;
+        }
+        let word = self.a.words[k];
+        let bare = word.verb.has(VerbForms::BASE) || word.classes.any(&[W::Be, W::Have, W::Do]) && ["be", "have", "do"].iter().any(|w| self.a.is_word(k, w));
+        let noun = word.classes.any(&[W::NounFirst, W::Noun, W::Adjective, W::Determiner, W::Preposition]);
+        // "to talks" and "to war" are no infinitives; "to support the", "to work with" are.
+        bare && (!noun || self.opens_object(k + 1) || self.a.is(k + 1, &[W::Preposition, W::Adverb]) && !self.a.is(k, &[W::Adjective, W::Determiner])
+            || word.classes.has(W::VerbFirst) || self.nominal_at(k + 1) || !word.classes.any(&[W::NounFirst]) && !word.classes.has(W::Determiner))
+    }
+
+    /// Whether a clause of its own follows: a subject and a verb before the next comma.
+    fn next_is_clause(&self, n: usize) -> bool {
+        use WordClass as W;
+        let a = self.a;
+        if a.is(n + 1, &[W::PronounHe, W::PronounShe, W::PronounIt, W::PronounThey, W::PronounWe, W::PronounI, W::PronounYou]) {
+            return true;
+        }
+        for k in n + 1..self.end.min(n + 9) {
+            if matches!(a.token(k).kind, TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash | TokenKind::Quote) || a.is_word(k, "to") {
+                return false;
+            }
+            let word = a.words[k];
+            let finite = word.classes.any(&[W::Be, W::Have, W::Do, W::Modal])
+                || (word.verb.has(VerbForms::PAST) || word.verb.has(VerbForms::THIRD)) && !word.classes.any(&[W::NounFirst, W::Noun, W::Adjective]);
+            if finite && k > n + 1 {
+                return true;
+            }
+        }
+        false
+    }
+}
