@@ -217,7 +217,17 @@ impl<'a> Actors<'a> {
             }
             n += 1;
         }
-        order.into_iter().map(|no| self.get(no).actor.clone()).collect()
+        order
+            .into_iter()
+            .map(|no| {
+                let mut actor = self.get(no).actor.clone();
+                // Members say who a bloc or a joint subject is; those of the United Nations would say nothing, at length.
+                if actor.kind == ActorKind::Organisation {
+                    actor.members = None;
+                }
+                actor
+            })
+            .collect()
     }
 }
 

@@ -116,6 +116,9 @@ impl Tagger<'_, '_> {
         if a.is_word(n, "to") {
             return if self.next_is_verb(n) { Tag::To } else { Tag::Preposition };
         }
+        if a.is_word(n, "that") && (n + 1 >= self.end || matches!(a.token(n + 1).kind, TokenKind::Stop | TokenKind::Mark | TokenKind::Semicolon)) {
+            return Tag::Pronoun;
+        }
         if a.is_word(n, "that") {
             let pointing = self.nominal_at(n + 1) && !self.nominal_at(n + 2) && self.verb_at(n + 2) && matches!(before, None | Some(Tag::Preposition | Tag::Comma | Tag::Mark));
             let object = matches!(before, Some(Tag::Preposition | Tag::Verb)) && !self.next_is_clause(n);
