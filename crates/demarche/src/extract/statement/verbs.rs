@@ -11,6 +11,7 @@ use crate::lexicon::words::{VerbForms, WordClass};
 use crate::text::Span;
 
 use super::content::{content, span, without_stop};
+use super::source::source_phrase;
 use super::{Candidate, quoted};
 
 /// Every reporting word in every construction.
@@ -38,35 +39,35 @@ pub(super) fn candidates(c: &Clauses<'_, '_>) -> Vec<Candidate> {
 }
 
 /// A reporting word in its place.
-struct Cue<'s, 'c, 'a> {
-    c: &'s Clauses<'c, 'a>,
-    entry: &'s Report,
-    tokens: Range<usize>,
-    reading: Reading,
+pub(super) struct Cue<'s, 'c, 'a> {
+    pub(super) c: &'s Clauses<'c, 'a>,
+    pub(super) entry: &'s Report,
+    pub(super) tokens: Range<usize>,
+    pub(super) reading: Reading,
 }
 
 /// The content found on one side of a cue.
-struct Side {
-    frame: Complement,
-    content: Vec<Span>,
-    addressee: Option<Range<usize>>,
-    rule: &'static str,
+pub(super) struct Side {
+    pub(super) frame: Complement,
+    pub(super) content: Vec<Span>,
+    pub(super) addressee: Option<Range<usize>>,
+    pub(super) rule: &'static str,
 }
 
 impl Cue<'_, '_, '_> {
-    fn certainty(&self, frame: Complement) -> f32 {
+    pub(super) fn certainty(&self, frame: Complement) -> f32 {
         self.entry.frames.get(&frame).copied().unwrap_or(0.0)
     }
 
-    fn takes(&self, frame: Complement) -> bool {
+    pub(super) fn takes(&self, frame: Complement) -> bool {
         self.entry.frames.contains_key(&frame)
     }
 
-    fn sentence(&self) -> Range<usize> {
+    pub(super) fn sentence(&self) -> Range<usize> {
         self.c.sentence(self.c.sentence_of(self.tokens.start))
     }
 
-    fn candidate(&self, source: Option<Phrase>, cue: Range<usize>, side: Side, certainty: f32) -> Candidate {
+    pub(super) fn candidate(&self, source: Option<Phrase>, cue: Range<usize>, side: Side, certainty: f32) -> Candidate {
         Candidate {
             source,
             cue: Some(cue),
@@ -109,7 +110,7 @@ impl Cue<'_, '_, '_> {
     }
 
     /// What the form of the cue and the source add to or take from an entry's certainty.
-    fn adjustment(&self, group: &VerbGroup, source: Option<&Phrase>, side: &Side) -> f32 {
+    pub(super) fn adjustment(&self, group: &VerbGroup, source: Option<&Phrase>, side: &Side) -> f32 {
         let c = self.c;
         let mut change = 0.0;
         if source.is_none() {
@@ -164,8 +165,7 @@ impl Cue<'_, '_, '_> {
 
     /// Whether what stands before a comma is a whole clause.
     fn sentence_is_before(&self, comma: usize) -> bool {
-        let start = self.sentence().start;
-        self.c.groups.iter().any(|g| g.finite && g.tokens.start >= start && g.tokens.end <= comma)
+        self.c.has_finite(self.sentence().start..comma)
     }
 
     /// Content before the source and cue.
@@ -201,7 +201,7 @@ impl Cue<'_, '_, '_> {
             let resumed = self.adjunct_end(after);
             if c.a.kind(resumed) == Some(TokenKind::Comma) && resumed + 1 < sentence.end && !c.a.is_word(resumed + 1, "who") {
                 let rest = self::content(c, Complement::Clause, resumed + 1, sentence.end);
-                if rest.len() > 2 && (b - start < 6 || !self.has_finite(start..b) || c.is_tag(resumed + 1, Tag::Coordinator)) {
+                if rest.len() > 2 && (b - start < 6 || !c.has_finite(start..b) || c.is_tag(resumed + 1, Tag::Coordinator)) {
                     content.push(span(c, rest));
                 }
             }
@@ -211,13 +211,9 @@ impl Cue<'_, '_, '_> {
     }
 
     /// Where content before the cue begins: behind an opening conjunction.
-    fn left_start(&self, start: usize, end: usize) -> usize {
+    pub(super) fn left_start(&self, start: usize, end: usize) -> usize {
         let skips = self.c.is_tag(start, Tag::Coordinator) && start + 1 < end;
         if skips { start + 1 } else { start }
-    }
-
-    fn has_finite(&self, tokens: Range<usize>) -> bool {
-        self.c.groups.iter().any(|g| g.finite && tokens.contains(&g.head))
     }
 
     /// Whether the words from `start` to `end` are running text that a quotation goes on from.
@@ -297,7 +293,7 @@ impl Cue<'_, '_, '_> {
     }
 
     /// Content behind the cue.
-    fn right(&self, from: usize) -> Option<Side> {
+    pub(super) fn right(&self, from: usize) -> Option<Side> {
         let c = self.c;
         let end = self.sentence().end;
         let mut beside = c.complements(from, end);
@@ -435,129 +431,6 @@ impl Cue<'_, '_, '_> {
         }
         Some(self.candidate(agent, cue, Side { frame, content, addressee: None, rule }, certainty))
     }
-
-    /// "Iran's claim that …", "a warning from Moscow that …".
-    fn noun(&self) -> Option<Candidate> {
-        let c = self.c;
-        let (start, after) = (self.tokens.start, self.tokens.end);
-        let sentence = self.sentence();
-        if !c.is_tag(after - 1, Tag::Noun) {
-            return None;
-        }
-        let mut first = start;
-        while first > sentence.start && c.is_tag(first - 1, Tag::Adjective) {
-            first -= 1;
-        }
-        let possessor = match first.checked_sub(1).filter(|&n| n >= sentence.start).map(|n| (n, c.tags[n])) {
-            Some((n, Tag::Clitic)) => c.phrase_before(n, sentence.start),
-            Some((n, Tag::Possessive)) => Some(Phrase { tokens: n..n + 1, core: n..n + 1 }),
-            _ => None,
-        };
-        let beside = c.complements(after, sentence.end);
-        let agent = || beside.iter().find(|b| matches!(b.kind, Complement::By | Complement::From)).and_then(|b| c.phrase_at(b.tokens.start, sentence.end));
-        let source = possessor.or_else(agent)?;
-        let frame = [Complement::That, Complement::To].into_iter().find_map(|kind| beside.iter().find(|b| b.kind == kind && self.takes(kind)))?;
-        let tokens = content(c, frame.kind, frame.tokens.start, sentence.end);
-        let side = Side { frame: frame.kind, content: vec![span(c, tokens)], addressee: None, rule: "statement/noun" };
-        let certainty = self.certainty(frame.kind);
-        Some(self.candidate(Some(source), self.tokens.clone(), side, certainty))
-    }
-
-    /// "is confident that …".
-    fn adjective(&self) -> Option<Candidate> {
-        let c = self.c;
-        let sentence = self.sentence();
-        let mut n = self.tokens.start;
-        while n > sentence.start && matches!(c.tags[n - 1], Tag::Adverb | Tag::Negation) {
-            n -= 1;
-        }
-        let g = c.group_with(n.checked_sub(1)?)?;
-        let group = &c.groups[g];
-        let linked = group.copula || c.a.is(group.head, &[WordClass::Appearance]) || ["remain", "feel", "become"].iter().any(|verb| c.a.word(group.head).to_lowercase().starts_with(verb));
-        if !linked || group.tokens.end != n {
-            return None;
-        }
-        let source = c.subject(g);
-        let side = self.right(self.tokens.end)?;
-        let certainty = self.certainty(side.frame) + self.adjustment(group, source.as_ref(), &side);
-        Some(self.candidate(source, group.tokens.start..self.tokens.end, side, certainty))
-    }
-
-    /// "according to X": the rest of the sentence is content.
-    fn phrase(&self) -> Option<Candidate> {
-        let c = self.c;
-        let sentence = self.sentence();
-        let source = source_phrase(c, self.tokens.end, sentence.end)?;
-        let after = source.tokens.end;
-        let mut pieces = Vec::new();
-        let fronted = self.tokens.start <= sentence.start + 1;
-        if fronted {
-            let comma = (after..sentence.end).find(|&n| c.a.kind(n) == Some(TokenKind::Comma) || c.a.kind(n) == Some(TokenKind::Quote))?;
-            let from = if c.a.kind(comma) == Some(TokenKind::Comma) { comma + 1 } else { comma };
-            let tokens = from..without_stop(c, from, sentence.end);
-            pieces.push(span(c, tokens));
-            pieces.extend(quoted::following(c, c.sentence_of(self.tokens.start)));
-        } else {
-            let mut end = self.tokens.start;
-            while end > sentence.start && matches!(c.a.kind(end - 1), Some(TokenKind::Comma | TokenKind::Dash)) {
-                end -= 1;
-            }
-            let start = self.left_start(sentence.start, end);
-            pieces.push(span(c, start..end));
-            if c.a.kind(after) == Some(TokenKind::Comma) && after + 1 < sentence.end && !self.has_finite(start..end) {
-                pieces.push(span(c, content(c, Complement::Clause, after + 1, sentence.end)));
-            }
-        }
-        pieces.retain(|s| !s.is_empty());
-        let frame = if self.takes(Complement::Before) { Complement::Before } else { Complement::Clause };
-        let side = Side { frame, content: pieces, addressee: None, rule: "statement/according-to" };
-        let certainty = self.certainty(frame);
-        Some(self.candidate(Some(source), self.tokens.clone(), side, certainty))
-    }
-}
-
-/// A source behind its cue: a noun phrase with what identifies it, without time, place and relative clauses.
-fn source_phrase(c: &Clauses<'_, '_>, start: usize, end: usize) -> Option<Phrase> {
-    let core = c.chunk_at(start, end)?;
-    let mut whole = core.clone();
-    let mut joined = core.end;
-    loop {
-        let at = whole.end;
-        if at >= end {
-            break;
-        }
-        let links = ["of", "for", "from", "with"].iter().any(|word| c.a.is_word(at, word)) && c.is_tag(at, Tag::Preposition);
-        let and = c.is_tag(at, Tag::Coordinator) && c.a.is_word(at, "and");
-        let next = if links || and || in_place(c, at) { c.chunk_at(at + 1, end) } else { None };
-        match next {
-            Some(chunk) if !and || c.mentions.at(chunk.start).is_some() => {
-                if and {
-                    joined = chunk.end;
-                }
-                whole.end = chunk.end;
-            }
-            _ => break,
-        }
-    }
-    // "a U.S. official familiar with the matter"
-    if c.a.is(whole.end, &[WordClass::UnnamedAdjunct]) && whole.end < end {
-        whole.end = c.clause_end(whole.end, end);
-    }
-    // "William Hague, the foreign secretary,": an apposition that is closed again.
-    if c.a.kind(whole.end) == Some(TokenKind::Comma) && whole.end < end {
-        let from = whole.end + 1;
-        let describes = matches!(c.tag(from), Some(Tag::Determiner | Tag::Number | Tag::Possessive)) || c.mentions.at(from).is_some_and(|m| m.kind == crate::model::MentionKind::Title);
-        let close = c.phrase_at(from, end).map(|phrase| phrase.tokens.end);
-        if let Some(close) = close.filter(|&close| describes && (close >= end || matches!(c.a.kind(close), Some(TokenKind::Comma | TokenKind::Stop)))) {
-            whole.end = close;
-        }
-    }
-    Some(Phrase { tokens: whole, core: core.start..joined })
-}
-
-/// "diplomats in Brussels": a place that identifies, before anything else follows.
-fn in_place(c: &Clauses<'_, '_>, at: usize) -> bool {
-    c.a.is_word(at, "in") && c.tag(at.wrapping_sub(1)) == Some(Tag::Noun) && c.a.is(at.wrapping_sub(1), &[WordClass::PersonNoun])
 }
 
 fn overlaps_content(c: &Clauses<'_, '_>, source: &Phrase, content: &[Span]) -> bool {
