@@ -421,6 +421,8 @@ impl Clauses<'_, '_> {
                     n = phrase.core.end;
                 }
                 Tag::Comma if self.a.kind(n + 1) == Some(TokenKind::Quote) => n += 1,
+                // "said, however, that"
+                Tag::Comma if self.is_tag(n + 1, Tag::Adverb) && self.is_tag(n + 2, Tag::Comma) => n += 3,
                 Tag::Mark if self.a.kind(n) == Some(TokenKind::Colon) => n += 1,
                 Tag::Mark if self.a.kind(n) == Some(TokenKind::Open) => {
                     n = (n..end).find(|&k| self.a.kind(k) == Some(TokenKind::Close)).map_or(end, |k| k + 1);
@@ -429,6 +431,12 @@ impl Clauses<'_, '_> {
             }
         }
         found
+    }
+
+    /// Where a clause with all that it holds ends at the latest: at a semicolon, colon, dash or quotation.
+    pub(crate) fn statement_end(&self, from: usize, end: usize) -> usize {
+        let ends = |n: &usize| matches!(self.a.kind(*n), Some(TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash | TokenKind::Quote));
+        (from..end).find(ends).unwrap_or(end)
     }
 
     /// Where the clause that begins at a token ends: at the next comma, mark or subordinator.

@@ -6,8 +6,10 @@
 
 mod content;
 mod details;
+mod nominal;
 mod quoted;
 mod select;
+mod source;
 mod verbs;
 mod wordless;
 
