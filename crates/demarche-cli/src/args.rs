@@ -153,7 +153,7 @@ pub(crate) struct InputArgs {
 #[derive(Debug, Args)]
 pub(crate) struct LexiconChoice {
     /// Entries of your own on top of the bundled dictionary (.toml), or a packed dictionary in its place (.bin); repeatable
-    #[arg(short, long = "lexicon", value_name = "FILE", action = ArgAction::Append)]
+    #[arg(short = 'l', long = "lexicon", value_name = "FILE", action = ArgAction::Append)]
     pub(crate) files: Vec<PathBuf>,
 }
 

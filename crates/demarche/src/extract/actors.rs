@@ -112,7 +112,12 @@ impl<'a> Actors<'a> {
     /// An organ of a state or organisation: `office/RUS/foreign-ministry`.
     pub(crate) fn organ(&mut self, of: &str, organ: &str, name: &str) -> ActorNo {
         let home = self.lexicon.actor_id(of);
-        let kind = if matches!(organ, "government" | "head-of-state" | "head-of-government") { ActorKind::Government } else { ActorKind::Office };
+        let kind = match organ {
+            // Parliaments and highest courts are powers of their own, not offices of a ministry's kind.
+            "government" | "head-of-state" | "head-of-government" | "legislature" | "supreme-court" => ActorKind::Government,
+            "state-media" => ActorKind::Media,
+            _ => ActorKind::Office,
+        };
         let mut actor = plain(ActorId::of("office", &format!("{}/{organ}", home.name())), kind, name);
         actor.affiliation = Some(home);
         self.add(Draft { actor, gender: None, surname: None, plural: false, nominals: vec!["government".into(), "ministry".into()] })

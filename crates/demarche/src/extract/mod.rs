@@ -5,7 +5,11 @@ mod annotate;
 mod clause;
 mod coref;
 mod dates;
+mod event;
+mod examples;
+mod frame;
 mod mention;
+mod position;
 mod record;
 mod segment;
 mod statement;
@@ -13,7 +17,7 @@ mod tag;
 
 use std::sync::Arc;
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Example, Lexicon, LexiconError};
 use crate::model::{Explanation, Record};
 use crate::text::Document;
 
@@ -49,6 +53,11 @@ impl Extractor {
         &self.lexicon
     }
 
+    /// Runs the examples of dictionary entries and returns an error for each in which its entry does nothing.
+    pub fn check_examples(&self, examples: &[Example]) -> Vec<LexiconError> {
+        examples::check(self, examples)
+    }
+
     /// The record of a document. Never fails; spans are UTF-8 byte offsets into the text as given.
     pub fn extract(&self, document: &Document<'_>) -> Record {
         self.explain(document).record
@@ -64,6 +73,9 @@ impl Extractor {
         let clauses = clause::clauses(&annotated, &mentions);
         let referents = coref::referents(&clauses, &mut actors);
         let statements = statement::statements(&clauses, &referents, &mut actors);
-        record::record(document, &clauses, &referents, actors, &statements)
+        let voices = position::Voices::new(&clauses, &statements);
+        let positions = position::positions(&clauses, &referents, &mut actors, &statements, &voices);
+        let events = event::events(&clauses, &referents, &mut actors, &positions, &voices);
+        record::record(document, &clauses, &referents, actors, &statements, &positions, &events)
     }
 }

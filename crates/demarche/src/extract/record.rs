@@ -1,14 +1,16 @@
 //! The last stage: drafts become the record, in text order, with the reasons beside them.
 
 use crate::lexicon::reading::Reading;
-use crate::model::{Cue, DocumentInfo, Explanation, Medium, Mention, Reason, Record, Reference, SCHEMA, Statement, StatementId};
+use crate::model::{Basis, Cue, DocumentInfo, Event, Explanation, Medium, Mention, Position, Reason, Record, Reference, SCHEMA, Statement, StatementId, Target};
 use crate::text::{Document, OffsetUnit};
 
 use super::actors::{ActorNo, Actors};
 use super::clause::Clauses;
 use super::coref::Referents;
+use super::event::EventDraft;
 use super::mention::MentionDraft;
-use super::statement::{Source, StatementDraft};
+use super::position::PositionDraft;
+use super::statement::{CueDraft, Source, StatementDraft};
 
 pub(super) fn record(
     document: &Document<'_>,
@@ -16,6 +18,8 @@ pub(super) fn record(
     referents: &Referents,
     actors: Actors<'_>,
     statements: &[StatementDraft],
+    positions: &[PositionDraft],
+    events: &[EventDraft],
 ) -> Explanation {
     let reason = |rule, entry: Option<Reading>| Reason { rule, entry: entry.map(|reading| c.a.lexicon.key(reading)) };
     let mut mentions: Vec<&MentionDraft> = c.mentions.list.iter().chain(&referents.mentions).collect();
@@ -25,6 +29,17 @@ pub(super) fn record(
         used.extend(s.source.iter().chain(&s.addressee).filter_map(|source| source.actor));
         used.extend(s.medium.as_ref().and_then(|(_, _, outlet)| *outlet));
     }
+    for p in positions {
+        used.extend([&p.holder].into_iter().chain(&p.toward).filter_map(|source| source.actor));
+    }
+    for e in events {
+        used.extend(e.source.iter().chain(&e.target));
+    }
+    // Members of joint subjects are actors of the record too.
+    let members: Vec<ActorNo> = used.iter().filter_map(|&no| actors.get(no).actor.members.as_ref()).flatten().filter_map(|id| actors.find(id)).collect();
+    used.extend(members);
+    let cue = |cue: &CueDraft| Cue { span: cue.span, lemma: cue.lemma.clone() };
+    let basis = |statement: Option<usize>| statement.map_or(Basis::Narration, |k| Basis::Statement(StatementId(k as u32)));
     let reference = |source: &Source| Reference { actor: source.actor.map(|no| actors.id(no).clone()), span: source.span };
     let record = Record {
         schema: SCHEMA.to_owned(),
@@ -42,7 +57,7 @@ pub(super) fn record(
             .map(|(n, s)| Statement {
                 id: StatementId(n),
                 source: s.source.as_ref().map(reference),
-                cue: s.cue.as_ref().map(|cue| Cue { span: cue.span, lemma: cue.lemma.clone() }),
+                cue: s.cue.as_ref().map(cue),
                 content: s.content.clone(),
                 mode: s.mode,
                 act: s.act,
@@ -50,18 +65,53 @@ pub(super) fn record(
                 medium: s.medium.as_ref().map(|&(span, kind, outlet)| Medium { span, kind, outlet: outlet.map(|no| actors.id(no).clone()) }),
                 date: s.date,
                 within: s.within.map(|k| StatementId(k as u32)),
-                confidence: s.confidence,
+                confidence: twentieths(s.confidence),
             })
             .collect(),
-        positions: Vec::new(),
-        events: Vec::new(),
+        positions: (0..)
+            .zip(positions)
+            .map(|(id, p)| Position {
+                id,
+                holder: reference(&p.holder),
+                stance: p.stance,
+                toward: p.toward.iter().map(reference).collect(),
+                target: p.target.map(|span| Target { span, position: p.refers_to.map(|k| k as u32) }),
+                issues: p.issues.iter().map(|&n| c.a.lexicon.entries().issue[n as usize].id.clone()).collect(),
+                polarity: p.polarity,
+                cue: cue(&p.cue),
+                evidence: p.evidence,
+                basis: basis(p.basis),
+                date: p.date,
+                confidence: twentieths(p.confidence),
+            })
+            .collect(),
+        events: events
+            .iter()
+            .map(|e| Event {
+                event_type: e.event_type,
+                mode: e.mode.clone(),
+                cameo: Some(e.cameo.clone()),
+                source: e.source.iter().map(|&no| actors.id(no).clone()).collect(),
+                target: e.target.iter().map(|&no| actors.id(no).clone()).collect(),
+                span: e.span,
+                cue: cue(&e.cue),
+                date: e.date,
+                basis: basis(e.basis),
+                position: e.position.map(|k| k as u32),
+            })
+            .collect(),
         actors: actors.into_record(&used),
     };
     Explanation {
         record,
         mentions: mentions.iter().map(|m| reason(m.rule, m.entry)).collect(),
         statements: statements.iter().map(|s| reason(s.rule, s.entry)).collect(),
-        positions: Vec::new(),
-        events: Vec::new(),
+        positions: positions.iter().map(|p| reason(p.rule, Some(p.entry))).collect(),
+        events: events.iter().map(|e| reason(e.rule, Some(e.entry))).collect(),
     }
+}
+
+/// Certainties are kept in twentieths: more digits would claim more than an editor's judgement knows.
+fn twentieths(certainty: f32) -> f32 {
+    (certainty * 20.0).round() / 20.0
 }

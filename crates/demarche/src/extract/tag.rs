@@ -205,6 +205,8 @@ impl Tagger<'_, '_> {
             Some(Tag::Have) if word.verb.has(VerbForms::PARTICIPLE) => return Tag::Verb,
             Some(Tag::Be) if word.verb.has(VerbForms::PARTICIPLE) && !(has(W::Adjective) && !self.by_follows(n)) => return Tag::Verb,
             Some(Tag::Be) if word.verb.has(VerbForms::ING) => return Tag::Verb,
+            // "have long complained"
+            Some(Tag::Have | Tag::Be) if has(W::Adverb) => return Tag::Adverb,
             _ => {}
         }
         if word.verb.has(VerbForms::PAST) || word.verb.has(VerbForms::PARTICIPLE) {

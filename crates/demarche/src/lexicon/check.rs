@@ -166,7 +166,7 @@ impl Checker<'_> {
             self.forms(&e.key(), [&e.lemma]);
             self.certainty(&e.key(), e.certainty);
             if e.class == Class::Phrase {
-                self.report(Kind::Value, &e.key(), "a cue is a verb, a noun or an adjective".into());
+                self.report(Kind::Value, &e.key(), "a cue is a verb, a modal, a noun or an adjective".into());
             }
         }
         for e in &entries.act {

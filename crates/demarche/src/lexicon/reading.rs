@@ -219,7 +219,7 @@ impl Forms {
                     self.one(many, reading(VerbForms::default()));
                 }
             }
-            Class::Adjective | Class::Phrase => self.one(lemma.to_owned(), reading(VerbForms::default())),
+            Class::Adjective | Class::Phrase | Class::Modal => self.one(lemma.to_owned(), reading(VerbForms::default())),
         }
     }
 }

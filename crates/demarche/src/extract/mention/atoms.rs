@@ -1,5 +1,6 @@
 //! Atoms: the actor layer's hits laid out over tokens, ambiguous ones decided by their neighbours.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::extract::annotate::Annotated;
@@ -42,6 +43,8 @@ pub(super) struct Atoms {
     pub(super) list: Vec<Atom>,
     at: Vec<Option<u32>>,
     covered: Vec<bool>,
+    /// How often the text names each state, by its place in the dictionary.
+    states: HashMap<u32, usize>,
 }
 
 impl Atoms {
@@ -56,7 +59,7 @@ impl Atoms {
         for atom in &mut list {
             atom.readings.sort_by_key(|&reading| preference(reading));
         }
-        list.retain(|atom| atom.reading() != Reading::Shield && !is_part_of_a_name(a, atom));
+        list.retain(|atom| atom.reading() != Reading::Shield && !is_part_of_a_name(a, atom) && !is_money(a, atom) && !is_bare_direction(a, atom));
         let mut at = vec![None; a.segments.tokens.len()];
         let mut covered = vec![false; a.segments.tokens.len()];
         for (n, atom) in (0..).zip(&list) {
@@ -65,12 +68,29 @@ impl Atoms {
             }
             covered[atom.tokens.clone()].fill(true);
         }
-        Self { list, at, covered }
+        let mut states: HashMap<u32, usize> = HashMap::new();
+        for atom in &list {
+            if let Reading::State(n, _) = atom.reading() {
+                *states.entry(n).or_default() += 1;
+            }
+        }
+        Self { list, at, covered, states }
     }
 
     /// The atom that begins at a token.
     pub(super) fn at(&self, token: usize) -> Option<&Atom> {
         self.at.get(token).copied().flatten().map(|n| &self.list[n as usize])
+    }
+
+    /// All atoms that begin at a token: a compound such as "Israeli-Greek" holds several.
+    pub(super) fn all_at(&self, token: usize) -> impl Iterator<Item = &Atom> {
+        let first = self.at.get(token).copied().flatten().map_or(self.list.len(), |n| n as usize);
+        self.list[first..].iter().take_while(move |atom| atom.tokens.start == token)
+    }
+
+    /// How often the text names a state.
+    pub(super) fn times_named(&self, state: Option<u32>) -> usize {
+        state.and_then(|n| self.states.get(&n)).copied().unwrap_or_default()
     }
 
     /// Whether a token belongs to an atom.
@@ -97,9 +117,22 @@ fn preference(reading: Reading) -> u8 {
     }
 }
 
+/// "US$25 million" is a sum.
+fn is_money(a: &Annotated<'_>, atom: &Atom) -> bool {
+    a.text[atom.span.end() as usize..].starts_with('$')
+}
+
+/// A name that is also a direction ("West") counts behind "the" alone, and not before a further capital ("the West Side").
+fn is_bare_direction(a: &Annotated<'_>, atom: &Atom) -> bool {
+    let one = matches!(atom.reading(), Reading::Group(_)) && atom.tokens.len() == 1 && a.is(atom.tokens.start, &[WordClass::PlaceNoun]);
+    let article = atom.tokens.start.checked_sub(1).is_some_and(|n| a.is_word(n, "the"));
+    let further = a.segments.tokens.get(atom.tokens.end).is_some_and(|next| next.kind == TokenKind::Word && next.capital);
+    one && (!article || further)
+}
+
 /// "Michael Jordan", "Georgia Tech", "Paris Street": a state's or city's name inside another name.
 fn is_part_of_a_name(a: &Annotated<'_>, atom: &Atom) -> bool {
-    if !matches!(atom.reading(), Reading::State(_, NameForm::Name | NameForm::Capital) | Reading::Metonym(_)) {
+    if !matches!(atom.reading(), Reading::State(_, NameForm::Name | NameForm::Capital) | Reading::Metonym(_) | Reading::Group(_)) {
         return false;
     }
     let before = atom.tokens.start.checked_sub(1);

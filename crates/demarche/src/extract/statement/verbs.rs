@@ -30,6 +30,7 @@ pub(super) fn candidates(c: &Clauses<'_, '_>) -> Vec<Candidate> {
             Class::Noun => cue.noun(),
             Class::Adjective => cue.adjective(),
             Class::Phrase => cue.phrase(),
+            Class::Modal => None,
         };
         found.extend(candidate);
     }

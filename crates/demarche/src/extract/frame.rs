@@ -1,0 +1,227 @@
+//! Frames: a cue in its construction, and which words fill its places. Positions and events are read from the same frames.
+
+use std::ops::Range;
+
+use crate::lexicon::entry::{Class, Complement};
+use crate::lexicon::words::WordClass;
+
+use super::actors::{ActorNo, Actors};
+use super::clause::{Beside, Clauses, Phrase};
+use super::coref::Referents;
+use super::segment::TokenKind;
+use super::statement::actor_of;
+use super::tag::Tag;
+use crate::model::MentionKind;
+
+/// A cue with what stands around it, as if it were active: the agent of a passive is its subject.
+#[derive(Clone, Debug)]
+pub(crate) struct Frame {
+    /// The words of the cue, with its auxiliaries.
+    pub(crate) cue: Range<usize>,
+    /// The verb group that carries it: its own, the copula's, the light verb's.
+    pub(crate) group: Option<usize>,
+    pub(crate) subject: Option<Phrase>,
+    /// Whether the subject was found in a passive without "by".
+    pub(crate) agentless: bool,
+    beside: Vec<Beside>,
+    pub(crate) rule: &'static str,
+}
+
+impl Frame {
+    /// The frame of a cue of this class at these tokens, if it is used so there.
+    pub(crate) fn read(c: &Clauses<'_, '_>, tokens: Range<usize>, class: Class) -> Option<Self> {
+        match class {
+            Class::Verb => verb(c, tokens),
+            Class::Noun => noun(c, tokens),
+            Class::Adjective => adjective(c, tokens),
+            Class::Modal => modal(c, tokens),
+            Class::Phrase => None,
+        }
+    }
+
+    /// A noun without possessor or light verb ("talks between Iran and Iraq"), with what follows it.
+    pub(crate) fn bare_noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Self> {
+        let end = sentence(c, tokens.start).end;
+        let is_noun = matches!(c.tag(tokens.end - 1), Some(Tag::Noun)) && !c.is_tag(tokens.end, Tag::Noun);
+        is_noun.then(|| Self { beside: c.complements(tokens.end, end), cue: tokens, group: None, subject: None, agentless: false, rule: "bare-noun" })
+    }
+
+    /// The first complement of a kind.
+    pub(crate) fn complement(&self, kind: Complement) -> Option<Range<usize>> {
+        match kind {
+            Complement::Subject | Complement::Possessor => self.subject.as_ref().map(|phrase| phrase.tokens.clone()),
+            _ => self.beside.iter().find(|beside| beside.kind == kind).map(|beside| beside.tokens.clone()),
+        }
+    }
+
+    /// Whether the head of the object is one of these words, singular or plural. An empty list allows everything.
+    pub(crate) fn object_is(&self, c: &Clauses<'_, '_>, words: &[String]) -> bool {
+        let Some(object) = self.beside.iter().find(|beside| matches!(beside.kind, Complement::Object | Complement::Of | Complement::On | Complement::To)) else {
+            return false;
+        };
+        let core = c.chunk_at(object.tokens.start, object.tokens.end).unwrap_or(object.tokens.clone());
+        core.clone().any(|n| words.iter().any(|word| c.a.is_word(n, word)))
+    }
+}
+
+fn sentence(c: &Clauses<'_, '_>, n: usize) -> Range<usize> {
+    c.sentence(c.sentence_of(n))
+}
+
+fn verb(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
+    let g = c.group_with(tokens.start)?;
+    let group = &c.groups[g];
+    // "would like to" begins with its modal; everything else with its main verb.
+    if group.head != tokens.start && group.modal != Some(tokens.start) || group.copula && tokens.len() == 1 {
+        return None;
+    }
+    let end = sentence(c, tokens.start).end;
+    let after = tokens.end.max(group.tokens.end);
+    let mut beside = c.complements(after, end);
+    let cue = group.tokens.start.min(tokens.start)..after;
+    if group.passive || group.participle {
+        let patient = c.subject(g);
+        let agent = beside.iter().find(|b| b.kind == Complement::By).and_then(|b| c.phrase_at(b.tokens.start, end));
+        if let Some(patient) = patient {
+            // What "to" opens in the passive is what the patient shall do: "was urged to leave".
+            for b in &mut beside {
+                if b.kind == Complement::To {
+                    b.kind = Complement::ObjectTo;
+                }
+            }
+            beside.insert(0, Beside { kind: Complement::Object, tokens: patient.tokens });
+        }
+        let agentless = agent.is_none();
+        return Some(Frame { cue, group: Some(g), subject: agent, agentless, beside, rule: "passive" });
+    }
+    let subject = c.subject(g);
+    // "which Moscow rejected": the relative is the object.
+    let rule = if group.infinitive { "infinitive" } else { "active" };
+    Some(Frame { cue, group: Some(g), subject, agentless: false, beside, rule })
+}
+
+fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
+    let range = sentence(c, tokens.start);
+    if !matches!(c.tag(tokens.end - 1), Some(Tag::Noun | Tag::Name)) || c.is_tag(tokens.end, Tag::Noun) && tokens.end < range.end {
+        return None;
+    }
+    let beside = c.complements(tokens.end, range.end);
+    let mut first = tokens.start;
+    while first > range.start && matches!(c.tags[first - 1], Tag::Adjective | Tag::Number) && c.a.kind(first - 1) != Some(TokenKind::Possessive) {
+        first -= 1;
+    }
+    let before = first.checked_sub(1).filter(|&n| n >= range.start);
+    let frame = |subject: Option<Phrase>, group, rule| Some(Frame { cue: tokens.clone(), group, subject, agentless: false, beside: beside.clone(), rule });
+    match before.map(|n| (n, c.tags[n])) {
+        Some((n, Tag::Clitic)) => {
+            let phrase = c.phrase_before(n, range.start)?;
+            return frame(Some(Phrase { tokens: phrase.core.clone(), core: phrase.core }), None, "possessor");
+        }
+        Some((n, Tag::Possessive)) => return frame(Some(Phrase { tokens: n..n + 1, core: n..n + 1 }), None, "possessor"),
+        _ => {}
+    }
+    // A demonym as possessor: "Russian demands for".
+    if let Some(m) = (first..tokens.start).find_map(|n| c.mentions.at(n)).filter(|m| m.kind == MentionKind::Adjective) {
+        return frame(Some(Phrase { tokens: m.tokens.clone(), core: m.tokens.clone() }), None, "possessor");
+    }
+    if let Some(agent) = beside.iter().find(|b| matches!(b.kind, Complement::By | Complement::From)) {
+        let phrase = c.phrase_at(agent.tokens.start, range.end)?;
+        return frame(Some(phrase), None, "agent");
+    }
+    // A light verb whose object the noun is.
+    let mut n = first;
+    while n > range.start && (c.tags[n - 1].in_noun_phrase() || c.is_tag(n - 1, Tag::Adverb)) {
+        n -= 1;
+    }
+    // "the demand that President Putin made"
+    if let Some(b) = beside.iter().find(|b| matches!(b.kind, Complement::That | Complement::Clause)) {
+        let light = c.groups.iter().enumerate().skip(c.groups.partition_point(|g| g.head < b.tokens.start)).take(2);
+        if let Some((g, _)) = light.into_iter().find(|(_, g)| c.a.is(g.head, &[WordClass::LightVerb]) && g.head < b.tokens.end && c.phrase_at(b.tokens.start, range.end).is_some_and(|p| p.tokens.end >= g.tokens.start)) {
+            return frame(c.subject(g), Some(g), "light-verb");
+        }
+    }
+    let g = n.checked_sub(1).and_then(|n| c.group_with(n))?;
+    let group = &c.groups[g];
+    if group.tokens.end != n || group.passive {
+        return None;
+    }
+    if group.copula {
+        return frame(c.subject(g), Some(g), "copula");
+    }
+    c.a.is(group.head, &[WordClass::LightVerb]).then(|| frame(c.subject(g), Some(g), "light-verb")).flatten()
+}
+
+fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
+    let range = sentence(c, tokens.start);
+    let mut n = tokens.start;
+    while n > range.start && matches!(c.tags[n - 1], Tag::Adverb | Tag::Negation) {
+        n -= 1;
+    }
+    let beside = c.complements(tokens.end, range.end);
+    if let Some(g) = n.checked_sub(1).filter(|&n| n >= range.start).and_then(|n| c.group_with(n)) {
+        let group = &c.groups[g];
+        let linked = group.copula || c.a.is(group.head, &[WordClass::Appearance]);
+        if linked && group.tokens.end == n {
+            return Some(Frame { cue: tokens, group: Some(g), subject: c.subject(g), agentless: false, beside, rule: "copula" });
+        }
+    }
+    // Before its noun: "unacceptable demands".
+    let attributive = matches!(c.tag(tokens.end - 1), Some(Tag::Adjective)) && c.tag(tokens.end).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Adjective));
+    if attributive && let Some(phrase) = c.phrase_at(tokens.start, range.end) {
+        return Some(Frame { cue: tokens, group: None, subject: Some(phrase), agentless: false, beside: Vec::new(), rule: "attributive" });
+    }
+    None
+}
+
+/// "Iran must return", "they will not accept": the verb group behind is what is demanded or refused.
+fn modal(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
+    let g = c.group_with(tokens.start)?;
+    let group = &c.groups[g];
+    let end = sentence(c, tokens.start).end;
+    let inside = group.tokens.start <= tokens.start && (group.modal.is_some_and(|n| tokens.contains(&n)) || group.head == tokens.start);
+    if !inside {
+        return None;
+    }
+    // "has to leave": the infinitive is a group of its own.
+    let from = if group.tokens.contains(&tokens.end) { tokens.end } else if c.is_tag(tokens.end - 1, Tag::To) || c.group_with(tokens.end.checked_sub(1)?).is_some() { tokens.end } else { return None };
+    let beside = vec![Beside { kind: Complement::To, tokens: from..c.clause_end(from, end) }];
+    Some(Frame { cue: tokens, group: Some(g), subject: c.subject(g), agentless: false, beside, rule: "modal" })
+}
+
+/// The actors that a phrase names as somebody acted on: its head, its possessor, or a demonym in it; joint ones one by one.
+pub(crate) fn actors_in(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut Actors<'_>, tokens: &Range<usize>) -> Vec<(ActorNo, Range<usize>)> {
+    let Some(phrase) = c.phrase_at(tokens.start, tokens.end) else { return Vec::new() };
+    if phrase.core.len() == 1
+        && let Some(no) = referents.at(phrase.core.start)
+    {
+        return vec![(no, phrase.core)];
+    }
+    let inside: Vec<(ActorNo, Range<usize>, MentionKind)> = c.mentions.within(phrase.core.clone()).map(|m| (m.actor, m.tokens.clone(), m.kind)).collect();
+    let heads = phrase.core.end;
+    let joined = (phrase.core.start..phrase.core.end).any(|n| c.is_tag(n, Tag::Coordinator));
+    if joined && inside.len() > 1 {
+        return inside.into_iter().map(|(no, tokens, _)| (no, tokens)).collect();
+    }
+    let head = inside.iter().find(|(_, tokens, kind)| tokens.end == heads && *kind != MentionKind::Adjective);
+    let possessor = || inside.iter().find(|(_, tokens, _)| c.a.kind(tokens.end) == Some(TokenKind::Possessive));
+    let demonym = || inside.iter().find(|(_, _, kind)| *kind == MentionKind::Adjective);
+    let found = head.or_else(possessor).or_else(demonym).map(|(no, tokens, _)| (*no, tokens.clone()));
+    if let Some(found) = found {
+        return vec![found];
+    }
+    // "their demand", "its offer"
+    if let Some(no) = referents.at(phrase.core.start) {
+        return vec![(no, phrase.core.start..phrase.core.start + 1)];
+    }
+    // "the actions of Iran": what belongs to somebody by "of".
+    let of = c.mentions.within(phrase.tokens.clone()).find(|m| m.tokens.start > 0 && before_of(c, m.tokens.start) && m.kind != MentionKind::Adjective);
+    if let Some(m) = of {
+        return vec![(m.actor, m.tokens.clone())];
+    }
+    let whole = Phrase { tokens: phrase.core.clone(), core: phrase.core };
+    actor_of(c, referents, actors, &whole).map(|no| vec![(no, whole.core)]).unwrap_or_default()
+}
+
+fn before_of(c: &Clauses<'_, '_>, n: usize) -> bool {
+    c.a.is_word(n - 1, "of") || n > 1 && c.is_tag(n - 1, Tag::Determiner) && c.a.is_word(n - 2, "of")
+}

@@ -1,0 +1,51 @@
+//! Whether a stance is held: negation, modals, conditions, and verbs that turn the meaning of what they govern.
+
+use crate::extract::clause::Clauses;
+use crate::extract::frame::Frame;
+use crate::extract::tag::Tag;
+use crate::lexicon::words::WordClass;
+use crate::model::Polarity;
+
+/// The polarity of a cue in its frame.
+pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame) -> Polarity {
+    let sentence = c.sentence(c.sentence_of(frame.cue.start));
+    let start = frame.group.map_or(frame.cue.start, |g| c.groups[g].tokens.start);
+    let is = |n: usize, class| c.a.is(n, &[class]);
+    let near = start.saturating_sub(4).max(sentence.start)..start;
+    if let Some(g) = frame.group.filter(|_| frame.rule != "modal") {
+        let group = &c.groups[g];
+        // "refused to rule out", "stopped short of condemning", "no longer opposes"
+        let governed = group.infinitive || group.ing;
+        let turned = governed && near.clone().any(|n| is(n, WordClass::ShiftNegated));
+        if group.negated != turned && (group.negated || turned) {
+            return Polarity::Negated;
+        }
+        if let Some(modal) = group.modal {
+            let word = c.a.word(modal).to_lowercase();
+            if ["would", "'d", "’d"].contains(&word.as_str()) {
+                return Polarity::Conditional;
+            }
+            if is(modal, WordClass::ShiftPossible) {
+                return Polarity::Possible;
+            }
+        }
+        if group.tokens.clone().any(|n| is(n, WordClass::ShiftPast)) {
+            return Polarity::Past;
+        }
+    }
+    if near.clone().any(|n| is(n, WordClass::ShiftPast)) {
+        return Polarity::Past;
+    }
+    if near.clone().any(|n| is(n, WordClass::ShiftPossible) && c.is_tag(n, Tag::Adverb)) {
+        return Polarity::Possible;
+    }
+    // "if Iran rejects the offer": a condition that opens the clause.
+    let mut n = start;
+    while n > sentence.start && start - n < 10 && !matches!(c.tags[n - 1], Tag::Comma | Tag::Quote) {
+        n -= 1;
+        if is(n, WordClass::ShiftConditional) && matches!(c.tags[n], Tag::Wh | Tag::Subordinator) {
+            return Polarity::Conditional;
+        }
+    }
+    Polarity::Actual
+}

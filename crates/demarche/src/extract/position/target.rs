@@ -1,0 +1,44 @@
+//! What a position is about: the words, and the earlier position that they refer back to.
+
+use std::ops::Range;
+
+use crate::extract::clause::Clauses;
+use crate::extract::segment::TokenKind;
+use crate::extract::tag::Tag;
+use crate::lexicon::reading::{Reading, layer};
+use crate::lexicon::words::WordClass;
+
+use super::PositionDraft;
+
+/// A noun phrase with what belongs to it, up to the end of its clause.
+pub(super) fn noun_phrase(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Range<usize> {
+    let end = c.sentence(c.sentence_of(tokens.start)).end;
+    let phrase = c.phrase_at(tokens.start, end).map_or(tokens.clone(), |phrase| phrase.tokens);
+    let mut last = phrase.end.max(tokens.end);
+    while last > phrase.start + 1 && matches!(c.tags[last - 1], Tag::Time | Tag::Comma | Tag::Preposition) {
+        last -= 1;
+    }
+    phrase.start..last
+}
+
+/// The end of the quotation that opens at a token, or of the clause.
+pub(super) fn quote_end(c: &Clauses<'_, '_>, start: usize, end: usize) -> usize {
+    (start + 1..end).find(|&n| c.a.kind(n) == Some(TokenKind::Quote)).map_or(end, |n| n + 1)
+}
+
+/// Links "that demand", "the proposal", "such an offer" to the last position of that stance.
+pub(super) fn refer_back(c: &Clauses<'_, '_>, positions: &mut [PositionDraft]) {
+    for n in 1..positions.len() {
+        let Some(span) = positions[n].target else { continue };
+        let tokens = c.a.segments.tokens_in(span);
+        let definite = c.a.is(tokens.start, &[WordClass::Demonstrative]) || c.a.is_word(tokens.start, "the");
+        if !definite {
+            continue;
+        }
+        let stance = c.a.hits_in(layer::CUE, span).find_map(|hit| match hit.reading {
+            Reading::Cue(k, _) => Some(c.a.lexicon.entries().cue[k as usize].stance),
+            _ => None,
+        });
+        positions[n].refers_to = stance.and_then(|stance| (n.saturating_sub(12)..n).rev().find(|&k| positions[k].stance == stance));
+    }
+}
