@@ -50,7 +50,8 @@ impl Reader<'_> {
             return Some(format!("line {}: {words:?} does not stand in the text: mend the case", row.line));
         };
         let here: Vec<&Mention> = self.record.mentions.iter().filter(|m| self.bare(m.span) == span).collect();
-        if here.iter().any(|m| is(&m.actor, id)) {
+        let right = if id == "-" { here.is_empty() } else { here.iter().any(|m| is(&m.actor, id)) };
+        if right {
             return None;
         }
         let near: Vec<String> = self

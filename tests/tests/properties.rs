@@ -130,9 +130,9 @@ fn check(text: &str) -> Result<(), TestCaseError> {
     for unit in [OffsetUnit::Codepoint, OffsetUnit::Utf16] {
         let other = record.clone().with_offsets(text, unit);
         for ((what, bytes), (_, units)) in spans(&record).into_iter().zip(spans(&other)) {
-            prop_assert_eq!(bytes.of(text), slice(text, units, unit), "{what} in {unit:?}");
+            prop_assert_eq!(bytes.of(text), slice(text, units, unit), "{} in {:?}", what, unit);
         }
-        prop_assert_eq!(&other.with_offsets(text, OffsetUnit::Utf8), &record, "there and back through {unit:?}");
+        prop_assert_eq!(&other.with_offsets(text, OffsetUnit::Utf8), &record, "there and back through {:?}", unit);
     }
     Ok(())
 }
