@@ -5,7 +5,6 @@ use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
 use crate::lexicon::reading::layer;
 use crate::lexicon::words::WordClass;
-use crate::model::MentionKind;
 
 /// How many appositions a source may have.
 const APPOSITIONS: usize = 3;
@@ -90,9 +89,7 @@ fn apposition(c: &Clauses<'_, '_>, comma: usize, end: usize) -> Option<usize> {
     if c.a.kind(comma) != Some(TokenKind::Comma) || from >= end {
         return None;
     }
-    let title = c.mentions.at(from).is_some_and(|m| m.kind == MentionKind::Title);
-    let describes = title || matches!(c.tag(from), Some(Tag::Determiner | Tag::Number | Tag::Possessive | Tag::Noun | Tag::Adjective));
-    if !describes {
+    if !c.describes(from) {
         return None;
     }
     let phrase = c.phrase_at(from, end)?;
