@@ -75,7 +75,7 @@ pub(crate) fn mentions<'a>(a: &Annotated<'a>, actors: &mut Actors<'a>) -> Mentio
         Parser::new(a, &atoms, sentence.tokens.clone(), heading).run(&mut found);
     }
     let mut surnames = Surnames::default();
-    let mut mentions = Mentions { list: link(a, actors, &mut surnames, found) };
+    let mut mentions = Mentions { list: link(a, actors, &mut surnames, &found) };
     mentions.insert(bare_surnames(a, &surnames, &mentions));
     mentions.insert(acronyms(a, &mentions));
     mentions.insert(short::short_forms(a, actors, &mentions));
@@ -84,9 +84,9 @@ pub(crate) fn mentions<'a>(a: &Annotated<'a>, actors: &mut Actors<'a>) -> Mentio
 }
 
 /// Links each phrase to its actor. People with a full name go first, so that "President Bush" finds the Bush of this text.
-fn link<'a>(a: &Annotated<'a>, actors: &mut Actors<'a>, surnames: &mut Surnames, found: Vec<Found>) -> Vec<MentionDraft> {
+fn link<'a>(a: &Annotated<'a>, actors: &mut Actors<'a>, surnames: &mut Surnames, found: &[Found]) -> Vec<MentionDraft> {
     let mut linked: Vec<Option<MentionDraft>> = Vec::with_capacity(found.len());
-    for phrase in &found {
+    for phrase in found {
         linked.push(match phrase {
             Found::Person { run, context, .. } if run.tokens.len() > 1 || run.known.is_some() => {
                 Some(person(a, actors, surnames, phrase, run, context))
