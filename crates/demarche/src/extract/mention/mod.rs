@@ -16,7 +16,8 @@ mod tests;
 use std::ops::Range;
 
 use crate::lexicon::fold_name;
-use crate::lexicon::reading::Reading;
+use crate::lexicon::reading::{Reading, layer};
+use crate::lexicon::words::WordClass;
 use crate::model::MentionKind;
 use crate::text::Span;
 
@@ -165,7 +166,9 @@ fn bare_surnames(a: &Annotated<'_>, surnames: &Surnames, mentions: &Mentions) ->
         let mut n = sentence.tokens.start;
         while n < sentence.tokens.end {
             let token = a.token(n);
-            let candidate = token.kind == TokenKind::Word && (token.capital || a.word(n).contains('-')) && mentions.at(n).is_none();
+            // "in May" after "Theresa May" is the month.
+            let dated = a.hits_in(layer::TIME, token.span).next().is_some() && n > 0 && a.is(n - 1, &[WordClass::Preposition]);
+            let candidate = !dated && token.kind == TokenKind::Word && (token.capital || a.word(n).contains('-')) && mentions.at(n).is_none();
             let hit = candidate
                 .then(|| {
                     (1..=surnames.longest).rev().find_map(|length| {
