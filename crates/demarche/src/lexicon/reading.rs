@@ -56,7 +56,9 @@ pub(crate) mod layer {
     pub(crate) const MEDIUM: usize = 5;
     pub(crate) const TIME: usize = 6;
     pub(crate) const WORD: usize = 7;
-    pub(crate) const COUNT: usize = 8;
+    /// Words that turn what they govern: of a layer of their own, so that "refused to" does not hide the verb "refused".
+    pub(crate) const SHIFT: usize = 8;
+    pub(crate) const COUNT: usize = 9;
 }
 
 impl Layered for Reading {
@@ -79,6 +81,9 @@ impl Layered for Reading {
             Self::Issue(_) => layer::ISSUE,
             Self::Medium(_) => layer::MEDIUM,
             Self::Time(_) => layer::TIME,
+            Self::Word(
+                WordClass::ShiftNegated | WordClass::ShiftPast | WordClass::ShiftPossible | WordClass::ShiftConditional | WordClass::LightVerb | WordClass::Appearance,
+            ) => layer::SHIFT,
             Self::Word(_) | Self::Verb(_) => layer::WORD,
         }
     }
