@@ -17,7 +17,6 @@ use super::dates;
 use super::frame::Frame;
 use super::position::{PositionDraft, Voices};
 use super::statement::CueDraft;
-use super::tag::Tag;
 use parties::Parties;
 
 /// An event as the record stage uses it.
@@ -39,7 +38,7 @@ pub(crate) struct EventDraft {
 
 /// Finds the events of a text, in text order.
 pub(crate) fn events(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut Actors<'_>, positions: &[PositionDraft], voices: &Voices) -> Vec<EventDraft> {
-    let mut parties = Parties { c, referents, actors };
+    let mut parties = Parties { c, referents, actors, voices };
     let mut found: Vec<EventDraft> = positions.iter().enumerate().filter_map(|(n, position)| verbal(&mut parties, n, position)).collect();
     let stated = Stated::new(positions);
     let hits = c.a.hits(layer::ACT);
@@ -58,7 +57,7 @@ pub(crate) fn events(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut Ac
         let event = order.into_iter().find_map(|k| {
             let Reading::Act(entry, _) = hits[k].reading else { return None };
             let tokens = c.a.segments.tokens_in(hits[k].span);
-            material(&mut parties, voices, &stated, &c.a.lexicon.entries().act[entry as usize], tokens, hits[k].reading)
+            material(&mut parties, &stated, &c.a.lexicon.entries().act[entry as usize], tokens, hits[k].reading)
         });
         let Some(event) = event else { continue };
         // An act inside the words of another ("lifted sanctions") is part of it.
@@ -157,7 +156,7 @@ fn verbal(parties: &mut Parties<'_, '_, '_, '_, '_>, n: usize, position: &Positi
     })
 }
 
-fn material(parties: &mut Parties<'_, '_, '_, '_, '_>, voices: &Voices, stated: &Stated, entry: &Act, tokens: Range<usize>, reading: Reading) -> Option<EventDraft> {
+fn material(parties: &mut Parties<'_, '_, '_, '_, '_>, stated: &Stated, entry: &Act, tokens: Range<usize>, reading: Reading) -> Option<EventDraft> {
     let c = parties.c;
     let frame = match Frame::read(c, tokens.clone(), entry.class) {
         Some(frame) => frame,
@@ -206,7 +205,7 @@ fn material(parties: &mut Parties<'_, '_, '_, '_, '_>, voices: &Voices, stated: 
         span: sentence.span,
         cue: CueDraft { span: c.span(tokens.clone()), lemma: entry.lemma.clone(), tokens: tokens.clone() },
         date: dates::date_in(c, &sentence.tokens, &[], parties.actors.date()),
-        basis: voices.basis(c.a.token(tokens.start).span.start()),
+        basis: parties.voices.basis(c.a.token(tokens.start).span.start()),
         position: None,
         rule: if entry.symmetric { "event/symmetric-act" } else { "event/act" },
         entry: reading,
@@ -231,7 +230,7 @@ fn announced(c: &Clauses<'_, '_>, frame: &Frame, entry: &Act) -> (EventType, Str
     }
     let sentence = c.sentence(group.sentence);
     let end = sentence.end.min(group.tokens.end + 60);
-    let pressed = (group.tokens.end..end).any(|n| c.a.is_word(n, "unless") && !c.is_tag(n, Tag::Noun));
+    let pressed = (group.tokens.end..end).any(|n| c.a.is_word(n, "unless"));
     match entry.event_type {
         EventType::Sanction | EventType::Coerce | EventType::Assault | EventType::Mobilize | EventType::Protest | EventType::Threaten => (EventType::Threaten, "13".into()),
         _ if pressed => (EventType::Threaten, "13".into()),

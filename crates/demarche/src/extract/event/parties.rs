@@ -6,6 +6,7 @@ use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::clause::Clauses;
 use crate::extract::coref::Referents;
 use crate::extract::frame::{Frame, actors_in};
+use crate::extract::position::Voices;
 use crate::lexicon::entry::Complement;
 use crate::model::{ActorKind, EventType, MentionKind};
 
@@ -13,6 +14,7 @@ pub(super) struct Parties<'s, 'c, 'a, 'x, 'l> {
     pub(super) c: &'s Clauses<'c, 'a>,
     pub(super) referents: &'s Referents,
     pub(super) actors: &'x mut Actors<'l>,
+    pub(super) voices: &'s Voices,
 }
 
 impl Parties<'_, '_, '_, '_, '_> {
@@ -20,6 +22,11 @@ impl Parties<'_, '_, '_, '_, '_> {
     pub(super) fn fill(&mut self, frame: &Frame, kinds: &[Complement]) -> Vec<ActorNo> {
         for &kind in kinds {
             let Some(words) = frame.complement(kind) else { continue };
+            if words.len() == 1
+                && let Some(no) = self.voices.oneself(words.start)
+            {
+                return vec![no];
+            }
             let found: Vec<ActorNo> = actors_in(self.c, self.referents, self.actors, &words).into_iter().map(|(no, _)| no).collect();
             if !found.is_empty() {
                 return found;
