@@ -68,7 +68,13 @@ impl Parties<'_, '_, '_, '_, '_> {
             EventType::Request | EventType::Accuse | EventType::Reject | EventType::Threaten | EventType::Protest | EventType::Coerce | EventType::Assault | EventType::Retreat | EventType::Concede | EventType::Sanction
         );
         let Some(&first) = source.first().filter(|_| domestic) else { return Vec::new() };
-        let within = !matches!(self.actors.get(first).actor.kind, ActorKind::State | ActorKind::Government | ActorKind::Office | ActorKind::Bloc | ActorKind::Organisation);
+        let abroad = match self.actors.get(first).actor.kind {
+            ActorKind::State | ActorKind::Bloc | ActorKind::Organisation => true,
+            // What a government does to an unnamed party is done at home where it is police work.
+            ActorKind::Government => event_type != EventType::Coerce,
+            _ => false,
+        };
+        let within = !abroad;
         within.then(|| self.actors.home_actor(first)).flatten().filter(|no| !source.contains(no)).into_iter().collect()
     }
 }

@@ -147,7 +147,9 @@ impl Reader<'_, '_, '_, '_, '_> {
     }
 
     pub(super) fn is_first_person(&self, subject: &Phrase) -> bool {
+        // "US" is no "us".
         subject.core.len() == 1
+            && matches!(self.c.tag(subject.core.start), Some(Tag::Pronoun | Tag::Possessive))
             && (self.c.a.is(subject.core.start, &[WordClass::PronounI, WordClass::PronounWe]) || ["our", "my"].iter().any(|word| self.c.a.is_word(subject.core.start, word)))
     }
 

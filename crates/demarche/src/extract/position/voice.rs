@@ -73,7 +73,7 @@ fn selves(c: &Clauses<'_, '_>, statements: &[StatementDraft], actors: &Actors<'_
 fn issuer(c: &Clauses<'_, '_>, voices: &Voices, statements: &[StatementDraft]) -> Option<Source> {
     let segments = c.a.segments;
     let we: Vec<usize> = (0..segments.tokens.len())
-        .filter(|&n| c.a.is(n, &[WordClass::PronounWe]) || c.a.is_word(n, "our"))
+        .filter(|&n| c.is_tag(n, Tag::Pronoun) && c.a.is(n, &[WordClass::PronounWe]) || c.is_tag(n, Tag::Possessive) && c.a.is_word(n, "our"))
         .filter(|&n| {
             let at = c.a.token(n).span.start();
             voices.basis(at).is_none() && segments.quote_at(at).is_none()
