@@ -6,7 +6,7 @@ use crate::model::MentionKind;
 
 use super::annotate::Annotated;
 use super::mention::Mentions;
-use super::segment::TokenKind;
+use super::segment::{ParagraphKind, TokenKind};
 
 /// A part of speech, as fine as the clause rules need it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +60,8 @@ impl Tag {
 pub(crate) fn tags(a: &Annotated<'_>, mentions: &Mentions) -> Vec<Tag> {
     let mut tags = vec![Tag::Mark; a.segments.tokens.len()];
     for sentence in &a.segments.sentences {
-        let mut tagger = Tagger { a, start: sentence.tokens.start, end: sentence.tokens.end, tags: &mut tags };
+        let prose = a.segments.paragraphs[sentence.paragraph].kind == ParagraphKind::Body;
+        let mut tagger = Tagger { a, start: sentence.tokens.start, end: sentence.tokens.end, prose, tags: &mut tags };
         for n in sentence.tokens.clone() {
             let tag = tagger.tag(n);
             tagger.tags[n] = tag;
@@ -89,6 +90,8 @@ struct Tagger<'t, 'a> {
     a: &'t Annotated<'a>,
     start: usize,
     end: usize,
+    /// Whether capitals tell names: not in headlines.
+    prose: bool,
     tags: &'t mut [Tag],
 }
 
@@ -205,7 +208,13 @@ impl Tagger<'_, '_> {
             Some(Tag::Have) if word.verb.has(VerbForms::PARTICIPLE) => return Tag::Verb,
             Some(Tag::Be) if word.verb.has(VerbForms::PARTICIPLE) && !(has(W::Adjective) && !self.by_follows(n)) => return Tag::Verb,
             Some(Tag::Be) if word.verb.has(VerbForms::ING) => return Tag::Verb,
+            // "have long complained"
+            Some(Tag::Have | Tag::Be) if has(W::Adverb) => return Tag::Adverb,
             _ => {}
+        }
+        // "Fox Networks"
+        if self.prose && a.token(n).capital && n > self.start && before == Some(Tag::Name) && a.token(n - 1).capital {
+            return Tag::Name;
         }
         if word.verb.has(VerbForms::PAST) || word.verb.has(VerbForms::PARTICIPLE) {
             if has(W::Adjective) && (after_nominal || before == Some(Tag::Be)) {
