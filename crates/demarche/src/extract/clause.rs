@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::entry::Complement;
 use crate::lexicon::words::{VerbForms, WordClass};
+use crate::model::MentionKind;
 use crate::text::Span;
 
 use super::annotate::Annotated;
@@ -259,7 +260,7 @@ impl Clauses<'_, '_> {
         while n > start {
             let tag = self.tags[n - 1];
             let word_only = tag.in_noun_phrase() || tag == Tag::Pronoun || tag == Tag::Relative;
-            if !word_only || n < end && matches!(self.tags[n], Tag::Determiner | Tag::Possessive) && !self.predetermines(n - 1) {
+            if !word_only || n < end && self.opens_phrase(n) && !self.predetermines(n - 1) {
                 break;
             }
             n -= 1;
@@ -271,6 +272,18 @@ impl Clauses<'_, '_> {
         let last = end.checked_sub(1)?;
         let headed = n < end && !matches!(self.tags[last], Tag::Possessive | Tag::Clitic) && !(self.is_tag(last, Tag::Determiner) && n == last && !self.stands_alone(last));
         headed.then_some(n..end)
+    }
+
+    /// Whether a noun phrase begins here: at an article, also where it is part of a mention.
+    fn opens_phrase(&self, n: usize) -> bool {
+        matches!(self.tags[n], Tag::Determiner | Tag::Possessive)
+            || self.tags[n] == Tag::Name && self.a.is(n, &[WordClass::Determiner, WordClass::Possessive]) && self.mentions.at(n).is_some_and(|m| m.tokens.start == n)
+    }
+
+    /// Whether the words from here describe rather than name: "the minister", "55", "chairman of the board".
+    pub(crate) fn describes(&self, n: usize) -> bool {
+        matches!(self.tag(n), Some(Tag::Determiner | Tag::Number | Tag::Possessive | Tag::Noun | Tag::Adjective))
+            || self.is_tag(n, Tag::Name) && self.mentions.at(n).is_some_and(|m| m.tokens.start == n && matches!(m.kind, MentionKind::Title | MentionKind::Nominal))
     }
 
     /// "all the", "both its".
@@ -362,7 +375,7 @@ impl Clauses<'_, '_> {
             return Some(n..n + 1);
         }
         while n < end && (self.tags[n].in_noun_phrase() || self.is_tag(n, Tag::Time) && n == start || self.is_tag(n, Tag::Adverb) && n + 1 < end && self.is_tag(n + 1, Tag::Adjective)) {
-            if n > start && matches!(self.tags[n], Tag::Determiner | Tag::Possessive) && !self.predetermines(n - 1) {
+            if n > start && self.opens_phrase(n) && !self.predetermines(n - 1) {
                 break;
             }
             n += 1;
@@ -383,6 +396,11 @@ impl Clauses<'_, '_> {
         let mut object = false;
         while n < end && found.len() < 6 {
             match self.tags[n] {
+                // "said there was no deal", "said they're ready", "said because of that, talks failed"
+                _ if !object && self.opens_clause(n, end) => {
+                    found.push(Beside { kind: Complement::Clause, tokens: n..end });
+                    break;
+                }
                 Tag::Adverb | Tag::Time | Tag::Negation => n += 1,
                 Tag::That => {
                     found.push(Beside { kind: Complement::That, tokens: n + 1..end });
@@ -450,6 +468,28 @@ impl Clauses<'_, '_> {
             }
         }
         found
+    }
+
+    /// Whether a clause begins here with something other than a noun phrase.
+    fn opens_clause(&self, n: usize, end: usize) -> bool {
+        let next = |tags: &[Tag]| n + 1 < end && tags.contains(&self.tags[n + 1]);
+        if self.a.is_word(n, "there") {
+            return next(&[Tag::Be, Tag::Have, Tag::Modal]);
+        }
+        if self.contracted(n) {
+            return true;
+        }
+        let fronted = self.tags[n] == Tag::Subordinator && !self.a.is(n, &[WordClass::Preposition, WordClass::Wh]);
+        fronted && (n..end).find(|&k| self.tags[k] == Tag::Comma).is_some_and(|comma| self.has_finite(comma..end))
+    }
+
+    /// "they're", "I've": a subject and its verb in one word.
+    pub(crate) fn contracted(&self, n: usize) -> bool {
+        matches!(self.tag(n), Some(Tag::Be | Tag::Have | Tag::Modal)) && {
+            let word = self.a.word(n);
+            let at = word.find(['\'', '’']);
+            at.is_some_and(|at| at > 0) && !self.a.is(n, &[WordClass::Negation])
+        }
     }
 
     /// Where a clause with all that it holds ends at the latest: at a semicolon, colon, dash or quotation.
