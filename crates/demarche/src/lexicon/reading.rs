@@ -56,8 +56,8 @@ pub(crate) mod layer {
     pub(crate) const MEDIUM: usize = 5;
     pub(crate) const TIME: usize = 6;
     pub(crate) const WORD: usize = 7;
-    /// Words that turn what they govern: of a layer of their own, so that "refused to" does not hide the verb "refused".
-    pub(crate) const SHIFT: usize = 8;
+    /// Words of meaning rather than grammar: "declined to" must not hide the verb in it.
+    pub(crate) const MEANING: usize = 8;
     pub(crate) const COUNT: usize = 9;
 }
 
@@ -82,8 +82,16 @@ impl Layered for Reading {
             Self::Medium(_) => layer::MEDIUM,
             Self::Time(_) => layer::TIME,
             Self::Word(
-                WordClass::ShiftNegated | WordClass::ShiftPast | WordClass::ShiftPossible | WordClass::ShiftConditional | WordClass::LightVerb | WordClass::Appearance,
-            ) => layer::SHIFT,
+                WordClass::ShiftNegated
+                | WordClass::ShiftPast
+                | WordClass::ShiftPossible
+                | WordClass::ShiftConditional
+                | WordClass::SpeechFiller
+                | WordClass::Appearance
+                | WordClass::LightVerb
+                | WordClass::DocumentNoun
+                | WordClass::UnnamedAdjunct,
+            ) => layer::MEANING,
             Self::Word(_) | Self::Verb(_) => layer::WORD,
         }
     }
