@@ -32,7 +32,11 @@ type Cell = Vec<Part>;
 #[derive(Clone, Debug)]
 enum Part {
     Words(Span),
-    Who { span: Span, ids: Vec<ActorId>, members: Vec<ActorId> },
+    Who {
+        span: Span,
+        ids: Vec<ActorId>,
+        members: Vec<ActorId>,
+    },
     Word(String),
     /// The basis "statement", with its source.
     Statement(Option<Box<Part>>),
@@ -103,7 +107,8 @@ impl Reader<'_> {
     fn who(&self, reference: &Reference) -> Part {
         let id = reference.actor.clone();
         let actor = id.as_ref().and_then(|id| self.record.actor(id));
-        let members = actor.filter(|actor| actor.id.namespace() == "group").and_then(|actor| actor.members.clone()).unwrap_or_default();
+        let members =
+            actor.filter(|actor| actor.id.namespace() == "group").and_then(|actor| actor.members.clone()).unwrap_or_default();
         Part::Who { span: reference.span, ids: id.into_iter().collect(), members }
     }
 
@@ -117,7 +122,8 @@ impl Reader<'_> {
                 let cells = row.cells.iter().zip(&actual[a]).zip(columns);
                 cells.filter(|((want, have), _)| !self.agrees(want, have)).map(|(_, column)| *column).collect()
             };
-            let nearest = free.iter().copied().min_by_key(|&a| differing(a).len()).filter(|&a| differing(a).len() <= columns.len() / 2);
+            let nearest =
+                free.iter().copied().min_by_key(|&a| differing(a).len()).filter(|&a| differing(a).len() <= columns.len() / 2);
             let expected = format!("line {}: {kind} expected: | {} |", row.line, row.cells.join(" | "));
             found.push(match nearest {
                 Some(a) => {
@@ -225,7 +231,10 @@ impl Reader<'_> {
 fn pair(rows: usize, actual: usize, agrees: impl Fn(usize, usize) -> bool) -> Vec<Option<usize>> {
     fn place(row: usize, agrees: &dyn Fn(usize, usize) -> bool, taken: &mut [Option<usize>], seen: &mut [bool]) -> bool {
         for a in 0..taken.len() {
-            if agrees(row, a) && !std::mem::replace(&mut seen[a], true) && taken[a].is_none_or(|other| place(other, agrees, taken, seen)) {
+            if agrees(row, a)
+                && !std::mem::replace(&mut seen[a], true)
+                && taken[a].is_none_or(|other| place(other, agrees, taken, seen))
+            {
                 taken[a] = Some(row);
                 return true;
             }
