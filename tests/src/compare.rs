@@ -54,7 +54,7 @@ impl Reader<'_> {
             return Some(format!("line {}: {words:?} does not stand in the text: mend the case", row.line));
         };
         let here: Vec<&Mention> = self.record.mentions.iter().filter(|m| self.bare(m.span) == span).collect();
-        let right = if id == "-" { here.is_empty() } else { here.iter().any(|m| is(&m.actor, id)) };
+        let right = if id == "-" { here.is_empty() } else { here.iter().any(|m| self.is_of(&m.actor, id)) };
         if right {
             return None;
         }
@@ -67,6 +67,13 @@ impl Reader<'_> {
             .collect();
         let near = if near.is_empty() { "nobody".to_owned() } else { near.join(", ") };
         Some(format!("line {}: mention expected: {words:?} → {id}\n    found there: {near}", row.line))
+    }
+
+    /// Whether an actor is the one a cell names: `person/anna-berg`, or with whom it speaks for, `unnamed/* of state/FRA`.
+    fn is_of(&self, id: &ActorId, cell: &str) -> bool {
+        let Some((cell, home)) = cell.split_once(" of ") else { return is(id, cell) };
+        let affiliation = self.record.actor(id).and_then(|actor| actor.affiliation.as_ref());
+        is(id, cell) && affiliation.is_some_and(|affiliation| is(affiliation, home))
     }
 
     fn kind(&self, id: &ActorId) -> String {
