@@ -135,6 +135,7 @@ impl Clauses<'_, '_> {
                 Tag::Modal if last.is_none() => {
                     group.modal = Some(n);
                     group.finite = true;
+                    group.negated |= self.a.is(n, &[WordClass::Negation]) || self.a.word(n).eq_ignore_ascii_case("cannot") || self.is_contracted_not(n);
                     auxiliary = Some(Tag::Modal);
                     last = Some(n);
                 }
@@ -180,6 +181,11 @@ impl Clauses<'_, '_> {
         group.negated |= start > 0 && self.a.is_word(start - 1, "never") || self.a.is_word(start.wrapping_sub(1), "not") && group.infinitive;
         group.copula = self.tags[group.head] == Tag::Be;
         Some(group)
+    }
+
+    /// "won't", "can’t": a modal that holds its own negation.
+    fn is_contracted_not(&self, n: usize) -> bool {
+        self.a.word(n).to_lowercase().replace('’', "'").ends_with("n't")
     }
 
     /// "a resolution penned by …": a participle that describes the noun before it.
@@ -300,6 +306,12 @@ impl Clauses<'_, '_> {
                     }
                     next
                 }
+                // "France, Germany, and Britain": the comma before the last of a list.
+                Tag::Comma if core_end == at && whole.start < at && self.closes_list(core.start, at, end) => {
+                    let next = self.chunk_at(at + 2, end);
+                    core_end = next.as_ref().map_or(core_end, |chunk| chunk.end);
+                    next
+                }
                 // "France, Germany and Britain"
                 Tag::Comma if core_end == at && self.list_follows(at + 1, end) => {
                     let next = self.chunk_at(at + 1, end);
@@ -327,6 +339,13 @@ impl Clauses<'_, '_> {
             Tag::Comma => self.list_follows_once(chunk.end + 1, end),
             _ => false,
         }
+    }
+
+    /// Whether ", and X" at a comma ends a list of at least two that began at `start`.
+    fn closes_list(&self, start: usize, at: usize, end: usize) -> bool {
+        self.a.is_word(at + 1, "and")
+            && (start..at).any(|n| self.is_tag(n, Tag::Comma))
+            && self.chunk_at(at + 2, end).is_some_and(|chunk| self.mentions.at(chunk.end - 1).is_some() && !self.is_subject(chunk.end, end))
     }
 
     fn list_follows_once(&self, at: usize, end: usize) -> bool {
@@ -421,6 +440,8 @@ impl Clauses<'_, '_> {
                     n = phrase.core.end;
                 }
                 Tag::Comma if self.a.kind(n + 1) == Some(TokenKind::Quote) => n += 1,
+                // "said, however, that"
+                Tag::Comma if self.is_tag(n + 1, Tag::Adverb) && self.is_tag(n + 2, Tag::Comma) => n += 3,
                 Tag::Mark if self.a.kind(n) == Some(TokenKind::Colon) => n += 1,
                 Tag::Mark if self.a.kind(n) == Some(TokenKind::Open) => {
                     n = (n..end).find(|&k| self.a.kind(k) == Some(TokenKind::Close)).map_or(end, |k| k + 1);
@@ -429,6 +450,12 @@ impl Clauses<'_, '_> {
             }
         }
         found
+    }
+
+    /// Where a clause with all that it holds ends at the latest: at a semicolon, colon, dash or quotation.
+    pub(crate) fn statement_end(&self, from: usize, end: usize) -> usize {
+        let ends = |n: &usize| matches!(self.a.kind(*n), Some(TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash | TokenKind::Quote));
+        (from..end).find(ends).unwrap_or(end)
     }
 
     /// Where the clause that begins at a token ends: at the next comma, mark or subordinator.

@@ -118,7 +118,7 @@ impl Clauses<'_, '_> {
             let phrase = self.phrase_before_bracket(open, start)?;
             let first = phrase.tokens.start;
             // "X, 55, a machinist, said": the phrase is itself an apposition.
-            let another = first > start + 1 && self.is_tag(first - 1, Tag::Comma) && self.describes(first) && self.phrase_before_bracket(first - 1, start).is_some();
+            let another = first > start + 1 && self.is_tag(first - 1, Tag::Comma) && self.describes(first) && !self.is_tag(first, Tag::Possessive) && !self.is_tag(first, Tag::Adjective) && self.phrase_before_bracket(first - 1, start).is_some();
             if !another {
                 return Some(Phrase { tokens: first..end, core: phrase.core });
             }
@@ -157,11 +157,6 @@ impl Clauses<'_, '_> {
     /// Whether the words behind a comma can be an apposition: "the minister", "55", "president of Chile", "his aide".
     fn is_apposition(&self, n: usize) -> bool {
         matches!(self.tags.get(n), Some(Tag::Determiner | Tag::Number | Tag::Possessive | Tag::Noun | Tag::Adjective | Tag::Name))
-    }
-
-    /// The same, for a phrase that could stand alone: a bare name does not describe.
-    fn describes(&self, n: usize) -> bool {
-        matches!(self.tags[n], Tag::Number | Tag::Noun) || self.is_tag(n, Tag::Determiner) && (self.a.is_word(n, "a") || self.a.is_word(n, "an") || self.a.is_word(n, "the"))
     }
 
     /// The phrase before a token, over a bracket such as "(R-Fla.)".

@@ -6,7 +6,12 @@
 
 mod atoms;
 mod names;
+mod nominals;
 mod phrase;
+mod short;
+
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
@@ -73,6 +78,8 @@ pub(crate) fn mentions<'a>(a: &Annotated<'a>, actors: &mut Actors<'a>) -> Mentio
     let mut mentions = Mentions { list: link(a, actors, &mut surnames, found) };
     mentions.insert(bare_surnames(a, &surnames, &mentions));
     mentions.insert(acronyms(a, &mentions));
+    mentions.insert(short::short_forms(a, actors, &mentions));
+    mentions.insert(nominals::nominals(a, actors, &mentions));
     mentions
 }
 
@@ -91,7 +98,7 @@ fn link<'a>(a: &Annotated<'a>, actors: &mut Actors<'a>, surnames: &mut Surnames,
         if place.is_none() {
             *place = match phrase {
                 Found::Person { run, context, .. } => Some(person(a, actors, surnames, phrase, run, context)),
-                Found::Office { .. } | Found::Unnamed { .. } => None,
+                Found::Office { .. } | Found::Unnamed { .. } | Found::Organ { home: None, .. } => None,
                 _ => phrase.link(a, actors, surnames),
             };
         }

@@ -74,8 +74,8 @@ pub(super) fn name_at(a: &Annotated<'_>, atoms: &Atoms, start: usize, limit: usi
         } else if !(is_word && particle && end + 1 < limit && continues_name(a, end)) {
             break;
         }
-        if word.ends_with('.') && word.chars().count() > 3 {
-            // "Corp.", "Jan.": no initial.
+        if word.ends_with('.') && word.split('.').any(|part| part.chars().count() > 1) {
+            // "Corp.", "Jan.": no initials ("L.B.").
             break;
         }
         end += 1;

@@ -14,6 +14,9 @@ use super::MentionDraft;
 use super::atoms::{Atom, Atoms};
 use super::names::{Context, NameRun, Surnames, is_common_word, name_at};
 
+/// How many actors back a description is looked for: further back, readers would not look either.
+const RECENT: usize = 256;
+
 /// A phrase that names or means an actor, not yet linked.
 #[derive(Clone, Debug)]
 pub(super) enum Found {
@@ -192,8 +195,8 @@ impl<'s, 'a> Parser<'s, 'a> {
         let first = mods.first.unwrap_or(at);
         let home = mods.homes.last().and_then(|(_, reading)| self.home(*reading));
         if let Some(atom) = self.atoms.at(at) {
-            if let Some((_, only, number)) = atom.title() {
-                return self.office(mods, first, atom, home, only, number, found);
+            if let Some((.., number)) = atom.title() {
+                return self.office(mods, first, atom, home, number, found);
             }
             if let Some((organ, only)) = atom.organ() {
                 if let Some(end) = self.home_of_no_organ(mods, atom, organ, found) {
@@ -225,14 +228,12 @@ impl<'s, 'a> Parser<'s, 'a> {
         None
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the parts of one phrase")]
     fn office(
         &self,
         mods: &Modifiers,
         first: usize,
         atom: &Atom,
         home: Option<ActorId>,
-        only: Option<u16>,
         number: Number,
         found: &mut Vec<Found>,
     ) -> Option<usize> {
@@ -255,10 +256,7 @@ impl<'s, 'a> Parser<'s, 'a> {
                 home = Some(of);
             }
         }
-        let only_home = only.and_then(|k| match atom.title() {
-            Some((office, ..)) => a.lexicon.entries().office[office as usize].only.get(k as usize).map(|only| a.lexicon.actor_id(&only.of)),
-            None => None,
-        });
+        let only_home = self.only_home(atom);
         let context = Context { offices, home: home.clone().or(only_home) };
         let title = a.segments.span(atom.tokens.clone()).of(a.text).to_lowercase();
         let many = number == Number::Many;
@@ -366,6 +364,20 @@ impl<'s, 'a> Parser<'s, 'a> {
         }
         self.homes_alone(mods.homes[0].0.start..atom.tokens.start, found);
         Some(atom.tokens.end)
+    }
+
+    /// The state or body to which alone a title belongs ("Secretary of State"); of several the one that the text names most.
+    /// A title that others bear too ("President") tells nothing.
+    fn only_home(&self, atom: &Atom) -> Option<ActorId> {
+        let entries = self.a.lexicon.entries();
+        let mut homes = Vec::new();
+        for &reading in &atom.readings {
+            if let Reading::Title(office, only, _) = reading {
+                homes.push(&entries.office[office as usize].only.get(only? as usize)?.of);
+            }
+        }
+        let best = homes.iter().rev().max_by_key(|of| self.atoms.times_named(self.a.lexicon.state(of)))?;
+        Some(self.a.lexicon.actor_id(best))
     }
 
     /// Of the organs that a name without a home can mean ("Foreign Office") the one whose state the text names most.
@@ -488,7 +500,7 @@ impl<'s, 'a> Parser<'s, 'a> {
             }
         }
         // "Initially Medvedev said": a sentence's first word has its capital from there.
-        if start == self.start && run.tokens.len() > 1 && run.known.is_none() && is_common_word(a, start) && !a.is(start, &[WordClass::GivenName]) {
+        if start == self.start && run.tokens.len() > 1 && !self.atoms.covers(start) && is_common_word(a, start) && !a.is(start, &[WordClass::GivenName]) {
             return None;
         }
         let accepted = run.known.is_some() || addressed || !self.heading && self.looks_like_a_person(&run);
@@ -513,7 +525,7 @@ impl<'s, 'a> Parser<'s, 'a> {
         let strange = run.tokens.clone().all(|n| !is_common_word(a, n));
         let described = a.kind(end) == Some(TokenKind::Comma) && {
             let n = if a.is(end + 1, &[WordClass::Determiner]) { end + 2 } else { end + 1 };
-            let n = if self.atoms.at(n).is_some_and(|atom| is_home(atom.reading())) { self.atoms.at(n).map_or(n, |atom| atom.tokens.end) } else { n };
+            let n = if self.atoms.at(n).is_some_and(|atom| is_home(atom.reading()) || atom.organ().is_some()) { self.atoms.at(n).map_or(n, |atom| atom.tokens.end) } else { n };
             let n = if a.kind(n) == Some(TokenKind::Possessive) { n + 1 } else { n };
             self.atoms.at(n).is_some_and(|atom| atom.title().is_some()) || a.is(n, &[WordClass::PersonNoun, WordClass::Rank, WordClass::Former])
                 || a.kind(n) == Some(TokenKind::Number)
@@ -529,7 +541,8 @@ impl<'s, 'a> Parser<'s, 'a> {
         let mut end = start;
         let mut last = None;
         while end < self.limit && end - start < 6 {
-            let word = a.kind(end) == Some(TokenKind::Word) && a.token(end).capital && self.atoms.at(end).is_none();
+            let free = self.atoms.at(end).is_none_or(|atom| end > start && atom.title().is_some());
+            let word = a.kind(end) == Some(TokenKind::Word) && a.token(end).capital && free;
             let link = end > start && ["of", "for", "and"].iter().any(|link| a.is_word(end, link));
             if !word && !link {
                 break;
@@ -595,6 +608,10 @@ impl<'s, 'a> Parser<'s, 'a> {
         // "in central Moscow", "in Paris and Berlin"
         while before > self.start && (a.is(before - 1, &[WordClass::Adjective, WordClass::Determiner])) {
             before -= 1;
+        }
+        // "eastern Europe" is always a place.
+        if matches!(reading, Reading::Group(_)) && before < tokens.start && a.is(before, &[WordClass::Adjective]) {
+            return true;
         }
         let placed = before > self.start && a.is(before - 1, &[WordClass::PlacePreposition]);
         let placed = placed
@@ -705,6 +722,7 @@ impl Found {
                 let actor = actors.body(name, home.clone());
                 mention(actor, MentionKind::Name, "mention/body-introduced-by-the-text", None, false)
             }
+            // Its home is looked for when all states of the text are known.
             Self::Organ { home: None, .. } | Self::Person { .. } | Self::Office { .. } | Self::Unnamed { .. } => None,
         }
     }
@@ -721,7 +739,7 @@ impl Found {
                     let role = actor.role.as_ref().is_some_and(|role| context.offices.contains(&role.office));
                     role && (context.home.is_none() || actors.home(no) == context.home)
                 };
-                let holder = if *many { None } else { actors.numbers().collect::<Vec<_>>().into_iter().rev().find(|&no| held(no)) };
+                let holder = if *many { None } else { actors.numbers().rev().take(RECENT).find(|&no| held(no)) };
                 match (holder, &context.home) {
                     (Some(no), Some(_)) => (no, MentionKind::Title, "mention/office-of-somebody-named", *entry),
                     (Some(no), None) if *definite => (no, MentionKind::Nominal, "mention/office-of-somebody-named", *entry),
@@ -736,6 +754,12 @@ impl Found {
                 let noun = a.word(*head).to_lowercase();
                 let kind = if home.is_some() { MentionKind::Title } else { MentionKind::Nominal };
                 (unnamed(actors, earlier, name, &noun, home.clone(), *many, *definite), kind, "mention/unnamed", None)
+            }
+            Self::Organ { home: None, organ, entry, .. } => {
+                // "the Parliament" is the one named before.
+                let known = actors.last_organ(organ)?;
+                let kind = if a.token(tokens.start).capital { MentionKind::Name } else { MentionKind::Nominal };
+                (known, kind, "mention/organ-named-before", *entry)
             }
             _ => return None,
         };
@@ -754,7 +778,7 @@ fn unnamed(
     definite: bool,
 ) -> ActorNo {
     if definite {
-        let same = earlier.iter().rev().find(|(no, known)| {
+        let same = earlier.iter().rev().take(RECENT).find(|(no, known)| {
             let actor = &actors.get(*no).actor;
             *known == noun && (home.is_none() || actor.affiliation == home)
         });

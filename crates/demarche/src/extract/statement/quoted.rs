@@ -42,6 +42,11 @@ pub(super) fn is_speech(c: &Clauses<'_, '_>, quote: &Quote) -> bool {
     words >= SPEECH_WORDS || ends && begins && words > 0 || ends && words >= 2
 }
 
+/// Whether a quotation ends with a mark of its own, so that what follows it is no part of its clause.
+pub(super) fn is_finished(c: &Clauses<'_, '_>, quote: &Quote) -> bool {
+    quote.inner.of(c.a.text).trim_end().ends_with(['.', ',', '?', '!', '…'])
+}
+
 /// The sentences behind `sentence` that are wholly quoted, in the same paragraph: they go on with the same attribution.
 pub(super) fn following(c: &Clauses<'_, '_>, sentence: usize) -> Vec<Span> {
     let segments = c.a.segments;
