@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::entry::Complement;
 use crate::lexicon::words::{VerbForms, WordClass};
+use crate::model::MentionKind;
 use crate::text::Span;
 
 use super::annotate::Annotated;
@@ -67,6 +68,7 @@ pub(crate) fn clauses<'s, 'a>(a: &'s Annotated<'a>, mentions: &'s Mentions) -> C
     for (n, sentence) in a.segments.sentences.iter().enumerate() {
         clauses.find_groups(n, sentence.tokens.clone());
     }
+    if std::env::var("DBG").is_ok() { for n in 0..clauses.tags.len() { eprint!("{}/{:?} ", a.word(n), clauses.tags[n]); } eprintln!(); for g in &clauses.groups { eprintln!("{:?} {:?} fin{} ing{} part{} pas{}", g.tokens, a.word(g.head), g.finite, g.ing, g.participle, g.passive); } } // DBG
     clauses
 }
 
@@ -259,7 +261,7 @@ impl Clauses<'_, '_> {
         while n > start {
             let tag = self.tags[n - 1];
             let word_only = tag.in_noun_phrase() || tag == Tag::Pronoun || tag == Tag::Relative;
-            if !word_only || n < end && matches!(self.tags[n], Tag::Determiner | Tag::Possessive) && !self.predetermines(n - 1) {
+            if !word_only || n < end && self.opens_phrase(n) && !self.predetermines(n - 1) {
                 break;
             }
             n -= 1;
@@ -271,6 +273,18 @@ impl Clauses<'_, '_> {
         let last = end.checked_sub(1)?;
         let headed = n < end && !matches!(self.tags[last], Tag::Possessive | Tag::Clitic) && !(self.is_tag(last, Tag::Determiner) && n == last && !self.stands_alone(last));
         headed.then_some(n..end)
+    }
+
+    /// Whether a noun phrase begins here: at an article, also where it is part of a mention.
+    fn opens_phrase(&self, n: usize) -> bool {
+        matches!(self.tags[n], Tag::Determiner | Tag::Possessive)
+            || self.tags[n] == Tag::Name && self.a.is(n, &[WordClass::Determiner, WordClass::Possessive]) && self.mentions.at(n).is_some_and(|m| m.tokens.start == n)
+    }
+
+    /// Whether the words from here describe rather than name: "the minister", "55", "chairman of the board".
+    pub(crate) fn describes(&self, n: usize) -> bool {
+        matches!(self.tag(n), Some(Tag::Determiner | Tag::Number | Tag::Possessive | Tag::Noun | Tag::Adjective))
+            || self.is_tag(n, Tag::Name) && self.mentions.at(n).is_some_and(|m| m.tokens.start == n && matches!(m.kind, MentionKind::Title | MentionKind::Nominal))
     }
 
     /// "all the", "both its".
@@ -362,7 +376,7 @@ impl Clauses<'_, '_> {
             return Some(n..n + 1);
         }
         while n < end && (self.tags[n].in_noun_phrase() || self.is_tag(n, Tag::Time) && n == start || self.is_tag(n, Tag::Adverb) && n + 1 < end && self.is_tag(n + 1, Tag::Adjective)) {
-            if n > start && matches!(self.tags[n], Tag::Determiner | Tag::Possessive) && !self.predetermines(n - 1) {
+            if n > start && self.opens_phrase(n) && !self.predetermines(n - 1) {
                 break;
             }
             n += 1;

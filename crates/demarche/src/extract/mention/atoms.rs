@@ -9,6 +9,8 @@ use crate::lexicon::reading::{NameForm, Number, Reading, layer};
 use crate::lexicon::words::WordClass;
 use crate::text::Span;
 
+use super::names::is_common_word;
+
 /// An entry's form in the text, by tokens.
 #[derive(Clone, Debug)]
 pub(super) struct Atom {
@@ -43,6 +45,8 @@ pub(super) struct Atoms {
     pub(super) list: Vec<Atom>,
     at: Vec<Option<u32>>,
     covered: Vec<bool>,
+    /// Tokens of fixed names that mean no actor.
+    shielded: Vec<bool>,
     /// How often the text names each state, by its place in the dictionary.
     states: HashMap<u32, usize>,
 }
@@ -59,6 +63,10 @@ impl Atoms {
         for atom in &mut list {
             atom.readings.sort_by_key(|&reading| preference(reading));
         }
+        let mut shielded = vec![false; a.segments.tokens.len()];
+        for atom in list.iter().filter(|atom| atom.reading() == Reading::Shield) {
+            shielded[atom.tokens.clone()].fill(true);
+        }
         list.retain(|atom| atom.reading() != Reading::Shield && !is_part_of_a_name(a, atom) && !is_money(a, atom) && !is_bare_direction(a, atom));
         let mut at = vec![None; a.segments.tokens.len()];
         let mut covered = vec![false; a.segments.tokens.len()];
@@ -74,7 +82,7 @@ impl Atoms {
                 *states.entry(n).or_default() += 1;
             }
         }
-        Self { list, at, covered, states }
+        Self { list, at, covered, shielded, states }
     }
 
     /// The atom that begins at a token.
@@ -86,6 +94,11 @@ impl Atoms {
     pub(super) fn all_at(&self, token: usize) -> impl Iterator<Item = &Atom> {
         let first = self.at.get(token).copied().flatten().map_or(self.list.len(), |n| n as usize);
         self.list[first..].iter().take_while(move |atom| atom.tokens.start == token)
+    }
+
+    /// Whether a token belongs to a fixed name that means no actor, and so to nobody's name.
+    pub(super) fn shields(&self, token: usize) -> bool {
+        self.shielded.get(token).copied().unwrap_or(false)
     }
 
     /// How often the text names a state.
@@ -140,5 +153,13 @@ fn is_part_of_a_name(a: &Annotated<'_>, atom: &Atom) -> bool {
     let place = a.is(atom.tokens.end, &[WordClass::PlaceNoun, WordClass::CompanySuffix])
         && a.kind(atom.tokens.end) == Some(TokenKind::Word)
         && a.token(atom.tokens.end).capital;
-    named || place
+    // "Jordan Lind", "Chad Lind": first names too, where a word that is nothing else follows in capitals.
+    let next = atom.tokens.end;
+    let surname = a.kind(next) == Some(TokenKind::Word)
+        && a.token(next).capital
+        && !is_common_word(a, next)
+        && a.hits_in(layer::ACTOR, a.token(next).span).next().is_none()
+        && a.hits_in(layer::TIME, a.token(next).span).next().is_none();
+    let given = atom.tokens.len() == 1 && surname && a.is(atom.tokens.start, &[WordClass::GivenName]);
+    named || place || given
 }

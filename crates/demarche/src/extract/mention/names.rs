@@ -52,7 +52,7 @@ pub(super) fn name_at(a: &Annotated<'_>, atoms: &Atoms, start: usize, limit: usi
     let mut known = None;
     let mut reading = None;
     let mut capitals = 0;
-    while end < limit && end - start < 6 {
+    while end < limit && end - start < 6 && !atoms.shields(end) {
         if let Some(atom) = atoms.at(end) {
             if let Reading::Person(n) | Reading::PersonAlone(n) = atom.reading() {
                 known = Some(n);

@@ -432,7 +432,9 @@ impl<'s, 'a> Parser<'s, 'a> {
                 // An organ without a home still ends the phrase; its home is then unknown.
                 return home.or(of).map(|home| (end, home));
             }
-            let Some(of) = self.home(atom.reading()).filter(|_| is_home(atom.reading())) else { break };
+            // "a leader of a Pakistan-based group"
+            let whole = atom.span == self.a.segments.span(atom.tokens.clone());
+            let Some(of) = self.home(atom.reading()).filter(|_| is_home(atom.reading()) && whole) else { break };
             home = Some(of);
             end = atom.tokens.end;
             if self.a.kind(end) == Some(TokenKind::Possessive) && self.atoms.at(end + 1).is_some_and(|next| next.organ().is_some()) {
@@ -539,8 +541,13 @@ impl<'s, 'a> Parser<'s, 'a> {
     fn body(&self, start: usize, least: usize) -> Option<Range<usize>> {
         let a = self.a;
         let mut end = start;
-        let mut last = None;
-        while end < self.limit && end - start < 6 {
+        let mut closed = None;
+        let mut of = false;
+        while end < self.limit && end - start < 8 {
+            // "the Court of Appeals and Karl Lind"
+            if of && a.is_word(end, "and") && !(end + 1 < self.limit && is_common_word(a, end + 1)) {
+                break;
+            }
             let free = self.atoms.at(end).is_none_or(|atom| end > start && atom.title().is_some());
             let word = a.kind(end) == Some(TokenKind::Word) && a.token(end).capital && free;
             let link = end > start && ["of", "for", "and"].iter().any(|link| a.is_word(end, link));
@@ -548,13 +555,13 @@ impl<'s, 'a> Parser<'s, 'a> {
                 break;
             }
             end += 1;
-            // What "of" adds to a body belongs to its name.
-            let added = last.is_some_and(|last| last + 2 == end && a.is_word(last, "of"));
-            if word && (added || a.is(end - 1, &[WordClass::BodyNoun])) {
-                last = Some(end);
+            // What "of" adds to a body belongs to its name: "Department of Health and Human Services".
+            of |= link && closed == Some(end - 1) && a.is_word(end - 1, "of");
+            if word && (of || a.is(end - 1, &[WordClass::BodyNoun])) {
+                closed = Some(end);
             }
         }
-        last.filter(|&end| end - start >= least && !self.heading && !a.is(start, &[WordClass::Determiner])).map(|end| start..end)
+        closed.filter(|&end| end - start >= least && !self.heading && !a.is(start, &[WordClass::Determiner])).map(|end| start..end)
     }
 
     /// The state that somebody of this surname has led, closest to the document's date.
@@ -758,7 +765,11 @@ impl Found {
             Self::Organ { home: None, organ, entry, .. } => {
                 // "the Parliament" is the one named before.
                 let known = actors.last_organ(organ)?;
-                let kind = if a.token(tokens.start).capital { MentionKind::Name } else { MentionKind::Nominal };
+                let capital = a.token(tokens.start).capital;
+                if !capital && !tokens.start.checked_sub(1).is_some_and(|n| a.is_word(n, "the")) {
+                    return None;
+                }
+                let kind = if capital { MentionKind::Name } else { MentionKind::Nominal };
                 (known, kind, "mention/organ-named-before", *entry)
             }
             _ => return None,

@@ -139,7 +139,7 @@ class = "government-noun"
 list = ["government", "administration"]
 [[words]]
 class = "given-name"
-list = ["Anna", "Jonas", "Karl"]
+list = ["Anna", "Jonas", "Karl", "Norway"]
 [[words]]
 class = "body-noun"
 list = ["Council", "Board"]
@@ -224,6 +224,12 @@ fn days_openers_and_fixed_names_are_nobody() {
     assert!(mentions("He told reporters Thursday that talks resumed.").iter().all(|m| !m.contains("person/")));
     assert_eq!(mentions("Anna Berg left. Initially Berg said no."), ["Anna Berg>person/anna-berg", "Berg>person/anna-berg"]);
     assert!(mentions("The Gulf of Norway and the Norway Treaty.").is_empty());
+}
+
+#[test]
+fn a_first_name_is_no_state() {
+    assert_eq!(mentions("Norway Lind said no."), ["Norway Lind>person/norway-lind"]);
+    assert_eq!(mentions("Norway Thursday rejected the plan."), ["Norway>state/NOR"]);
 }
 
 #[test]
