@@ -151,7 +151,7 @@ const MISTAKES: &[Mistake] = &[
         "[[cue]]\nlemma = \"by way of\"\nclass = \"phrase\"\nstance = \"reject\"\ncertainty = 0.5\nexample = \"x\"\n",
         Kind::Value,
         1,
-        "a verb, a noun or an adjective",
+        "a cue is a verb",
     ),
     (
         "[[act]]\nlemma = \"meet\"\nclass = \"verb\"\ntype = \"CONSULT\"\ncameo = \"4\"\nexample = \"x\"\n",
