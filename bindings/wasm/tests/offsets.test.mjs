@@ -10,7 +10,7 @@ const before = [
     "Été à Genève. ",
     "“Curly quotes,” it’s said – and « guillemets ». ",
     "🇫🇷 🕊️ 👩🏽‍⚖️ emoji. ",
-    "外交部发言人说。 ",
+    "外交部发言人说。\n\n",
     "e\u0301 decomposed, \u00a0 hard spaces, \u200b none. ",
     "Half a character: \ud83c. ",
     "Line one.\r\n\r\nLine two.\n\n",

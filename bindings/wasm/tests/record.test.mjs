@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import test from "node:test";
 import { Extractor, extractor, folder } from "./package.mjs";
 
-const text = "“We reject this,” French Foreign Minister Jean-Noël Barrot told the Security Council on Thursday, Sky News reported.";
+const text = "“We reject this,” French Foreign Minister Jean-Noël Barrot told the Security Council on Thursday.";
 
 const overlay = `version = "test"
 
@@ -25,8 +25,8 @@ test("a record is plain data", () => {
     assert.equal(Object.getPrototypeOf(record.statements[0].source), Object.prototype);
     assert.equal(record.schema, "demarche/1");
     const actors = new Map(record.actors.map((actor) => [actor.id, actor]));
-    assert.equal(actors.get(record.statements[0].source.actor).name, "Jean-Noël Barrot");
-    assert.equal(record.statements[0].mode, "direct");
+    const direct = record.statements.find(({ mode }) => mode === "direct");
+    assert.equal(actors.get(direct.source.actor).name, "Jean-Noël Barrot");
 });
 
 test("what is known about a document is handed through", () => {

@@ -74,7 +74,8 @@ class Extractor:
 
         Raises `ValueError` where the date is none.
         """
-        return json.loads(self.extract_json(text, id=id, title=title, date=date, publisher=publisher))
+        record: Record = json.loads(self.extract_json(text, id=id, title=title, date=date, publisher=publisher))
+        return record
 
     def extract_json(
         self,

@@ -1,5 +1,7 @@
 from typing import Final, final
 
+__all__ = ["Extractor", "VERSION"]
+
 VERSION: Final[str]
 
 @final

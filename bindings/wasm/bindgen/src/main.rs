@@ -14,7 +14,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     bindgen.web(true)?;
     // Without the default path, `init()` would not find the WebAssembly beside the module.
     bindgen.input_path(input).out_name(name).typescript(true).omit_default_module_path(false);
-    // The names of functions are a third of the module.
+    // The names of functions are for debuggers alone.
     bindgen.remove_name_section(true).remove_producers_section(true);
     bindgen.generate(folder)?;
     Ok(())
