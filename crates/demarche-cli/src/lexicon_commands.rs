@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{Write, stderr, stdout};
 use std::path::{Path, PathBuf};
 
-use demarche::{Lexicon, LexiconErrors, LexiconSource};
+use demarche::{Extractor, Lexicon, LexiconError};
 use jiff::civil::Date;
 
 use crate::args::{LexiconArgs, LexiconChoice, LexiconCommand};
@@ -25,26 +25,25 @@ fn check(paths: &[PathBuf], overlay: bool) -> Result<Exit, Stop> {
     let texts = toml_files(paths)?;
     let sources = sources(&texts);
     let lexicon = if overlay { Lexicon::bundled().with_overlay(&sources) } else { Lexicon::from_sources(&sources) };
-    let examples = match lexicon.and_then(|lexicon| check_examples(lexicon, &sources)) {
-        Ok(examples) => examples,
-        Err(errors) => return Ok(mistakes(&errors)),
-    };
-    writeln!(stdout(), "{} and {} are in order.", number(texts.len(), "file"), number(examples, "example"))?;
-    Ok(Exit::Done)
-}
-
-/// Lets every example that stands beside an entry show that the entry does its work; the number of them.
-fn check_examples(_lexicon: Lexicon, sources: &[LexiconSource<'_>]) -> Result<usize, LexiconErrors> {
-    let examples = Lexicon::examples(sources)?;
-    // CALL SITE: Extractor::new(lexicon).check_examples(&examples), once the library has it.
-    Ok(examples.len())
+    let checked = lexicon.and_then(|lexicon| {
+        let examples = Lexicon::examples(&sources)?;
+        Ok((examples.len(), Extractor::new(lexicon).check_examples(&examples)))
+    });
+    match checked {
+        Ok((examples, idle)) if idle.is_empty() => {
+            writeln!(stdout(), "{} and {} are in order.", number(texts.len(), "file"), number(examples, "example"))?;
+            Ok(Exit::Done)
+        }
+        Ok((_, idle)) => Ok(mistakes(idle.iter())),
+        Err(errors) => Ok(mistakes(errors.iter())),
+    }
 }
 
 fn pack(paths: &[PathBuf], output: &Path, check: bool) -> Result<Exit, Stop> {
     let texts = toml_files(paths)?;
     let lexicon = match Lexicon::from_sources(&sources(&texts)) {
         Ok(lexicon) => lexicon,
-        Err(errors) => return Ok(mistakes(&errors)),
+        Err(errors) => return Ok(mistakes(errors.iter())),
     };
     let packed = lexicon.to_packed();
     if !check {
@@ -96,7 +95,8 @@ fn holders(office: &str, of: &str, date: Option<Date>, choice: &LexiconChoice) -
 fn stats(choice: &LexiconChoice) -> Result<Exit, Stop> {
     let lexicon = extractor::lexicon(&choice.files)?;
     let mut out = stdout().lock();
-    writeln!(out, "version {}", lexicon.version())?;
+    let version = Some(lexicon.version()).filter(|version| !version.is_empty()).unwrap_or("not stated");
+    writeln!(out, "version {version}")?;
     for (table, count) in lexicon.counts() {
         writeln!(out, "{count:>8}  {table}")?;
     }
@@ -104,10 +104,11 @@ fn stats(choice: &LexiconChoice) -> Result<Exit, Stop> {
 }
 
 /// Prints each mistake on a line of its own, as compilers do, so that editors can jump to it.
-fn mistakes(errors: &LexiconErrors) -> Exit {
-    let mut err = stderr().lock();
+fn mistakes<'a>(errors: impl ExactSizeIterator<Item = &'a LexiconError>) -> Exit {
+    let count = number(errors.len(), "mistake");
+    let lines: Vec<String> = errors.map(|error| format!("{error}\n")).collect();
     // Should standard error be gone, there is nobody to tell.
-    let _ = writeln!(err, "{errors}").and_then(|()| writeln!(err, "demarche: {}", number(errors.iter().count(), "mistake")));
+    let _ = writeln!(stderr(), "{}demarche: {count}", lines.concat());
     Exit::Some
 }
 

@@ -189,8 +189,8 @@ fn folders_are_read_in_the_order_of_names() {
 fn records_keep_the_order_of_the_input() {
     let place = Place::new();
     let text = |n: usize| "it rained in France. ".repeat(1 + (n * 37) % 50);
-    let lines: String = (0..300).map(|n| format!("{{\"id\": {n}, \"text\": \"{}\"}}\n", text(n))).collect();
-    place.file("in.jsonl", lines);
+    let lines: Vec<String> = (0..300).map(|n| format!("{{\"id\": {n}, \"text\": \"{}\"}}\n", text(n))).collect();
+    place.file("in.jsonl", lines.concat());
     let one = place.extract(&["in.jsonl", "--jobs", "1"]).out;
     assert_eq!(ids(&one), (0..300).map(|n| n.to_string()).collect::<Vec<_>>());
     assert_eq!(place.extract(&["in.jsonl", "--jobs", "4"]).out, one);

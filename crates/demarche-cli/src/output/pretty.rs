@@ -263,8 +263,9 @@ impl<'a> Report<'a> {
         self.numbered(n as u32, &line);
         let restates = event.position.map(|position| format!("position {position}"));
         let facts: Vec<String> = [self.voice(event.basis)].into_iter().chain(restates).chain(event.date.map(day)).collect();
-        let line = format!("{}  {}", self.words(event.span), self.faint(facts.join(" · ")));
-        self.line("        ", "        ", &line);
+        let (words, facts) = (self.words(event.span), self.faint(facts.join(" · ")));
+        self.line("        ", "        ", &words);
+        self.line("        ", "        ", &facts);
         self.reason("        ", self.reasons.and_then(|reasons| reasons.events.get(n)));
     }
 

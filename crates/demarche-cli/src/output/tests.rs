@@ -58,20 +58,18 @@ fn tables() {
     let record = record();
     let converted = record.clone().with_offsets(TEXT, OffsetUnit::Codepoint);
     let sheet = Sheet::new(&record, &converted, TEXT);
-    let mut all = String::new();
+    let mut all = Vec::new();
     for table in Table::ALL {
         let csv = [table.header(), table.rows(&sheet)].concat();
         let mut reader = csv::Reader::from_reader(&csv[..]);
         let columns = reader.headers().expect("a header").clone();
         for (n, row) in reader.records().enumerate() {
             let row = row.expect("rows as long as the header");
-            all += &format!("{} {n}\n", table.name());
-            for (column, cell) in columns.iter().zip(&row) {
-                all += &format!("  {column}: {cell:?}\n");
-            }
+            all.push(format!("{} {n}", table.name()));
+            all.extend(columns.iter().zip(&row).map(|(column, cell)| format!("  {column}: {cell:?}")));
         }
     }
-    insta::assert_snapshot!(all);
+    insta::assert_snapshot!(all.join("\n"));
 }
 
 #[test]

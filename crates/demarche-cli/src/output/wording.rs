@@ -15,6 +15,6 @@ pub(super) fn word(value: impl Serialize) -> String {
 pub(super) fn voucher(record: &Record, basis: Basis) -> Option<&Statement> {
     match basis {
         Basis::Narration => None,
-        Basis::Statement(id) => record.statements.iter().find(|statement| statement.id == id),
+        Basis::Statement(id) => record.statements.get(id.0 as usize),
     }
 }

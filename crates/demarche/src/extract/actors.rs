@@ -19,6 +19,8 @@ pub(crate) struct Actors<'a> {
     list: Vec<Draft>,
     by_id: HashMap<ActorId, ActorNo>,
     unnamed: u32,
+    /// The last organ of each kind to have been named.
+    organs: HashMap<String, ActorNo>,
 }
 
 /// An actor and what later stages need to know of it.
@@ -34,7 +36,7 @@ pub(crate) struct Draft {
 
 impl<'a> Actors<'a> {
     pub(crate) fn new(lexicon: &'a Lexicon, date: Option<Date>) -> Self {
-        Self { lexicon, date, list: Vec::new(), by_id: HashMap::new(), unnamed: 0 }
+        Self { lexicon, date, list: Vec::new(), by_id: HashMap::new(), unnamed: 0, organs: HashMap::new() }
     }
 
     pub(crate) fn get(&self, no: ActorNo) -> &Draft {
@@ -57,7 +59,7 @@ impl<'a> Actors<'a> {
         self.date
     }
 
-    pub(crate) fn numbers(&self) -> impl Iterator<Item = ActorNo> + use<> {
+    pub(crate) fn numbers(&self) -> impl DoubleEndedIterator<Item = ActorNo> + use<> {
         (0..self.list.len() as u32).map(ActorNo)
     }
 
@@ -87,18 +89,36 @@ impl<'a> Actors<'a> {
         let state = &self.lexicon.entries().state[n as usize];
         let mut actor = plain(ActorId::of("state", &state.id), ActorKind::State, &state.name);
         actor.codes = state.codes.clone();
-        let nominals = ["country", "nation", "state"].map(str::to_owned).to_vec();
+        // "Kingdom of Norway": "the kingdom". "United States of America" is no "states".
+        let heads = state.aliases.iter().filter_map(|name| name.split_once(" of ")?.0.rsplit(' ').next());
+        let own = heads.filter(|head| !head.ends_with('s')).map(str::to_lowercase);
+        let nominals = ["country", "nation", "state"].into_iter().map(str::to_owned).chain(own).collect();
         self.add(Draft { actor, gender: None, surname: None, plural: false, nominals })
     }
 
-    pub(crate) fn organisation(&mut self, n: u32) -> ActorNo {
+    /// An organ of one state that has an entry of its own is known as its ministries are: `office/USA/CIA`.
+    fn body_id(&self, n: u32) -> ActorId {
         let body = &self.lexicon.entries().organisation[n as usize];
-        let mut actor = plain(ActorId::of(body.namespace(), &body.id), body.kind.actor_kind(), &body.name);
+        match body.of.as_ref().filter(|_| body.kind.is_government()).map(|of| self.lexicon.actor_id(of)) {
+            Some(home) => ActorId::of("office", &format!("{}/{}", home.name(), body.id)),
+            None => ActorId::of(body.namespace(), &body.id),
+        }
+    }
+
+    /// The id of the actor that a term's `of` names.
+    fn home_id(&self, of: &str) -> ActorId {
+        self.lexicon.organisation(of).map_or_else(|| self.lexicon.actor_id(of), |n| self.body_id(n))
+    }
+
+    pub(crate) fn organisation(&mut self, n: u32) -> ActorNo {
+        let id = self.body_id(n);
+        let body = &self.lexicon.entries().organisation[n as usize];
+        let mut actor = plain(id, body.kind.actor_kind(), &body.name);
         actor.codes = body.codes.clone();
         if let Some(acronym) = body.acronyms.first() {
             actor.codes.insert("acronym".into(), acronym.clone());
         }
-        actor.affiliation = body.of.as_ref().map(|of| self.lexicon.actor_id(of));
+        actor.affiliation = body.of.as_ref().map(|of| self.home_id(of));
         let on_date = |from: Option<PartialDate>, until: Option<PartialDate>| match self.date {
             Some(date) => from.is_none_or(|from| from.first() <= date) && until.is_none_or(|until| date <= until.last()),
             None => until.is_none(),
@@ -112,10 +132,26 @@ impl<'a> Actors<'a> {
     /// An organ of a state or organisation: `office/RUS/foreign-ministry`.
     pub(crate) fn organ(&mut self, of: &str, organ: &str, name: &str) -> ActorNo {
         let home = self.lexicon.actor_id(of);
-        let kind = if matches!(organ, "government" | "head-of-state" | "head-of-government") { ActorKind::Government } else { ActorKind::Office };
+        let kind = match organ {
+            // Parliaments and highest courts are powers of their own, not offices of a ministry's kind.
+            "government" | "head-of-state" | "head-of-government" | "legislature" | "supreme-court" => ActorKind::Government,
+            "state-media" => ActorKind::Media,
+            _ => ActorKind::Office,
+        };
         let mut actor = plain(ActorId::of("office", &format!("{}/{organ}", home.name())), kind, name);
         actor.affiliation = Some(home);
-        self.add(Draft { actor, gender: None, surname: None, plural: false, nominals: vec!["government".into(), "ministry".into()] })
+        let nominals = match organ {
+            "government" | "head-of-state" | "head-of-government" => vec!["government".to_owned()],
+            _ => organ.split('-').next_back().map(str::to_owned).into_iter().collect(),
+        };
+        let no = self.add(Draft { actor, gender: None, surname: None, plural: false, nominals });
+        self.organs.insert(organ.to_owned(), no);
+        no
+    }
+
+    /// The last organ of this kind to have been named.
+    pub(crate) fn last_organ(&self, organ: &str) -> Option<ActorNo> {
+        self.organs.get(organ).copied()
     }
 
     pub(crate) fn group(&mut self, n: u32) -> ActorNo {
@@ -158,9 +194,15 @@ impl<'a> Actors<'a> {
         if let Some(wikidata) = &person.wikidata {
             actor.codes.insert("wikidata".into(), wikidata.clone());
         }
+        let mut home = None;
         if let Some(term) = term_on(person, self.date) {
-            actor.affiliation = Some(self.lexicon.actor_id(&term.of));
+            actor.affiliation = Some(self.home_id(&term.of));
+            home = self.lexicon.organisation(&term.of);
             actor.role = self.role(term);
+        }
+        // The body must be known for the affiliation to lead on to its state.
+        if let Some(home) = home {
+            self.organisation(home);
         }
         self.add(Draft { actor, gender: person.gender, surname: person.surname.clone(), plural: false, nominals: Vec::new() })
     }
@@ -212,7 +254,17 @@ impl<'a> Actors<'a> {
             }
             n += 1;
         }
-        order.into_iter().map(|no| self.get(no).actor.clone()).collect()
+        order
+            .into_iter()
+            .map(|no| {
+                let mut actor = self.get(no).actor.clone();
+                // Members say who a bloc or a joint subject is; those of the United Nations would say nothing, at length.
+                if actor.kind == ActorKind::Organisation {
+                    actor.members = None;
+                }
+                actor
+            })
+            .collect()
     }
 }
 

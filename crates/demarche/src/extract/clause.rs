@@ -4,12 +4,15 @@ use std::ops::Range;
 
 use crate::lexicon::entry::Complement;
 use crate::lexicon::words::{VerbForms, WordClass};
+use crate::model::MentionKind;
 use crate::text::Span;
 
 use super::annotate::Annotated;
 use super::mention::Mentions;
 use super::segment::TokenKind;
 use super::tag::{Tag, tags};
+
+mod subject;
 
 /// The tokens of a text with their tags, and its verb groups.
 pub(crate) struct Clauses<'s, 'a> {
@@ -39,6 +42,8 @@ pub(crate) struct VerbGroup {
     pub(crate) participle: bool,
     pub(crate) modal: Option<usize>,
     pub(crate) copula: bool,
+    /// The quotation that it stands in.
+    pub(crate) quote: Option<usize>,
 }
 
 /// A noun phrase: all its tokens, and those up to its first preposition.
@@ -63,6 +68,7 @@ pub(crate) fn clauses<'s, 'a>(a: &'s Annotated<'a>, mentions: &'s Mentions) -> C
     for (n, sentence) in a.segments.sentences.iter().enumerate() {
         clauses.find_groups(n, sentence.tokens.clone());
     }
+    if std::env::var("DBG").is_ok() { for n in 0..clauses.tags.len() { eprint!("{}/{:?} ", a.word(n), clauses.tags[n]); } eprintln!(); for g in &clauses.groups { eprintln!("{:?} {:?} fin{} ing{} part{} pas{}", g.tokens, a.word(g.head), g.finite, g.ing, g.participle, g.passive); } } // DBG
     clauses
 }
 
@@ -120,6 +126,7 @@ impl Clauses<'_, '_> {
             participle: false,
             modal: None,
             copula: false,
+            quote: self.a.segments.quote_at(self.a.token(start).span.start()),
         };
         let mut last = None;
         let mut auxiliary = None;
@@ -130,6 +137,7 @@ impl Clauses<'_, '_> {
                 Tag::Modal if last.is_none() => {
                     group.modal = Some(n);
                     group.finite = true;
+                    group.negated |= self.a.is(n, &[WordClass::Negation]) || self.a.word(n).eq_ignore_ascii_case("cannot") || self.is_contracted_not(n);
                     auxiliary = Some(Tag::Modal);
                     last = Some(n);
                 }
@@ -177,6 +185,11 @@ impl Clauses<'_, '_> {
         Some(group)
     }
 
+    /// "won't", "can’t": a modal that holds its own negation.
+    fn is_contracted_not(&self, n: usize) -> bool {
+        self.a.word(n).to_lowercase().replace('’', "'").ends_with("n't")
+    }
+
     /// "a resolution penned by …": a participle that describes the noun before it.
     fn is_reduced(&self, n: usize, end: usize) -> bool {
         let word = self.a.words[n];
@@ -184,6 +197,18 @@ impl Clauses<'_, '_> {
         let by = n + 1 < end && self.a.is_word(n + 1, "by");
         let nominal = n > 0 && matches!(self.tags[n - 1], Tag::Noun | Tag::Name);
         (by || only_participle) && (nominal || only_participle || n > 0 && self.is_tag(n - 1, Tag::Comma) && by)
+    }
+
+    /// The groups of a sentence, by their places in the list.
+    pub(crate) fn groups_in(&self, sentence: usize) -> Range<usize> {
+        let start = self.groups.partition_point(|g| g.sentence < sentence);
+        start..start + self.groups[start..].partition_point(|g| g.sentence == sentence)
+    }
+
+    /// Whether a finite verb stands among these tokens of one sentence.
+    pub(crate) fn has_finite(&self, tokens: Range<usize>) -> bool {
+        let start = self.groups.partition_point(|g| g.head < tokens.start);
+        self.groups[start..].iter().take_while(|g| g.head < tokens.end).any(|g| g.finite)
     }
 
     /// The noun phrase that ends before a token, with "of"-phrases and joined phrases before it.
@@ -236,7 +261,7 @@ impl Clauses<'_, '_> {
         while n > start {
             let tag = self.tags[n - 1];
             let word_only = tag.in_noun_phrase() || tag == Tag::Pronoun || tag == Tag::Relative;
-            if !word_only || n < end && matches!(self.tags[n], Tag::Determiner | Tag::Possessive) && !self.predetermines(n - 1) {
+            if !word_only || n < end && self.opens_phrase(n) && !self.predetermines(n - 1) {
                 break;
             }
             n -= 1;
@@ -248,6 +273,18 @@ impl Clauses<'_, '_> {
         let last = end.checked_sub(1)?;
         let headed = n < end && !matches!(self.tags[last], Tag::Possessive | Tag::Clitic) && !(self.is_tag(last, Tag::Determiner) && n == last && !self.stands_alone(last));
         headed.then_some(n..end)
+    }
+
+    /// Whether a noun phrase begins here: at an article, also where it is part of a mention.
+    fn opens_phrase(&self, n: usize) -> bool {
+        matches!(self.tags[n], Tag::Determiner | Tag::Possessive)
+            || self.tags[n] == Tag::Name && self.a.is(n, &[WordClass::Determiner, WordClass::Possessive]) && self.mentions.at(n).is_some_and(|m| m.tokens.start == n)
+    }
+
+    /// Whether the words from here describe rather than name: "the minister", "55", "chairman of the board".
+    pub(crate) fn describes(&self, n: usize) -> bool {
+        matches!(self.tag(n), Some(Tag::Determiner | Tag::Number | Tag::Possessive | Tag::Noun | Tag::Adjective))
+            || self.is_tag(n, Tag::Name) && self.mentions.at(n).is_some_and(|m| m.tokens.start == n && matches!(m.kind, MentionKind::Title | MentionKind::Nominal))
     }
 
     /// "all the", "both its".
@@ -283,6 +320,12 @@ impl Clauses<'_, '_> {
                     }
                     next
                 }
+                // "France, Germany, and Britain": the comma before the last of a list.
+                Tag::Comma if core_end == at && whole.start < at && self.closes_list(core.start, at, end) => {
+                    let next = self.chunk_at(at + 2, end);
+                    core_end = next.as_ref().map_or(core_end, |chunk| chunk.end);
+                    next
+                }
                 // "France, Germany and Britain"
                 Tag::Comma if core_end == at && self.list_follows(at + 1, end) => {
                     let next = self.chunk_at(at + 1, end);
@@ -312,6 +355,13 @@ impl Clauses<'_, '_> {
         }
     }
 
+    /// Whether ", and X" at a comma ends a list of at least two that began at `start`.
+    fn closes_list(&self, start: usize, at: usize, end: usize) -> bool {
+        self.a.is_word(at + 1, "and")
+            && (start..at).any(|n| self.is_tag(n, Tag::Comma))
+            && self.chunk_at(at + 2, end).is_some_and(|chunk| self.mentions.at(chunk.end - 1).is_some() && !self.is_subject(chunk.end, end))
+    }
+
     fn list_follows_once(&self, at: usize, end: usize) -> bool {
         self.chunk_at(at, end).is_some_and(|chunk| chunk.end < end && (self.is_tag(chunk.end, Tag::Coordinator) || self.is_tag(chunk.end, Tag::Comma)))
     }
@@ -326,7 +376,7 @@ impl Clauses<'_, '_> {
             return Some(n..n + 1);
         }
         while n < end && (self.tags[n].in_noun_phrase() || self.is_tag(n, Tag::Time) && n == start || self.is_tag(n, Tag::Adverb) && n + 1 < end && self.is_tag(n + 1, Tag::Adjective)) {
-            if n > start && matches!(self.tags[n], Tag::Determiner | Tag::Possessive) && !self.predetermines(n - 1) {
+            if n > start && self.opens_phrase(n) && !self.predetermines(n - 1) {
                 break;
             }
             n += 1;
@@ -338,83 +388,6 @@ impl Clauses<'_, '_> {
     pub(crate) fn group_with(&self, token: usize) -> Option<usize> {
         let n = self.groups.partition_point(|g| g.tokens.end <= token);
         self.groups.get(n).filter(|g| g.tokens.contains(&token)).map(|_| n)
-    }
-
-    /// The nearest finite group of the sentence before a group.
-    pub(crate) fn governor(&self, group: usize) -> Option<usize> {
-        let sentence = self.groups[group].sentence;
-        (0..group).rev().take_while(|&k| self.groups[k].sentence == sentence).find(|&k| self.groups[k].finite || self.groups[k].infinitive)
-    }
-
-    /// The words of a group's subject.
-    ///
-    /// A pronoun or relative is taken alone; an apposition between commas belongs to the phrase before it; a coordinated verb,
-    /// an infinitive and a participle borrow the subject of the verb that governs them.
-    pub(crate) fn subject(&self, group: usize) -> Option<Phrase> {
-        self.subject_within(group, 4)
-    }
-
-    fn subject_within(&self, group: usize, depth: usize) -> Option<Phrase> {
-        let g = &self.groups[group];
-        let start = self.sentence(g.sentence).start;
-        if depth == 0 {
-            return None;
-        }
-        let borrowed = || self.governor(group).and_then(|k| self.subject_within(k, depth - 1));
-        if g.infinitive || g.ing && !g.finite {
-            if g.ing && self.opens_sentence(g.tokens.start, start) {
-                // "Speaking in Paris, the minister said": the subject follows.
-                let next = (group + 1..self.groups.len()).find(|&k| self.groups[k].finite && self.groups[k].sentence == g.sentence)?;
-                return self.subject_within(next, depth - 1);
-            }
-            if g.ing && g.tokens.start > start && matches!(self.tags[g.tokens.start - 1], Tag::Noun | Tag::Name) {
-                return self.phrase_before(g.tokens.start, start);
-            }
-            return borrowed();
-        }
-        if g.participle {
-            return self.phrase_before(g.tokens.start, start);
-        }
-        let mut n = g.tokens.start;
-        while n > start && matches!(self.tags[n - 1], Tag::Adverb | Tag::Time | Tag::Negation) {
-            n -= 1;
-        }
-        // "the minister, who is in Paris on Monday, said": walk over prepositional times.
-        if n > start && self.tags[n - 1] == Tag::Preposition && n < g.tokens.start {
-            n -= 1;
-        }
-        if n == start {
-            return None;
-        }
-        match self.tags[n - 1] {
-            Tag::Coordinator => borrowed(),
-            Tag::Comma | Tag::Mark if self.a.kind(n - 1) != Some(TokenKind::Colon) => self.across_apposition(n, start).or_else(borrowed),
-            Tag::Quote => self.phrase_before(n - 1, start).or_else(borrowed),
-            _ => self.phrase_before(n, start).or_else(borrowed),
-        }
-    }
-
-    fn opens_sentence(&self, n: usize, start: usize) -> bool {
-        n == start || n == start + 1 && matches!(self.tags[start], Tag::Quote | Tag::Preposition | Tag::Subordinator)
-    }
-
-    /// "X, the minister, said": from X on. The comma at `n - 1` closes what another comma opened.
-    fn across_apposition(&self, n: usize, start: usize) -> Option<Phrase> {
-        let close = n - 1;
-        let bracket = self.a.kind(close) == Some(TokenKind::Close);
-        let open = (start..close).rev().take(40).find(|&k| {
-            if bracket { self.a.kind(k) == Some(TokenKind::Open) } else { self.tags[k] == self.tags[close] && self.a.kind(k) == self.a.kind(close) }
-        })?;
-        let inside = open + 1;
-        let describes = bracket
-            || matches!(self.tags.get(inside), Some(Tag::Determiner | Tag::Name | Tag::Number | Tag::Relative | Tag::Possessive | Tag::Noun | Tag::Adjective | Tag::Preposition))
-            || self.tags.get(inside) == Some(&Tag::Verb) && self.a.words[inside].verb.has(VerbForms::ING)
-            || self.tags.get(inside) == Some(&Tag::Verb) && self.a.words[inside].verb.has(VerbForms::PARTICIPLE);
-        if !describes {
-            return None;
-        }
-        let phrase = self.phrase_before(open, start)?;
-        Some(Phrase { tokens: phrase.tokens.start..close, core: phrase.core })
     }
 
     /// What follows a token, in order, up to the end of its clause.
@@ -481,6 +454,8 @@ impl Clauses<'_, '_> {
                     n = phrase.core.end;
                 }
                 Tag::Comma if self.a.kind(n + 1) == Some(TokenKind::Quote) => n += 1,
+                // "said, however, that"
+                Tag::Comma if self.is_tag(n + 1, Tag::Adverb) && self.is_tag(n + 2, Tag::Comma) => n += 3,
                 Tag::Mark if self.a.kind(n) == Some(TokenKind::Colon) => n += 1,
                 Tag::Mark if self.a.kind(n) == Some(TokenKind::Open) => {
                     n = (n..end).find(|&k| self.a.kind(k) == Some(TokenKind::Close)).map_or(end, |k| k + 1);
@@ -489,6 +464,12 @@ impl Clauses<'_, '_> {
             }
         }
         found
+    }
+
+    /// Where a clause with all that it holds ends at the latest: at a semicolon, colon, dash or quotation.
+    pub(crate) fn statement_end(&self, from: usize, end: usize) -> usize {
+        let ends = |n: &usize| matches!(self.a.kind(*n), Some(TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash | TokenKind::Quote));
+        (from..end).find(ends).unwrap_or(end)
     }
 
     /// Where the clause that begins at a token ends: at the next comma, mark or subordinator.

@@ -64,8 +64,12 @@ impl Frame {
     }
 }
 
+/// How far around a cue its frame is looked for, in tokens: a text without full stops must not cost its length for every cue.
+const REACH: usize = 160;
+
 fn sentence(c: &Clauses<'_, '_>, n: usize) -> Range<usize> {
-    c.sentence(c.sentence_of(n))
+    let range = c.sentence(c.sentence_of(n));
+    range.start.max(n.saturating_sub(REACH))..range.end.min(n + REACH)
 }
 
 fn verb(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
@@ -158,6 +162,17 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         n -= 1;
     }
     let beside = c.complements(tokens.end, range.end);
+    // "are concerned by", "was disappointed with": read as a passive, meant as a state of mind.
+    if let Some(g) = c.group_with(tokens.start).filter(|&g| c.groups[g].passive && c.groups[g].head == tokens.start) {
+        return Some(Frame { cue: tokens, group: Some(g), subject: c.subject(g), agentless: false, beside, rule: "copula" });
+    }
+    // "voted in favour of", "marched in support of": what the subject of the verb before does.
+    if c.is_tag(tokens.start, Tag::Preposition) && tokens.len() > 1 {
+        let before = c.groups.partition_point(|g| g.tokens.end <= tokens.start);
+        let g = before.checked_sub(1).filter(|&g| c.groups[g].sentence == c.sentence_of(tokens.start) && tokens.start - c.groups[g].tokens.end < 8)?;
+        let subject = if c.groups[g].passive { None } else { c.subject(g) };
+        return Some(Frame { cue: tokens, group: Some(g), subject, agentless: false, beside, rule: "copula" });
+    }
     if let Some(g) = n.checked_sub(1).filter(|&n| n >= range.start).and_then(|n| c.group_with(n)) {
         let group = &c.groups[g];
         let linked = group.copula || c.a.is(group.head, &[WordClass::Appearance]);

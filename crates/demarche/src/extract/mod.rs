@@ -6,6 +6,7 @@ mod clause;
 mod coref;
 mod dates;
 mod event;
+mod examples;
 mod frame;
 mod mention;
 mod position;
@@ -16,7 +17,7 @@ mod tag;
 
 use std::sync::Arc;
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Example, Lexicon, LexiconError};
 use crate::model::{Explanation, Record};
 use crate::text::Document;
 
@@ -50,6 +51,11 @@ impl Extractor {
     /// The dictionary.
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
+    }
+
+    /// Runs the examples of dictionary entries and returns an error for each in which its entry does nothing.
+    pub fn check_examples(&self, examples: &[Example]) -> Vec<LexiconError> {
+        examples::check(self, examples)
     }
 
     /// The record of a document. Never fails; spans are UTF-8 byte offsets into the text as given.

@@ -65,7 +65,7 @@ pub(super) fn record(
                 medium: s.medium.as_ref().map(|&(span, kind, outlet)| Medium { span, kind, outlet: outlet.map(|no| actors.id(no).clone()) }),
                 date: s.date,
                 within: s.within.map(|k| StatementId(k as u32)),
-                confidence: s.confidence,
+                confidence: twentieths(s.confidence),
             })
             .collect(),
         positions: (0..)
@@ -82,7 +82,7 @@ pub(super) fn record(
                 evidence: p.evidence,
                 basis: basis(p.basis),
                 date: p.date,
-                confidence: p.confidence,
+                confidence: twentieths(p.confidence),
             })
             .collect(),
         events: events
@@ -109,4 +109,9 @@ pub(super) fn record(
         positions: positions.iter().map(|p| reason(p.rule, Some(p.entry))).collect(),
         events: events.iter().map(|e| reason(e.rule, Some(e.entry))).collect(),
     }
+}
+
+/// Certainties are kept in twentieths: more digits would claim more than an editor's judgement knows.
+fn twentieths(certainty: f32) -> f32 {
+    (certainty * 20.0).round() / 20.0
 }

@@ -6,7 +6,7 @@ use crate::model::MentionKind;
 
 use super::annotate::Annotated;
 use super::mention::Mentions;
-use super::segment::TokenKind;
+use super::segment::{ParagraphKind, TokenKind};
 
 /// A part of speech, as fine as the clause rules need it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +60,8 @@ impl Tag {
 pub(crate) fn tags(a: &Annotated<'_>, mentions: &Mentions) -> Vec<Tag> {
     let mut tags = vec![Tag::Mark; a.segments.tokens.len()];
     for sentence in &a.segments.sentences {
-        let mut tagger = Tagger { a, start: sentence.tokens.start, end: sentence.tokens.end, tags: &mut tags };
+        let prose = a.segments.paragraphs[sentence.paragraph].kind == ParagraphKind::Body;
+        let mut tagger = Tagger { a, start: sentence.tokens.start, end: sentence.tokens.end, prose, tags: &mut tags };
         for n in sentence.tokens.clone() {
             let tag = tagger.tag(n);
             tagger.tags[n] = tag;
@@ -89,6 +90,8 @@ struct Tagger<'t, 'a> {
     a: &'t Annotated<'a>,
     start: usize,
     end: usize,
+    /// Whether capitals tell names: not in headlines.
+    prose: bool,
     tags: &'t mut [Tag],
 }
 
@@ -115,6 +118,9 @@ impl Tagger<'_, '_> {
         let after_nominal = matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Clitic | Tag::Number));
         if a.is_word(n, "to") {
             return if self.next_is_verb(n) { Tag::To } else { Tag::Preposition };
+        }
+        if a.is_word(n, "that") && (n + 1 >= self.end || matches!(a.token(n + 1).kind, TokenKind::Stop | TokenKind::Mark | TokenKind::Semicolon)) {
+            return Tag::Pronoun;
         }
         if a.is_word(n, "that") {
             let pointing = self.nominal_at(n + 1) && !self.nominal_at(n + 2) && self.verb_at(n + 2) && matches!(before, None | Some(Tag::Preposition | Tag::Comma | Tag::Mark));
@@ -205,7 +211,13 @@ impl Tagger<'_, '_> {
             Some(Tag::Have) if word.verb.has(VerbForms::PARTICIPLE) => return Tag::Verb,
             Some(Tag::Be) if word.verb.has(VerbForms::PARTICIPLE) && !(has(W::Adjective) && !self.by_follows(n)) => return Tag::Verb,
             Some(Tag::Be) if word.verb.has(VerbForms::ING) => return Tag::Verb,
+            // "have long complained"
+            Some(Tag::Have | Tag::Be) if has(W::Adverb) => return Tag::Adverb,
             _ => {}
+        }
+        // "Fox Networks"
+        if self.prose && a.token(n).capital && n > self.start && before == Some(Tag::Name) && a.token(n - 1).capital {
+            return Tag::Name;
         }
         if word.verb.has(VerbForms::PAST) || word.verb.has(VerbForms::PARTICIPLE) {
             if has(W::Adjective) && (after_nominal || before == Some(Tag::Be)) {
@@ -261,6 +273,10 @@ impl Tagger<'_, '_> {
 
     fn plural_before(&self, n: usize) -> bool {
         let word = self.a.word(n - 1);
+        // "Russia and China prefer": two names make a plural.
+        if n >= self.start + 3 && self.tags[n - 1] == Tag::Name && self.tags[n - 2] == Tag::Coordinator && self.a.is_word(n - 2, "and") && self.tags[n - 3] == Tag::Name {
+            return true;
+        }
         word.ends_with('s') || self.a.is(n - 1, &[WordClass::PeopleNoun]) || word.ends_with("men")
     }
 

@@ -3,6 +3,7 @@
 //! The format is documented, field by field, in the README of the `demarche-lexicon` crate.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 
@@ -325,7 +326,7 @@ impl From<PartialDate> for String {
     fn from(date: PartialDate) -> Self {
         let mut text = format!("{:04}", date.year);
         for part in [date.month, date.day].into_iter().flatten() {
-            text.push_str(&format!("-{part:02}"));
+            let _ = write!(text, "-{part:02}");
         }
         text
     }
@@ -335,7 +336,6 @@ macro_rules! keys {
     ($($kind:ident: $key:expr $(, $needs:ident)?;)*) => {$(
         impl Entry for $kind {
             fn key(&self) -> String {
-                #[expect(clippy::redundant_closure_call, reason = "a macro cannot name self otherwise")]
                 ($key)(self)
             }
             $(keys!(@$needs);)?

@@ -78,6 +78,15 @@ impl LexiconErrors {
     }
 }
 
+impl<'a> IntoIterator for &'a LexiconErrors {
+    type Item = &'a LexiconError;
+    type IntoIter = std::slice::Iter<'a, LexiconError>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
 impl fmt::Display for LexiconErrors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (n, error) in self.0.iter().enumerate() {

@@ -111,8 +111,8 @@ pub(crate) fn plural(noun: &str) -> String {
     if let Some(stem) = noun.strip_suffix("man").filter(|stem| !stem.is_empty() && !stem.ends_with("hu")) {
         return format!("{stem}men");
     }
-    if noun.ends_with("person") {
-        return format!("{}people", &noun[..noun.len() - "person".len()]);
+    if let Some(stem) = noun.strip_suffix("person") {
+        return format!("{stem}people");
     }
     if noun.is_ascii() { third(noun) } else { format!("{noun}s") }
 }

@@ -57,7 +57,6 @@ struct Index {
     states: HashMap<String, u32>,
     organisations: HashMap<String, u32>,
     offices: HashMap<String, u32>,
-    organs: HashMap<String, u32>,
     /// Abbreviations with their full stop, and whether they may end a sentence.
     abbreviations: HashMap<String, bool>,
     openers: HashSet<String>,
@@ -191,10 +190,6 @@ impl Lexicon {
         self.index.organisations.get(id).copied()
     }
 
-    pub(crate) fn organ(&self, id: &str) -> Option<&entry::Organ> {
-        self.index.organs.get(id).map(|&n| &self.entries.organ[n as usize])
-    }
-
     pub(crate) fn office(&self, id: &str) -> Option<&entry::Office> {
         self.index.offices.get(id).map(|&n| &self.entries.office[n as usize])
     }
@@ -222,6 +217,7 @@ impl Lexicon {
     }
 
     /// The id that a term's or metonym's `of` names.
+    #[expect(clippy::unused_self, reason = "what an `of` may name is the dictionary's affair")]
     pub(crate) fn actor_id(&self, of: &str) -> ActorId {
         match of.split_once('/') {
             Some((kind, name)) => ActorId::of(kind, name),
@@ -391,7 +387,6 @@ impl Index {
             states: by_id(entries.state.iter().map(|e| e.id.clone()).collect()),
             organisations: by_id(entries.organisation.iter().map(Entry::key).collect()),
             offices: by_id(entries.office.iter().map(|e| e.id.clone()).collect()),
-            organs: by_id(entries.organ.iter().map(|e| e.id.clone()).collect()),
             abbreviations: words(&[WordClass::Abbreviation])
                 .map(|word| (word.clone(), false))
                 .chain(words(&[WordClass::AbbreviationFinal]).map(|word| (word.clone(), true)))

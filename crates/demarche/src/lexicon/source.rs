@@ -129,18 +129,17 @@ fn add<E: Entry>(
             None => {}
         }
         loaded.places.insert(key.clone(), (source.name.to_owned(), line));
-        match known.get(&key) {
-            Some(&n) => table[n] = entry,
-            None => {
-                known.insert(key, table.len());
-                table.push(entry);
-            }
+        if let Some(&n) = known.get(&key) {
+            table[n] = entry;
+        } else {
+            known.insert(key, table.len());
+            table.push(entry);
         }
     }
 }
 
 fn line_of(text: &str, at: usize) -> usize {
-    1 + text.as_bytes()[..at.min(text.len())].iter().filter(|&&b| b == b'\n').count()
+    1 + text[..text.floor_char_boundary(at)].matches('\n').count()
 }
 
 fn syntax_error(source: &LexiconSource<'_>, error: &toml::de::Error) -> LexiconError {

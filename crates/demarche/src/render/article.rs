@@ -146,7 +146,7 @@ impl<'a> Rows<'a> {
         match basis {
             Basis::Narration => ("the writer".into(), None),
             Basis::Statement(id) => {
-                let statement = self.record.statements.iter().find(|statement| statement.id == id);
+                let statement = self.record.statements.get(id.0 as usize);
                 let source = statement.and_then(|statement| statement.source.as_ref());
                 (source.map_or_else(|| "a source".into(), |source| self.reference(source)), Some(id.0))
             }

@@ -1,5 +1,6 @@
 //! Atoms: the actor layer's hits laid out over tokens, ambiguous ones decided by their neighbours.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::extract::annotate::Annotated;
@@ -7,6 +8,8 @@ use crate::extract::segment::TokenKind;
 use crate::lexicon::reading::{NameForm, Number, Reading, layer};
 use crate::lexicon::words::WordClass;
 use crate::text::Span;
+
+use super::names::is_common_word;
 
 /// An entry's form in the text, by tokens.
 #[derive(Clone, Debug)]
@@ -42,6 +45,10 @@ pub(super) struct Atoms {
     pub(super) list: Vec<Atom>,
     at: Vec<Option<u32>>,
     covered: Vec<bool>,
+    /// Tokens of fixed names that mean no actor.
+    shielded: Vec<bool>,
+    /// How often the text names each state, by its place in the dictionary.
+    states: HashMap<u32, usize>,
 }
 
 impl Atoms {
@@ -56,7 +63,11 @@ impl Atoms {
         for atom in &mut list {
             atom.readings.sort_by_key(|&reading| preference(reading));
         }
-        list.retain(|atom| atom.reading() != Reading::Shield && !is_part_of_a_name(a, atom));
+        let mut shielded = vec![false; a.segments.tokens.len()];
+        for atom in list.iter().filter(|atom| atom.reading() == Reading::Shield) {
+            shielded[atom.tokens.clone()].fill(true);
+        }
+        list.retain(|atom| atom.reading() != Reading::Shield && !is_part_of_a_name(a, atom) && !is_money(a, atom) && !is_bare_direction(a, atom));
         let mut at = vec![None; a.segments.tokens.len()];
         let mut covered = vec![false; a.segments.tokens.len()];
         for (n, atom) in (0..).zip(&list) {
@@ -65,12 +76,34 @@ impl Atoms {
             }
             covered[atom.tokens.clone()].fill(true);
         }
-        Self { list, at, covered }
+        let mut states: HashMap<u32, usize> = HashMap::new();
+        for atom in &list {
+            if let Reading::State(n, _) = atom.reading() {
+                *states.entry(n).or_default() += 1;
+            }
+        }
+        Self { list, at, covered, shielded, states }
     }
 
     /// The atom that begins at a token.
     pub(super) fn at(&self, token: usize) -> Option<&Atom> {
         self.at.get(token).copied().flatten().map(|n| &self.list[n as usize])
+    }
+
+    /// All atoms that begin at a token: a compound such as "Israeli-Greek" holds several.
+    pub(super) fn all_at(&self, token: usize) -> impl Iterator<Item = &Atom> {
+        let first = self.at.get(token).copied().flatten().map_or(self.list.len(), |n| n as usize);
+        self.list[first..].iter().take_while(move |atom| atom.tokens.start == token)
+    }
+
+    /// Whether a token belongs to a fixed name that means no actor, and so to nobody's name.
+    pub(super) fn shields(&self, token: usize) -> bool {
+        self.shielded.get(token).copied().unwrap_or(false)
+    }
+
+    /// How often the text names a state.
+    pub(super) fn times_named(&self, state: Option<u32>) -> usize {
+        state.and_then(|n| self.states.get(&n)).copied().unwrap_or_default()
     }
 
     /// Whether a token belongs to an atom.
@@ -97,9 +130,22 @@ fn preference(reading: Reading) -> u8 {
     }
 }
 
+/// "US$25 million" is a sum.
+fn is_money(a: &Annotated<'_>, atom: &Atom) -> bool {
+    a.text[atom.span.end() as usize..].starts_with('$')
+}
+
+/// A name that is also a direction ("West") counts behind "the" alone, and not before a further capital ("the West Side").
+fn is_bare_direction(a: &Annotated<'_>, atom: &Atom) -> bool {
+    let one = matches!(atom.reading(), Reading::Group(_)) && atom.tokens.len() == 1 && a.is(atom.tokens.start, &[WordClass::PlaceNoun]);
+    let article = atom.tokens.start.checked_sub(1).is_some_and(|n| a.is_word(n, "the"));
+    let further = a.segments.tokens.get(atom.tokens.end).is_some_and(|next| next.kind == TokenKind::Word && next.capital);
+    one && (!article || further)
+}
+
 /// "Michael Jordan", "Georgia Tech", "Paris Street": a state's or city's name inside another name.
 fn is_part_of_a_name(a: &Annotated<'_>, atom: &Atom) -> bool {
-    if !matches!(atom.reading(), Reading::State(_, NameForm::Name | NameForm::Capital) | Reading::Metonym(_)) {
+    if !matches!(atom.reading(), Reading::State(_, NameForm::Name | NameForm::Capital) | Reading::Metonym(_) | Reading::Group(_)) {
         return false;
     }
     let before = atom.tokens.start.checked_sub(1);
@@ -107,5 +153,13 @@ fn is_part_of_a_name(a: &Annotated<'_>, atom: &Atom) -> bool {
     let place = a.is(atom.tokens.end, &[WordClass::PlaceNoun, WordClass::CompanySuffix])
         && a.kind(atom.tokens.end) == Some(TokenKind::Word)
         && a.token(atom.tokens.end).capital;
-    named || place
+    // "Jordan Lind", "Chad Lind": first names too, where a word that is nothing else follows in capitals.
+    let next = atom.tokens.end;
+    let surname = a.kind(next) == Some(TokenKind::Word)
+        && a.token(next).capital
+        && !is_common_word(a, next)
+        && a.hits_in(layer::ACTOR, a.token(next).span).next().is_none()
+        && a.hits_in(layer::TIME, a.token(next).span).next().is_none();
+    let given = atom.tokens.len() == 1 && surname && a.is(atom.tokens.start, &[WordClass::GivenName]);
+    named || place || given
 }

@@ -6,12 +6,18 @@
 
 mod atoms;
 mod names;
+mod nominals;
 mod phrase;
+mod short;
+
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
 use crate::lexicon::fold_name;
-use crate::lexicon::reading::Reading;
+use crate::lexicon::reading::{Reading, layer};
+use crate::lexicon::words::WordClass;
 use crate::model::MentionKind;
 use crate::text::Span;
 
@@ -70,16 +76,18 @@ pub(crate) fn mentions<'a>(a: &Annotated<'a>, actors: &mut Actors<'a>) -> Mentio
         Parser::new(a, &atoms, sentence.tokens.clone(), heading).run(&mut found);
     }
     let mut surnames = Surnames::default();
-    let mut mentions = Mentions { list: link(a, actors, &mut surnames, found) };
+    let mut mentions = Mentions { list: link(a, actors, &mut surnames, &found) };
     mentions.insert(bare_surnames(a, &surnames, &mentions));
     mentions.insert(acronyms(a, &mentions));
+    mentions.insert(short::short_forms(a, actors, &mentions));
+    mentions.insert(nominals::nominals(a, actors, &mentions));
     mentions
 }
 
 /// Links each phrase to its actor. People with a full name go first, so that "President Bush" finds the Bush of this text.
-fn link<'a>(a: &Annotated<'a>, actors: &mut Actors<'a>, surnames: &mut Surnames, found: Vec<Found>) -> Vec<MentionDraft> {
+fn link<'a>(a: &Annotated<'a>, actors: &mut Actors<'a>, surnames: &mut Surnames, found: &[Found]) -> Vec<MentionDraft> {
     let mut linked: Vec<Option<MentionDraft>> = Vec::with_capacity(found.len());
-    for phrase in &found {
+    for phrase in found {
         linked.push(match phrase {
             Found::Person { run, context, .. } if run.tokens.len() > 1 || run.known.is_some() => {
                 Some(person(a, actors, surnames, phrase, run, context))
@@ -91,7 +99,7 @@ fn link<'a>(a: &Annotated<'a>, actors: &mut Actors<'a>, surnames: &mut Surnames,
         if place.is_none() {
             *place = match phrase {
                 Found::Person { run, context, .. } => Some(person(a, actors, surnames, phrase, run, context)),
-                Found::Office { .. } | Found::Unnamed { .. } => None,
+                Found::Office { .. } | Found::Unnamed { .. } | Found::Organ { home: None, .. } => None,
                 _ => phrase.link(a, actors, surnames),
             };
         }
@@ -158,7 +166,9 @@ fn bare_surnames(a: &Annotated<'_>, surnames: &Surnames, mentions: &Mentions) ->
         let mut n = sentence.tokens.start;
         while n < sentence.tokens.end {
             let token = a.token(n);
-            let candidate = token.kind == TokenKind::Word && (token.capital || a.word(n).contains('-')) && mentions.at(n).is_none();
+            // "in May" after "Theresa May" is the month.
+            let dated = a.hits_in(layer::TIME, token.span).next().is_some() && n > 0 && a.is(n - 1, &[WordClass::Preposition]);
+            let candidate = !dated && token.kind == TokenKind::Word && (token.capital || a.word(n).contains('-')) && mentions.at(n).is_none();
             let hit = candidate
                 .then(|| {
                     (1..=surnames.longest).rev().find_map(|length| {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::extract::actors::{ActorNo, Actors, best_tenure};
 use crate::extract::annotate::Annotated;
 use crate::extract::segment::TokenKind;
-use crate::lexicon::reading::Reading;
+use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::WordClass;
 use crate::lexicon::{Tenure, fold_name};
 use crate::model::ActorId;
@@ -52,7 +52,7 @@ pub(super) fn name_at(a: &Annotated<'_>, atoms: &Atoms, start: usize, limit: usi
     let mut known = None;
     let mut reading = None;
     let mut capitals = 0;
-    while end < limit && end - start < 6 {
+    while end < limit && end - start < 6 && !atoms.shields(end) {
         if let Some(atom) = atoms.at(end) {
             if let Reading::Person(n) | Reading::PersonAlone(n) = atom.reading() {
                 known = Some(n);
@@ -74,8 +74,8 @@ pub(super) fn name_at(a: &Annotated<'_>, atoms: &Atoms, start: usize, limit: usi
         } else if !(is_word && particle && end + 1 < limit && continues_name(a, end)) {
             break;
         }
-        if word.ends_with('.') && word.chars().count() > 3 {
-            // "Corp.", "Jan.": no initial.
+        if word.ends_with('.') && word.split('.').any(|part| part.chars().count() > 1) {
+            // "Corp.", "Jan.": no initials ("L.B.").
             break;
         }
         end += 1;
@@ -99,6 +99,11 @@ fn continues_name(a: &Annotated<'_>, n: usize) -> bool {
 
 fn fits_name(a: &Annotated<'_>, n: usize, in_heading: bool) -> bool {
     if a.is(n, &NOT_IN_NAMES) || a.is(n, &[WordClass::Preposition, WordClass::CompanySuffix]) && !a.is(n, &[WordClass::NameParticle, WordClass::GivenName]) {
+        return false;
+    }
+    // "told reporters Thursday": days and months are names only behind a first name ("Theresa May").
+    let dated = a.hits_in(layer::TIME, a.token(n).span).next().is_some();
+    if dated && !n.checked_sub(1).is_some_and(|before| a.is(before, &[WordClass::GivenName, WordClass::Honorific]) && a.token(before).capital) {
         return false;
     }
     // In a heading every word may be capitalised: there a known common word is no name.

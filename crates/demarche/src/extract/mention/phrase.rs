@@ -8,10 +8,14 @@ use crate::extract::segment::TokenKind;
 use crate::lexicon::reading::{NameForm, Number, Reading};
 use crate::lexicon::words::WordClass;
 use crate::model::{ActorId, MentionKind, Role};
+use crate::text::Span;
 
 use super::MentionDraft;
 use super::atoms::{Atom, Atoms};
 use super::names::{Context, NameRun, Surnames, is_common_word, name_at};
+
+/// How many actors back a description is looked for: further back, readers would not look either.
+const RECENT: usize = 256;
 
 /// A phrase that names or means an actor, not yet linked.
 #[derive(Clone, Debug)]
@@ -19,7 +23,8 @@ pub(super) enum Found {
     /// A person by name, with title or without.
     Person { tokens: Range<usize>, run: NameRun, context: Context, title: Option<String>, former: bool },
     /// A state, organisation, metonym or group by itself.
-    Actor { tokens: Range<usize>, reading: Reading, place: bool },
+    /// The span is narrower than the tokens in compounds ("US-led").
+    Actor { tokens: Range<usize>, span: Span, reading: Reading, place: bool },
     /// A ministry, parliament, embassy or other organ.
     Organ { tokens: Range<usize>, home: Option<ActorId>, organ: String, entry: Option<Reading> },
     /// "the Trump administration".
@@ -43,6 +48,8 @@ pub(super) struct Parser<'s, 'a> {
     heading: bool,
     /// The token behind the last home that stood alone, for "US, Russian officials".
     after_home: Option<usize>,
+    /// The token behind the comma behind a person's name, for "Sergei Lavrov, the foreign minister of Russia,".
+    after_person: Option<usize>,
 }
 
 /// What stands before the head of a phrase.
@@ -53,39 +60,66 @@ struct Modifiers {
     first: Option<usize>,
     homes: Vec<(Range<usize>, Reading)>,
     former: bool,
+    /// Whether the one home is part of a compound and modifies nothing.
+    compound: bool,
 }
 
 impl<'s, 'a> Parser<'s, 'a> {
     pub(super) fn new(a: &'s Annotated<'a>, atoms: &'s Atoms, tokens: Range<usize>, heading: bool) -> Self {
-        Self { a, atoms, limit: tokens.end, start: tokens.start, heading, after_home: None }
+        Self { a, atoms, limit: tokens.end, start: tokens.start, heading, after_home: None, after_person: None }
     }
 
     pub(super) fn run(mut self, found: &mut Vec<Found>) {
         let mut n = self.start;
         while n < self.limit {
+            let known = found.len();
             n = self.phrase(n, found).max(n + 1);
+            if let Some(Found::Person { tokens, .. }) = found[known..].last()
+                && self.a.kind(tokens.end) == Some(TokenKind::Comma)
+            {
+                self.after_person = Some(tokens.end + 1);
+            }
         }
     }
 
     /// Reads the phrase that begins at a token, if one does, and returns the first token behind it.
     fn phrase(&mut self, start: usize, found: &mut Vec<Found>) -> usize {
         let (mods, at) = self.modifiers(start);
-        let coordinated = mods.homes.len() == 1 && self.after_home.is_some_and(|n| n == mods.homes[0].0.start);
+        let coordinated = mods.homes.len() == 1
+            && self.after_home.is_some_and(|n| n == mods.homes[0].0.start)
+            && self.a.kind(mods.homes[0].0.end) != Some(TokenKind::Possessive);
+        let coordinated = coordinated || mods.compound;
         if !coordinated && let Some(end) = self.headed(&mods, at, found) {
             return end;
         }
         if mods.homes.is_empty() {
             return self.name(start, found).unwrap_or(start);
         }
-        let mut end = start;
-        for (tokens, reading) in mods.homes {
-            end = tokens.end;
-            let place = self.is_place(&tokens, reading);
-            found.push(Found::Actor { tokens, reading, place });
+        if !coordinated && let Some(body) = self.body(at, 1) {
+            let tokens = mods.homes[0].0.start..body.end;
+            let home = mods.homes.last().and_then(|(_, reading)| self.home(*reading));
+            found.push(Found::Body { tokens, home });
+            return body.end;
         }
+        let end = mods.homes.last().map_or(start, |(tokens, _)| tokens.end);
+        self.homes_alone(start..end, found);
         let next = self.a.kind(end);
         self.after_home = (next == Some(TokenKind::Comma) || self.a.is(end, &[WordClass::Coordinator])).then_some(end + 1);
         end
+    }
+
+    /// States and bodies among these tokens, each by itself: where the phrase around them names nobody.
+    fn homes_alone(&self, tokens: Range<usize>, found: &mut Vec<Found>) {
+        let atoms = self.atoms;
+        for atom in tokens.flat_map(|n| atoms.all_at(n)).filter(|atom| is_home(atom.reading())) {
+            let place = self.is_place(&atom.tokens, atom.reading());
+            found.push(Found::Actor { tokens: atom.tokens.clone(), span: atom.span, reading: atom.reading(), place });
+        }
+    }
+
+    /// Whether an atom is the end or the middle of a compound ("anti-Israeli", "Iran-Iraq"): it modifies nothing.
+    fn is_compound(&self, atom: &Atom) -> bool {
+        atom.span.start() > self.a.token(atom.tokens.start).span.start() || self.atoms.all_at(atom.tokens.start).count() > 1
     }
 
     fn modifiers(&self, start: usize) -> (Modifiers, usize) {
@@ -93,12 +127,24 @@ impl<'s, 'a> Parser<'s, 'a> {
         let mut n = start;
         let quantity = [WordClass::Determiner, WordClass::Number, WordClass::Indefinite, WordClass::Demonstrative];
         while n < self.limit && n - start < 2 && self.a.is(n, &quantity) && self.atoms.at(n).is_none() {
+            // "announced that US citizens": a conjunction, no article.
+            if self.a.is_word(n, "that") && !self.a.is(n + 1, &[WordClass::PersonNoun]) {
+                break;
+            }
             mods.det.get_or_insert(n);
             mods.definite |= ["the", "this", "that", "these", "those", "both"].iter().any(|word| self.a.is_word(n, word));
             n += 1;
         }
         while n < self.limit {
             if let Some(atom) = self.atoms.at(n) {
+                if self.is_compound(atom) {
+                    if mods.homes.is_empty() {
+                        mods.homes.push((atom.tokens.clone(), atom.reading()));
+                        mods.compound = true;
+                        n = atom.tokens.end;
+                    }
+                    break;
+                }
                 if atom.title().is_some() && !is_home(atom.reading()) || !is_home(atom.reading()) && !self.organ_modifies(atom) {
                     break;
                 }
@@ -109,7 +155,9 @@ impl<'s, 'a> Parser<'s, 'a> {
                     n += 1;
                 }
             } else if self.a.is(n, &[WordClass::Former, WordClass::Deputy, WordClass::Acting, WordClass::Rank, WordClass::Future])
-                || self.a.is(n, &[WordClass::Adjective]) && !self.a.token(n).capital
+                || self.a.is(n, &[WordClass::Adjective])
+                    && !self.a.token(n).capital
+                    && (mods.det.is_some() || mods.first.is_some() || !self.a.is(n, &[WordClass::Preposition]) && self.a.words[n].verb.is_empty())
             {
                 if self.a.is(n, &[WordClass::PersonNoun]) && !self.head_follows(n + 1) {
                     break;
@@ -147,10 +195,14 @@ impl<'s, 'a> Parser<'s, 'a> {
         let first = mods.first.unwrap_or(at);
         let home = mods.homes.last().and_then(|(_, reading)| self.home(*reading));
         if let Some(atom) = self.atoms.at(at) {
-            if let Some((_, only, number)) = atom.title() {
-                return self.office(mods, first, atom, home, only, number, found);
+            if let Some((.., number)) = atom.title() {
+                return self.office(mods, first, atom, home, number, found);
             }
             if let Some((organ, only)) = atom.organ() {
+                if let Some(end) = self.home_of_no_organ(mods, atom, organ, found) {
+                    return Some(end);
+                }
+                let (organ, only) = if home.is_none() { self.likeliest_organ(atom) } else { (organ, only) };
                 return Some(self.organ(first, atom, home, organ, only, found));
             }
             return None;
@@ -160,7 +212,7 @@ impl<'s, 'a> Parser<'s, 'a> {
             return self.person_noun(mods, first, at, home, found);
         }
         let home = home?;
-        if self.a.is(at, &[WordClass::GovernmentNoun, WordClass::SideNoun]) {
+        if self.a.is(at, &[WordClass::GovernmentNoun]) || self.a.is_word(at, "side") {
             let organ = if self.a.is(at, &[WordClass::GovernmentNoun]) { "government" } else { "delegation" };
             let end = self.organ_complement(at + 1).map_or(at + 1, |(end, _)| end);
             let end = if organ == "delegation" { end } else { at + 1 };
@@ -176,14 +228,12 @@ impl<'s, 'a> Parser<'s, 'a> {
         None
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the parts of one phrase")]
     fn office(
         &self,
         mods: &Modifiers,
         first: usize,
         atom: &Atom,
         home: Option<ActorId>,
-        only: Option<u16>,
         number: Number,
         found: &mut Vec<Found>,
     ) -> Option<usize> {
@@ -206,10 +256,7 @@ impl<'s, 'a> Parser<'s, 'a> {
                 home = Some(of);
             }
         }
-        let only_home = only.and_then(|k| match atom.title() {
-            Some((office, ..)) => a.lexicon.entries().office[office as usize].only.get(k as usize).map(|only| a.lexicon.actor_id(&only.of)),
-            None => None,
-        });
+        let only_home = self.only_home(atom);
         let context = Context { offices, home: home.clone().or(only_home) };
         let title = a.segments.span(atom.tokens.clone()).of(a.text).to_lowercase();
         let many = number == Number::Many;
@@ -217,6 +264,9 @@ impl<'s, 'a> Parser<'s, 'a> {
             let tokens = first..run.tokens.end;
             let end = tokens.end;
             found.push(Found::Person { tokens, run, context, title: Some(title), former: mods.former });
+            return Some(end);
+        }
+        if let Some(end) = self.described(mods.det.unwrap_or(first)..end, &context, title.as_str(), many, found) {
             return Some(end);
         }
         if many && let Some((range, Reading::Organisation(n, _))) = mods.homes.last() {
@@ -234,17 +284,35 @@ impl<'s, 'a> Parser<'s, 'a> {
         let a = self.a;
         let mut home = home;
         let mut end = at + 1;
-        if let Some((complement, of)) = self.complement(end) {
+        let complement = self.complement(end);
+        if let Some((complement, of)) = complement.clone() {
             end = complement;
             home = home.or(Some(of));
         }
+        // "Russian troops", "the people of Ukraine": nobody speaks for them, so the state alone is named.
+        if home.is_some() && a.is(at, &[WordClass::PeopleNoun]) && !a.is(at, &[WordClass::GovernmentNoun]) {
+            self.homes_alone(first..end, found);
+            return Some(end);
+        }
+        // "the Iranian hostage crisis", "Iraqi insurgent groups": the noun modifies another.
+        if a.is(at + 1, &[WordClass::Noun, WordClass::NounFirst, WordClass::BlocNoun])
+            && !a.is(at + 1, &[WordClass::PersonNoun, WordClass::Preposition, WordClass::Adverb])
+            && (a.words[at + 1].verb.is_empty() || a.is(at + 1, &[WordClass::NounFirst]))
+        {
+            return None;
+        }
         let many = a.is(at, &[WordClass::PeopleNoun]) || a.word(at).ends_with('s') || a.word(at).ends_with("men");
-        if let Some(run) = self.name_behind(end, many) {
+        let title = a.word(at).to_lowercase();
+        if let Some(run) = self.name_behind(end, many).filter(|run| complement.is_none() || run.known.is_some() || run.tokens.start > end) {
             // "the official Xinhua agency": a name must be a person's.
             let tokens = first..run.tokens.end;
             let end = tokens.end;
-            let title = Some(a.word(at).to_lowercase());
+            let title = Some(title);
             found.push(Found::Person { tokens, run, context: Context { offices: Vec::new(), home }, title, former: mods.former });
+            return Some(end);
+        }
+        let context = Context { offices: Vec::new(), home: home.clone() };
+        if let Some(end) = self.described(mods.det.unwrap_or(first)..end, &context, &title, many, found) {
             return Some(end);
         }
         if many
@@ -257,6 +325,73 @@ impl<'s, 'a> Parser<'s, 'a> {
         let start = mods.det.unwrap_or(first);
         found.push(Found::Unnamed { tokens: start..end, head: at, home, many, definite: mods.definite });
         Some(end)
+    }
+
+    /// An office or noun that describes somebody named already ("Sergei Lavrov, Russia's foreign minister,") or says what
+    /// somebody is to be ("was elected as US president", "became a member of the Council"): it is no further mention, but
+    /// the states and bodies in it are.
+    fn described(&self, tokens: Range<usize>, context: &Context, title: &str, many: bool, found: &mut Vec<Found>) -> Option<usize> {
+        let a = self.a;
+        let before = tokens.start.checked_sub(1).filter(|&n| n >= self.start)?;
+        if self.after_person == Some(tokens.start) && !many {
+            if let Some(Found::Person { context: known, title: known_title, .. }) = found.last_mut() {
+                if known.offices.is_empty() && known.home.is_none() {
+                    *known = context.clone();
+                }
+                known_title.get_or_insert_with(|| title.to_owned());
+            }
+        } else {
+            let becomes = ["become", "became", "becomes", "becoming"].iter().any(|word| a.is_word(before, word));
+            let compared = before.checked_sub(1).is_some_and(|n| ["such", "well", "just", "soon"].iter().any(|word| a.is_word(n, word)));
+            let speaks = tokens.end < self.limit && !a.words[tokens.end].verb.is_empty();
+            if !(becomes || a.is_word(before, "as") && !compared && !speaks && !many) {
+                return None;
+            }
+        }
+        let end = tokens.end;
+        self.homes_alone(tokens, found);
+        Some(end)
+    }
+
+    /// "KPA police", "the U.S. delegation": where a body would have to have an army, or where the organ only stands for all of
+    /// its state, the home alone is named.
+    fn home_of_no_organ(&self, mods: &Modifiers, atom: &Atom, organ: u32, found: &mut Vec<Found>) -> Option<usize> {
+        let (_, reading) = mods.homes.last()?;
+        let id = self.a.lexicon.entries().organ[organ as usize].id.as_str();
+        let of_a_body = matches!(reading, Reading::Organisation(..)) && matches!(id, "military" | "police");
+        if !of_a_body && id != "delegation" {
+            return None;
+        }
+        self.homes_alone(mods.homes[0].0.start..atom.tokens.start, found);
+        Some(atom.tokens.end)
+    }
+
+    /// The state or body to which alone a title belongs ("Secretary of State"); of several the one that the text names most.
+    /// A title that others bear too ("President") tells nothing.
+    fn only_home(&self, atom: &Atom) -> Option<ActorId> {
+        let entries = self.a.lexicon.entries();
+        let mut homes = Vec::new();
+        for &reading in &atom.readings {
+            if let Reading::Title(office, only, _) = reading {
+                homes.push(&entries.office[office as usize].only.get(only? as usize)?.of);
+            }
+        }
+        let best = homes.iter().rev().max_by_key(|of| self.atoms.times_named(self.a.lexicon.state(of)))?;
+        Some(self.a.lexicon.actor_id(best))
+    }
+
+    /// Of the organs that a name without a home can mean ("Foreign Office") the one whose state the text names most.
+    fn likeliest_organ(&self, atom: &Atom) -> (u32, Option<u16>) {
+        let organs = atom.readings.iter().filter_map(|&reading| match reading {
+            Reading::Organ(organ, only) => Some((organ, only)),
+            _ => None,
+        });
+        let weight = |&(organ, only): &(u32, Option<u16>)| {
+            let of = only.and_then(|k| self.a.lexicon.entries().organ[organ as usize].only.get(k as usize));
+            of.map(|only| 1 + self.atoms.times_named(self.a.lexicon.state(&only.of)))
+        };
+        // The first of equals: the dictionary's order.
+        organs.rev().max_by_key(weight).unwrap_or_default()
     }
 
     fn organ(&self, first: usize, atom: &Atom, home: Option<ActorId>, organ: u32, only: Option<u16>, found: &mut Vec<Found>) -> usize {
@@ -297,7 +432,9 @@ impl<'s, 'a> Parser<'s, 'a> {
                 // An organ without a home still ends the phrase; its home is then unknown.
                 return home.or(of).map(|home| (end, home));
             }
-            let Some(of) = self.home(atom.reading()).filter(|_| is_home(atom.reading())) else { break };
+            // "a leader of a Pakistan-based group"
+            let whole = atom.span == self.a.segments.span(atom.tokens.clone());
+            let Some(of) = self.home(atom.reading()).filter(|_| is_home(atom.reading()) && whole) else { break };
             home = Some(of);
             end = atom.tokens.end;
             if self.a.kind(end) == Some(TokenKind::Possessive) && self.atoms.at(end + 1).is_some_and(|next| next.organ().is_some()) {
@@ -330,7 +467,8 @@ impl<'s, 'a> Parser<'s, 'a> {
         }
         // Behind a comma a name is an apposition only if it is closed again, and looks like a name.
         let close = self.a.kind(run.tokens.end);
-        let closed = matches!(close, Some(TokenKind::Comma | TokenKind::Stop | TokenKind::Quote) | None) || run.tokens.end >= self.limit
+        let joined = run.known.is_some() && self.a.is(run.tokens.end, &[WordClass::Coordinator]);
+        let closed = joined || matches!(close, Some(TokenKind::Comma | TokenKind::Stop | TokenKind::Quote) | None) || run.tokens.end >= self.limit
             || !self.a.words[run.tokens.end].verb.is_empty();
         let full = run.known.is_some() || run.tokens.len() > 1 && !self.is_ordinary(&run);
         (closed && (full || addressed) && !many).then_some(run)
@@ -349,7 +487,7 @@ impl<'s, 'a> Parser<'s, 'a> {
             n += 1;
         }
         let addressed = n > start;
-        if let Some(body) = self.body(start) {
+        if let Some(body) = self.body(start, 2) {
             let end = body.end;
             found.push(Found::Body { tokens: body, home: None });
             return Some(end);
@@ -362,6 +500,10 @@ impl<'s, 'a> Parser<'s, 'a> {
                 found.push(Found::Administration { tokens: run.tokens.start..end, surname, home });
                 return Some(end);
             }
+        }
+        // "Initially Medvedev said": a sentence's first word has its capital from there.
+        if start == self.start && run.tokens.len() > 1 && !self.atoms.covers(start) && is_common_word(a, start) && !a.is(start, &[WordClass::GivenName]) {
+            return None;
         }
         let accepted = run.known.is_some() || addressed || !self.heading && self.looks_like_a_person(&run);
         if !accepted {
@@ -385,7 +527,7 @@ impl<'s, 'a> Parser<'s, 'a> {
         let strange = run.tokens.clone().all(|n| !is_common_word(a, n));
         let described = a.kind(end) == Some(TokenKind::Comma) && {
             let n = if a.is(end + 1, &[WordClass::Determiner]) { end + 2 } else { end + 1 };
-            let n = if self.atoms.at(n).is_some_and(|atom| is_home(atom.reading())) { self.atoms.at(n).map_or(n, |atom| atom.tokens.end) } else { n };
+            let n = if self.atoms.at(n).is_some_and(|atom| is_home(atom.reading()) || atom.organ().is_some()) { self.atoms.at(n).map_or(n, |atom| atom.tokens.end) } else { n };
             let n = if a.kind(n) == Some(TokenKind::Possessive) { n + 1 } else { n };
             self.atoms.at(n).is_some_and(|atom| atom.title().is_some()) || a.is(n, &[WordClass::PersonNoun, WordClass::Rank, WordClass::Former])
                 || a.kind(n) == Some(TokenKind::Number)
@@ -395,23 +537,31 @@ impl<'s, 'a> Parser<'s, 'a> {
         strange && (described || speaks)
     }
 
-    /// Capitalised words that end in a word for a body: "Supreme Election Council".
-    fn body(&self, start: usize) -> Option<Range<usize>> {
+    /// Capitalised words that end in a word for a body: "Supreme Election Council", "Board of Governors".
+    fn body(&self, start: usize, least: usize) -> Option<Range<usize>> {
         let a = self.a;
         let mut end = start;
-        let mut last = None;
-        while end < self.limit && end - start < 6 {
-            let word = a.kind(end) == Some(TokenKind::Word) && a.token(end).capital && self.atoms.at(end).is_none();
+        let mut closed = None;
+        let mut of = false;
+        while end < self.limit && end - start < 8 {
+            // "the Court of Appeals and Karl Lind"
+            if of && a.is_word(end, "and") && !(end + 1 < self.limit && is_common_word(a, end + 1)) {
+                break;
+            }
+            let free = self.atoms.at(end).is_none_or(|atom| end > start && atom.title().is_some());
+            let word = a.kind(end) == Some(TokenKind::Word) && a.token(end).capital && free;
             let link = end > start && ["of", "for", "and"].iter().any(|link| a.is_word(end, link));
             if !word && !link {
                 break;
             }
             end += 1;
-            if word && a.is(end - 1, &[WordClass::BodyNoun]) {
-                last = Some(end);
+            // What "of" adds to a body belongs to its name: "Department of Health and Human Services".
+            of |= link && closed == Some(end - 1) && a.is_word(end - 1, "of");
+            if word && (of || a.is(end - 1, &[WordClass::BodyNoun])) {
+                closed = Some(end);
             }
         }
-        last.filter(|&end| end - start >= 2 && !self.heading && !a.is(start, &[WordClass::Determiner])).map(|end| start..end)
+        closed.filter(|&end| end - start >= least && !self.heading && !a.is(start, &[WordClass::Determiner])).map(|end| start..end)
     }
 
     /// The state that somebody of this surname has led, closest to the document's date.
@@ -451,17 +601,30 @@ impl<'s, 'a> Parser<'s, 'a> {
         let city = match reading {
             Reading::State(_, NameForm::Capital) => true,
             Reading::Metonym(n) => a.lexicon.entries().metonym[n as usize].place,
+            // A region without members of its own acts only where it is no direction or place: "Europe rejected".
+            Reading::Group(n) => a.lexicon.entries().group[n as usize].members.is_empty(),
             _ => false,
         };
         if !city {
             return false;
         }
         let mut before = tokens.start;
+        if before > self.start && a.token(before - 1).capital && a.is(before - 1, &[WordClass::PlaceNoun]) {
+            return true;
+        }
         // "in central Moscow", "in Paris and Berlin"
         while before > self.start && (a.is(before - 1, &[WordClass::Adjective, WordClass::Determiner])) {
             before -= 1;
         }
+        // "eastern Europe" is always a place.
+        if matches!(reading, Reading::Group(_)) && before < tokens.start && a.is(before, &[WordClass::Adjective]) {
+            return true;
+        }
         let placed = before > self.start && a.is(before - 1, &[WordClass::PlacePreposition]);
+        let placed = placed
+            || before > self.start + 1
+                && a.is_word(before - 1, "of")
+                && ["capital", "city", "town", "outskirts", "suburb", "streets", "port"].iter().any(|noun| a.is_word(before - 2, noun));
         let joined = before > self.start + 1 && a.is(before - 1, &[WordClass::Coordinator]) && self.after_home != Some(tokens.start);
         let state = a.kind(tokens.end) == Some(TokenKind::Comma) && self.atoms.at(tokens.end + 1).is_some_and(|next| matches!(next.reading(), Reading::State(_, NameForm::Name)));
         placed && !joined || state
@@ -508,7 +671,7 @@ impl Found {
     /// Links everything but people, offices and the unnamed.
     pub(super) fn link<'a>(&self, a: &Annotated<'a>, actors: &mut Actors<'a>, surnames: &mut Surnames) -> Option<MentionDraft> {
         let tokens = self.tokens();
-        let span = a.segments.span(tokens.clone());
+        let span = if let Self::Actor { span, .. } = self { *span } else { a.segments.span(tokens.clone()) };
         let name = span.of(a.text);
         let mention = |actor, kind, rule, entry, place| Some(MentionDraft { span, tokens: tokens.clone(), actor, kind, rule, entry, place });
         match self {
@@ -566,6 +729,7 @@ impl Found {
                 let actor = actors.body(name, home.clone());
                 mention(actor, MentionKind::Name, "mention/body-introduced-by-the-text", None, false)
             }
+            // Its home is looked for when all states of the text are known.
             Self::Organ { home: None, .. } | Self::Person { .. } | Self::Office { .. } | Self::Unnamed { .. } => None,
         }
     }
@@ -582,7 +746,7 @@ impl Found {
                     let role = actor.role.as_ref().is_some_and(|role| context.offices.contains(&role.office));
                     role && (context.home.is_none() || actors.home(no) == context.home)
                 };
-                let holder = if *many { None } else { actors.numbers().collect::<Vec<_>>().into_iter().rev().find(|&no| held(no)) };
+                let holder = if *many { None } else { actors.numbers().rev().take(RECENT).find(|&no| held(no)) };
                 match (holder, &context.home) {
                     (Some(no), Some(_)) => (no, MentionKind::Title, "mention/office-of-somebody-named", *entry),
                     (Some(no), None) if *definite => (no, MentionKind::Nominal, "mention/office-of-somebody-named", *entry),
@@ -597,6 +761,16 @@ impl Found {
                 let noun = a.word(*head).to_lowercase();
                 let kind = if home.is_some() { MentionKind::Title } else { MentionKind::Nominal };
                 (unnamed(actors, earlier, name, &noun, home.clone(), *many, *definite), kind, "mention/unnamed", None)
+            }
+            Self::Organ { home: None, organ, entry, .. } => {
+                // "the Parliament" is the one named before.
+                let known = actors.last_organ(organ)?;
+                let capital = a.token(tokens.start).capital;
+                if !capital && !tokens.start.checked_sub(1).is_some_and(|n| a.is_word(n, "the")) {
+                    return None;
+                }
+                let kind = if capital { MentionKind::Name } else { MentionKind::Nominal };
+                (known, kind, "mention/organ-named-before", *entry)
             }
             _ => return None,
         };
@@ -615,7 +789,7 @@ fn unnamed(
     definite: bool,
 ) -> ActorNo {
     if definite {
-        let same = earlier.iter().rev().find(|(no, known)| {
+        let same = earlier.iter().rev().take(RECENT).find(|(no, known)| {
             let actor = &actors.get(*no).actor;
             *known == noun && (home.is_none() || actor.affiliation == home)
         });

@@ -1,10 +1,12 @@
 //! Positions: who stands where, toward whom, on what, and on whose word.
 
+mod holder;
 mod polarity;
+mod settle;
 mod target;
+mod toward;
 mod voice;
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::lexicon::entry::{Class, Complement, Cue, Holder};
@@ -54,7 +56,8 @@ pub(crate) fn positions(
     statements: &[StatementDraft],
     voices: &Voices,
 ) -> Vec<PositionDraft> {
-    let mut reader = Reader { c, referents, actors, statements, voices };
+    let issuer = voices.issuer.clone().map(|issuer| holder::issuer(c, actors, issuer));
+    let mut reader = Reader { c, referents, actors, statements, voices, issuer, previous: None };
     let mut found: Vec<PositionDraft> = Vec::new();
     let hits = c.a.hits(layer::CUE);
     let mut n = 0;
@@ -79,50 +82,14 @@ pub(crate) fn positions(
                 best = Some(position);
             }
         }
-        found.extend(best);
-    }
-    let mut found = settle(c, found);
-    target::refer_back(c, &mut found);
-    found
-}
-
-/// Drops what a governing cue already says, and the second position of one holder and stance in a sentence.
-fn settle(c: &Clauses<'_, '_>, found: Vec<PositionDraft>) -> Vec<PositionDraft> {
-    let governed: HashSet<u32> = found
-        .iter()
-        .filter_map(|position| {
-            // "vowed to oppose", "refused to rule out": the infinitive that follows at once.
-            let to = position.cue.tokens.end;
-            let group = c.group_with(to).filter(|_| c.is_tag(to, Tag::To))?;
-            Some(c.a.token(c.groups[group].head).span.start())
-        })
-        .collect();
-    let shifts = |position: &PositionDraft| {
-        let to = position.cue.tokens.end;
-        let head = position.cue.tokens.end - 1;
-        let inner = c.group_with(to).filter(|_| c.is_tag(to, Tag::To)).map(|g| c.a.token(c.groups[g].head).span.start());
-        c.a.is(head, &[WordClass::ShiftNegated]) && inner.is_some_and(|inner| found.iter().any(|other| c.a.token(other.cue.tokens.end - 1).span.start() == inner || other.cue.span.start() <= inner && inner < other.cue.span.end()))
-    };
-    let dropped: Vec<bool> = found
-        .iter()
-        .map(|position| {
-            let head = c.a.token(head_of(c, &position.cue.tokens)).span.start();
-            let inner = governed.contains(&head) && position.rule == "position/infinitive" && position.polarity != Polarity::Negated;
-            shifts(position) || inner
-        })
-        .collect();
-    let mut seen: HashSet<(Option<ActorNo>, Stance, u32)> = HashSet::new();
-    let mut kept = Vec::with_capacity(found.len());
-    for (position, dropped) in found.into_iter().zip(dropped) {
-        if !dropped && seen.insert((position.holder.actor, position.stance, position.evidence.start())) {
-            kept.push(position);
+        if let Some(best) = best {
+            reader.previous = Some((best.holder.clone(), best.toward.clone(), c.sentence_of(best.cue.tokens.start)));
+            found.push(best);
         }
     }
-    kept
-}
-
-fn head_of(c: &Clauses<'_, '_>, cue: &Range<usize>) -> usize {
-    c.group_with(cue.start).map_or(cue.start, |g| c.groups[g].head)
+    let mut found = settle::settle(c, statements, found);
+    target::refer_back(c, &mut found);
+    found
 }
 
 struct Reader<'s, 'c, 'a, 'x, 'l> {
@@ -131,13 +98,25 @@ struct Reader<'s, 'c, 'a, 'x, 'l> {
     actors: &'x mut Actors<'l>,
     statements: &'s [StatementDraft],
     voices: &'s Voices,
+    /// Who says "we" outside quotations: a state where a minister speaks for it.
+    issuer: Option<Source>,
+    /// Holder, counterparts and sentence of the position before.
+    previous: Option<(Source, Vec<Source>, usize)>,
 }
 
 impl Reader<'_, '_, '_, '_, '_> {
     fn position(&mut self, entry: &Cue, tokens: Range<usize>, reading: Reading) -> Option<PositionDraft> {
         let c = self.c;
-        let frame = Frame::read(c, tokens.clone(), entry.class)?;
+        let frame = match Frame::read(c, tokens.clone(), entry.class) {
+            Some(frame) => frame,
+            // "this blatant violation of the treaty": an evaluation needs nobody beside it but its speaker.
+            None if entry.class == Class::Noun && entry.holder == Holder::Speaker && entry.certainty >= 0.6 => Frame::bare_noun(c, tokens.clone())?,
+            None => return None,
+        };
         if !entry.only.is_empty() && !frame.object_is(c, &entry.only) || !entry.unless.is_empty() && frame.object_is(c, &entry.unless) {
+            return None;
+        }
+        if entry.certainty < THRESHOLD - 0.1 {
             return None;
         }
         let basis = self.voices.basis(c.a.token(tokens.start).span.start());
@@ -146,15 +125,16 @@ impl Reader<'_, '_, '_, '_, '_> {
         if confidence < THRESHOLD {
             return None;
         }
+        let stance = self.stance(entry, &frame);
         let target = self.target(entry, &frame);
-        let toward = self.toward(entry, &frame, target.as_ref(), &holder);
+        let toward = self.toward(entry, stance, &frame, target.as_ref(), &holder, basis);
         let target = target.filter(|range| !toward.iter().any(|t| t.tokens.start <= range.start && range.end <= t.tokens.end)).map(|range| c.span(range));
         let sentence = &c.a.segments.sentences[c.sentence_of(tokens.start)];
         let issues = self.issues(target.unwrap_or(sentence.span), sentence.span);
         let date = dates::date_in(c, &sentence.tokens, &[], self.actors.date());
         Some(PositionDraft {
             holder,
-            stance: entry.stance,
+            stance,
             toward,
             target,
             refers_to: None,
@@ -168,74 +148,6 @@ impl Reader<'_, '_, '_, '_, '_> {
             rule: rule(&frame, entry.holder),
             entry: reading,
         })
-    }
-
-    /// Whose stance it is, and what the way of knowing costs in certainty.
-    fn holder(&mut self, entry: &Cue, frame: &Frame, basis: Option<usize>) -> Option<(Source, f32)> {
-        let c = self.c;
-        match entry.holder {
-            Holder::Speaker => {
-                let speaker = self.speaker(basis)?;
-                if entry.class == Class::Noun && frame.rule != "copula" {
-                    return None;
-                }
-                if frame.rule == "attributive" && entry.certainty < 0.7 {
-                    return None;
-                }
-                // What one says of oneself is no evaluation of another.
-                let own = entry.class == Class::Modal && frame.subject.as_ref().is_some_and(|s| self.is_first_person(s));
-                (!own).then_some((speaker, 0.0))
-            }
-            Holder::Object => {
-                let tokens = frame.complement(Complement::Object)?;
-                let (actor, tokens) = actors_in(c, self.referents, self.actors, &tokens).into_iter().next()?;
-                Some((Source { span: c.span(tokens.clone()), tokens, actor: Some(actor) }, 0.0))
-            }
-            Holder::Subject => {
-                if frame.agentless {
-                    return self.speaker(basis).filter(|_| basis.is_some()).map(|speaker| (speaker, -0.2));
-                }
-                if frame.rule == "attributive" || frame.rule == "copula" && entry.class == Class::Noun {
-                    return None;
-                }
-                let subject = frame.subject.as_ref()?;
-                if self.is_first_person(subject) {
-                    return self.speaker(basis).map(|speaker| (Source { tokens: subject.tokens.clone(), span: c.span(subject.tokens.clone()), ..speaker }, 0.0));
-                }
-                let actor = self.subject_actor(subject)?;
-                let tokens = subject.tokens.clone();
-                Some((Source { span: c.span(tokens.clone()), tokens, actor: Some(actor) }, 0.0))
-            }
-        }
-    }
-
-    fn subject_actor(&mut self, subject: &Phrase) -> Option<ActorNo> {
-        let c = self.c;
-        if let Some(actor) = actor_of(c, self.referents, self.actors, subject) {
-            return Some(actor);
-        }
-        // "a resolution by the G7 that condemns": whose words they are.
-        let n = subject.core.start;
-        if matches!(c.tag(n), Some(Tag::Relative | Tag::That)) {
-            let start = c.sentence(c.sentence_of(n)).start;
-            let before = if c.is_tag(n.checked_sub(1)?, Tag::Comma) { n - 1 } else { n };
-            let phrase = c.phrase_before(before, start)?;
-            return c.mentions.within(phrase.tokens).last().map(|m| m.actor);
-        }
-        None
-    }
-
-    fn is_first_person(&self, subject: &Phrase) -> bool {
-        subject.core.len() == 1 && self.c.a.is(subject.core.start, &[WordClass::PronounI, WordClass::PronounWe])
-            || subject.core.len() == 1 && ["our", "my"].iter().any(|word| self.c.a.is_word(subject.core.start, word))
-    }
-
-    /// The source of the statement, or the issuer of a text in the first person.
-    fn speaker(&self, basis: Option<usize>) -> Option<Source> {
-        match basis {
-            Some(k) => self.statements[k].source.clone().filter(|source| source.actor.is_some()),
-            None => self.voices.issuer.clone(),
-        }
     }
 
     fn target(&self, entry: &Cue, frame: &Frame) -> Option<Range<usize>> {
@@ -252,40 +164,6 @@ impl Reader<'_, '_, '_, '_, '_> {
                 _ => target::noun_phrase(c, tokens),
             })
         }).filter(|range| !range.is_empty())
-    }
-
-    fn toward(&mut self, entry: &Cue, frame: &Frame, target: Option<&Range<usize>>, holder: &Source) -> Vec<Source> {
-        let c = self.c;
-        for &kind in &entry.toward {
-            let Some(tokens) = frame.complement(kind) else { continue };
-            if kind == Complement::To && c.is_tag(tokens.start, Tag::To) {
-                continue;
-            }
-            let found = self.others(&tokens, holder);
-            if !found.is_empty() {
-                return found;
-            }
-        }
-        // "demanded that Iran return": of whom the clause speaks.
-        let clause = [Complement::That, Complement::Clause].into_iter().find(|&kind| entry.target.contains(&kind) && frame.complement(kind).is_some());
-        if let (Some(kind), Stance::Demand | Stance::Request | Stance::Expect) = (clause, entry.stance)
-            && let Some(tokens) = frame.complement(kind)
-            && let Some(chunk) = c.chunk_at(tokens.start, tokens.end)
-        {
-            return self.others(&chunk, holder);
-        }
-        // What is rejected or condemned belongs to somebody: "Iran's offer".
-        target.filter(|_| entry.target.iter().any(|&kind| kind == Complement::Object)).map(|range| self.others(range, holder)).unwrap_or_default()
-    }
-
-    /// The actors of a phrase, but not the holder itself.
-    fn others(&mut self, tokens: &Range<usize>, holder: &Source) -> Vec<Source> {
-        let c = self.c;
-        actors_in(c, self.referents, self.actors, tokens)
-            .into_iter()
-            .filter(|(no, _)| Some(*no) != holder.actor)
-            .map(|(no, tokens)| Source { span: c.span(tokens.clone()), tokens, actor: Some(no) })
-            .collect()
     }
 
     /// The issues that the target names, else the sentence.

@@ -6,15 +6,17 @@
 
 mod content;
 mod details;
+mod nominal;
 mod quoted;
 mod select;
+mod source;
 mod verbs;
 mod wordless;
 
 use std::ops::Range;
 
 use crate::lexicon::reading::Reading;
-use crate::model::{Act, MediumKind, Mode};
+use crate::model::{Act, ActorKind, MediumKind, MentionKind, Mode};
 use crate::text::Span;
 
 use super::actors::{ActorNo, Actors};
@@ -106,11 +108,24 @@ pub(crate) fn actor_of(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut 
         members.dedup();
         return Some(if members.len() > 1 { actors.joint(&members) } else { members[0] });
     }
+    // "the head of the team, Olli Heinonen": the name in apposition to a description.
+    if !covering.is_some_and(|no| actors.get(no).actor.kind == ActorKind::Person)
+        && let Some(no) = apposed_person(c, actors, phrase)
+    {
+        return Some(no);
+    }
     covering
         .or_else(|| relative_antecedent(c, phrase.core.start))
         .or_else(|| inside.iter().rev().find(|(tokens, _)| !is_possessor(c, tokens.end)).map(|(_, no)| *no))
         .or_else(|| inside.last().map(|(_, no)| *no))
         .or_else(|| c.mentions.within(phrase.tokens.clone()).next().map(|m| m.actor))
+}
+
+/// A person named behind the comma of an apposition.
+fn apposed_person(c: &Clauses<'_, '_>, actors: &Actors<'_>, phrase: &Phrase) -> Option<ActorNo> {
+    let comma = phrase.core.end..phrase.tokens.end;
+    let named = c.mentions.within(comma).find(|m| m.kind == MentionKind::Name && c.is_tag(m.tokens.start - 1, Tag::Comma))?;
+    (actors.get(named.actor).actor.kind == ActorKind::Person).then_some(named.actor)
 }
 
 /// "the minister, who said": the noun before the relative pronoun.

@@ -42,6 +42,11 @@ pub(super) fn is_speech(c: &Clauses<'_, '_>, quote: &Quote) -> bool {
     words >= SPEECH_WORDS || ends && begins && words > 0 || ends && words >= 2
 }
 
+/// Whether a quotation ends with a mark of its own, so that what follows it is no part of its clause.
+pub(super) fn is_finished(c: &Clauses<'_, '_>, quote: &Quote) -> bool {
+    quote.inner.of(c.a.text).trim_end().ends_with(['.', ',', '?', '!', '…'])
+}
+
 /// The sentences behind `sentence` that are wholly quoted, in the same paragraph: they go on with the same attribution.
 pub(super) fn following(c: &Clauses<'_, '_>, sentence: usize) -> Vec<Span> {
     let segments = c.a.segments;
@@ -51,19 +56,27 @@ pub(super) fn following(c: &Clauses<'_, '_>, sentence: usize) -> Vec<Span> {
     let Some(quote) = opening_at(c, next.tokens.start) else { return found };
     // The quotation must fill its sentences: what follows it must not be another attribution.
     let last = tokens(c, quote).end;
-    let closed = segments.sentences.iter().any(|s| s.paragraph == paragraph && s.tokens.end == last);
+    let closing = &segments.sentences[c.sentence_of(last.saturating_sub(1))];
+    let closed = closing.paragraph == paragraph && closing.tokens.end == last;
     if closed && is_speech(c, quote) {
         found.push(quote.span);
     }
     found
 }
 
+/// How many statements back a quotation's holder or speaker is looked for.
+const RECENT: usize = 32;
+
 /// Gives the quotations that no statement holds to whoever spoke last, where a quotation plainly goes on.
 pub(super) fn continue_quotations(c: &Clauses<'_, '_>, drafts: &mut Vec<StatementDraft>) {
     let segments = c.a.segments;
-    let mut added = Vec::new();
+    let mut added: Vec<StatementDraft> = Vec::new();
     for quote in segments.quotes.iter().filter(|quote| !quote.nested && is_speech(c, quote)) {
-        if drafts.iter().chain(&added).any(|draft: &StatementDraft| draft.content.iter().any(|span| span.overlaps(quote.span))) {
+        // Drafts stand in text order: only the last few before the quotation's end can touch it or precede it closely.
+        let before = drafts.partition_point(|draft| draft.extent().start() < quote.span.end());
+        let recent = &drafts[before.saturating_sub(RECENT)..before];
+        let holds = |draft: &StatementDraft| draft.content.iter().any(|span| span.overlaps(quote.span));
+        if recent.iter().any(holds) || added.last().is_some_and(holds) {
             continue;
         }
         let Some(n) = segments.sentence_at(quote.span.start()) else { continue };
@@ -75,7 +88,7 @@ pub(super) fn continue_quotations(c: &Clauses<'_, '_>, drafts: &mut Vec<Statemen
             continue;
         }
         // The last speaker of this paragraph or the one before.
-        let speaker = drafts.iter().filter(|draft| draft.within.is_none() && draft.extent().start() < quote.span.start()).max_by_key(|draft| draft.extent().end());
+        let speaker = recent.iter().filter(|draft| draft.within.is_none() && draft.extent().start() < quote.span.start()).max_by_key(|draft| draft.extent().end());
         let Some(speaker) = speaker.filter(|draft| draft.source.is_some() && near(c, draft, paragraph.span)) else { continue };
         added.push(StatementDraft {
             source: speaker.source.clone(),

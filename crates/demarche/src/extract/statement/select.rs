@@ -11,7 +11,39 @@ use super::{Candidate, StatementDraft};
 const NESTED: f32 = 0.85;
 
 /// The candidates that stay, in text order, each with the place of the one that reports it.
-pub(super) fn select(c: &Clauses<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<(Candidate, Option<usize>)> {
+pub(super) fn select(c: &Clauses<'_, '_>, candidates: Vec<Candidate>) -> Vec<(Candidate, Option<usize>)> {
+    let mut kept: Vec<(Candidate, Option<usize>)> = Vec::with_capacity(candidates.len());
+    for cluster in clusters(c, candidates) {
+        let before = kept.len();
+        kept.extend(select_among(c, cluster).into_iter().map(|(candidate, within)| (candidate, within.map(|k| k + before))));
+    }
+    kept
+}
+
+/// Candidates that share no place cannot compete: each run of overlapping ones is settled by itself, in time linear in the text.
+fn clusters(c: &Clauses<'_, '_>, candidates: Vec<Candidate>) -> Vec<Vec<Candidate>> {
+    let mut placed: Vec<(Span, Candidate)> = candidates
+        .into_iter()
+        .map(|candidate| {
+            let cue = candidate.cue.clone().map(|cue| c.span(cue));
+            (cue.map_or(extent(&candidate), |cue| cue.cover(extent(&candidate))), candidate)
+        })
+        .collect();
+    placed.sort_by_key(|(span, _)| span.start());
+    let mut clusters: Vec<Vec<Candidate>> = Vec::new();
+    let mut end = 0;
+    for (span, candidate) in placed {
+        match clusters.last_mut() {
+            Some(cluster) if span.start() < end => cluster.push(candidate),
+            _ => clusters.push(vec![candidate]),
+        }
+        end = end.max(span.end());
+    }
+    clusters
+}
+
+/// Settles candidates that may compete.
+fn select_among(c: &Clauses<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<(Candidate, Option<usize>)> {
     // Of several entries on the same words ("say", "go on to say") the most certain counts, then the longer cue.
     candidates.sort_by(|a, b| b.certainty.total_cmp(&a.certainty).then(cue_len(b).cmp(&cue_len(a))));
     let mut single: Vec<Candidate> = Vec::new();

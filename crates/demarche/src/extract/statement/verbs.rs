@@ -8,14 +8,19 @@ use crate::extract::tag::Tag;
 use crate::lexicon::entry::{Class, Complement, Report};
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
+use crate::model::Act;
 use crate::text::Span;
 
 use super::content::{content, span, without_stop};
+use super::source::source_phrase;
 use super::{Candidate, quoted};
+
+/// The rule for a quotation before its cue that a paraphrase leads to.
+const PARAPHRASED: &str = "statement/paraphrase-and-quotation-before";
 
 /// Every reporting word in every construction.
 pub(super) fn candidates(c: &Clauses<'_, '_>) -> Vec<Candidate> {
-    let mut found = Vec::new();
+    let mut found: Vec<Candidate> = Vec::new();
     for hit in c.a.hits(layer::REPORT) {
         let Reading::Report(n, _) = hit.reading else { continue };
         let entry = &c.a.lexicon.entries().report[n as usize];
@@ -26,7 +31,7 @@ pub(super) fn candidates(c: &Clauses<'_, '_>) -> Vec<Candidate> {
         }
         let cue = Cue { c, entry, tokens, reading: hit.reading };
         let candidate = match entry.class {
-            Class::Verb => cue.verb(),
+            Class::Verb => cue.verb(speaker_before(c, &found, cue.tokens.start)),
             Class::Noun => cue.noun(),
             Class::Adjective => cue.adjective(),
             Class::Phrase => cue.phrase(),
@@ -37,36 +42,50 @@ pub(super) fn candidates(c: &Clauses<'_, '_>) -> Vec<Candidate> {
     found
 }
 
+/// The certainty from which a verb so often takes a clause that an object with a verb behind it is one.
+const CLAUSAL: f32 = 0.85;
+
+/// How many candidates before a cue are looked at for whoever speaks in its sentence.
+const EARLIER: usize = 6;
+
+/// The source of the last statement before a cue in its sentence.
+fn speaker_before(c: &Clauses<'_, '_>, found: &[Candidate], cue: usize) -> Option<Phrase> {
+    let sentence = c.sentence_of(cue);
+    let earlier = found.iter().rev().take(EARLIER).filter(|known| known.certainty >= super::THRESHOLD && known.source.is_some());
+    let mut own = earlier.filter(|known| known.cue.as_ref().is_some_and(|tokens| tokens.end <= cue && c.sentence_of(tokens.start) == sentence));
+    own.next().and_then(|known| known.source.clone())
+}
+
 /// A reporting word in its place.
-struct Cue<'s, 'c, 'a> {
-    c: &'s Clauses<'c, 'a>,
-    entry: &'s Report,
-    tokens: Range<usize>,
-    reading: Reading,
+pub(super) struct Cue<'s, 'c, 'a> {
+    pub(super) c: &'s Clauses<'c, 'a>,
+    pub(super) entry: &'s Report,
+    pub(super) tokens: Range<usize>,
+    pub(super) reading: Reading,
 }
 
 /// The content found on one side of a cue.
-struct Side {
-    frame: Complement,
-    content: Vec<Span>,
-    addressee: Option<Range<usize>>,
-    rule: &'static str,
+pub(super) struct Side {
+    pub(super) frame: Complement,
+    pub(super) content: Vec<Span>,
+    pub(super) addressee: Option<Range<usize>>,
+    pub(super) rule: &'static str,
 }
 
 impl Cue<'_, '_, '_> {
-    fn certainty(&self, frame: Complement) -> f32 {
+    pub(super) fn certainty(&self, frame: Complement) -> f32 {
         self.entry.frames.get(&frame).copied().unwrap_or(0.0)
     }
 
-    fn takes(&self, frame: Complement) -> bool {
+    pub(super) fn takes(&self, frame: Complement) -> bool {
         self.entry.frames.contains_key(&frame)
     }
 
-    fn sentence(&self) -> Range<usize> {
+    pub(super) fn sentence(&self) -> Range<usize> {
         self.c.sentence(self.c.sentence_of(self.tokens.start))
     }
 
-    fn candidate(&self, source: Option<Phrase>, cue: Range<usize>, side: Side, certainty: f32) -> Candidate {
+    pub(super) fn candidate(&self, source: Option<Phrase>, cue: Range<usize>, side: Side, certainty: f32) -> Candidate {
         Candidate {
             source,
             cue: Some(cue),
@@ -80,21 +99,32 @@ impl Cue<'_, '_, '_> {
         }
     }
 
-    fn verb(&self) -> Option<Candidate> {
+    fn verb(&self, speaker: Option<Phrase>) -> Option<Candidate> {
         let c = self.c;
         let g = c.group_with(self.tokens.start).filter(|&g| c.groups[g].head == self.tokens.start)?;
         let group = &c.groups[g];
         let cue = group.tokens.start.min(self.tokens.start)..self.tokens.end;
+        if self.fronted_question(group) {
+            let side = self.right(self.tokens.end)?;
+            let certainty = self.certainty(side.frame);
+            return Some(self.candidate(None, cue, side, certainty));
+        }
         if group.passive || group.participle {
             return self.passive(g, cue);
         }
+        if c.a.is(group.head, &[WordClass::Appearance]) {
+            return self.appearance(g, cue);
+        }
         let inverted = self.inverted(group);
-        let mut source = inverted.clone().or_else(|| c.subject(g));
+        let mut source = inverted.clone().or_else(|| speaker.filter(|_| self.goes_on(group))).or_else(|| c.subject(g)).or_else(|| self.fallback(g));
         let left_edge = if inverted.is_some() { cue.start } else { source.as_ref().filter(|s| s.tokens.end <= cue.start).map_or(cue.start, |s| s.tokens.start) };
         let right_from = inverted.as_ref().map_or(self.tokens.end, |phrase| phrase.tokens.end);
-        let left = self.left(left_edge, right_from);
         let right = if inverted.is_some() { None } else { self.right(right_from) };
+        let left = self.left(left_edge, right_from);
+        let clause = right.as_ref().is_some_and(|right| matches!(right.frame, Complement::That | Complement::Clause));
         let side = match (left, right) {
+            // "X on Sunday in 'The Hour,' said that": the title is not what X said. "'…,' X said, adding: '…'"
+            (Some(left), Some(right)) if left.frame == Complement::Quote && (clause && left.rule == PARAPHRASED || group.ing) => Some(right),
             (Some(left), right) if left.frame == Complement::Quote => Some(Side { addressee: right.and_then(|r| r.addressee).or(left.addressee), ..left }),
             (_, Some(right)) => Some(right),
             (left, None) => left,
@@ -109,7 +139,7 @@ impl Cue<'_, '_, '_> {
     }
 
     /// What the form of the cue and the source add to or take from an entry's certainty.
-    fn adjustment(&self, group: &VerbGroup, source: Option<&Phrase>, side: &Side) -> f32 {
+    pub(super) fn adjustment(&self, group: &VerbGroup, source: Option<&Phrase>, side: &Side) -> f32 {
         let c = self.c;
         let mut change = 0.0;
         if source.is_none() {
@@ -137,6 +167,62 @@ impl Cue<'_, '_, '_> {
         change
     }
 
+    /// Whether a verb goes on with what its sentence already reports: "…, adding that", "said A and denied B".
+    fn goes_on(&self, group: &VerbGroup) -> bool {
+        let c = self.c;
+        let start = self.sentence().start;
+        let mut n = group.tokens.start;
+        while n > start && matches!(c.tags[n - 1], Tag::Adverb | Tag::Time | Tag::Negation) {
+            n -= 1;
+        }
+        let before = n.checked_sub(1).filter(|&n| n >= start).map(|n| c.tags[n]);
+        match before {
+            Some(Tag::Coordinator) => true,
+            Some(Tag::Comma | Tag::Quote | Tag::Mark) => group.ing,
+            _ => false,
+        }
+    }
+
+    /// "Asked whether talks would resume, he …": the question of somebody who is not named.
+    fn fronted_question(&self, group: &VerbGroup) -> bool {
+        let c = self.c;
+        let head = group.head;
+        let start = self.sentence().start;
+        let opens = head == start || head > start && (c.is_tag(head - 1, Tag::Subordinator) || c.a.is_word(head - 1, "when"));
+        opens && group.tokens.len() == 1 && self.entry.act == Act::Ask && c.a.words[head].verb.has(VerbForms::PARTICIPLE)
+    }
+
+    /// Where no subject stands before a finite verb, that of the sentence's first.
+    fn fallback(&self, g: usize) -> Option<Phrase> {
+        let c = self.c;
+        let group = &c.groups[g];
+        let first = c.groups_in(group.sentence).find(|&k| k < g && c.groups[k].finite && c.groups[k].quote == group.quote)?;
+        c.subject(first).filter(|_| group.finite)
+    }
+
+    /// "Talks seem to have failed": an impression that nobody is named for.
+    fn appearance(&self, g: usize, cue: Range<usize>) -> Option<Candidate> {
+        let c = self.c;
+        let end = self.sentence().end;
+        let subject = c.subject(g)?;
+        let beside = c.complements(self.tokens.end, end);
+        let that = beside.iter().find(|b| matches!(b.kind, Complement::That | Complement::Clause) && self.takes(Complement::That));
+        let (frame, pieces) = match that {
+            Some(b) => (Complement::That, vec![span(c, content(c, Complement::That, b.tokens.start, end))]),
+            None => {
+                let first = self.tokens.end;
+                let frame = if c.is_tag(first, Tag::To) { Complement::To } else { Complement::Object };
+                if first >= end || matches!(c.tags[first], Tag::Comma | Tag::Mark | Tag::Quote | Tag::Preposition | Tag::Time | Tag::Subordinator) {
+                    return None;
+                }
+                (frame, vec![span(c, subject.tokens.clone()), span(c, content(c, frame, first, end))])
+            }
+        };
+        let side = Side { frame, content: pieces, addressee: None, rule: "statement/appearance" };
+        let certainty = self.certainty(frame);
+        Some(self.candidate(None, cue, side, certainty))
+    }
+
     /// "said the minister": the source behind the verb, where content stands before it.
     fn inverted(&self, group: &VerbGroup) -> Option<Phrase> {
         let c = self.c;
@@ -145,7 +231,8 @@ impl Cue<'_, '_, '_> {
         if group.tokens.len() > 1 || !c.a.words[head].verb.has(VerbForms::PAST) && !c.a.words[head].verb.has(VerbForms::THIRD) || head == sentence.start {
             return None;
         }
-        if !(self.takes(Complement::Quote) || self.takes(Complement::Before)) {
+        // "told reporters" names no source behind the verb.
+        if !(self.takes(Complement::Quote) || self.takes(Complement::Before)) || self.entry.addressee == Some(Complement::Object) {
             return None;
         }
         let before = c.a.kind(head - 1);
@@ -164,8 +251,7 @@ impl Cue<'_, '_, '_> {
 
     /// Whether what stands before a comma is a whole clause.
     fn sentence_is_before(&self, comma: usize) -> bool {
-        let start = self.sentence().start;
-        self.c.groups.iter().any(|g| g.finite && g.tokens.start >= start && g.tokens.end <= comma)
+        self.c.has_finite(self.sentence().start..comma)
     }
 
     /// Content before the source and cue.
@@ -187,12 +273,14 @@ impl Cue<'_, '_, '_> {
             let tokens = quoted::tokens(c, quote);
             let first = c.sentence(c.sentence_of(tokens.start));
             // A paraphrase before the marks belongs to the content; an earlier attribution in it will cut it off by nesting.
-            let start = if self.plain_before(first.start, tokens.start) { first.start } else { tokens.start };
+            let paraphrased = self.plain_before(first.start, tokens.start);
+            let start = if paraphrased { first.start } else { tokens.start };
             let mut content = vec![Span::new(c.a.token(start).span.start(), quote.span.end())];
             let split = self.resumed_quote(after);
             content.extend(split);
             content.extend(quoted::following(c, c.sentence_of(after.saturating_sub(1))));
-            return Some(Side { frame: Complement::Quote, content, addressee: self.addressee(), rule: "statement/quotation-before" });
+            let rule = if paraphrased { PARAPHRASED } else { "statement/quotation-before" };
+            return Some(Side { frame: Complement::Quote, content, addressee: self.addressee(), rule });
         }
         if c.a.kind(b) == Some(TokenKind::Comma) && self.takes(Complement::Before) && self.ends_clause(after) {
             let start = self.left_start(sentence.start, b);
@@ -201,7 +289,7 @@ impl Cue<'_, '_, '_> {
             let resumed = self.adjunct_end(after);
             if c.a.kind(resumed) == Some(TokenKind::Comma) && resumed + 1 < sentence.end && !c.a.is_word(resumed + 1, "who") {
                 let rest = self::content(c, Complement::Clause, resumed + 1, sentence.end);
-                if rest.len() > 2 && (b - start < 6 || !self.has_finite(start..b) || c.is_tag(resumed + 1, Tag::Coordinator)) {
+                if rest.len() > 2 && (b - start < 6 || !c.has_finite(start..b) || c.is_tag(resumed + 1, Tag::Coordinator)) {
                     content.push(span(c, rest));
                 }
             }
@@ -211,13 +299,9 @@ impl Cue<'_, '_, '_> {
     }
 
     /// Where content before the cue begins: behind an opening conjunction.
-    fn left_start(&self, start: usize, end: usize) -> usize {
+    pub(super) fn left_start(&self, start: usize, end: usize) -> usize {
         let skips = self.c.is_tag(start, Tag::Coordinator) && start + 1 < end;
         if skips { start + 1 } else { start }
-    }
-
-    fn has_finite(&self, tokens: Range<usize>) -> bool {
-        self.c.groups.iter().any(|g| g.finite && tokens.contains(&g.head))
     }
 
     /// Whether the words from `start` to `end` are running text that a quotation goes on from.
@@ -297,7 +381,7 @@ impl Cue<'_, '_, '_> {
     }
 
     /// Content behind the cue.
-    fn right(&self, from: usize) -> Option<Side> {
+    pub(super) fn right(&self, from: usize) -> Option<Side> {
         let c = self.c;
         let end = self.sentence().end;
         let mut beside = c.complements(from, end);
@@ -339,6 +423,12 @@ impl Cue<'_, '_, '_> {
                 (weak.kind, weak.tokens.clone())
             }
         };
+        // "said some of the criticism he takes is unfair", "argued the group, which has lost ground, is beaten"
+        let frame = if frame == Complement::Object && self.certainty(Complement::Clause) >= CLAUSAL && c.has_finite(tokens.end..c.statement_end(tokens.end, end)) {
+            Complement::Clause
+        } else {
+            frame
+        };
         let object = beside.iter().find(|b| b.kind == Complement::Object).map(|b| b.tokens.start);
         let start = match frame {
             Complement::ObjectTo | Complement::Small | Complement::As => object.unwrap_or(tokens.start),
@@ -350,7 +440,7 @@ impl Cue<'_, '_, '_> {
                 let quote = quoted::opening_at(c, tokens.start)?;
                 let quote_end = quoted::tokens(c, quote).end;
                 // Words behind a partial quotation belong to the content.
-                let tail = quote_end < end && !matches!(c.tags[quote_end], Tag::Comma | Tag::Mark | Tag::Quote);
+                let tail = quote_end < end && !matches!(c.tags[quote_end], Tag::Comma | Tag::Mark | Tag::Quote) && !quoted::is_finished(c, quote);
                 let last = if tail { self::content(c, Complement::Clause, quote_end.max(start + 1), end).end } else { 0 };
                 let close = if last > quote_end { c.a.token(last - 1).span.end() } else { quote.span.end() };
                 content.push(Span::new(quote.span.start(), close));
@@ -428,136 +518,13 @@ impl Cue<'_, '_, '_> {
         };
         let mut certainty = self.certainty(frame);
         if agent.is_none() {
-            certainty -= 0.2;
+            certainty -= 0.1;
         }
         if group.participle {
             certainty -= 0.15;
         }
         Some(self.candidate(agent, cue, Side { frame, content, addressee: None, rule }, certainty))
     }
-
-    /// "Iran's claim that …", "a warning from Moscow that …".
-    fn noun(&self) -> Option<Candidate> {
-        let c = self.c;
-        let (start, after) = (self.tokens.start, self.tokens.end);
-        let sentence = self.sentence();
-        if !c.is_tag(after - 1, Tag::Noun) {
-            return None;
-        }
-        let mut first = start;
-        while first > sentence.start && c.is_tag(first - 1, Tag::Adjective) {
-            first -= 1;
-        }
-        let possessor = match first.checked_sub(1).filter(|&n| n >= sentence.start).map(|n| (n, c.tags[n])) {
-            Some((n, Tag::Clitic)) => c.phrase_before(n, sentence.start),
-            Some((n, Tag::Possessive)) => Some(Phrase { tokens: n..n + 1, core: n..n + 1 }),
-            _ => None,
-        };
-        let beside = c.complements(after, sentence.end);
-        let agent = || beside.iter().find(|b| matches!(b.kind, Complement::By | Complement::From)).and_then(|b| c.phrase_at(b.tokens.start, sentence.end));
-        let source = possessor.or_else(agent)?;
-        let frame = [Complement::That, Complement::To].into_iter().find_map(|kind| beside.iter().find(|b| b.kind == kind && self.takes(kind)))?;
-        let tokens = content(c, frame.kind, frame.tokens.start, sentence.end);
-        let side = Side { frame: frame.kind, content: vec![span(c, tokens)], addressee: None, rule: "statement/noun" };
-        let certainty = self.certainty(frame.kind);
-        Some(self.candidate(Some(source), self.tokens.clone(), side, certainty))
-    }
-
-    /// "is confident that …".
-    fn adjective(&self) -> Option<Candidate> {
-        let c = self.c;
-        let sentence = self.sentence();
-        let mut n = self.tokens.start;
-        while n > sentence.start && matches!(c.tags[n - 1], Tag::Adverb | Tag::Negation) {
-            n -= 1;
-        }
-        let g = c.group_with(n.checked_sub(1)?)?;
-        let group = &c.groups[g];
-        let linked = group.copula || c.a.is(group.head, &[WordClass::Appearance]) || ["remain", "feel", "become"].iter().any(|verb| c.a.word(group.head).to_lowercase().starts_with(verb));
-        if !linked || group.tokens.end != n {
-            return None;
-        }
-        let source = c.subject(g);
-        let side = self.right(self.tokens.end)?;
-        let certainty = self.certainty(side.frame) + self.adjustment(group, source.as_ref(), &side);
-        Some(self.candidate(source, group.tokens.start..self.tokens.end, side, certainty))
-    }
-
-    /// "according to X": the rest of the sentence is content.
-    fn phrase(&self) -> Option<Candidate> {
-        let c = self.c;
-        let sentence = self.sentence();
-        let source = source_phrase(c, self.tokens.end, sentence.end)?;
-        let after = source.tokens.end;
-        let mut pieces = Vec::new();
-        let fronted = self.tokens.start <= sentence.start + 1;
-        if fronted {
-            let comma = (after..sentence.end).find(|&n| c.a.kind(n) == Some(TokenKind::Comma) || c.a.kind(n) == Some(TokenKind::Quote))?;
-            let from = if c.a.kind(comma) == Some(TokenKind::Comma) { comma + 1 } else { comma };
-            let tokens = from..without_stop(c, from, sentence.end);
-            pieces.push(span(c, tokens));
-            pieces.extend(quoted::following(c, c.sentence_of(self.tokens.start)));
-        } else {
-            let mut end = self.tokens.start;
-            while end > sentence.start && matches!(c.a.kind(end - 1), Some(TokenKind::Comma | TokenKind::Dash)) {
-                end -= 1;
-            }
-            let start = self.left_start(sentence.start, end);
-            pieces.push(span(c, start..end));
-            if c.a.kind(after) == Some(TokenKind::Comma) && after + 1 < sentence.end && !self.has_finite(start..end) {
-                pieces.push(span(c, content(c, Complement::Clause, after + 1, sentence.end)));
-            }
-        }
-        pieces.retain(|s| !s.is_empty());
-        let frame = if self.takes(Complement::Before) { Complement::Before } else { Complement::Clause };
-        let side = Side { frame, content: pieces, addressee: None, rule: "statement/according-to" };
-        let certainty = self.certainty(frame);
-        Some(self.candidate(Some(source), self.tokens.clone(), side, certainty))
-    }
-}
-
-/// A source behind its cue: a noun phrase with what identifies it, without time, place and relative clauses.
-fn source_phrase(c: &Clauses<'_, '_>, start: usize, end: usize) -> Option<Phrase> {
-    let core = c.chunk_at(start, end)?;
-    let mut whole = core.clone();
-    let mut joined = core.end;
-    loop {
-        let at = whole.end;
-        if at >= end {
-            break;
-        }
-        let links = ["of", "for", "from", "with"].iter().any(|word| c.a.is_word(at, word)) && c.is_tag(at, Tag::Preposition);
-        let and = c.is_tag(at, Tag::Coordinator) && c.a.is_word(at, "and");
-        let next = if links || and || in_place(c, at) { c.chunk_at(at + 1, end) } else { None };
-        match next {
-            Some(chunk) if !and || c.mentions.at(chunk.start).is_some() => {
-                if and {
-                    joined = chunk.end;
-                }
-                whole.end = chunk.end;
-            }
-            _ => break,
-        }
-    }
-    // "a U.S. official familiar with the matter"
-    if c.a.is(whole.end, &[WordClass::UnnamedAdjunct]) && whole.end < end {
-        whole.end = c.clause_end(whole.end, end);
-    }
-    // "William Hague, the foreign secretary,": an apposition that is closed again.
-    if c.a.kind(whole.end) == Some(TokenKind::Comma) && whole.end < end {
-        let from = whole.end + 1;
-        let describes = matches!(c.tag(from), Some(Tag::Determiner | Tag::Number | Tag::Possessive)) || c.mentions.at(from).is_some_and(|m| m.kind == crate::model::MentionKind::Title);
-        let close = c.phrase_at(from, end).map(|phrase| phrase.tokens.end);
-        if let Some(close) = close.filter(|&close| describes && (close >= end || matches!(c.a.kind(close), Some(TokenKind::Comma | TokenKind::Stop)))) {
-            whole.end = close;
-        }
-    }
-    Some(Phrase { tokens: whole, core: core.start..joined })
-}
-
-/// "diplomats in Brussels": a place that identifies, before anything else follows.
-fn in_place(c: &Clauses<'_, '_>, at: usize) -> bool {
-    c.a.is_word(at, "in") && c.tag(at.wrapping_sub(1)) == Some(Tag::Noun) && c.a.is(at.wrapping_sub(1), &[WordClass::PersonNoun])
 }
 
 fn overlaps_content(c: &Clauses<'_, '_>, source: &Phrase, content: &[Span]) -> bool {

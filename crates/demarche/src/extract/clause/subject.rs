@@ -1,0 +1,170 @@
+//! Whose act a verb group tells of: the subject, found by what stands before the group.
+
+use crate::extract::segment::TokenKind;
+use crate::extract::tag::Tag;
+use crate::lexicon::words::{VerbForms, WordClass};
+
+use super::{Clauses, Phrase};
+
+/// How far back the opening comma of an apposition or relative clause may stand.
+const APPOSITION: usize = 60;
+
+/// How many verbs a subject may be borrowed over.
+const BORROWED: usize = 4;
+
+impl Clauses<'_, '_> {
+    /// The nearest finite group of the sentence before a group, in the same quotation or outside of any like it.
+    pub(crate) fn governor(&self, group: usize) -> Option<usize> {
+        let g = &self.groups[group];
+        (0..group)
+            .rev()
+            .take_while(|&k| self.groups[k].sentence == g.sentence)
+            .find(|&k| (self.groups[k].finite || self.groups[k].infinitive) && self.groups[k].quote == g.quote)
+    }
+
+    /// The words of a group's subject.
+    ///
+    /// A pronoun or relative is taken alone; an apposition between commas belongs to the phrase before it; a coordinated verb,
+    /// an infinitive and a participle borrow the subject of the verb that governs them.
+    pub(crate) fn subject(&self, group: usize) -> Option<Phrase> {
+        self.subject_within(group, BORROWED)
+    }
+
+    fn subject_within(&self, group: usize, depth: usize) -> Option<Phrase> {
+        let g = &self.groups[group];
+        let start = self.sentence(g.sentence).start;
+        if depth == 0 {
+            return None;
+        }
+        let borrowed = || self.governor(group).and_then(|k| self.subject_within(k, depth - 1));
+        let mut n = g.tokens.start;
+        while n > start && matches!(self.tags[n - 1], Tag::Adverb | Tag::Time | Tag::Negation) {
+            n -= 1;
+        }
+        if g.infinitive || g.ing && !g.finite {
+            if g.ing && self.opens_sentence(g.tokens.start, start) {
+                // "Speaking in Paris, the minister said": the subject follows.
+                let next = self.groups_in(g.sentence).find(|&k| k > group && self.groups[k].finite && self.groups[k].quote == g.quote)?;
+                return self.subject_within(next, depth - 1);
+            }
+            if g.ing && n > start && matches!(self.tags[n - 1], Tag::Noun | Tag::Name) {
+                let phrase = self.phrase_before(n, start)?;
+                // "She released a statement saying": who released it speaks.
+                let document = self.a.is(n - 1, &[WordClass::DocumentNoun]) && phrase.core.end == n;
+                let issued = document.then(borrowed).flatten().filter(|issuer| issuer.tokens.end <= phrase.tokens.start);
+                return Some(issued.unwrap_or(phrase));
+            }
+            return borrowed();
+        }
+        if g.participle {
+            return self.phrase_before(g.tokens.start, start);
+        }
+        // "the minister, who is in Paris on Monday, said": walk over prepositional times.
+        if n > start && self.tags[n - 1] == Tag::Preposition && n < g.tokens.start {
+            n -= 1;
+        }
+        if n == start {
+            return None;
+        }
+        match self.tags[n - 1] {
+            Tag::Coordinator => borrowed(),
+            Tag::Comma | Tag::Mark if self.a.kind(n - 1) != Some(TokenKind::Colon) => self.across_apposition(n, start).or_else(borrowed),
+            Tag::Quote => self.phrase_before(n - 1, start).or_else(borrowed),
+            _ => self.before_relative(n, start).or_else(borrowed),
+        }
+    }
+
+    fn opens_sentence(&self, n: usize, start: usize) -> bool {
+        n == start || n == start + 1 && matches!(self.tags[start], Tag::Quote | Tag::Preposition | Tag::Subordinator)
+    }
+
+    /// The phrase before a verb; where it is the object of a relative clause ("groups that back him say"), the noun before that.
+    fn before_relative(&self, n: usize, start: usize) -> Option<Phrase> {
+        let phrase = self.phrase_before(n, start)?;
+        let Some(verb) = phrase.tokens.start.checked_sub(1).filter(|&n| n > start).and_then(|n| self.group_with(n)) else { return Some(phrase) };
+        let group = &self.groups[verb];
+        let opener = group.tokens.start.checked_sub(1).filter(|&n| n > start);
+        let Some(relative) = opener.filter(|&n| matches!(self.tags[n], Tag::Relative | Tag::That) && group.finite) else { return Some(phrase) };
+        if !matches!(self.tags[relative - 1], Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Determiner) {
+            return Some(phrase);
+        }
+        self.phrase_before(relative, start).or(Some(phrase))
+    }
+
+    /// "X, the minister, said": from X on. The comma at `n - 1` closes what another comma opened.
+    ///
+    /// Appositions belong to the phrase, relative clauses and asides do not.
+    fn across_apposition(&self, n: usize, start: usize) -> Option<Phrase> {
+        let close = n - 1;
+        match self.a.kind(close) {
+            Some(TokenKind::Close) => {
+                let phrase = self.phrase_before_bracket(n, start)?;
+                return Some(Phrase { tokens: phrase.tokens.start..n, core: phrase.core });
+            }
+            Some(TokenKind::Dash) => {
+                let open = (start..close).rev().take(APPOSITION).find(|&k| self.a.kind(k) == Some(TokenKind::Dash))?;
+                return self.phrase_before(open, start);
+            }
+            Some(TokenKind::Comma) => {}
+            _ => return None,
+        }
+        let mut open = self.opening_comma(close, start)?;
+        let mut end = close;
+        loop {
+            // What the comma brings in is left out, unless it is a noun phrase.
+            if !self.is_apposition(open + 1) {
+                end = open;
+            }
+            let phrase = self.phrase_before_bracket(open, start)?;
+            let first = phrase.tokens.start;
+            // "X, 55, a machinist, said": the phrase is itself an apposition.
+            let another = first > start + 1 && self.is_tag(first - 1, Tag::Comma) && self.describes(first) && !self.is_tag(first, Tag::Possessive) && !self.is_tag(first, Tag::Adjective) && self.phrase_before_bracket(first - 1, start).is_some();
+            if !another {
+                return Some(Phrase { tokens: first..end, core: phrase.core });
+            }
+            open = first - 1;
+        }
+    }
+
+    /// The comma that opens what another closes: of a relative clause, or the nearest before a description.
+    fn opening_comma(&self, close: usize, start: usize) -> Option<usize> {
+        let from = start.max(close.saturating_sub(APPOSITION));
+        let mut nearest = None;
+        for k in (from..close).rev() {
+            if matches!(self.a.kind(k), Some(TokenKind::Semicolon | TokenKind::Colon)) {
+                break;
+            }
+            if self.tags[k] != Tag::Comma {
+                continue;
+            }
+            let inside = k + 1;
+            if self.is_tag(inside, Tag::Relative) || self.is_tag(inside, Tag::Wh) && self.a.is(inside, &[WordClass::Relative]) {
+                return Some(k);
+            }
+            // A comma before a verb has closed whatever stands before it.
+            if self.tags.get(inside).is_some_and(|tag| tag.verbal()) && self.group_with(inside).is_some_and(|g| self.groups[g].finite) {
+                break;
+            }
+            let ing = self.is_tag(inside, Tag::Verb) && (self.a.words[inside].verb.has(VerbForms::ING) || self.a.words[inside].verb.has(VerbForms::PARTICIPLE));
+            let starts = matches!(self.tags[inside], Tag::Preposition | Tag::Name | Tag::Subordinator | Tag::Adverb) || self.is_apposition(inside);
+            if nearest.is_none() && (ing || starts) {
+                nearest = Some(k);
+            }
+        }
+        nearest
+    }
+
+    /// Whether the words behind a comma can be an apposition: "the minister", "55", "president of Chile", "his aide".
+    fn is_apposition(&self, n: usize) -> bool {
+        matches!(self.tags.get(n), Some(Tag::Determiner | Tag::Number | Tag::Possessive | Tag::Noun | Tag::Adjective | Tag::Name))
+    }
+
+    /// The phrase before a token, over a bracket such as "(R-Fla.)".
+    fn phrase_before_bracket(&self, end: usize, start: usize) -> Option<Phrase> {
+        if end <= start + 1 || self.a.kind(end - 1) != Some(TokenKind::Close) {
+            return self.phrase_before(end, start);
+        }
+        let open = (start..end - 1).rev().take(APPOSITION).find(|&k| self.a.kind(k) == Some(TokenKind::Open))?;
+        self.phrase_before(open, start)
+    }
+}

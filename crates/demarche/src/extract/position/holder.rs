@@ -1,0 +1,189 @@
+//! Whose stance it is.
+
+use crate::extract::actors::{ActorNo, Actors};
+use crate::extract::clause::{Clauses, Phrase};
+use crate::extract::frame::Frame;
+use crate::extract::statement::{Source, actor_of};
+use crate::extract::tag::Tag;
+use crate::lexicon::entry::{Class, Complement, Cue, Holder};
+use crate::lexicon::reading::{Reading, layer};
+use crate::lexicon::words::WordClass;
+use crate::model::{ActorKind, EventType, Mode, Stance};
+
+use super::Reader;
+use crate::extract::frame::actors_in;
+
+/// What is taken from the certainty where nobody is named beside the cue.
+const UNNAMED: f32 = 0.15;
+
+/// The issuer of a text in the first person: a minister's "we" is the state's.
+pub(super) fn issuer(c: &Clauses<'_, '_>, actors: &Actors<'_>, issuer: Source) -> Source {
+    let we = (0..c.tags.len()).any(|n| c.is_tag(n, Tag::Pronoun) && c.a.is(n, &[WordClass::PronounWe]));
+    let person = issuer.actor.filter(|&no| we && actors.get(no).actor.kind == ActorKind::Person);
+    let home = person.and_then(|no| actors.home(no)).and_then(|id| actors.find(&id));
+    Source { actor: home.or(issuer.actor), ..issuer }
+}
+
+impl Reader<'_, '_, '_, '_, '_> {
+    /// Whose stance it is, and what the way of knowing costs in certainty.
+    pub(super) fn holder(&mut self, entry: &Cue, frame: &Frame, basis: Option<usize>) -> Option<(Source, f32)> {
+        let c = self.c;
+        match entry.holder {
+            Holder::Speaker => {
+                let speaker = self.speaker(basis)?;
+                if entry.class == Class::Noun && !matches!(frame.rule, "copula" | "bare-noun" | "light-verb" | "possessor" | "agent") {
+                    return None;
+                }
+                // What one says of oneself is no evaluation of another.
+                let own = frame.subject.as_ref().is_some_and(|s| self.is_first_person(s));
+                (!own).then_some((speaker, 0.0))
+            }
+            Holder::Object => {
+                let tokens = frame.complement(Complement::Object)?;
+                if self.is_first_person(&Phrase { tokens: tokens.clone(), core: tokens.clone() }) {
+                    return self.speaker(basis).map(|speaker| (speaker, 0.0));
+                }
+                let (actor, tokens) = actors_in(c, self.referents, self.actors, &tokens).into_iter().next()?;
+                Some((Source { span: c.span(tokens.clone()), tokens, actor: Some(actor) }, 0.0))
+            }
+            Holder::Subject => self.subject_holder(entry, frame, basis),
+        }
+    }
+
+    fn subject_holder(&mut self, entry: &Cue, frame: &Frame, basis: Option<usize>) -> Option<(Source, f32)> {
+        let c = self.c;
+        if frame.agentless {
+            let speaker = self.speaker(basis).or_else(|| if basis.is_none() { self.previous_holder(frame) } else { None });
+            return speaker.map(|speaker| (speaker, -0.2));
+        }
+        if frame.rule == "attributive" || frame.rule == "copula" && entry.class == Class::Noun {
+            return None;
+        }
+        let subject = frame.subject.as_ref()?;
+        let at = |actor| Source { tokens: subject.tokens.clone(), span: c.span(subject.tokens.clone()), actor };
+        if self.is_first_person(subject) {
+            return self.speaker(basis).map(|speaker| (at(speaker.actor), 0.0));
+        }
+        if let Some(speaker) = self.said_of_oneself(subject, basis) {
+            return self.own_act(entry, speaker, basis).then_some((at(Some(speaker)), 0.0));
+        }
+        if let Some(actor) = self.subject_actor(subject) {
+            return self.own_act(entry, actor, basis).then_some((at(Some(actor)), 0.0));
+        }
+        if !self.is_document(subject) {
+            return None;
+        }
+        // "passed a resolution calling for", "the report accuses": whose words they are.
+        let governor = frame.group.filter(|&g| c.groups[g].ing || c.groups[g].participle).and_then(|g| c.governor(g)).and_then(|g| c.subject(g));
+        if let Some(actor) = governor.and_then(|phrase| actor_of(c, self.referents, self.actors, &phrase)) {
+            return Some((at(Some(actor)), -UNNAMED));
+        }
+        let issuing = self.previous_holder(frame)?;
+        Some((at(issuing.actor), -UNNAMED))
+    }
+
+    /// "will", "will not": a promise or refusal where the speaker means itself; of others it only tells the future.
+    fn own_act(&self, entry: &Cue, actor: ActorNo, basis: Option<usize>) -> bool {
+        if entry.class != Class::Modal {
+            return true;
+        }
+        let Some(speaker) = self.speaker(basis).and_then(|speaker| speaker.actor) else { return false };
+        speaker == actor || self.actors.home(speaker).is_some_and(|home| self.actors.home(actor) == Some(home))
+    }
+
+    /// "Paris said it would": a pronoun that opens what somebody is reported to say means that somebody.
+    fn said_of_oneself(&self, subject: &Phrase, basis: Option<usize>) -> Option<ActorNo> {
+        let c = self.c;
+        let statement = &self.statements[basis?];
+        if subject.core.len() != 1 || statement.mode == Mode::Direct || !c.is_tag(subject.core.start, Tag::Pronoun) {
+            return None;
+        }
+        let opens = statement.content.iter().any(|piece| {
+            let first = c.a.segments.token_at(piece.start());
+            (first..first + 3).contains(&subject.core.start)
+        });
+        let no = statement.source.as_ref()?.actor.filter(|_| opens)?;
+        let draft = self.actors.get(no);
+        let person = matches!(draft.actor.kind, ActorKind::Person | ActorKind::Unnamed) && !draft.plural;
+        let is = |class| c.a.is(subject.core.start, &[class]);
+        let fits = if is(WordClass::PronounHe) || is(WordClass::PronounShe) {
+            person
+        } else if is(WordClass::PronounIt) {
+            !person && !draft.plural
+        } else {
+            is(WordClass::PronounThey) && (draft.plural || !person)
+        };
+        fits.then_some(no)
+    }
+
+    /// The holder of the position before, where it stands near.
+    fn previous_holder(&self, frame: &Frame) -> Option<Source> {
+        let (holder, _, sentence) = self.previous.as_ref()?;
+        (sentence + 2 >= self.c.sentence_of(frame.cue.start)).then(|| holder.clone())
+    }
+
+    /// Whether a phrase names a paper that somebody wrote.
+    fn is_document(&self, subject: &Phrase) -> bool {
+        subject.core.end.checked_sub(1).is_some_and(|n| self.c.a.is(n, &[WordClass::DocumentNoun]))
+    }
+
+    fn subject_actor(&mut self, subject: &Phrase) -> Option<ActorNo> {
+        let c = self.c;
+        if let Some(actor) = actor_of(c, self.referents, self.actors, subject) {
+            return Some(actor);
+        }
+        // "a resolution by the G7 that condemns": whose words they are.
+        let n = subject.core.start;
+        if matches!(c.tag(n), Some(Tag::Relative | Tag::That)) {
+            let start = c.sentence(c.sentence_of(n)).start;
+            let before = if c.is_tag(n.checked_sub(1)?, Tag::Comma) { n - 1 } else { n };
+            let phrase = c.phrase_before(before, start)?;
+            if let Some(actor) = actor_of(c, self.referents, self.actors, &phrase) {
+                return Some(actor);
+            }
+            return c.mentions.within(phrase.tokens).last().map(|m| m.actor);
+        }
+        None
+    }
+
+    pub(super) fn is_first_person(&self, subject: &Phrase) -> bool {
+        subject.core.len() == 1
+            && (self.c.a.is(subject.core.start, &[WordClass::PronounI, WordClass::PronounWe]) || ["our", "my"].iter().any(|word| self.c.a.is_word(subject.core.start, word)))
+    }
+
+    /// The source of the statement, or the issuer of a text in the first person.
+    pub(super) fn speaker(&self, basis: Option<usize>) -> Option<Source> {
+        let mut at = basis;
+        // "We note that": the statement's own source is a pronoun, so the words belong to whoever says "we".
+        for _ in 0..4 {
+            let Some(k) = at else { break };
+            let statement = &self.statements[k];
+            let source = statement.source.as_ref()?;
+            if source.actor.is_some() {
+                return Some(source.clone());
+            }
+            let phrase = Phrase { tokens: source.tokens.clone(), core: source.tokens.clone() };
+            if !self.is_first_person(&phrase) {
+                return None;
+            }
+            at = statement.within;
+        }
+        self.issuer.clone()
+    }
+
+    /// The stance of an entry in its frame: an announced act of force against somebody is a threat.
+    pub(super) fn stance(&self, entry: &Cue, frame: &Frame) -> Stance {
+        let c = self.c;
+        if entry.class != Class::Modal || entry.stance != Stance::Pledge {
+            return entry.stance;
+        }
+        let Some(head) = frame.group.map(|g| c.groups[g].head) else { return entry.stance };
+        let hostile = c.a.hits_in(layer::ACT, c.span(head..(head + 4).min(c.tags.len()))).any(|hit| {
+            let Reading::Act(n, _) = hit.reading else { return false };
+            let act = &c.a.lexicon.entries().act[n as usize];
+            hit.span.start() == c.a.token(head).span.start()
+                && matches!(act.event_type, EventType::Sanction | EventType::Coerce | EventType::Assault | EventType::Mobilize | EventType::Protest)
+        });
+        if hostile { Stance::Threaten } else { entry.stance }
+    }
+}

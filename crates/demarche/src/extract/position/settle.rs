@@ -1,0 +1,69 @@
+//! Which of the positions found stay: what a governing cue already says, and what only repeats it, goes.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::extract::clause::Clauses;
+use crate::extract::statement::StatementDraft;
+use crate::extract::tag::Tag;
+use crate::lexicon::words::WordClass;
+use crate::model::{Polarity, Stance};
+
+use super::PositionDraft;
+
+/// Drops what a governing cue already says, and what repeats a position in the same sentence.
+pub(super) fn settle(c: &Clauses<'_, '_>, statements: &[StatementDraft], found: Vec<PositionDraft>) -> Vec<PositionDraft> {
+    // Every token that a cue covers, with the position it belongs to.
+    let mut covered: HashMap<usize, usize> = HashMap::new();
+    for (k, position) in found.iter().enumerate() {
+        for n in position.cue.tokens.clone() {
+            covered.entry(n).or_insert(k);
+        }
+    }
+    let dropped: Vec<bool> = (0..found.len()).map(|k| is_shift(c, &found[k], &covered) || is_governed(c, &found, k, &covered) || is_hollow(c, statements, &found, k, &covered)).collect();
+    let mut seen: HashSet<(_, Stance, String, u32)> = HashSet::new();
+    let mut kept = Vec::with_capacity(found.len());
+    for (position, dropped) in found.into_iter().zip(dropped) {
+        let key = (position.holder.actor, position.stance, position.cue.lemma.clone(), position.evidence.start());
+        if !dropped && (seen.insert(key) || position.target.is_some()) {
+            kept.push(position);
+        }
+    }
+    kept
+}
+
+/// "refused to rule out": the words only turn the cue behind them.
+fn is_shift(c: &Clauses<'_, '_>, position: &PositionDraft, covered: &HashMap<usize, usize>) -> bool {
+    let to = position.cue.tokens.end;
+    c.a.is(to - 1, &[WordClass::ShiftNegated])
+        && c.is_tag(to, Tag::To)
+        && c.group_with(to).is_some_and(|g| covered.contains_key(&c.groups[g].head))
+}
+
+/// "vowed to oppose", "urged the embassy to reconsider": what is wanted, promised or refused is no stance of its own.
+fn is_governed(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: &HashMap<usize, usize>) -> bool {
+    let position = &found[k];
+    if position.polarity == Polarity::Negated {
+        return false;
+    }
+    let Some(g) = c.group_with(position.cue.tokens.start).filter(|&g| c.groups[g].infinitive) else { return false };
+    let Some(governor) = c.governor(g) else { return false };
+    let by = covered.get(&c.groups[governor].head).or_else(|| covered.get(&c.groups[g].tokens.start.saturating_sub(1))).copied().filter(|&other| other != k);
+    by.is_some_and(|other| {
+        let between = found[other].cue.tokens.end..c.groups[g].tokens.start;
+        found[other].cue.tokens.start < position.cue.tokens.start && between.len() < 12 && !between.clone().any(|n| c.is_tag(n, Tag::Comma))
+    })
+}
+
+/// A modal whose verb is itself a cue ("will recognise"), or that repeats what its reporting word demands.
+fn is_hollow(c: &Clauses<'_, '_>, statements: &[StatementDraft], found: &[PositionDraft], k: usize, covered: &HashMap<usize, usize>) -> bool {
+    let position = &found[k];
+    if !matches!(position.rule, "position/modal" | "position/modal-of-the-speaker") {
+        return false;
+    }
+    let verb = c.group_with(position.cue.tokens.start).map(|g| c.groups[g].head);
+    if verb.and_then(|head| covered.get(&head)).is_some_and(|&other| other != k && found[other].holder.actor == position.holder.actor) {
+        return true;
+    }
+    let cue = position.basis.and_then(|b| statements[b].cue.as_ref());
+    cue.is_some_and(|cue| cue.tokens.clone().any(|n| covered.get(&n).is_some_and(|&other| other != k)))
+}

@@ -1,0 +1,115 @@
+//! Toward whom a position is directed.
+
+use std::ops::Range;
+
+use crate::extract::frame::{Frame, actors_in};
+use crate::extract::statement::Source;
+use crate::extract::tag::Tag;
+use crate::lexicon::entry::{Complement, Cue};
+use crate::model::{ActorKind, MentionKind, Stance};
+
+use super::Reader;
+
+impl Reader<'_, '_, '_, '_, '_> {
+    pub(super) fn toward(&mut self, entry: &Cue, stance: Stance, frame: &Frame, target: Option<&Range<usize>>, holder: &Source, basis: Option<usize>) -> Vec<Source> {
+        let c = self.c;
+        for &kind in &entry.toward {
+            let Some(tokens) = frame.complement(kind) else { continue };
+            if kind == Complement::To && c.is_tag(tokens.start, Tag::To) {
+                continue;
+            }
+            let found = self.others(&tokens, holder);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        if !reaches_beyond(stance) {
+            return Vec::new();
+        }
+        // "demanded that Iran return", "fears that Israel will": of whom the clause speaks.
+        let clause = [Complement::That, Complement::Clause].into_iter().find(|&kind| frame.complement(kind).is_some());
+        if let Some(tokens) = clause.and_then(|kind| frame.complement(kind))
+            && let Some(chunk) = c.chunk_at(tokens.start, tokens.end)
+        {
+            let found = self.others(&chunk, holder);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        // What is rejected or condemned belongs to somebody: "Iran's offer", "the offer from Iran".
+        if let Some(range) = target {
+            let found = self.others(range, holder);
+            if !found.is_empty() {
+                return found;
+            }
+            let end = range.end.min(range.start + 14);
+            if let Some(found) = self.first_other(range.start..end, holder) {
+                return vec![found];
+            }
+        }
+        if is_always_of_somebody(stance) { self.nearest(frame, holder, basis) } else { Vec::new() }
+    }
+
+    /// The counterpart that the sentence names elsewhere, else that of the position before.
+    fn nearest(&mut self, frame: &Frame, holder: &Source, basis: Option<usize>) -> Vec<Source> {
+        let c = self.c;
+        let sentence = c.sentence(c.sentence_of(frame.cue.start));
+        let near = frame.cue.start.saturating_sub(40).max(sentence.start)..sentence.end.min(frame.cue.end + 30);
+        if let Some(subject) = frame.subject.as_ref().filter(|subject| Some(&subject.tokens) != Some(&holder.tokens)) {
+            let found = self.others(&subject.core.clone(), holder);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        let speaker = basis.and_then(|k| self.statements[k].source.as_ref()).map(|source| source.tokens.clone());
+        let spoken = |range: &Range<usize>| speaker.as_ref().is_some_and(|s| s.start < range.end && range.start < s.end);
+        let after = self.first_other(frame.cue.end..near.end, holder).filter(|found| !spoken(&found.tokens));
+        if let Some(found) = after.or_else(|| self.last_other(near.start..frame.cue.start, holder).filter(|found| !spoken(&found.tokens))) {
+            return vec![found];
+        }
+        match &self.previous {
+            Some((previous, toward, at)) if at + 2 >= c.sentence_of(frame.cue.start) => {
+                let same = previous.actor == holder.actor;
+                if same { toward.clone() } else { vec![previous.clone()] }
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn counts(&self, m: &crate::extract::mention::MentionDraft, holder: &Source) -> bool {
+        let home = |no| self.actors.home(no);
+        let kind = self.actors.get(m.actor).actor.kind;
+        let other = Some(m.actor) != holder.actor && (holder.actor.and_then(home).is_none() || home(m.actor) != holder.actor.and_then(home));
+        other && kind != ActorKind::Media && !m.place && m.kind != MentionKind::Pronoun
+    }
+
+    fn first_other(&self, tokens: Range<usize>, holder: &Source) -> Option<Source> {
+        let m = self.c.mentions.within(tokens).find(|m| self.counts(m, holder))?;
+        Some(Source { span: m.span, tokens: m.tokens.clone(), actor: Some(m.actor) })
+    }
+
+    fn last_other(&self, tokens: Range<usize>, holder: &Source) -> Option<Source> {
+        let m = self.c.mentions.within(tokens).filter(|m| self.counts(m, holder)).last()?;
+        Some(Source { span: m.span, tokens: m.tokens.clone(), actor: Some(m.actor) })
+    }
+
+    /// The actors of a phrase, but not the holder itself.
+    pub(super) fn others(&mut self, tokens: &Range<usize>, holder: &Source) -> Vec<Source> {
+        let c = self.c;
+        actors_in(c, self.referents, self.actors, tokens)
+            .into_iter()
+            .filter(|(no, _)| Some(*no) != holder.actor && self.actors.get(*no).actor.kind != ActorKind::Media)
+            .map(|(no, tokens)| Source { span: c.span(tokens.clone()), tokens, actor: Some(no) })
+            .collect()
+    }
+}
+
+/// Stances whose counterpart may stand outside the places that the entry names.
+fn reaches_beyond(stance: Stance) -> bool {
+    !matches!(stance, Stance::Agree | Stance::Abstain | Stance::Deny | Stance::Pledge | Stance::Apologize)
+}
+
+/// Stances that are nearly always directed at somebody: a blame without an addressee is rare.
+fn is_always_of_somebody(stance: Stance) -> bool {
+    matches!(stance, Stance::Accuse | Stance::Condemn | Stance::Criticize | Stance::Doubt | Stance::Threaten)
+}

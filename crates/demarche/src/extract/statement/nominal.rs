@@ -1,0 +1,93 @@
+//! Candidates from nouns, adjectives and phrases: "Iran's claim that", "is confident that", "according to".
+
+use crate::extract::clause::Phrase;
+use crate::extract::segment::TokenKind;
+use crate::extract::tag::Tag;
+use crate::lexicon::entry::Complement;
+use crate::lexicon::words::WordClass;
+
+use super::content::{content, span, without_stop};
+use super::source::source_phrase;
+use super::verbs::{Cue, Side};
+use super::{Candidate, quoted};
+
+impl Cue<'_, '_, '_> {
+    /// "Iran's claim that …", "a warning from Moscow that …".
+    pub(super) fn noun(&self) -> Option<Candidate> {
+        let c = self.c;
+        let (start, after) = (self.tokens.start, self.tokens.end);
+        let sentence = self.sentence();
+        if !c.is_tag(after - 1, Tag::Noun) {
+            return None;
+        }
+        let mut first = start;
+        while first > sentence.start && c.is_tag(first - 1, Tag::Adjective) {
+            first -= 1;
+        }
+        let possessor = match first.checked_sub(1).filter(|&n| n >= sentence.start).map(|n| (n, c.tags[n])) {
+            Some((n, Tag::Clitic)) => c.phrase_before(n, sentence.start),
+            Some((n, Tag::Possessive)) => Some(Phrase { tokens: n..n + 1, core: n..n + 1 }),
+            _ => None,
+        };
+        let beside = c.complements(after, sentence.end);
+        let agent = || beside.iter().find(|b| matches!(b.kind, Complement::By | Complement::From)).and_then(|b| c.phrase_at(b.tokens.start, sentence.end));
+        let source = possessor.or_else(agent)?;
+        let frame = [Complement::That, Complement::To].into_iter().find_map(|kind| beside.iter().find(|b| b.kind == kind && self.takes(kind)))?;
+        let tokens = content(c, frame.kind, frame.tokens.start, sentence.end);
+        let side = Side { frame: frame.kind, content: vec![span(c, tokens)], addressee: None, rule: "statement/noun" };
+        let certainty = self.certainty(frame.kind);
+        Some(self.candidate(Some(source), self.tokens.clone(), side, certainty))
+    }
+
+    /// "is confident that …".
+    pub(super) fn adjective(&self) -> Option<Candidate> {
+        let c = self.c;
+        let sentence = self.sentence();
+        let mut n = self.tokens.start;
+        while n > sentence.start && matches!(c.tags[n - 1], Tag::Adverb | Tag::Negation) {
+            n -= 1;
+        }
+        let g = c.group_with(n.checked_sub(1)?)?;
+        let group = &c.groups[g];
+        let linked = group.copula || c.a.is(group.head, &[WordClass::Appearance]) || ["remain", "feel", "become"].iter().any(|verb| c.a.word(group.head).to_lowercase().starts_with(verb));
+        if !linked || group.tokens.end != n {
+            return None;
+        }
+        let source = c.subject(g);
+        let side = self.right(self.tokens.end)?;
+        let certainty = self.certainty(side.frame) + self.adjustment(group, source.as_ref(), &side);
+        Some(self.candidate(source, group.tokens.start..self.tokens.end, side, certainty))
+    }
+
+    /// "according to X": the rest of the sentence is content.
+    pub(super) fn phrase(&self) -> Option<Candidate> {
+        let c = self.c;
+        let sentence = self.sentence();
+        let source = source_phrase(c, self.tokens.end, sentence.end)?;
+        let after = source.tokens.end;
+        let mut pieces = Vec::new();
+        let fronted = self.tokens.start <= sentence.start + 1;
+        if fronted {
+            let comma = (after..sentence.end).find(|&n| c.a.kind(n) == Some(TokenKind::Comma) || c.a.kind(n) == Some(TokenKind::Quote))?;
+            let from = if c.a.kind(comma) == Some(TokenKind::Comma) { comma + 1 } else { comma };
+            let tokens = from..without_stop(c, from, sentence.end);
+            pieces.push(span(c, tokens));
+            pieces.extend(quoted::following(c, c.sentence_of(self.tokens.start)));
+        } else {
+            let mut end = self.tokens.start;
+            while end > sentence.start && matches!(c.a.kind(end - 1), Some(TokenKind::Comma | TokenKind::Dash)) {
+                end -= 1;
+            }
+            let start = self.left_start(sentence.start, end);
+            pieces.push(span(c, start..end));
+            if c.a.kind(after) == Some(TokenKind::Comma) && after + 1 < sentence.end && !c.has_finite(start..end) {
+                pieces.push(span(c, content(c, Complement::Clause, after + 1, sentence.end)));
+            }
+        }
+        pieces.retain(|s| !s.is_empty());
+        let frame = if self.takes(Complement::Before) { Complement::Before } else { Complement::Clause };
+        let side = Side { frame, content: pieces, addressee: None, rule: "statement/according-to" };
+        let certainty = self.certainty(frame);
+        Some(self.candidate(Some(source), self.tokens.clone(), side, certainty))
+    }
+}

@@ -1,0 +1,99 @@
+//! Sources that stand behind their cue: "said David Cameron, the prime minister", "according to officials in Kyiv".
+
+use crate::extract::clause::{Clauses, Phrase};
+use crate::extract::segment::TokenKind;
+use crate::extract::tag::Tag;
+use crate::lexicon::reading::layer;
+use crate::lexicon::words::WordClass;
+
+/// How many appositions a source may have.
+const APPOSITIONS: usize = 3;
+
+/// A source behind its cue: a noun phrase with what identifies it, without time, place and relative clauses.
+pub(super) fn source_phrase(c: &Clauses<'_, '_>, start: usize, end: usize) -> Option<Phrase> {
+    let core = c.chunk_at(start, end)?;
+    let (whole, joined) = extended(c, core.clone(), end);
+    let mut whole = whole.start..bracketed(c, whole.end, end);
+    // "a U.S. official familiar with the matter"
+    if c.a.is(whole.end, &[WordClass::UnnamedAdjunct]) && whole.end < end {
+        whole.end = c.clause_end(whole.end, end);
+    }
+    for _ in 0..APPOSITIONS {
+        match apposition(c, whole.end, end) {
+            Some(close) => whole.end = close,
+            None => break,
+        }
+    }
+    Some(Phrase { tokens: whole, core: core.start..joined })
+}
+
+/// A chunk with the prepositional phrases and joined phrases that belong to it, and where its joined heads end.
+fn extended(c: &Clauses<'_, '_>, core: std::ops::Range<usize>, end: usize) -> (std::ops::Range<usize>, usize) {
+    let mut whole = core.clone();
+    let mut joined = core.end;
+    let mut bare = true;
+    loop {
+        let at = whole.end;
+        if at >= end {
+            break;
+        }
+        let and = c.is_tag(at, Tag::Coordinator) && c.a.is_word(at, "and");
+        let next = if and || identifies(c, at, end) { c.chunk_at(at + 1, end) } else { None };
+        let Some(chunk) = next else { break };
+        // "said Paris and Berlin", but not "said Paris, and Berlin agreed"
+        if and && (c.mentions.at(chunk.start).is_none() && !matches!(c.tag(chunk.end), None | Some(Tag::Mark | Tag::Comma)) || c.tag(chunk.end).is_some_and(Tag::verbal)) {
+            break;
+        }
+        if and && bare {
+            joined = chunk.end;
+        }
+        bare &= and;
+        whole.end = chunk.end;
+    }
+    (whole, joined)
+}
+
+/// Whether a preposition goes on with the source rather than with the act of speaking.
+///
+/// "of" always does; a place or body behind a common noun does ("officials in Kyiv", "president of entertainment at Fox"),
+/// unless it is an occasion ("in an interview", "at the briefing").
+fn identifies(c: &Clauses<'_, '_>, at: usize, end: usize) -> bool {
+    if !c.is_tag(at, Tag::Preposition) || at + 1 >= end {
+        return false;
+    }
+    if c.a.is_word(at, "of") {
+        return true;
+    }
+    let common = c.is_tag(at.wrapping_sub(1), Tag::Noun);
+    let from = c.a.is_word(at, "from") || c.a.is_word(at, "with") || c.a.is_word(at, "for");
+    let place = c.a.is_word(at, "in") || c.a.is_word(at, "at") || c.a.is_word(at, "on") || c.a.is_word(at, "to") || c.a.is_word(at, "near");
+    let Some(chunk) = c.chunk_at(at + 1, end) else { return false };
+    let occasion = c.is_tag(at + 1, Tag::Time) || c.a.hits_in(layer::MEDIUM, c.span(chunk.clone())).next().is_some();
+    let named = c.is_tag(chunk.end - 1, Tag::Name) || c.is_tag(at + 1, Tag::Name);
+    let possessed = c.is_tag(at + 1, Tag::Possessive);
+    let indefinite = c.a.is_word(at + 1, "a") || c.a.is_word(at + 1, "an");
+    !occasion && !possessed && (from && (common || named) || place && common && !indefinite)
+}
+
+/// Behind "(R-Fla.)", if that is what follows.
+fn bracketed(c: &Clauses<'_, '_>, at: usize, end: usize) -> usize {
+    if at >= end || c.a.kind(at) != Some(TokenKind::Open) {
+        return at;
+    }
+    (at..end.min(at + 8)).find(|&n| c.a.kind(n) == Some(TokenKind::Close)).map_or(at, |close| close + 1)
+}
+
+/// "William Hague, the foreign secretary,": where an apposition ends that begins at a comma.
+fn apposition(c: &Clauses<'_, '_>, comma: usize, end: usize) -> Option<usize> {
+    let from = comma + 1;
+    if c.a.kind(comma) != Some(TokenKind::Comma) || from >= end {
+        return None;
+    }
+    if !c.describes(from) {
+        return None;
+    }
+    let phrase = c.phrase_at(from, end)?;
+    let close = bracketed(c, phrase.tokens.end, end);
+    let closed = close >= end || matches!(c.tags[close], Tag::Comma | Tag::Mark | Tag::Relative | Tag::That | Tag::Quote | Tag::Time | Tag::Subordinator) || c.tags[close] == Tag::Verb && !c.has_finite(close..close + 1);
+    closed.then_some(close)
+}
