@@ -31,7 +31,7 @@ need() {
 }
 
 unit_tests() {
-  if cargo nextest --version >/dev/null 2>&1; then cargo nextest run --locked; else cargo test --locked --lib --bins --tests; fi
+  if cargo nextest --version >/dev/null 2>&1; then cargo nextest run --locked --no-fail-fast; else cargo test --locked --no-fail-fast --lib --bins --tests; fi
 }
 
 rust() {
@@ -40,7 +40,7 @@ rust() {
   step "clippy" cargo clippy --locked --workspace --all-targets --exclude demarche-python --exclude demarche-wasm -- -D warnings
   # Neither looks for Python, nor for a WebAssembly toolchain.
   step "clippy, bindings" env PYO3_NO_PYTHON=1 PYO3_BUILD_EXTENSION_MODULE=1 \
-    cargo clippy --locked -p demarche-python -p demarche-wasm -- -D warnings
+    cargo clippy --locked --no-deps -p demarche-python -p demarche-wasm -- -D warnings
   step "tests" unit_tests
   step "examples in documentation" cargo test --locked --doc
 }

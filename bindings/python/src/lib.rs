@@ -21,7 +21,8 @@ impl Extractor {
                 return Ok(Self(demarche::Extractor::bundled()));
             }
             let sources: Vec<LexiconSource<'_>> = overlays.iter().map(|(name, text)| LexiconSource { name, text }).collect();
-            let lexicon = Lexicon::bundled().with_overlay(&sources).map_err(|errors| PyValueError::new_err(errors.to_string()))?;
+            let lexicon =
+                Lexicon::bundled().with_overlay(&sources).map_err(|errors| PyValueError::new_err(errors.to_string()))?;
             Ok(Self(demarche::Extractor::new(lexicon)))
         })
     }

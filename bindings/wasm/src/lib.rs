@@ -129,7 +129,11 @@ fn absent(value: &JsValue) -> bool {
 }
 
 fn object<T: AsRef<JsValue>>(options: T, like: &str) -> Result<T, JsValue> {
-    if options.as_ref().is_object() { Ok(options) } else { Err(wrong("options", &format!("an object such as {like}"), options.as_ref())) }
+    if options.as_ref().is_object() {
+        Ok(options)
+    } else {
+        Err(wrong("options", &format!("an object such as {like}"), options.as_ref()))
+    }
 }
 
 fn optional(value: &JsValue, name: &str) -> Result<Option<String>, JsValue> {
