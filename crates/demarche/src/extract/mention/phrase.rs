@@ -6,7 +6,7 @@ use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::annotate::Annotated;
 use crate::extract::segment::TokenKind;
 use crate::lexicon::reading::{NameForm, Number, Reading};
-use crate::lexicon::words::WordClass;
+use crate::lexicon::words::{VerbForms, WordClass};
 use crate::model::{ActorId, MentionKind, Role};
 use crate::text::Span;
 
@@ -63,6 +63,9 @@ struct Modifiers {
     /// Whether the one home is part of a compound and modifies nothing.
     compound: bool,
 }
+
+/// Organs that work in another state than their own.
+const ABROAD: [&str; 4] = ["embassy", "mission", "consulate", "delegation"];
 
 impl<'s, 'a> Parser<'s, 'a> {
     pub(super) fn new(a: &'s Annotated<'a>, atoms: &'s Atoms, tokens: Range<usize>, heading: bool) -> Self {
@@ -158,6 +161,7 @@ impl<'s, 'a> Parser<'s, 'a> {
                 || self.a.is(n, &[WordClass::Adjective])
                     && !self.a.token(n).capital
                     && (mods.det.is_some() || mods.first.is_some() || !self.a.is(n, &[WordClass::Preposition]) && self.a.words[n].verb.is_empty())
+                    && !self.acts(&mods, n)
             {
                 if self.a.is(n, &[WordClass::PersonNoun]) && !self.head_follows(n + 1) {
                     break;
@@ -170,6 +174,14 @@ impl<'s, 'a> Parser<'s, 'a> {
             }
         }
         (mods, n)
+    }
+
+    /// "Budapest opposed", "Oslo advocates": a word that can be a verb, right behind a name that can act, is one.
+    fn acts(&self, mods: &Modifiers, n: usize) -> bool {
+        let behind_name = mods.homes.last().is_some_and(|(tokens, reading)| {
+            tokens.end == n && matches!(reading, Reading::State(_, NameForm::Name | NameForm::Capital) | Reading::Metonym(_) | Reading::Group(_))
+        });
+        behind_name && (self.a.words[n].verb.has(VerbForms::PAST) || self.a.words[n].verb.has(VerbForms::THIRD))
     }
 
     fn head_follows(&self, n: usize) -> bool {
@@ -208,7 +220,7 @@ impl<'s, 'a> Parser<'s, 'a> {
             return None;
         }
         let word = self.a.word(at).to_lowercase();
-        if self.a.is(at, &[WordClass::PersonNoun, WordClass::PeopleNoun]) {
+        if self.a.is(at, &[WordClass::PersonNoun, WordClass::PeopleNoun]) && !self.acts(mods, at) {
             return self.person_noun(mods, first, at, home, found);
         }
         let home = home?;
@@ -238,14 +250,6 @@ impl<'s, 'a> Parser<'s, 'a> {
         found: &mut Vec<Found>,
     ) -> Option<usize> {
         let a = self.a;
-        let offices: Vec<String> = atom
-            .readings
-            .iter()
-            .filter_map(|&reading| match reading {
-                Reading::Title(n, ..) => Some(a.lexicon.entries().office[n as usize].id.clone()),
-                _ => None,
-            })
-            .collect();
         let mut end = atom.tokens.end;
         let mut home = home;
         if let Some((complement, of)) = self.complement(end) {
@@ -257,7 +261,7 @@ impl<'s, 'a> Parser<'s, 'a> {
             }
         }
         let only_home = self.only_home(atom);
-        let context = Context { offices, home: home.clone().or(only_home) };
+        let context = Context { offices: self.offices(atom, home.as_ref()), home: home.clone().or(only_home) };
         let title = a.segments.span(atom.tokens.clone()).of(a.text).to_lowercase();
         let many = number == Number::Many;
         if let Some(run) = self.name_behind(end, many) {
@@ -278,6 +282,30 @@ impl<'s, 'a> Parser<'s, 'a> {
         let entry = atom.readings.iter().copied().find(|reading| matches!(reading, Reading::Title(..)));
         found.push(Found::Office { tokens: start..end, head: atom.tokens.end - 1, context, many, definite: mods.definite, entry });
         Some(end)
+    }
+
+    /// The offices that a title can mean: those of this home's own first, then those that every state has, then the rest.
+    fn offices(&self, atom: &Atom, home: Option<&ActorId>) -> Vec<String> {
+        let lexicon = self.a.lexicon;
+        let mut ranked: Vec<(u8, &str)> = atom
+            .readings
+            .iter()
+            .filter_map(|&reading| match reading {
+                Reading::Title(n, only, _) => {
+                    let office = &lexicon.entries().office[n as usize];
+                    let of = only.and_then(|k| office.only.get(k as usize)).map(|only| lexicon.actor_id(&only.of));
+                    let rank = match (&of, home) {
+                        (Some(of), Some(home)) if of == home => 0,
+                        (None, _) => 1,
+                        _ => 2,
+                    };
+                    Some((rank, office.id.as_str()))
+                }
+                _ => None,
+            })
+            .collect();
+        ranked.sort_by_key(|(rank, _)| *rank);
+        ranked.into_iter().map(|(_, id)| id.to_owned()).collect()
     }
 
     fn person_noun(&self, mods: &Modifiers, first: usize, at: usize, home: Option<ActorId>, found: &mut Vec<Found>) -> Option<usize> {
@@ -402,8 +430,12 @@ impl<'s, 'a> Parser<'s, 'a> {
             if home.is_none() && self.a.is_word(end, "of") {
                 home = Some(of);
                 end = complement;
-            } else if home.is_some() && matches!(entry.id.as_str(), "embassy" | "mission" | "consulate" | "delegation") {
-                end = complement;
+            } else if ABROAD.contains(&entry.id.as_str()) {
+                // An embassy stands in another state than the one it speaks for.
+                end = if home.is_some() { complement } else { end };
+            } else if home.is_none() && self.a.is_word(end, "in") {
+                // "the Foreign Ministry in Oslo"
+                home = Some(of);
             }
         }
         let home = home.or_else(|| only.and_then(|k| entry.only.get(k as usize)).map(|only| self.a.lexicon.actor_id(&only.of)));
