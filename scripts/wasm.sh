@@ -24,13 +24,10 @@ pinned() { sed -n '/^name = "wasm-bindgen'"$2"'"$/{n;s/^version = "\(.*\)"$/\1/p
 want=$(pinned Cargo.lock '')
 have=$(pinned $bindings/bindgen/Cargo.lock -cli-support)
 [ "$want" = "$have" ] || stop "wasm-bindgen is $want in Cargo.lock, but $have in $bindings/bindgen/Cargo.lock: they must be the same"
-bindgen=$tools/bindgen-$want
-if [ ! -x "$bindgen" ]; then
-  say "building the generator once"
-  command -v cargo >/dev/null || stop "cargo is missing: install Rust, https://rustup.rs"
-  CARGO_TARGET_DIR=$tools/build cargo build --quiet --locked --release --manifest-path $bindings/bindgen/Cargo.toml
-  cp "$tools/build/release/bindgen" "$bindgen"
-fi
+command -v cargo >/dev/null || stop "cargo is missing: install Rust, https://rustup.rs"
+bindgen=$tools/build/release/bindgen
+[ -x "$bindgen" ] || say "building the generator once"
+CARGO_TARGET_DIR=$tools/build cargo build --quiet --locked --release --manifest-path $bindings/bindgen/Cargo.toml
 
 if has_std; then
   cargo=cargo
