@@ -68,7 +68,6 @@ pub(crate) fn clauses<'s, 'a>(a: &'s Annotated<'a>, mentions: &'s Mentions) -> C
     for (n, sentence) in a.segments.sentences.iter().enumerate() {
         clauses.find_groups(n, sentence.tokens.clone());
     }
-    if std::env::var("DBG").is_ok() { for n in 0..clauses.tags.len() { eprint!("{}/{:?} ", a.word(n), clauses.tags[n]); } eprintln!(); for g in &clauses.groups { eprintln!("{:?} {:?} fin{} ing{} part{} pas{}", g.tokens, a.word(g.head), g.finite, g.ing, g.participle, g.passive); } } // DBG
     clauses
 }
 
