@@ -254,7 +254,9 @@ impl Clauses<'_, '_> {
         while n > start {
             let tag = self.tags[n - 1];
             let alone = matches!(tag, Tag::Pronoun | Tag::Relative);
-            let word_only = tag.in_noun_phrase() || alone && n == end;
+            // "Monday's meeting"
+            let dated = tag == Tag::Time && n < end && self.tags[n] == Tag::Clitic;
+            let word_only = tag.in_noun_phrase() || dated || alone && n == end;
             if !word_only || n < end && self.opens_phrase(n) && !self.predetermines(n - 1) {
                 break;
             }

@@ -24,6 +24,10 @@ pub(super) fn content(c: &Clauses<'_, '_>, frame: Complement, from: usize, end: 
     while n < end {
         main.pass(c, n);
         if let Some(quote) = quote_from(c, n) {
+            // A quotation of several sentences takes the content along.
+            if quote > end {
+                return from..quote;
+            }
             let inner = n + 1..quote.saturating_sub(1);
             main.seen |= c.has_finite(inner);
             n = quote.max(n + 1);
@@ -104,6 +108,7 @@ fn cuts(c: &Clauses<'_, '_>, frame: Complement, n: usize, end: usize) -> bool {
         _ if c.is_tag(n, Tag::Coordinator) && matches!(frame, F::To | F::ObjectTo) => {
             let verb = c.a.words.get(n + 1).map_or(VerbForms::default(), |word| word.verb);
             c.is_tag(n + 1, Tag::Verb) && (verb.has(VerbForms::PAST) || verb.has(VerbForms::THIRD)) && !verb.has(VerbForms::BASE)
+                || matches!(c.tag(n + 1), Some(Tag::Do | Tag::Have | Tag::Modal))
         }
         _ => c.is_tag(n, Tag::Subordinator) && nominal(frame) && frame != F::As && !c.a.is_word(n, "than") && !describes_as(c, n),
     }
