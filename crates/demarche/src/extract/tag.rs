@@ -169,6 +169,10 @@ impl Tagger<'_, '_> {
             return Tag::Coordinator;
         }
         if has(W::Demonstrative) || has(W::Determiner) {
+            // "have both argued"
+            if has(W::Adverb) && matches!(before, Some(Tag::Have | Tag::Be | Tag::Modal)) && !a.words.get(n + 1).is_none_or(|next| next.verb.is_empty()) {
+                return Tag::Adverb;
+            }
             return if self.verb_at(n + 1) && (has(W::Demonstrative) || has(W::Indefinite) && !self.nominal_at(n + 1)) { Tag::Pronoun } else { Tag::Determiner };
         }
         if has(W::Subordinator) || has(W::Wh) {
@@ -204,7 +208,10 @@ impl Tagger<'_, '_> {
 
     /// The tag before a token, adverbs and "not" left out.
     fn before(&self, n: usize) -> Option<Tag> {
-        (self.start..n).rev().map(|k| self.tags[k]).find(|tag| !matches!(tag, Tag::Adverb | Tag::Negation))
+        // In `to "leave by sea"` the mark stands between what belongs together.
+        let opened = n > self.start + 1 && self.tags[n - 1] == Tag::Quote && self.tags[n - 2] == Tag::To;
+        let end = if opened { n - 1 } else { n };
+        (self.start..end).rev().map(|k| self.tags[k]).find(|tag| !matches!(tag, Tag::Adverb | Tag::Negation))
     }
 
     fn verb_or_noun(&self, n: usize, before: Option<Tag>, after_nominal: bool) -> Tag {
@@ -345,6 +352,9 @@ impl Tagger<'_, '_> {
     fn next_is_verb(&self, n: usize) -> bool {
         use WordClass as W;
         let mut k = n + 1;
+        if self.a.kind(k) == Some(TokenKind::Quote) {
+            k += 1;
+        }
         while k < self.end && (self.a.is(k, &[W::Adverb, W::Negation]) || self.a.word(k).ends_with("ly")) {
             k += 1;
         }
