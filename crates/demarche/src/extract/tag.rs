@@ -1,12 +1,19 @@
 //! Parts of speech, decided by the dictionary's word classes and the neighbours of a word.
 
-use crate::lexicon::reading::layer;
+use crate::lexicon::entry::Complement;
+use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
 use crate::model::MentionKind;
 
 use super::annotate::Annotated;
 use super::mention::Mentions;
 use super::segment::{ParagraphKind, TokenKind};
+
+/// The certainty of the frame from which a verb's "that" opens a clause.
+const TAKES_THAT: f32 = 0.8;
+
+/// How far ahead a clause's verb may stand.
+const LOOK_AHEAD: usize = 40;
 
 /// A part of speech, as fine as the clause rules need it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,6 +133,9 @@ impl Tagger<'_, '_> {
         if a.is_word(n, "that") {
             let pointing = self.nominal_at(n + 1) && !self.nominal_at(n + 2) && self.verb_at(n + 2) && matches!(before, None | Some(Tag::Preposition | Tag::Comma | Tag::Mark));
             let object = matches!(before, Some(Tag::Preposition | Tag::Verb)) && !self.next_is_clause(n);
+            if matches!(before, Some(Tag::Verb)) && self.reports(n - 1) && self.finite_follows(n + 1) {
+                return Tag::That;
+            }
             return if pointing || object && self.nominal_at(n + 1) { Tag::Determiner } else { Tag::That };
         }
         if has(W::Modal) && !after_nominal {
@@ -162,6 +172,10 @@ impl Tagger<'_, '_> {
             return Tag::Coordinator;
         }
         if has(W::Demonstrative) || has(W::Determiner) {
+            // "have both argued"
+            if has(W::Adverb) && matches!(before, Some(Tag::Have | Tag::Be | Tag::Modal)) && !a.words.get(n + 1).is_none_or(|next| next.verb.is_empty()) {
+                return Tag::Adverb;
+            }
             return if self.verb_at(n + 1) && (has(W::Demonstrative) || has(W::Indefinite) && !self.nominal_at(n + 1)) { Tag::Pronoun } else { Tag::Determiner };
         }
         if has(W::Subordinator) || has(W::Wh) {
@@ -197,7 +211,10 @@ impl Tagger<'_, '_> {
 
     /// The tag before a token, adverbs and "not" left out.
     fn before(&self, n: usize) -> Option<Tag> {
-        (self.start..n).rev().map(|k| self.tags[k]).find(|tag| !matches!(tag, Tag::Adverb | Tag::Negation))
+        // In `to "leave by sea"` the mark stands between what belongs together.
+        let opened = n > self.start + 1 && self.tags[n - 1] == Tag::Quote && self.tags[n - 2] == Tag::To;
+        let end = if opened { n - 1 } else { n };
+        (self.start..end).rev().map(|k| self.tags[k]).find(|tag| !matches!(tag, Tag::Adverb | Tag::Negation))
     }
 
     fn verb_or_noun(&self, n: usize, before: Option<Tag>, after_nominal: bool) -> Tag {
@@ -270,6 +287,23 @@ impl Tagger<'_, '_> {
         }
     }
 
+    /// Whether a word is a verb that so often takes a clause with "that".
+    fn reports(&self, n: usize) -> bool {
+        self.a.hits_in(layer::REPORT, self.a.token(n).span).any(|hit| match hit.reading {
+            Reading::Report(entry, _) => self.a.lexicon.entries().report[entry as usize].frames.get(&Complement::That).is_some_and(|&that| that >= TAKES_THAT),
+            _ => false,
+        })
+    }
+
+    /// Whether a word that can be a finite verb follows in the sentence, at some distance.
+    fn finite_follows(&self, n: usize) -> bool {
+        use WordClass as W;
+        (n + 1..self.end).take(LOOK_AHEAD).any(|k| {
+            let verb = self.a.words[k].verb;
+            self.a.is(k, &[W::Be, W::Have, W::Do, W::Modal]) || verb.has(VerbForms::PAST) || verb.has(VerbForms::THIRD)
+        })
+    }
+
     fn by_follows(&self, n: usize) -> bool {
         self.a.is_word(n + 1, "by") || self.a.is_word(n + 1, "to")
     }
@@ -325,6 +359,9 @@ impl Tagger<'_, '_> {
     fn next_is_verb(&self, n: usize) -> bool {
         use WordClass as W;
         let mut k = n + 1;
+        if self.a.kind(k) == Some(TokenKind::Quote) {
+            k += 1;
+        }
         while k < self.end && (self.a.is(k, &[W::Adverb, W::Negation]) || self.a.word(k).ends_with("ly")) {
             k += 1;
         }
