@@ -8,7 +8,7 @@ use crate::extract::tag::Tag;
 use crate::lexicon::entry::{Class, Complement, Cue, Holder};
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::WordClass;
-use crate::model::{ActorKind, EventType, Stance};
+use crate::model::{Act, ActorKind, EventType, Stance};
 
 use super::Reader;
 use crate::extract::frame::actors_in;
@@ -31,6 +31,10 @@ impl Reader<'_, '_, '_, '_, '_> {
         match entry.holder {
             Holder::Speaker => {
                 let speaker = self.speaker(basis)?;
+                // "called the claim absurd": only what somebody is said to call it.
+                if frame.rule == "small" && !basis.is_some_and(|k| matches!(self.statements[k].act, Act::Describe | Act::Think | Act::Claim)) {
+                    return None;
+                }
                 // A bare noun evaluates where the speaker's own words stand: in a quotation, or in a text in the first person.
                 if entry.class == Class::Noun && frame.rule != "copula" && !self.in_own_words(frame, basis) {
                     return None;
@@ -57,7 +61,7 @@ impl Reader<'_, '_, '_, '_, '_> {
             let speaker = self.speaker(basis).or_else(|| if basis.is_none() { self.previous_holder(entry.stance, frame) } else { None });
             return speaker.map(|speaker| (speaker, -0.2));
         }
-        if frame.rule == "attributive" || frame.rule == "copula" && entry.class == Class::Noun {
+        if matches!(frame.rule, "attributive" | "small") || frame.rule == "copula" && entry.class == Class::Noun {
             return None;
         }
         let subject = frame.subject.as_ref()?;
@@ -155,6 +159,11 @@ impl Reader<'_, '_, '_, '_, '_> {
 
     /// The source of the statement, or the issuer of a text in the first person.
     pub(super) fn speaker(&self, basis: Option<usize>) -> Option<Source> {
+        if basis.is_none()
+            && let Some(source) = self.voices.quoted(self.at)
+        {
+            return Some(source.clone());
+        }
         let mut at = basis;
         // "We note that": the statement's own source is a pronoun, so the words belong to whoever says "we".
         for _ in 0..4 {
