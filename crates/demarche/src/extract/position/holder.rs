@@ -10,7 +10,7 @@ use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::WordClass;
 use crate::model::{Act, ActorKind, EventType, Stance};
 
-use super::Reader;
+use super::{Reader, joint};
 use crate::extract::frame::actors_in;
 
 /// What is taken from the certainty where nobody is named beside the cue.
@@ -72,8 +72,16 @@ impl Reader<'_, '_, '_, '_, '_> {
         if let Some(speaker) = self.said_of_oneself(subject, basis) {
             return self.own_act(entry, speaker, basis).then_some((at(Some(speaker)), 0.0));
         }
-        if let Some(actor) = self.subject_actor(subject) {
-            return self.own_act(entry, actor, basis).then_some((at(Some(actor)), 0.0));
+        let actor = self.subject_actor(subject);
+        let vague = actor.is_none_or(|no| {
+            let draft = self.actors.get(no);
+            draft.actor.kind == ActorKind::Unnamed && draft.actor.affiliation.is_none() && draft.plural
+        });
+        let set = if vague { joint::last_set(c, self.actors, subject) } else { None };
+        if let Some(actor) = set.or(actor) {
+            // "Iran's acceptance", "approval by Paris": a noun alone may speak of what is only wished for.
+            let bare = if matches!(frame.rule, "possessor" | "agent") { -0.12 } else { 0.0 };
+            return self.own_act(entry, actor, basis).then_some((at(Some(actor)), bare));
         }
         if !self.is_document(subject) {
             return None;

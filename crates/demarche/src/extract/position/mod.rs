@@ -1,6 +1,7 @@
 //! Positions: who stands where, toward whom, on what, and on whose word.
 
 mod holder;
+mod joint;
 mod polarity;
 mod settle;
 mod target;
