@@ -3,6 +3,7 @@
 use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::clause::{Clauses, Phrase};
 use crate::extract::frame::Frame;
+use crate::extract::segment::TokenKind;
 use crate::extract::statement::{Source, actor_of};
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::{Class, Complement, Cue, Holder};
@@ -64,6 +65,9 @@ impl Reader<'_, '_, '_, '_, '_> {
         if matches!(frame.rule, "attributive" | "small") || frame.rule == "copula" && entry.class == Class::Noun {
             return None;
         }
+        if self.opens_words(frame, basis) {
+            return self.speaker(basis).map(|speaker| (speaker, -0.05));
+        }
         let subject = frame.subject.as_ref()?;
         let at = |actor| Source { tokens: subject.tokens.clone(), span: c.span(subject.tokens.clone()), actor };
         if self.is_first_person(subject) {
@@ -93,6 +97,22 @@ impl Reader<'_, '_, '_, '_, '_> {
         }
         let issuing = self.previous_holder(entry.stance, frame)?;
         Some((at(issuing.actor), -UNNAMED))
+    }
+
+    /// `and "would like neighbours to join"`: words without a subject of their own belong to whoever says them.
+    fn opens_words(&self, frame: &Frame, basis: Option<usize>) -> bool {
+        let c = self.c;
+        let Some(k) = basis else { return false };
+        let Some(group) = frame.group.map(|g| &c.groups[g]).filter(|group| group.finite && !group.passive) else { return false };
+        let mut first = group.tokens.start;
+        let quote = first.checked_sub(1).filter(|&n| c.a.kind(n) == Some(TokenKind::Quote));
+        if let Some(quote) = quote {
+            first = quote;
+        }
+        quote.is_some() && self.statements[k].content.iter().any(|piece| {
+            let start = c.a.segments.token_at(piece.start());
+            start == first || start == group.tokens.start
+        })
     }
 
     /// "will", "will not": a promise or refusal where the speaker means itself; of others it only tells the future.

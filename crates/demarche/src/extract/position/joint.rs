@@ -9,6 +9,23 @@ use crate::model::{ActorKind, MentionKind};
 /// How many sentences back the set may stand.
 const REACH: usize = 6;
 
+/// What a plural phrase speaks of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    States,
+    People,
+    Any,
+}
+
+/// "The two presidents", where the text has named them one by one: the last two people of different homes.
+fn last_two(c: &Clauses<'_, '_>, actors: &Actors<'_>, sentence: usize, before: usize) -> Option<Vec<ActorNo>> {
+    let start = c.sentence(sentence.saturating_sub(REACH)).start;
+    let people: Vec<ActorNo> = c.mentions.within(start..before).map(|m| m.actor).filter(|&no| actors.get(no).actor.kind == ActorKind::Person).collect();
+    let last = *people.last()?;
+    let other = people.iter().rev().copied().find(|&no| no != last && actors.home(no) != actors.home(last))?;
+    Some(vec![other, last])
+}
+
 /// The set that a plural phrase without a name of its own refers to.
 pub(super) fn last_set(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, subject: &Phrase) -> Option<ActorNo> {
     let core = &subject.core;
@@ -24,24 +41,41 @@ pub(super) fn last_set(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, subject: &P
     if core.clone().any(|n| c.is_tag(n, Tag::Name) && c.mentions.at(n).is_some_and(|m| matches!(m.kind, MentionKind::Name | MentionKind::Adjective | MentionKind::Metonym))) {
         return None;
     }
-    let states = c.a.is(core.end - 1, &[WordClass::StateNoun, WordClass::GovernmentNoun]);
+    let head = core.end - 1;
+    let wanted = if c.a.is(head, &[WordClass::StateNoun, WordClass::GovernmentNoun]) {
+        Wanted::States
+    } else if c.a.is(head, &[WordClass::PersonNoun]) || c.mentions.at(head).is_some_and(|m| m.kind == MentionKind::Title) {
+        Wanted::People
+    } else {
+        Wanted::Any
+    };
     let sentence = c.sentence_of(first);
     let found = (sentence.saturating_sub(REACH)..=sentence).rev().find_map(|s| {
         let range = c.sentence(s);
-        set_in(c, actors, range.start..range.end.min(first), states)
-    })?;
+        set_in(c, actors, range.start..range.end.min(first), wanted)
+    });
+    let found = match (found, wanted) {
+        (Some(found), _) => found,
+        (None, Wanted::People) => last_two(c, actors, sentence, first)?,
+        _ => return None,
+    };
     Some(actors.joint(&found))
 }
 
 /// The last coordinated names of these words.
-fn set_in(c: &Clauses<'_, '_>, actors: &Actors<'_>, tokens: std::ops::Range<usize>, states: bool) -> Option<Vec<ActorNo>> {
+fn set_in(c: &Clauses<'_, '_>, actors: &Actors<'_>, tokens: std::ops::Range<usize>, wanted: Wanted) -> Option<Vec<ActorNo>> {
     let named = c.mentions.within(tokens).filter(|m| matches!(m.kind, MentionKind::Name | MentionKind::Title | MentionKind::Metonym));
     let mut best: Option<Vec<ActorNo>> = None;
     let mut run: Vec<ActorNo> = Vec::new();
     let mut end = 0;
     for m in named {
         let kind = actors.get(m.actor).actor.kind;
-        if states && kind == ActorKind::Person || kind == ActorKind::Media {
+        let fits = match wanted {
+            Wanted::States => kind != ActorKind::Person,
+            Wanted::People => matches!(kind, ActorKind::Person | ActorKind::Unnamed),
+            Wanted::Any => true,
+        };
+        if !fits || kind == ActorKind::Media {
             continue;
         }
         let between = end..m.tokens.start;
