@@ -99,7 +99,16 @@ fn verb(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         return Some(Frame { cue, group: Some(g), subject: agent, agentless, beside, rule: "passive" });
     }
     let subject = c.subject(g);
-    // "which Moscow rejected": the relative is the object.
+    // "Kosovo, which Serbia does not recognise": what stands before the relative is the object.
+    if !beside.iter().any(|b| b.kind == Complement::Object)
+        && let Some(relative) = subject.as_ref().and_then(|s| s.tokens.start.checked_sub(1)).filter(|&n| c.is_tag(n, Tag::Relative))
+    {
+        let start = sentence(c, tokens.start).start;
+        let before = if relative > start && c.is_tag(relative - 1, Tag::Comma) { relative - 1 } else { relative };
+        if before > start && let Some(phrase) = c.phrase_before(before, start) {
+            beside.insert(0, Beside { kind: Complement::Object, tokens: phrase.core });
+        }
+    }
     let rule = if group.infinitive { "infinitive" } else { "active" };
     Some(Frame { cue, group: Some(g), subject, agentless: false, beside, rule })
 }
@@ -180,6 +189,13 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         if linked && group.tokens.end == n {
             return Some(Frame { cue: tokens, group: Some(g), subject: c.subject(g), agentless: false, beside, rule: "copula" });
         }
+    }
+    // Behind the object of a verb of naming: "called the claim absurd".
+    let behind = n > range.start && (matches!(c.tags[n - 1], Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Coordinator) || c.a.is_word(n - 1, "as"));
+    let ahead = c.tag(tokens.end).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Name | Tag::Adjective));
+    if behind && !ahead {
+        let subject = c.phrase_before(n, range.start);
+        return Some(Frame { cue: tokens, group: None, subject, agentless: false, beside, rule: "small" });
     }
     // Before its noun: "unacceptable demands".
     let attributive = matches!(c.tag(tokens.end - 1), Some(Tag::Adjective)) && c.tag(tokens.end).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Adjective));

@@ -1,6 +1,7 @@
 //! Positions: who stands where, toward whom, on what, and on whose word.
 
 mod holder;
+mod joint;
 mod polarity;
 mod settle;
 mod target;
@@ -58,7 +59,7 @@ pub(crate) fn positions(
     voices: &Voices,
 ) -> Vec<PositionDraft> {
     let issuer = voices.issuer.clone().map(|issuer| holder::issuer(c, actors, issuer));
-    let mut reader = Reader { c, referents, actors, statements, voices, issuer, previous: None, last_of: HashMap::new() };
+    let mut reader = Reader { c, referents, actors, statements, voices, issuer, at: 0, previous: None, last_of: HashMap::new() };
     let mut found: Vec<PositionDraft> = Vec::new();
     let hits = c.a.hits(layer::CUE);
     let mut n = 0;
@@ -102,6 +103,8 @@ struct Reader<'s, 'c, 'a, 'x, 'l> {
     voices: &'s Voices,
     /// Who says "we" outside quotations: a state where a minister speaks for it.
     issuer: Option<Source>,
+    /// Where the cue stands.
+    at: u32,
     /// Holder, counterparts and sentence of the position before.
     previous: Option<(Source, Vec<Source>, usize)>,
     /// The last holder of each stance, and the sentence.
@@ -123,6 +126,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         if entry.certainty < THRESHOLD - 0.1 {
             return None;
         }
+        self.at = c.a.token(tokens.start).span.start();
         let basis = self.voices.basis(c.a.token(tokens.start).span.start());
         let (holder, certainty) = self.holder(entry, &frame, basis)?;
         let confidence = entry.certainty + certainty;
