@@ -146,7 +146,8 @@ impl<'a> Reader<'a> {
                     STATEMENTS => &mut case.statements,
                     POSITIONS => &mut case.positions,
                     other => {
-                        let message = format!("{other:?} heads no table of a case: expected {MENTIONS:?}, {STATEMENTS:?} or {POSITIONS:?}");
+                        let message =
+                            format!("{other:?} heads no table of a case: expected {MENTIONS:?}, {STATEMENTS:?} or {POSITIONS:?}");
                         return Err(self.error(here, message));
                     }
                 };
@@ -155,7 +156,9 @@ impl<'a> Reader<'a> {
                 }
                 *slot = Some(self.table()?);
             } else {
-                return Err(self.error(here, format!("{text:?} is none of: Date:, Title:, Publisher:, a text, a table, a remark (> …)")));
+                return Err(
+                    self.error(here, format!("{text:?} is none of: Date:, Title:, Publisher:, a text, a table, a remark (> …)"))
+                );
             }
         }
         if case.text.is_empty() {
@@ -186,7 +189,10 @@ impl<'a> Reader<'a> {
         self.at += 1;
         let rule = self.peek().filter(|line| line.starts_with('|') && line.chars().all(|c| matches!(c, '|' | '-' | ' ')));
         if rule.is_none_or(|rule| cells(rule).len() != columns) {
-            return Err(self.error(self.at + 1, format!("a rule of {columns} columns belongs under the header: |{}", "---|".repeat(columns))));
+            return Err(self.error(
+                self.at + 1,
+                format!("a rule of {columns} columns belongs under the header: |{}", "---|".repeat(columns)),
+            ));
         }
         self.at += 1;
         let mut table = Table::default();
@@ -223,7 +229,10 @@ mod tests {
         assert_eq!((cases[0].heading.as_str(), cases[0].line, cases[0].text.as_str()), ("One", 5, "Paris spoke."));
         assert_eq!(cases[0].date, Some(jiff::civil::date(2024, 5, 6)));
         let rows = &cases[0].mentions.as_ref().expect("it has a table of mentions").rows;
-        assert_eq!((rows[0].line, rows[0].cells.as_slice()), (14, ["Paris".to_owned(), "office/FRA/government".to_owned()].as_slice()));
+        assert_eq!(
+            (rows[0].line, rows[0].cells.as_slice()),
+            (14, ["Paris".to_owned(), "office/FRA/government".to_owned()].as_slice())
+        );
         assert!(cases[0].statements.is_none());
     }
 

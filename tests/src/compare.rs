@@ -32,7 +32,11 @@ type Cell = Vec<Part>;
 #[derive(Clone, Debug)]
 enum Part {
     Words(Span),
-    Who { span: Span, ids: Vec<ActorId>, members: Vec<ActorId> },
+    Who {
+        span: Span,
+        ids: Vec<ActorId>,
+        members: Vec<ActorId>,
+    },
     Word(String),
     /// The basis "statement", with its source.
     Statement(Option<Box<Part>>),
@@ -50,7 +54,7 @@ impl Reader<'_> {
             return Some(format!("line {}: {words:?} does not stand in the text: mend the case", row.line));
         };
         let here: Vec<&Mention> = self.record.mentions.iter().filter(|m| self.bare(m.span) == span).collect();
-        let right = if id == "-" { here.is_empty() } else { here.iter().any(|m| is(&m.actor, id)) };
+        let right = if id == "-" { here.is_empty() } else { here.iter().any(|m| self.is_of(&m.actor, id)) };
         if right {
             return None;
         }
@@ -63,6 +67,13 @@ impl Reader<'_> {
             .collect();
         let near = if near.is_empty() { "nobody".to_owned() } else { near.join(", ") };
         Some(format!("line {}: mention expected: {words:?} → {id}\n    found there: {near}", row.line))
+    }
+
+    /// Whether an actor is the one a cell names: `person/anna-berg`, or with whom it speaks for, `unnamed/* of state/FRA`.
+    fn is_of(&self, id: &ActorId, cell: &str) -> bool {
+        let Some((cell, home)) = cell.split_once(" of ") else { return is(id, cell) };
+        let affiliation = self.record.actor(id).and_then(|actor| actor.affiliation.as_ref());
+        is(id, cell) && affiliation.is_some_and(|affiliation| is(affiliation, home))
     }
 
     fn kind(&self, id: &ActorId) -> String {
@@ -103,7 +114,8 @@ impl Reader<'_> {
     fn who(&self, reference: &Reference) -> Part {
         let id = reference.actor.clone();
         let actor = id.as_ref().and_then(|id| self.record.actor(id));
-        let members = actor.filter(|actor| actor.id.namespace() == "group").and_then(|actor| actor.members.clone()).unwrap_or_default();
+        let members =
+            actor.filter(|actor| actor.id.namespace() == "group").and_then(|actor| actor.members.clone()).unwrap_or_default();
         Part::Who { span: reference.span, ids: id.into_iter().collect(), members }
     }
 
@@ -117,7 +129,8 @@ impl Reader<'_> {
                 let cells = row.cells.iter().zip(&actual[a]).zip(columns);
                 cells.filter(|((want, have), _)| !self.agrees(want, have)).map(|(_, column)| *column).collect()
             };
-            let nearest = free.iter().copied().min_by_key(|&a| differing(a).len()).filter(|&a| differing(a).len() <= columns.len() / 2);
+            let nearest =
+                free.iter().copied().min_by_key(|&a| differing(a).len()).filter(|&a| differing(a).len() <= columns.len() / 2);
             let expected = format!("line {}: {kind} expected: | {} |", row.line, row.cells.join(" | "));
             found.push(match nearest {
                 Some(a) => {
@@ -225,7 +238,10 @@ impl Reader<'_> {
 fn pair(rows: usize, actual: usize, agrees: impl Fn(usize, usize) -> bool) -> Vec<Option<usize>> {
     fn place(row: usize, agrees: &dyn Fn(usize, usize) -> bool, taken: &mut [Option<usize>], seen: &mut [bool]) -> bool {
         for a in 0..taken.len() {
-            if agrees(row, a) && !std::mem::replace(&mut seen[a], true) && taken[a].is_none_or(|other| place(other, agrees, taken, seen)) {
+            if agrees(row, a)
+                && !std::mem::replace(&mut seen[a], true)
+                && taken[a].is_none_or(|other| place(other, agrees, taken, seen))
+            {
                 taken[a] = Some(row);
                 return true;
             }

@@ -25,7 +25,8 @@ pub fn samples() -> Vec<Sample> {
     let sample = |(n, line): (usize, &str)| {
         let place = format!("{}:{}", path.display(), n + 1);
         let value: serde_json::Value = serde_json::from_str(line).unwrap_or_else(|error| panic!("{place}: {error}"));
-        let field = |name: &str| value[name].as_str().unwrap_or_else(|| panic!("{place}: no text in the field {name:?}")).to_owned();
+        let field =
+            |name: &str| value[name].as_str().unwrap_or_else(|| panic!("{place}: no text in the field {name:?}")).to_owned();
         let date = field("date").parse().unwrap_or_else(|error| panic!("{place}: {error}"));
         Sample { id: field("id"), title: field("title"), date, text: field("text") }
     };

@@ -23,7 +23,11 @@ fn schema_is_up_to_date() {
         fs::write(&path, &now).expect("the schema can be written");
     }
     let there = fs::read_to_string(&path).unwrap_or_default();
-    let differs = there.lines().zip(now.lines()).position(|(a, b)| a != b).unwrap_or_else(|| there.lines().count().min(now.lines().count()));
+    let differs = there
+        .lines()
+        .zip(now.lines())
+        .position(|(a, b)| a != b)
+        .unwrap_or_else(|| there.lines().count().min(now.lines().count()));
     assert!(
         there == now,
         "schema/record.schema.json differs from the types in line {}:\n  file:  {}\n  types: {}\nIf the types are right, run:\n  \
@@ -44,7 +48,8 @@ fn records_keep_to_the_schema() {
         assert_eq!(record.schema, SCHEMA);
         for unit in [OffsetUnit::Utf8, OffsetUnit::Utf16, OffsetUnit::Codepoint] {
             let record = serde_json::to_value(record.clone().with_offsets(&sample.text, unit)).expect("a record is JSON");
-            let errors: Vec<String> = schema.iter_errors(&record).map(|error| format!("{}: {error}", error.instance_path)).collect();
+            let errors: Vec<String> =
+                schema.iter_errors(&record).map(|error| format!("{}: {error}", error.instance_path)).collect();
             assert!(errors.is_empty(), "{}:\n{}", sample.id, errors.join("\n"));
         }
     }
@@ -54,7 +59,8 @@ fn records_keep_to_the_schema() {
 #[test]
 fn the_schema_refuses_what_is_no_record() {
     let schema = jsonschema::validator_for(&generated()).expect("the schema is itself valid");
-    let record = serde_json::to_value(Extractor::bundled().extract(&Document::new("Paris condemned the strike."))).expect("a record is JSON");
+    let record = serde_json::to_value(Extractor::bundled().extract(&Document::new("Paris condemned the strike.")))
+        .expect("a record is JSON");
     assert!(schema.is_valid(&record));
     let spoilt = |change: fn(&mut Value)| {
         let mut spoilt = record.clone();

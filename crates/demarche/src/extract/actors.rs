@@ -75,6 +75,16 @@ impl<'a> Actors<'a> {
         None
     }
 
+    /// The home of an actor as an actor of the document, taken up if it was not met yet.
+    pub(crate) fn home_actor(&mut self, no: ActorNo) -> Option<ActorNo> {
+        let home = self.home(no).or_else(|| self.get(no).actor.affiliation.clone())?;
+        match self.find(&home) {
+            Some(no) => Some(no),
+            None if home.namespace() == "state" => self.lexicon.state(home.name()).map(|n| self.state(n)),
+            None => self.lexicon.organisation(home.as_str()).map(|n| self.organisation(n)),
+        }
+    }
+
     fn add(&mut self, draft: Draft) -> ActorNo {
         if let Some(no) = self.find(&draft.actor.id) {
             return no;

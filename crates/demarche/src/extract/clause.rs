@@ -68,7 +68,6 @@ pub(crate) fn clauses<'s, 'a>(a: &'s Annotated<'a>, mentions: &'s Mentions) -> C
     for (n, sentence) in a.segments.sentences.iter().enumerate() {
         clauses.find_groups(n, sentence.tokens.clone());
     }
-    if std::env::var("DBG").is_ok() { for n in 0..clauses.tags.len() { eprint!("{}/{:?} ", a.word(n), clauses.tags[n]); } eprintln!(); for g in &clauses.groups { eprintln!("{:?} {:?} fin{} ing{} part{} pas{}", g.tokens, a.word(g.head), g.finite, g.ing, g.participle, g.passive); } } // DBG
     clauses
 }
 
@@ -397,6 +396,11 @@ impl Clauses<'_, '_> {
         let mut object = false;
         while n < end && found.len() < 6 {
             match self.tags[n] {
+                // "said there was no deal", "said they're ready", "said because of that, talks failed"
+                _ if !object && self.opens_clause(n, end) => {
+                    found.push(Beside { kind: Complement::Clause, tokens: n..end });
+                    break;
+                }
                 Tag::Adverb | Tag::Time | Tag::Negation => n += 1,
                 Tag::That => {
                     found.push(Beside { kind: Complement::That, tokens: n + 1..end });
@@ -464,6 +468,28 @@ impl Clauses<'_, '_> {
             }
         }
         found
+    }
+
+    /// Whether a clause begins here with something other than a noun phrase.
+    fn opens_clause(&self, n: usize, end: usize) -> bool {
+        let next = |tags: &[Tag]| n + 1 < end && tags.contains(&self.tags[n + 1]);
+        if self.a.is_word(n, "there") {
+            return next(&[Tag::Be, Tag::Have, Tag::Modal]);
+        }
+        if self.contracted(n) {
+            return true;
+        }
+        let fronted = self.tags[n] == Tag::Subordinator && !self.a.is(n, &[WordClass::Preposition, WordClass::Wh]);
+        fronted && (n..end).find(|&k| self.tags[k] == Tag::Comma).is_some_and(|comma| self.has_finite(comma..end))
+    }
+
+    /// "they're", "I've": a subject and its verb in one word.
+    pub(crate) fn contracted(&self, n: usize) -> bool {
+        matches!(self.tag(n), Some(Tag::Be | Tag::Have | Tag::Modal)) && {
+            let word = self.a.word(n);
+            let at = word.find(['\'', '’']);
+            at.is_some_and(|at| at > 0) && !self.a.is(n, &[WordClass::Negation])
+        }
     }
 
     /// Where a clause with all that it holds ends at the latest: at a semicolon, colon, dash or quotation.

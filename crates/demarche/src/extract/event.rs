@@ -1,19 +1,23 @@
 //! Events: the verbal ones from positions, the material ones from the dictionary's acts, read from the same frames.
 
+mod parties;
+
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::lexicon::entry::{Act, Class, Complement};
 use crate::lexicon::reading::{Reading, layer};
-use crate::model::{ActorKind, EventType, Polarity};
+use crate::model::{EventType, Polarity, Stance};
 use crate::text::Span;
 
 use super::actors::{ActorNo, Actors};
 use super::clause::Clauses;
 use super::coref::Referents;
 use super::dates;
-use super::frame::{Frame, actors_in};
+use super::frame::Frame;
 use super::position::{PositionDraft, Voices};
 use super::statement::CueDraft;
+use parties::Parties;
 
 /// An event as the record stage uses it.
 #[derive(Clone, Debug)]
@@ -34,9 +38,11 @@ pub(crate) struct EventDraft {
 
 /// Finds the events of a text, in text order.
 pub(crate) fn events(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut Actors<'_>, positions: &[PositionDraft], voices: &Voices) -> Vec<EventDraft> {
-    let mut found: Vec<EventDraft> = positions.iter().enumerate().filter_map(|(n, position)| verbal(n, position)).collect();
-    let verbal = found.len();
+    let mut parties = Parties { c, referents, actors, voices };
+    let mut found: Vec<EventDraft> = positions.iter().enumerate().filter_map(|(n, position)| verbal(&mut parties, n, position)).collect();
+    let stated = Stated::new(positions);
     let hits = c.a.hits(layer::ACT);
+    let mut last: Option<(Span, Range<usize>)> = None;
     let mut n = 0;
     while n < hits.len() {
         let start = hits[n].span.start();
@@ -51,32 +57,95 @@ pub(crate) fn events(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut Ac
         let event = order.into_iter().find_map(|k| {
             let Reading::Act(entry, _) = hits[k].reading else { return None };
             let tokens = c.a.segments.tokens_in(hits[k].span);
-            material(c, referents, actors, voices, &c.a.lexicon.entries().act[entry as usize], tokens, hits[k].reading)
+            material(&mut parties, &stated, &c.a.lexicon.entries().act[entry as usize], tokens, hits[k].reading)
         });
         let Some(event) = event else { continue };
         // An act inside the words of another ("lifted sanctions") is part of it.
-        let covered = found[verbal..].iter().any(|known: &EventDraft| known.span == event.span && known.cue.tokens.start < event.cue.tokens.start && event.cue.tokens.start < known.cue.tokens.end + 4 && c.group_with(event.cue.tokens.start).is_none());
-        let stated = found[..verbal].iter().any(|known| known.cue.span.overlaps(event.cue.span));
-        if !covered && !stated {
+        let covered = last.as_ref().is_some_and(|(span, cue)| {
+            *span == event.span && cue.start < event.cue.tokens.start && event.cue.tokens.start < cue.end + 4 && c.group_with(event.cue.tokens.start).is_none()
+        });
+        if !covered && !event.cue.tokens.clone().any(|n| stated.cues.contains_key(&n)) {
+            last = Some((event.span, event.cue.tokens.clone()));
             found.push(event);
         }
     }
     found.sort_by_key(|event| (event.cue.span.start(), event.cue.span.end()));
+    once(found)
+}
+
+/// Of several events of one type and source in a sentence the first that names a target, else the first.
+fn once(found: Vec<EventDraft>) -> Vec<EventDraft> {
+    let mut best: HashMap<(u32, EventType, Vec<ActorNo>), usize> = HashMap::new();
+    for (n, event) in found.iter().enumerate() {
+        let kept = best.entry((event.span.start(), event.event_type, event.source.clone())).or_insert(n);
+        if found[*kept].target.is_empty() && !event.target.is_empty() {
+            *kept = n;
+        }
+    }
+    let kept: HashSet<usize> = best.into_values().collect();
+    let several = |event: &EventDraft| !event.target.is_empty();
+    let mut targets: HashSet<(u32, EventType, Vec<ActorNo>, Vec<ActorNo>)> = HashSet::new();
     found
+        .into_iter()
+        .enumerate()
+        .filter(|(n, event)| {
+            let first = targets.insert((event.span.start(), event.event_type, event.source.clone(), event.target.clone()));
+            kept.contains(n) || several(event) && first
+        })
+        .map(|(_, event)| event)
+        .collect()
+}
+
+/// What positions already tell: the tokens of their cues, and what they are about.
+struct Stated {
+    cues: HashMap<usize, Stance>,
+    /// Targets by start, with the furthest end so far.
+    targets: Vec<(Span, Stance)>,
+}
+
+impl Stated {
+    fn new(positions: &[PositionDraft]) -> Self {
+        let cues = positions.iter().flat_map(|position| position.cue.tokens.clone().map(|n| (n, position.stance))).collect();
+        let mut targets: Vec<(Span, Stance)> = positions.iter().filter_map(|position| Some((position.target?, position.stance))).collect();
+        targets.sort_by_key(|(span, _)| span.start());
+        Self { cues, targets }
+    }
+
+    /// Whether a noun names what somebody wants, promises, lifts or refuses, and so nothing that happened.
+    fn wishes_for(&self, at: u32) -> bool {
+        let n = self.targets.partition_point(|(span, _)| span.start() <= at);
+        self.targets[..n].iter().rev().take(4).any(|(span, stance)| at < span.end() && !matches!(stance, Stance::Accuse | Stance::Condemn | Stance::Criticize | Stance::Deny | Stance::Doubt))
+    }
 }
 
 /// The event that a position restates.
-fn verbal(n: usize, position: &PositionDraft) -> Option<EventDraft> {
-    let event_type = position.stance.event_type()?;
-    if matches!(position.polarity, Polarity::Negated | Polarity::Conditional) {
-        return None;
+fn verbal(parties: &mut Parties<'_, '_, '_, '_, '_>, n: usize, position: &PositionDraft) -> Option<EventDraft> {
+    let c = parties.c;
+    let mut event_type = position.stance.event_type()?;
+    let mut cameo = position.stance.cameo();
+    match position.polarity {
+        Polarity::Conditional => return None,
+        // Not to agree, support or concede is to refuse; what else is negated has not happened.
+        Polarity::Negated => {
+            if !matches!(position.stance, Stance::Agree | Stance::Support | Stance::Pledge | Stance::Recognize | Stance::Concede | Stance::Propose) {
+                return None;
+            }
+            (event_type, cameo) = (EventType::Reject, "12");
+        }
+        _ => {}
+    }
+    let source = vec![position.holder.actor?];
+    let mut target: Vec<ActorNo> = position.toward.iter().filter_map(|t| t.actor).collect();
+    if target.is_empty() {
+        let end = c.sentence(c.sentence_of(position.cue.tokens.start)).end;
+        target = parties.counterpart(&source, position.cue.tokens.end..end.min(position.cue.tokens.end + 30), event_type);
     }
     Some(EventDraft {
         event_type,
         mode: None,
-        cameo: position.stance.cameo().to_owned(),
-        source: vec![position.holder.actor?],
-        target: position.toward.iter().filter_map(|t| t.actor).collect(),
+        cameo: cameo.to_owned(),
+        source,
+        target,
         span: position.evidence,
         cue: position.cue.clone(),
         date: position.date,
@@ -87,15 +156,8 @@ fn verbal(n: usize, position: &PositionDraft) -> Option<EventDraft> {
     })
 }
 
-fn material(
-    c: &Clauses<'_, '_>,
-    referents: &Referents,
-    actors: &mut Actors<'_>,
-    voices: &Voices,
-    entry: &Act,
-    tokens: Range<usize>,
-    reading: Reading,
-) -> Option<EventDraft> {
+fn material(parties: &mut Parties<'_, '_, '_, '_, '_>, stated: &Stated, entry: &Act, tokens: Range<usize>, reading: Reading) -> Option<EventDraft> {
+    let c = parties.c;
     let frame = match Frame::read(c, tokens.clone(), entry.class) {
         Some(frame) => frame,
         None if entry.class == Class::Noun => Frame::bare_noun(c, tokens.clone())?,
@@ -104,45 +166,75 @@ fn material(
     if !entry.only.is_empty() && !frame.object_is(c, &entry.only) || !entry.unless.is_empty() && frame.object_is(c, &entry.unless) {
         return None;
     }
-    if frame.group.is_some_and(|g| c.groups[g].negated) {
+    if frame.group.is_some_and(|g| c.groups[g].negated) || entry.class == Class::Noun && stated.wishes_for(c.a.token(tokens.start).span.start()) {
         return None;
     }
-    let mut fill = |kinds: &[Complement]| -> Vec<ActorNo> {
-        for &kind in kinds {
-            let Some(words) = frame.complement(kind) else { continue };
-            let found: Vec<ActorNo> = actors_in(c, referents, actors, &words).into_iter().map(|(no, _)| no).collect();
-            if !found.is_empty() {
-                return found;
-            }
-        }
-        Vec::new()
-    };
-    let mut source = fill(&entry.source);
-    let mut target = fill(&entry.target);
+    if is_governed(c, stated, &frame) {
+        return None;
+    }
+    let mut source = parties.fill(&frame, &entry.source);
+    let mut target = parties.fill(&frame, &entry.target);
     if entry.symmetric && target.is_empty() && source.len() > 1 {
         target = source.split_off(1);
     }
     target.retain(|no| !source.contains(no));
-    let acts = |no: &ActorNo| actors.get(*no).actor.kind != ActorKind::Media;
-    source.retain(acts);
-    // Somebody must act or be acted upon; a bare object ("hosted the games") is no event between actors.
     let bare = entry.class == Class::Verb && entry.only.is_empty() && target.is_empty() && tokens.len() == 1;
-    if source.is_empty() && target.is_empty() || bare {
+    if source.is_empty() {
+        source = parties.within_subject(&frame);
+    }
+    source.retain(|&no| parties.acts(no));
+    // Somebody must act or be acted upon; a bare object ("hosted the games") is no event between actors.
+    if source.is_empty() && target.is_empty() || bare && source.is_empty() {
+        return None;
+    }
+    let (event_type, cameo) = announced(c, &frame, entry);
+    if target.is_empty() {
+        let end = c.sentence(c.sentence_of(tokens.start)).end;
+        target = parties.counterpart(&source, tokens.end..end.min(tokens.end + 30), event_type);
+    }
+    if bare && target.is_empty() {
         return None;
     }
     let sentence = &c.a.segments.sentences[c.sentence_of(tokens.start)];
     Some(EventDraft {
-        event_type: entry.event_type,
-        mode: entry.mode.clone(),
-        cameo: entry.cameo.clone(),
+        event_type,
+        mode: entry.mode.clone().filter(|_| event_type == entry.event_type),
+        cameo,
         source,
         target,
         span: sentence.span,
         cue: CueDraft { span: c.span(tokens.clone()), lemma: entry.lemma.clone(), tokens: tokens.clone() },
-        date: dates::date_in(c, &sentence.tokens, &[], actors.date()),
-        basis: voices.basis(c.a.token(tokens.start).span.start()),
+        date: dates::date_in(c, &sentence.tokens, &[], parties.actors.date()),
+        basis: parties.voices.basis(c.a.token(tokens.start).span.start()),
         position: None,
         rule: if entry.symmetric { "event/symmetric-act" } else { "event/act" },
         entry: reading,
     })
+}
+
+/// "threatened to attack", "refused to deploy": the governing position is the event.
+fn is_governed(c: &Clauses<'_, '_>, stated: &Stated, frame: &Frame) -> bool {
+    let Some(g) = frame.group.filter(|&g| c.groups[g].infinitive) else { return false };
+    let before = c.groups[g].tokens.start.saturating_sub(1);
+    let governor = c.governor(g).map(|k| c.groups[k].head);
+    stated.cues.contains_key(&before) || governor.is_some_and(|head| stated.cues.contains_key(&head) && c.groups[g].tokens.start - head < 12)
+}
+
+/// What is announced has not happened: a friendly act to come is a promise, a hostile one a threat.
+fn announced(c: &Clauses<'_, '_>, frame: &Frame, entry: &Act) -> (EventType, String) {
+    let plain = (entry.event_type, entry.cameo.clone());
+    let Some(group) = frame.group.map(|g| &c.groups[g]) else { return plain };
+    let future = group.modal.is_some_and(|n| ["will", "would", "'ll", "’ll", "shall"].iter().any(|word| c.a.is_word(n, word)));
+    if !future || frame.rule == "passive" {
+        return plain;
+    }
+    let sentence = c.sentence(group.sentence);
+    let end = sentence.end.min(group.tokens.end + 60);
+    let pressed = (group.tokens.end..end).any(|n| c.a.is_word(n, "unless"));
+    match entry.event_type {
+        EventType::Sanction | EventType::Coerce | EventType::Assault | EventType::Mobilize | EventType::Protest | EventType::Threaten => (EventType::Threaten, "13".into()),
+        _ if pressed => (EventType::Threaten, "13".into()),
+        EventType::Reject | EventType::Accuse | EventType::Request => plain,
+        _ => (EventType::Agree, "03".into()),
+    }
 }

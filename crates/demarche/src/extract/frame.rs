@@ -134,7 +134,7 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     }
     // A light verb whose object the noun is.
     let mut n = first;
-    while n > range.start && (c.tags[n - 1].in_noun_phrase() || c.is_tag(n - 1, Tag::Adverb)) {
+    while n > range.start && (c.tags[n - 1].in_noun_phrase() || matches!(c.tags[n - 1], Tag::Adverb | Tag::Quote)) {
         n -= 1;
     }
     // "the demand that President Putin made"
@@ -158,7 +158,8 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
 fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     let range = sentence(c, tokens.start);
     let mut n = tokens.start;
-    while n > range.start && matches!(c.tags[n - 1], Tag::Adverb | Tag::Negation) {
+    // "is not as sceptical", `was "predictable"`
+    while n > range.start && (matches!(c.tags[n - 1], Tag::Adverb | Tag::Negation | Tag::Quote) || c.a.is_word(n - 1, "as")) {
         n -= 1;
     }
     let beside = c.complements(tokens.end, range.end);

@@ -73,7 +73,7 @@ impl Extractor {
         let clauses = clause::clauses(&annotated, &mentions);
         let referents = coref::referents(&clauses, &mut actors);
         let statements = statement::statements(&clauses, &referents, &mut actors);
-        let voices = position::Voices::new(&clauses, &statements);
+        let voices = position::Voices::new(&clauses, &statements, &actors);
         let positions = position::positions(&clauses, &referents, &mut actors, &statements, &voices);
         let events = event::events(&clauses, &referents, &mut actors, &positions, &voices);
         record::record(document, &clauses, &referents, actors, &statements, &positions, &events)

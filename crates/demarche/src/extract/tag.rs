@@ -117,7 +117,8 @@ impl Tagger<'_, '_> {
         let before = self.before(n);
         let after_nominal = matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Clitic | Tag::Number));
         if a.is_word(n, "to") {
-            return if self.next_is_verb(n) { Tag::To } else { Tag::Preposition };
+            let phrase = n > self.start && a.is_word(n - 1, "according");
+            return if !phrase && self.next_is_verb(n) { Tag::To } else { Tag::Preposition };
         }
         if a.is_word(n, "that") && (n + 1 >= self.end || matches!(a.token(n + 1).kind, TokenKind::Stop | TokenKind::Mark | TokenKind::Semicolon)) {
             return Tag::Pronoun;
@@ -140,7 +141,9 @@ impl Tagger<'_, '_> {
             return Tag::Do;
         }
         if has(W::Negation) {
-            return if a.is_word(n, "no") { Tag::Determiner } else { Tag::Negation };
+            // "none of them said", "nobody came"
+            let subject = has(W::Indefinite) && (self.verb_at(n + 1) || a.is_word(n + 1, "of"));
+            return if a.is_word(n, "no") { Tag::Determiner } else if subject { Tag::Pronoun } else { Tag::Negation };
         }
         if has(W::Relative) {
             return Tag::Relative;
@@ -159,7 +162,7 @@ impl Tagger<'_, '_> {
             return Tag::Coordinator;
         }
         if has(W::Demonstrative) || has(W::Determiner) {
-            return if self.verb_at(n + 1) && has(W::Demonstrative) { Tag::Pronoun } else { Tag::Determiner };
+            return if self.verb_at(n + 1) && (has(W::Demonstrative) || has(W::Indefinite) && !self.nominal_at(n + 1)) { Tag::Pronoun } else { Tag::Determiner };
         }
         if has(W::Subordinator) || has(W::Wh) {
             let both = has(W::Preposition);
@@ -331,6 +334,9 @@ impl Tagger<'_, '_> {
         let word = self.a.words[k];
         let bare = word.verb.has(VerbForms::BASE) || word.classes.any(&[W::Be, W::Have, W::Do]) && ["be", "have", "do"].iter().any(|w| self.a.is_word(k, w));
         let noun = word.classes.any(&[W::NounFirst, W::Noun, W::Adjective, W::Determiner, W::Preposition]);
+        if bare && self.before(n) == Some(Tag::Verb) {
+            return true;
+        }
         // "to talks" and "to war" are no infinitives; "to support the", "to work with" are.
         bare && (!noun || self.opens_object(k + 1) || self.a.is(k + 1, &[W::Preposition, W::Adverb]) && !self.a.is(k, &[W::Adjective, W::Determiner])
             || word.classes.has(W::VerbFirst) || self.nominal_at(k + 1) || !word.classes.any(&[W::NounFirst]) && !word.classes.has(W::Determiner))

@@ -56,7 +56,9 @@ pub(crate) mod layer {
     pub(crate) const MEDIUM: usize = 5;
     pub(crate) const TIME: usize = 6;
     pub(crate) const WORD: usize = 7;
-    pub(crate) const COUNT: usize = 8;
+    /// Words of meaning rather than grammar: "declined to" must not hide the verb in it.
+    pub(crate) const MEANING: usize = 8;
+    pub(crate) const COUNT: usize = 9;
 }
 
 impl Layered for Reading {
@@ -79,6 +81,17 @@ impl Layered for Reading {
             Self::Issue(_) => layer::ISSUE,
             Self::Medium(_) => layer::MEDIUM,
             Self::Time(_) => layer::TIME,
+            Self::Word(
+                WordClass::ShiftNegated
+                | WordClass::ShiftPast
+                | WordClass::ShiftPossible
+                | WordClass::ShiftConditional
+                | WordClass::SpeechFiller
+                | WordClass::Appearance
+                | WordClass::LightVerb
+                | WordClass::DocumentNoun
+                | WordClass::UnnamedAdjunct,
+            ) => layer::MEANING,
             Self::Word(_) | Self::Verb(_) => layer::WORD,
         }
     }

@@ -37,6 +37,10 @@ impl Clauses<'_, '_> {
             return None;
         }
         let borrowed = || self.governor(group).and_then(|k| self.subject_within(k, depth - 1));
+        if self.contracted(g.tokens.start) {
+            let own = g.tokens.start..g.tokens.start + 1;
+            return Some(Phrase { tokens: own.clone(), core: own });
+        }
         let mut n = g.tokens.start;
         while n > start && matches!(self.tags[n - 1], Tag::Adverb | Tag::Time | Tag::Negation) {
             n -= 1;

@@ -184,6 +184,12 @@ impl<'s, 'a> Parser<'s, 'a> {
         behind_name && (self.a.words[n].verb.has(VerbForms::PAST) || self.a.words[n].verb.has(VerbForms::THIRD))
     }
 
+    /// "to host", "will chair": a bare word behind "to" or a modal is a verb.
+    fn is_infinitive(&self, mods: &Modifiers, n: usize) -> bool {
+        let bare = mods.det.is_none() && mods.homes.is_empty() && self.a.words[n].verb.has(VerbForms::BASE);
+        bare && n > self.start && (self.a.is_word(n - 1, "to") || self.a.is(n - 1, &[WordClass::Modal, WordClass::Do]))
+    }
+
     fn head_follows(&self, n: usize) -> bool {
         n < self.limit && (self.atoms.at(n).is_some() || self.a.is(n, &[WordClass::PersonNoun, WordClass::Rank, WordClass::PeopleNoun]))
     }
@@ -220,7 +226,7 @@ impl<'s, 'a> Parser<'s, 'a> {
             return None;
         }
         let word = self.a.word(at).to_lowercase();
-        if self.a.is(at, &[WordClass::PersonNoun, WordClass::PeopleNoun]) && !self.acts(mods, at) {
+        if self.a.is(at, &[WordClass::PersonNoun, WordClass::PeopleNoun]) && !self.acts(mods, at) && !self.is_infinitive(mods, at) {
             return self.person_noun(mods, first, at, home, found);
         }
         let home = home?;
@@ -508,7 +514,12 @@ impl<'s, 'a> Parser<'s, 'a> {
 
     /// Whether every word of a run is an ordinary English word: a heading's capitals, not a name.
     fn is_ordinary(&self, run: &NameRun) -> bool {
-        run.tokens.clone().all(|n| is_common_word(self.a, n) && !self.a.is(n, &[WordClass::GivenName]))
+        run.tokens.clone().all(|n| is_common_word(self.a, n) && !self.a.is(n, &[WordClass::GivenName]) && !self.is_surname(n))
+    }
+
+    /// "President Bush", "Secretary Rice": an ordinary word that is somebody's surname, in running text.
+    fn is_surname(&self, n: usize) -> bool {
+        !self.heading && self.a.token(n).capital && !self.a.lexicon.surname(self.a.word(n)).is_empty()
     }
 
     /// A person's name without a title, "the Trump administration", or a body that no dictionary lists.

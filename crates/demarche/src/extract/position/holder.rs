@@ -8,7 +8,7 @@ use crate::extract::tag::Tag;
 use crate::lexicon::entry::{Class, Complement, Cue, Holder};
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::WordClass;
-use crate::model::{ActorKind, EventType, Mode, Stance};
+use crate::model::{ActorKind, EventType, Stance};
 
 use super::Reader;
 use crate::extract::frame::actors_in;
@@ -31,7 +31,8 @@ impl Reader<'_, '_, '_, '_, '_> {
         match entry.holder {
             Holder::Speaker => {
                 let speaker = self.speaker(basis)?;
-                if entry.class == Class::Noun && !matches!(frame.rule, "copula" | "bare-noun" | "light-verb" | "possessor" | "agent") {
+                // A bare noun evaluates where the speaker's own words stand: in a quotation, or in a text in the first person.
+                if entry.class == Class::Noun && frame.rule != "copula" && !self.in_own_words(frame, basis) {
                     return None;
                 }
                 // What one says of oneself is no evaluation of another.
@@ -53,7 +54,7 @@ impl Reader<'_, '_, '_, '_, '_> {
     fn subject_holder(&mut self, entry: &Cue, frame: &Frame, basis: Option<usize>) -> Option<(Source, f32)> {
         let c = self.c;
         if frame.agentless {
-            let speaker = self.speaker(basis).or_else(|| if basis.is_none() { self.previous_holder(frame) } else { None });
+            let speaker = self.speaker(basis).or_else(|| if basis.is_none() { self.previous_holder(entry.stance, frame) } else { None });
             return speaker.map(|speaker| (speaker, -0.2));
         }
         if frame.rule == "attributive" || frame.rule == "copula" && entry.class == Class::Noun {
@@ -78,7 +79,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         if let Some(actor) = governor.and_then(|phrase| actor_of(c, self.referents, self.actors, &phrase)) {
             return Some((at(Some(actor)), -UNNAMED));
         }
-        let issuing = self.previous_holder(frame)?;
+        let issuing = self.previous_holder(entry.stance, frame)?;
         Some((at(issuing.actor), -UNNAMED))
     }
 
@@ -91,33 +92,28 @@ impl Reader<'_, '_, '_, '_, '_> {
         speaker == actor || self.actors.home(speaker).is_some_and(|home| self.actors.home(actor) == Some(home))
     }
 
-    /// "Paris said it would": a pronoun that opens what somebody is reported to say means that somebody.
+    /// "Paris said it would", "Macron said his country will": who speaks of itself.
     fn said_of_oneself(&self, subject: &Phrase, basis: Option<usize>) -> Option<ActorNo> {
         let c = self.c;
-        let statement = &self.statements[basis?];
-        if subject.core.len() != 1 || statement.mode == Mode::Direct || !c.is_tag(subject.core.start, Tag::Pronoun) {
+        let first = subject.core.start;
+        if subject.core.len() == 1 {
+            return self.voices.oneself(first);
+        }
+        let own = c.is_tag(first, Tag::Possessive) && c.a.is(subject.core.end - 1, &[WordClass::StateNoun, WordClass::GovernmentNoun]);
+        if !own {
             return None;
         }
-        let opens = statement.content.iter().any(|piece| {
-            let first = c.a.segments.token_at(piece.start());
-            (first..first + 3).contains(&subject.core.start)
-        });
-        let no = statement.source.as_ref()?.actor.filter(|_| opens)?;
-        let draft = self.actors.get(no);
-        let person = matches!(draft.actor.kind, ActorKind::Person | ActorKind::Unnamed) && !draft.plural;
-        let is = |class| c.a.is(subject.core.start, &[class]);
-        let fits = if is(WordClass::PronounHe) || is(WordClass::PronounShe) {
-            person
-        } else if is(WordClass::PronounIt) {
-            !person && !draft.plural
-        } else {
-            is(WordClass::PronounThey) && (draft.plural || !person)
-        };
-        fits.then_some(no)
+        let speaker = self.speaker(basis).and_then(|speaker| speaker.actor).filter(|_| basis.is_some());
+        speaker.filter(|&no| self.actors.get(no).actor.kind == ActorKind::Person && self.referents.at(first).is_none_or(|meant| meant == no))
     }
 
-    /// The holder of the position before, where it stands near.
-    fn previous_holder(&self, frame: &Frame) -> Option<Source> {
+    /// The last holder of this stance, else of any, where it stands near.
+    fn previous_holder(&self, stance: Stance, frame: &Frame) -> Option<Source> {
+        if let Some((holder, sentence)) = self.last_of.get(&stance)
+            && sentence + 6 >= self.c.sentence_of(frame.cue.start)
+        {
+            return Some(holder.clone());
+        }
         let (holder, _, sentence) = self.previous.as_ref()?;
         (sentence + 2 >= self.c.sentence_of(frame.cue.start)).then(|| holder.clone())
     }
@@ -146,8 +142,14 @@ impl Reader<'_, '_, '_, '_, '_> {
         None
     }
 
+    fn in_own_words(&self, frame: &Frame, basis: Option<usize>) -> bool {
+        basis.is_none() || self.c.a.segments.quote_at(self.c.a.token(frame.cue.start).span.start()).is_some()
+    }
+
     pub(super) fn is_first_person(&self, subject: &Phrase) -> bool {
+        // "US" is no "us".
         subject.core.len() == 1
+            && matches!(self.c.tag(subject.core.start), Some(Tag::Pronoun | Tag::Possessive))
             && (self.c.a.is(subject.core.start, &[WordClass::PronounI, WordClass::PronounWe]) || ["our", "my"].iter().any(|word| self.c.a.is_word(subject.core.start, word)))
     }
 
@@ -182,7 +184,7 @@ impl Reader<'_, '_, '_, '_, '_> {
             let Reading::Act(n, _) = hit.reading else { return false };
             let act = &c.a.lexicon.entries().act[n as usize];
             hit.span.start() == c.a.token(head).span.start()
-                && matches!(act.event_type, EventType::Sanction | EventType::Coerce | EventType::Assault | EventType::Mobilize | EventType::Protest)
+                && matches!(act.event_type, EventType::Sanction | EventType::Coerce | EventType::Assault | EventType::Mobilize)
         });
         if hostile { Stance::Threaten } else { entry.stance }
     }

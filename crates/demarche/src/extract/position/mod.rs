@@ -7,6 +7,7 @@ mod target;
 mod toward;
 mod voice;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::lexicon::entry::{Class, Complement, Cue, Holder};
@@ -57,7 +58,7 @@ pub(crate) fn positions(
     voices: &Voices,
 ) -> Vec<PositionDraft> {
     let issuer = voices.issuer.clone().map(|issuer| holder::issuer(c, actors, issuer));
-    let mut reader = Reader { c, referents, actors, statements, voices, issuer, previous: None };
+    let mut reader = Reader { c, referents, actors, statements, voices, issuer, previous: None, last_of: HashMap::new() };
     let mut found: Vec<PositionDraft> = Vec::new();
     let hits = c.a.hits(layer::CUE);
     let mut n = 0;
@@ -84,6 +85,7 @@ pub(crate) fn positions(
         }
         if let Some(best) = best {
             reader.previous = Some((best.holder.clone(), best.toward.clone(), c.sentence_of(best.cue.tokens.start)));
+            reader.last_of.insert(best.stance, (best.holder.clone(), c.sentence_of(best.cue.tokens.start)));
             found.push(best);
         }
     }
@@ -102,6 +104,8 @@ struct Reader<'s, 'c, 'a, 'x, 'l> {
     issuer: Option<Source>,
     /// Holder, counterparts and sentence of the position before.
     previous: Option<(Source, Vec<Source>, usize)>,
+    /// The last holder of each stance, and the sentence.
+    last_of: HashMap<Stance, (Source, usize)>,
 }
 
 impl Reader<'_, '_, '_, '_, '_> {

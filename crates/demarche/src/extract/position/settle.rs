@@ -23,8 +23,11 @@ pub(super) fn settle(c: &Clauses<'_, '_>, statements: &[StatementDraft], found: 
     let mut seen: HashSet<(_, Stance, String, u32)> = HashSet::new();
     let mut kept = Vec::with_capacity(found.len());
     for (position, dropped) in found.into_iter().zip(dropped) {
-        let key = (position.holder.actor, position.stance, position.cue.lemma.clone(), position.evidence.start());
-        if !dropped && (seen.insert(key) || position.target.is_some()) {
+        // Of several evaluations of one kind in a sentence the first stands for all; other cues each have their target.
+        let evaluation = position.rule == "position/evaluation-by-the-speaker";
+        let lemma = if evaluation { String::new() } else { position.cue.lemma.clone() };
+        let key = (position.holder.actor, position.stance, lemma, position.evidence.start());
+        if !dropped && (seen.insert(key) || position.target.is_some() && !evaluation) {
             kept.push(position);
         }
     }
@@ -45,7 +48,9 @@ fn is_governed(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: 
     if position.polarity == Polarity::Negated {
         return false;
     }
-    let Some(g) = c.group_with(position.cue.tokens.start).filter(|&g| c.groups[g].infinitive) else { return false };
+    // "accused Iran of threatening": so is what stands behind a preposition.
+    let after_preposition = |g: usize| c.groups[g].ing && c.groups[g].tokens.start.checked_sub(1).is_some_and(|n| c.is_tag(n, Tag::Preposition));
+    let Some(g) = c.group_with(position.cue.tokens.start).filter(|&g| c.groups[g].infinitive || after_preposition(g)) else { return false };
     let Some(governor) = c.governor(g) else { return false };
     let by = covered.get(&c.groups[governor].head).or_else(|| covered.get(&c.groups[g].tokens.start.saturating_sub(1))).copied().filter(|&other| other != k);
     by.is_some_and(|other| {

@@ -1,28 +1,39 @@
 //! Whose words stand where: the statement that holds a place, and the issuer of a text that speaks of itself as "we".
 
+use std::collections::HashMap;
+
+use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::clause::Clauses;
 use crate::extract::segment::ParagraphKind;
 use crate::extract::statement::{Source, StatementDraft};
+use crate::extract::tag::Tag;
 use crate::lexicon::words::WordClass;
-use crate::model::MentionKind;
+use crate::model::{ActorKind, MentionKind, Mode};
 use crate::text::Span;
 
 /// The voices of a text.
 pub(crate) struct Voices {
     /// The pieces of content, by start, with their statements.
     pieces: Vec<(Span, usize)>,
+    /// The pronouns that open what somebody is reported to say, and mean that somebody: "Paris said it would".
+    selves: HashMap<usize, ActorNo>,
     /// Who issued a text that says "we" outside quotations.
     pub(crate) issuer: Option<Source>,
 }
 
 impl Voices {
-    pub(crate) fn new(c: &Clauses<'_, '_>, statements: &[StatementDraft]) -> Self {
+    pub(crate) fn new(c: &Clauses<'_, '_>, statements: &[StatementDraft], actors: &Actors<'_>) -> Self {
         let mut pieces: Vec<(Span, usize)> =
             statements.iter().enumerate().flat_map(|(k, s)| s.content.iter().map(move |&piece| (piece, k))).collect();
         pieces.sort_by_key(|(piece, _)| (piece.start(), std::cmp::Reverse(piece.end())));
-        let mut voices = Self { pieces, issuer: None };
-        voices.issuer = issuer(c, &voices);
+        let mut voices = Self { pieces, selves: selves(c, statements, actors), issuer: None };
+        voices.issuer = issuer(c, &voices, statements);
         voices
+    }
+
+    /// Whom a pronoun means that opens reported speech.
+    pub(crate) fn oneself(&self, token: usize) -> Option<ActorNo> {
+        self.selves.get(&token).copied()
     }
 
     /// The innermost statement whose content holds a place.
@@ -33,17 +44,44 @@ impl Voices {
     }
 }
 
+fn selves(c: &Clauses<'_, '_>, statements: &[StatementDraft], actors: &Actors<'_>) -> HashMap<usize, ActorNo> {
+    let mut found = HashMap::new();
+    for statement in statements.iter().filter(|statement| statement.mode != Mode::Direct) {
+        let Some(no) = statement.source.as_ref().and_then(|source| source.actor) else { continue };
+        let draft = actors.get(no);
+        let person = matches!(draft.actor.kind, ActorKind::Person | ActorKind::Unnamed) && !draft.plural;
+        for piece in &statement.content {
+            let first = c.a.segments.token_at(piece.start());
+            let Some(n) = (first..first + 3).find(|&n| c.is_tag(n, Tag::Pronoun)) else { continue };
+            let is = |class| c.a.is(n, &[class]);
+            let fits = if is(WordClass::PronounHe) || is(WordClass::PronounShe) {
+                person
+            } else if is(WordClass::PronounIt) {
+                !person && !draft.plural
+            } else {
+                is(WordClass::PronounThey) && (draft.plural || !person)
+            };
+            if fits {
+                found.insert(n, no);
+            }
+        }
+    }
+    found
+}
+
 /// The issuer: "We, the foreign ministers of …", else the first actor of the headline, else of the text.
-fn issuer(c: &Clauses<'_, '_>, voices: &Voices) -> Option<Source> {
+fn issuer(c: &Clauses<'_, '_>, voices: &Voices, statements: &[StatementDraft]) -> Option<Source> {
     let segments = c.a.segments;
     let we: Vec<usize> = (0..segments.tokens.len())
-        .filter(|&n| c.a.is(n, &[WordClass::PronounWe]) || c.a.is_word(n, "our"))
+        .filter(|&n| c.is_tag(n, Tag::Pronoun) && c.a.is(n, &[WordClass::PronounWe]) || c.is_tag(n, Tag::Possessive) && c.a.is_word(n, "our"))
         .filter(|&n| {
             let at = c.a.token(n).span.start();
             voices.basis(at).is_none() && segments.quote_at(at).is_none()
         })
         .collect();
-    if we.len() < 2 {
+    // A report that quotes people has a "we" outside quotations only by a slip of its marks.
+    let quoted = statements.iter().filter(|statement| statement.mode == Mode::Direct && statement.cue.is_some()).count();
+    if we.is_empty() || we.len() < 2 && quoted > 0 || quoted * 2 > we.len() {
         return None;
     }
     let speaks = |kind: MentionKind| matches!(kind, MentionKind::Name | MentionKind::Title | MentionKind::Metonym);

@@ -10,9 +10,12 @@ use crate::extract::clause::Clauses;
 use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::Complement;
-use crate::lexicon::reading::layer;
+use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
 use crate::text::Span;
+
+/// The certainty of "that" from which a verb is one of speech.
+const SPEECH: f32 = 0.9;
 
 /// The content that begins at token `from`, at most up to `end`, without the final full stop.
 pub(super) fn content(c: &Clauses<'_, '_>, frame: Complement, from: usize, end: usize) -> Range<usize> {
@@ -76,12 +79,24 @@ fn cuts(c: &Clauses<'_, '_>, frame: Complement, n: usize, end: usize) -> bool {
         _ if c.is_tag(n, Tag::Coordinator) && nominal(frame) => {
             c.tag(n + 1).is_some_and(Tag::verbal) && c.group_with(n + 1).is_some_and(|k| c.groups[k].finite)
         }
+        // "said that A and said that B": another attribution begins.
+        _ if c.is_tag(n, Tag::Coordinator) && reports_clause(c, n + 1) => true,
         // "vowed to stay and won the vote": a bare verb would go on with the vow.
         _ if c.is_tag(n, Tag::Coordinator) && matches!(frame, F::To | F::ObjectTo) => {
             let verb = c.a.words.get(n + 1).map_or(VerbForms::default(), |word| word.verb);
             c.is_tag(n + 1, Tag::Verb) && (verb.has(VerbForms::PAST) || verb.has(VerbForms::THIRD)) && !verb.has(VerbForms::BASE)
         }
         _ => c.is_tag(n, Tag::Subordinator) && nominal(frame) && frame != F::As && !c.a.is_word(n, "than"),
+    }
+}
+
+/// Whether a finite verb of reporting stands here that takes a clause.
+fn reports_clause(c: &Clauses<'_, '_>, n: usize) -> bool {
+    c.group_with(n).is_some_and(|g| c.groups[g].finite && c.groups[g].tokens.start == n && c.groups[g].head == n) && {
+        c.a.hits_in(layer::REPORT, c.span(n..n + 1)).any(|hit| match hit.reading {
+            Reading::Report(entry, form) => !form.has(VerbForms::BASE) && c.a.lexicon.entries().report[entry as usize].frames.get(&Complement::That).is_some_and(|&that| that >= SPEECH),
+            _ => false,
+        })
     }
 }
 

@@ -63,7 +63,8 @@ impl Cue<'_, '_, '_> {
     pub(super) fn phrase(&self) -> Option<Candidate> {
         let c = self.c;
         let sentence = self.sentence();
-        let source = source_phrase(c, self.tokens.end, sentence.end)?;
+        let first = (self.tokens.end..sentence.end).find(|&n| !c.is_tag(n, Tag::Adverb))?;
+        let source = source_phrase(c, first, sentence.end)?;
         let after = source.tokens.end;
         let mut pieces = Vec::new();
         let fronted = self.tokens.start <= sentence.start + 1;

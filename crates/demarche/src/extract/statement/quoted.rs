@@ -47,6 +47,16 @@ pub(super) fn is_finished(c: &Clauses<'_, '_>, quote: &Quote) -> bool {
     quote.inner.of(c.a.text).trim_end().ends_with(['.', ',', '?', '!', '…'])
 }
 
+/// The quotations of the paragraphs behind that take up one which was left open.
+pub(super) fn continued<'c>(c: &'c Clauses<'_, '_>, quote: &Quote) -> impl Iterator<Item = Span> + 'c {
+    let quotes = &c.a.segments.quotes;
+    let behind = quotes.partition_point(|other| other.span.start() < quote.span.end());
+    quotes[behind..].iter().take_while(|other| other.continues).map(|other| other.span)
+}
+
+/// How many contents before a place may reach over it.
+const NESTED: usize = 8;
+
 /// The sentences behind `sentence` that are wholly quoted, in the same paragraph: they go on with the same attribution.
 pub(super) fn following(c: &Clauses<'_, '_>, sentence: usize) -> Vec<Span> {
     let segments = c.a.segments;
@@ -56,40 +66,48 @@ pub(super) fn following(c: &Clauses<'_, '_>, sentence: usize) -> Vec<Span> {
     let Some(quote) = opening_at(c, next.tokens.start) else { return found };
     // The quotation must fill its sentences: what follows it must not be another attribution.
     let last = tokens(c, quote).end;
-    let closing = &segments.sentences[c.sentence_of(last.saturating_sub(1))];
-    let closed = closing.paragraph == paragraph && closing.tokens.end == last;
+    let closed = segments.sentences.iter().any(|s| s.paragraph == paragraph && s.tokens.end == last);
     if closed && is_speech(c, quote) {
         found.push(quote.span);
     }
     found
 }
 
-/// How many statements back a quotation's holder or speaker is looked for.
-const RECENT: usize = 32;
-
 /// Gives the quotations that no statement holds to whoever spoke last, where a quotation plainly goes on.
+///
+/// One that takes up what the paragraph before left open belongs to the same statement; so does a whole quoted sentence
+/// in the paragraph of a quotation. A quoted paragraph behind a quotation is a statement of its own without a cue.
 pub(super) fn continue_quotations(c: &Clauses<'_, '_>, drafts: &mut Vec<StatementDraft>) {
     let segments = c.a.segments;
     let mut added: Vec<StatementDraft> = Vec::new();
+    let mut extents: Vec<(u32, usize)> = drafts.iter().enumerate().filter(|(_, draft)| draft.within.is_none()).map(|(k, draft)| (draft.extent().start(), k)).collect();
+    extents.sort_unstable();
+    let mut held: Vec<Span> = drafts.iter().flat_map(|draft| draft.content.iter().copied()).collect();
+    held.sort_unstable();
     for quote in segments.quotes.iter().filter(|quote| !quote.nested && is_speech(c, quote)) {
-        // Drafts stand in text order: only the last few before the quotation's end can touch it or precede it closely.
-        let before = drafts.partition_point(|draft| draft.extent().start() < quote.span.end());
-        let recent = &drafts[before.saturating_sub(RECENT)..before];
-        let holds = |draft: &StatementDraft| draft.content.iter().any(|span| span.overlaps(quote.span));
-        if recent.iter().any(holds) || added.last().is_some_and(holds) {
+        if is_held(&held, quote.span) {
             continue;
         }
         let Some(n) = segments.sentence_at(quote.span.start()) else { continue };
         let paragraph = &segments.paragraphs[segments.sentences[n].paragraph];
         let quote_tokens = tokens(c, quote);
         let opens_sentence = segments.sentences[n].tokens.start == quote_tokens.start;
-        let fills = segments.sentences.iter().skip(n).take_while(|s| s.span.start() < quote.span.end()).any(|s| s.tokens.end == quote_tokens.end || s.tokens.end == quote_tokens.end + 1);
+        let fills = segments.sentences[n..].iter().take_while(|s| s.span.start() < quote.span.end()).any(|s| s.tokens.end == quote_tokens.end || s.tokens.end == quote_tokens.end + 1);
         if !opens_sentence || !fills {
             continue;
         }
         // The last speaker of this paragraph or the one before.
-        let speaker = recent.iter().filter(|draft| draft.within.is_none() && draft.extent().start() < quote.span.start()).max_by_key(|draft| draft.extent().end());
-        let Some(speaker) = speaker.filter(|draft| draft.source.is_some() && near(c, draft, paragraph.span)) else { continue };
+        let before = extents.partition_point(|&(start, _)| start < quote.span.start());
+        let Some(k) = extents[..before].last().map(|&(_, k)| k) else { continue };
+        let speaker = &drafts[k];
+        if speaker.source.is_none() || speaker.mode == Mode::Indirect || !near(c, speaker, paragraph.span) {
+            continue;
+        }
+        let same_paragraph = paragraph.span.contains(speaker.extent());
+        if quote.continues || same_paragraph {
+            drafts[k].content.push(quote.span);
+            continue;
+        }
         added.push(StatementDraft {
             source: speaker.source.clone(),
             cue: None,
@@ -100,13 +118,19 @@ pub(super) fn continue_quotations(c: &Clauses<'_, '_>, drafts: &mut Vec<Statemen
             medium: None,
             date: None,
             within: None,
-            confidence: if quote.continues { 0.85 } else { 0.7 },
+            confidence: 0.6,
             rule: "statement/quotation-goes-on",
             entry: None,
         });
     }
     drafts.extend(added);
     super::select::order(drafts);
+}
+
+/// Whether one of these spans, in text order, touches a quotation. Nested contents overlap, hence the short look back.
+fn is_held(held: &[Span], quote: Span) -> bool {
+    let behind = held.partition_point(|span| span.start() < quote.end());
+    held[..behind].iter().rev().take(NESTED).any(|span| span.overlaps(quote))
 }
 
 /// Whether a statement ends in this paragraph or the one before it.

@@ -119,7 +119,8 @@ impl Cue<'_, '_, '_> {
         let mut source = inverted.clone().or_else(|| speaker.filter(|_| self.goes_on(group))).or_else(|| c.subject(g)).or_else(|| self.fallback(g));
         let left_edge = if inverted.is_some() { cue.start } else { source.as_ref().filter(|s| s.tokens.end <= cue.start).map_or(cue.start, |s| s.tokens.start) };
         let right_from = inverted.as_ref().map_or(self.tokens.end, |phrase| phrase.tokens.end);
-        let right = if inverted.is_some() { None } else { self.right(right_from) };
+        let relative = source.as_ref().filter(|_| inverted.is_none()).and_then(|source| self.relative(source));
+        let right = if inverted.is_some() { None } else { relative.or_else(|| self.right(right_from)) };
         let left = self.left(left_edge, right_from);
         let clause = right.as_ref().is_some_and(|right| matches!(right.frame, Complement::That | Complement::Clause));
         let side = match (left, right) {
@@ -415,6 +416,9 @@ impl Cue<'_, '_, '_> {
             Complement::As,
             Complement::Ing,
         ];
+        if let Some(content) = self.next_paragraph(from, end) {
+            return Some(Side { frame: Complement::Quote, content, addressee, rule: "statement/quotation-in-the-next-paragraph" });
+        }
         let strong = beside.iter().find(|b| frames.contains(&b.kind) && self.takes(b.kind) && self.fits(b));
         let (frame, tokens) = match strong {
             Some(b) => (b.kind, b.tokens.clone()),
@@ -468,6 +472,43 @@ impl Cue<'_, '_, '_> {
         };
         content.retain(|s| !s.is_empty());
         Some(Side { frame, content, addressee, rule })
+    }
+
+    /// `She said:` and the quotation in the paragraphs behind.
+    fn next_paragraph(&self, from: usize, end: usize) -> Option<Vec<Span>> {
+        let c = self.c;
+        let colon = end.checked_sub(1).filter(|&n| n >= from && c.a.kind(n) == Some(TokenKind::Colon))?;
+        if !self.takes(Complement::Quote) || self.adjunct_end(from) < colon {
+            return None;
+        }
+        let quote = quoted::opening_at(c, end).filter(|quote| quoted::is_speech(c, quote))?;
+        Some(std::iter::once(quote.span).chain(quoted::continued(c, quote)).collect())
+    }
+
+    /// "a deadline that officials said had passed", "which he called absurd": the relative pronoun and what follows the cue.
+    fn relative(&self, source: &Phrase) -> Option<Side> {
+        let c = self.c;
+        let sentence = self.sentence();
+        let pronoun = source.tokens.start.checked_sub(1).filter(|&n| n >= sentence.start)?;
+        let known = matches!(c.tags[pronoun], Tag::Relative | Tag::That) || c.is_tag(pronoun, Tag::Wh) && c.a.is_word(pronoun, "what");
+        let behind_noun = pronoun > sentence.start && matches!(c.tags[pronoun - 1], Tag::Noun | Tag::Name | Tag::Comma | Tag::Preposition | Tag::Verb);
+        if !known || !behind_noun || c.a.is_word(pronoun, "whose") {
+            return None;
+        }
+        let after = self.tokens.end;
+        if after >= sentence.end {
+            return None;
+        }
+        // "that he says that": a clause of its own is no gap.
+        let gap = c.tags[after].verbal() || c.is_tag(after, Tag::Adverb) && c.tag(after + 1).is_some_and(Tag::verbal);
+        let described = c.a.is_word(after, "as") && self.takes(Complement::As);
+        let frame = match (gap, described) {
+            (true, _) if self.takes(Complement::Clause) => Complement::Clause,
+            (_, true) => Complement::As,
+            _ => return None,
+        };
+        let rest = content(c, frame, after + usize::from(described), sentence.end);
+        Some(Side { frame, content: vec![span(c, pronoun..pronoun + 1), span(c, rest)], addressee: None, rule: "statement/relative-clause" })
     }
 
     fn skip_adjuncts(&self, from: usize, end: usize) -> usize {

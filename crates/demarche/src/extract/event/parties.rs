@@ -1,0 +1,80 @@
+//! Who takes part in an event: the places that its entry names, and where they are empty what the sentence still tells.
+
+use std::ops::Range;
+
+use crate::extract::actors::{ActorNo, Actors};
+use crate::extract::clause::Clauses;
+use crate::extract::coref::Referents;
+use crate::extract::frame::{Frame, actors_in};
+use crate::extract::position::Voices;
+use crate::lexicon::entry::Complement;
+use crate::model::{ActorKind, EventType, MentionKind};
+
+pub(super) struct Parties<'s, 'c, 'a, 'x, 'l> {
+    pub(super) c: &'s Clauses<'c, 'a>,
+    pub(super) referents: &'s Referents,
+    pub(super) actors: &'x mut Actors<'l>,
+    pub(super) voices: &'s Voices,
+}
+
+impl Parties<'_, '_, '_, '_, '_> {
+    /// The actors in the first of these places that names any.
+    pub(super) fn fill(&mut self, frame: &Frame, kinds: &[Complement]) -> Vec<ActorNo> {
+        for &kind in kinds {
+            let Some(words) = frame.complement(kind) else { continue };
+            if words.len() == 1
+                && let Some(no) = self.voices.oneself(words.start)
+            {
+                return vec![no];
+            }
+            let found: Vec<ActorNo> = actors_in(self.c, self.referents, self.actors, &words).into_iter().map(|(no, _)| no).collect();
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    /// "Rebels in Chad", "Swiss doctors": whom the words of a subject name, if not its head.
+    pub(super) fn within_subject(&self, frame: &Frame) -> Vec<ActorNo> {
+        let Some(subject) = frame.subject.as_ref().filter(|_| !frame.agentless) else { return Vec::new() };
+        self.c.mentions.within(subject.tokens.clone()).next().map(|m| vec![m.actor]).unwrap_or_default()
+    }
+
+    /// A newspaper reports what others do.
+    pub(super) fn acts(&self, no: ActorNo) -> bool {
+        self.actors.get(no).actor.kind != ActorKind::Media
+    }
+
+    /// The other side, where the places of the entry name none: the next actor of the sentence, else for acts that need a
+    /// counterpart the state that the actor lives in, as event data code domestic acts.
+    pub(super) fn counterpart(&mut self, source: &[ActorNo], after: Range<usize>, event_type: EventType) -> Vec<ActorNo> {
+        let homes: Vec<_> = source.iter().map(|&no| self.actors.home(no)).collect();
+        let counts = |actors: &Actors<'_>, no: ActorNo| !source.contains(&no) && actors.get(no).actor.kind != ActorKind::Media;
+        let named = self.c.mentions.within(after).filter(|m| m.kind != MentionKind::Pronoun && counts(self.actors, m.actor));
+        let mut own = None;
+        for m in named {
+            let home = self.actors.home(m.actor);
+            if home.is_some() && !homes.contains(&home) {
+                return vec![m.actor];
+            }
+            own = own.or(Some(m.actor));
+        }
+        if let Some(no) = own {
+            return vec![no];
+        }
+        let domestic = matches!(
+            event_type,
+            EventType::Request | EventType::Accuse | EventType::Reject | EventType::Threaten | EventType::Protest | EventType::Coerce | EventType::Assault | EventType::Retreat | EventType::Concede | EventType::Sanction
+        );
+        let Some(&first) = source.first().filter(|_| domestic) else { return Vec::new() };
+        let abroad = match self.actors.get(first).actor.kind {
+            ActorKind::State | ActorKind::Bloc | ActorKind::Organisation => true,
+            // What a government does to an unnamed party is done at home where it is police work.
+            ActorKind::Government => event_type != EventType::Coerce,
+            _ => false,
+        };
+        let within = !abroad;
+        within.then(|| self.actors.home_actor(first)).flatten().filter(|no| !source.contains(no)).into_iter().collect()
+    }
+}
