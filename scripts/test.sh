@@ -9,6 +9,7 @@ target=${CARGO_TARGET_DIR:-$PWD/target}
 venv=$target/venv
 wheels=$target/wheels
 export CARGO_TERM_QUIET=${CARGO_TERM_QUIET:-true}
+export PYTHONDONTWRITEBYTECODE=1 MYPY_CACHE_DIR=$target/mypy
 summary=()
 failed=0
 
@@ -67,7 +68,7 @@ python_tests() (cd bindings/python && "$venv/bin/python" -m pytest -q -p no:cach
 stubs() (
   cd bindings/python &&
     "$venv/bin/python" -m mypy.stubtest demarche._demarche &&
-    "$venv/bin/python" -m mypy --strict --cache-dir "$target/mypy" python/demarche
+    "$venv/bin/python" -m mypy --strict python/demarche
 )
 
 python() {

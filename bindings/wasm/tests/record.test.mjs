@@ -94,3 +94,16 @@ test("the types have the fields that records have", () => {
         assert.deepEqual(Object.keys(value).sort(), fields(name), name);
     }
 });
+
+test("the types have the words that the schema has", () => {
+    const types = readFileSync(new URL("demarche.d.ts", folder), "utf8");
+    const schema = JSON.parse(readFileSync(new URL("../../../schema/record.schema.json", import.meta.url), "utf8"));
+    const words = ({ enum: some = [], oneOf = [] }) => [...some, ...oneOf.flatMap((one) => one.enum ?? one.const ?? [])];
+    const sets = Object.entries(schema.$defs).filter(([name, definition]) => words(definition).length > 1 && name !== "OffsetUnit");
+    assert.ok(sets.length >= 8);
+    for (const [name, definition] of sets) {
+        const type = new RegExp(`^export type ${name} =(.*?);`, "ms").exec(types)?.[1] ?? "";
+        const found = [...type.matchAll(/"([^"]+)"/g)].map(([, word]) => word);
+        assert.deepEqual(found.sort(), words(definition).sort(), name);
+    }
+});
