@@ -205,7 +205,7 @@ impl Tagger<'_, '_> {
             return Tag::Adverb;
         }
         let text = a.word(n);
-        if text.ends_with("ly") && !has(W::NotAdverb) && text.len() > 4 && !a.token(n).capital {
+        if text.ends_with("ly") && !has(W::NotAdverb) && text.len() > 4 && (!a.token(n).capital || n == self.start) {
             return Tag::Adverb;
         }
         if has(W::Adjective) && !has(W::Noun) {
