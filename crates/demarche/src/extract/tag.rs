@@ -80,7 +80,11 @@ pub(crate) fn tags(a: &Annotated<'_>, mentions: &Mentions) -> Vec<Tag> {
         } else {
             // Inside a mention nothing acts as a verb; its possessive clitic stays what it is.
             for n in m.tokens.clone().filter(|&n| a.kind(n) == Some(TokenKind::Word)) {
-                tags[n] = Tag::Name;
+                // "a deadline that officials said had passed"
+                let relative = tags[n] == Tag::That && n == m.tokens.start && n > 0 && tags[n - 1] == Tag::Noun;
+                if !relative {
+                    tags[n] = Tag::Name;
+                }
             }
         }
     }
@@ -133,6 +137,10 @@ impl Tagger<'_, '_> {
         if a.is_word(n, "that") {
             let pointing = self.nominal_at(n + 1) && !self.nominal_at(n + 2) && self.verb_at(n + 2) && matches!(before, None | Some(Tag::Preposition | Tag::Comma | Tag::Mark));
             let object = matches!(before, Some(Tag::Preposition | Tag::Verb)) && !self.next_is_clause(n);
+            // "said, however, that"
+            if n >= self.start + 4 && a.kind(n - 1) == Some(TokenKind::Comma) && a.kind(n - 3) == Some(TokenKind::Comma) && self.reports(n - 4) {
+                return Tag::That;
+            }
             if matches!(before, Some(Tag::Verb)) && self.reports(n - 1) && self.finite_follows(n + 1) {
                 return Tag::That;
             }
@@ -200,7 +208,7 @@ impl Tagger<'_, '_> {
             return Tag::Adverb;
         }
         let text = a.word(n);
-        if text.ends_with("ly") && !has(W::NotAdverb) && text.len() > 4 && !a.token(n).capital {
+        if text.ends_with("ly") && !has(W::NotAdverb) && text.len() > 4 && (!a.token(n).capital || n == self.start) {
             return Tag::Adverb;
         }
         if has(W::Adjective) && !has(W::Noun) {
@@ -256,7 +264,7 @@ impl Tagger<'_, '_> {
         if word.verb.has(VerbForms::ING) {
             return if after_nominal {
                 if self.nominal_at(n + 1) && !has(W::Noun) { Tag::Adjective } else { Tag::Noun }
-            } else if noun_first && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Preposition | Tag::Verb)) && !self.nominal_at(n + 1) {
+            } else if noun_first && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Preposition | Tag::Verb)) && !self.nominal_at(n + 1) && !self.opens_object(n + 1) {
                 Tag::Noun
             } else {
                 Tag::Verb
@@ -278,6 +286,8 @@ impl Tagger<'_, '_> {
         // The bare form: a plural subject, a relative, a coordination before it.
         match before {
             Some(Tag::Pronoun | Tag::Relative) => Tag::Verb,
+            // "groups that back him"
+            Some(Tag::That) if n > self.start && a.is_word(n - 1, "that") && opens_object && self.a.is(n + 1, &[W::PronounHe, W::PronounShe, W::PronounThey]) => Tag::Verb,
             Some(Tag::Noun | Tag::Name | Tag::That | Tag::Quote | Tag::Comma | Tag::Coordinator) if has(W::Adjective) || has(W::Adverb) => {
                 if has(W::Adjective) { Tag::Adjective } else { Tag::Adverb }
             }
