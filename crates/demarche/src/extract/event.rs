@@ -135,10 +135,12 @@ fn verbal(parties: &mut Parties<'_, '_, '_, '_, '_>, n: usize, position: &Positi
         _ => {}
     }
     let source = vec![position.holder.actor?];
+    parties.at_home(&source, position.holder.tokens.clone());
     let mut target: Vec<ActorNo> = position.toward.iter().filter_map(|t| t.actor).collect();
-    if target.is_empty() {
+    if parties.homeless(&target) {
         let end = c.sentence(c.sentence_of(position.cue.tokens.start)).end;
-        target = parties.counterpart(&source, position.cue.tokens.end..end.min(position.cue.tokens.end + 30), event_type);
+        let named = parties.counterpart(&source, position.cue.tokens.end..end.min(position.cue.tokens.end + 30), event_type);
+        target.extend(named.into_iter().filter(|no| !position.toward.iter().any(|t| t.actor == Some(*no))));
     }
     Some(EventDraft {
         event_type,
@@ -183,14 +185,19 @@ fn material(parties: &mut Parties<'_, '_, '_, '_, '_>, stated: &Stated, entry: &
         source = parties.within_subject(&frame);
     }
     source.retain(|&no| parties.acts(no));
+    if let Some(words) = frame.subject.as_ref().filter(|_| !frame.agentless).map(|subject| subject.tokens.clone()) {
+        parties.at_home(&source, words);
+    }
     // Somebody must act or be acted upon; a bare object ("hosted the games") is no event between actors.
     if source.is_empty() && target.is_empty() || bare && source.is_empty() {
         return None;
     }
     let (event_type, cameo) = announced(c, &frame, entry);
-    if target.is_empty() {
+    if parties.homeless(&target) {
         let end = c.sentence(c.sentence_of(tokens.start)).end;
-        target = parties.counterpart(&source, tokens.end..end.min(tokens.end + 30), event_type);
+        let named = parties.counterpart(&source, tokens.end..end.min(tokens.end + 30), event_type);
+        let known = target.clone();
+        target.extend(named.into_iter().filter(|no| !known.contains(no)));
     }
     if bare && target.is_empty() {
         return None;
