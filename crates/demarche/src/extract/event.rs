@@ -1,11 +1,13 @@
 //! Events: the verbal ones from positions, the material ones from the dictionary's acts, read from the same frames.
 
 mod parties;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::lexicon::entry::{Act, Class, Complement};
+use crate::lexicon::entry::{Act, Class};
 use crate::lexicon::reading::{Reading, layer};
 use crate::model::{EventType, Polarity, Stance};
 use crate::text::Span;

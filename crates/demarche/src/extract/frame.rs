@@ -98,11 +98,14 @@ fn verb(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         let agentless = agent.is_none();
         return Some(Frame { cue, group: Some(g), subject: agent, agentless, beside, rule: "passive" });
     }
-    let subject = c.subject(g);
+    let mut subject = c.subject(g);
     // "Kosovo, which Serbia does not recognise": what stands before the relative is the object.
     if !beside.iter().any(|b| b.kind == Complement::Object)
-        && let Some(relative) = subject.as_ref().and_then(|s| s.tokens.start.checked_sub(1)).filter(|&n| c.is_tag(n, Tag::Relative))
+        && let Some(phrase) = subject.as_mut()
+        && let Some(relative) = relative_before(c, phrase)
     {
+        phrase.tokens.start = phrase.tokens.start.max(relative + 1);
+        phrase.core.start = phrase.core.start.max(relative + 1);
         let start = sentence(c, tokens.start).start;
         let before = if relative > start && c.is_tag(relative - 1, Tag::Comma) { relative - 1 } else { relative };
         if before > start && let Some(phrase) = c.phrase_before(before, start) {
@@ -111,6 +114,15 @@ fn verb(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     }
     let rule = if group.infinitive { "infinitive" } else { "active" };
     Some(Frame { cue, group: Some(g), subject, agentless: false, beside, rule })
+}
+
+/// The relative pronoun that stands before a subject, or that was taken into it.
+fn relative_before(c: &Clauses<'_, '_>, subject: &Phrase) -> Option<usize> {
+    let first = subject.tokens.start;
+    if c.is_tag(first, Tag::Relative) && subject.tokens.len() > 1 && subject.core.end > first + 1 {
+        return Some(first);
+    }
+    first.checked_sub(1).filter(|&n| c.is_tag(n, Tag::Relative))
 }
 
 fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {

@@ -220,7 +220,8 @@ impl Reader<'_, '_, '_, '_, '_> {
         let hostile = c.a.hits_in(layer::ACT, c.span(head..(head + 4).min(c.tags.len()))).any(|hit| {
             let Reading::Act(n, _) = hit.reading else { return false };
             let act = &c.a.lexicon.entries().act[n as usize];
-            hit.span.start() == c.a.token(head).span.start()
+            let named = |word: &String| (head + 1..head + 7).any(|k| c.a.is_word(k, word));
+            (act.only.is_empty() || act.only.iter().any(named)) && hit.span.start() == c.a.token(head).span.start()
                 && matches!(act.event_type, EventType::Sanction | EventType::Coerce | EventType::Assault | EventType::Mobilize)
         });
         if hostile { Stance::Threaten } else { entry.stance }

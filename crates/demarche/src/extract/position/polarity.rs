@@ -20,6 +20,11 @@ pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame) -> Polarity {
         if group.negated != turned && (group.negated || turned) {
             return Polarity::Negated;
         }
+        // "made no commitment", "is no friend of"
+        let between = group.tokens.end..frame.cue.start;
+        if between.len() < 8 && between.clone().any(|n| c.a.is_word(n, "no") && !c.a.is_word(n + 1, "longer")) {
+            return Polarity::Negated;
+        }
         if let Some(modal) = group.modal {
             let word = c.a.word(modal).to_lowercase();
             if ["would", "'d", "’d"].contains(&word.as_str()) {
