@@ -45,6 +45,7 @@ pub(crate) fn events(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut Ac
     let stated = Stated::new(positions);
     let hits = c.a.hits(layer::ACT);
     let mut last: Option<(Span, Range<usize>)> = None;
+    let mut replaced: HashSet<usize> = HashSet::new();
     let mut n = 0;
     while n < hits.len() {
         let start = hits[n].span.start();
@@ -66,11 +67,18 @@ pub(crate) fn events(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut Ac
         let covered = last.as_ref().is_some_and(|(span, cue)| {
             *span == event.span && cue.start < event.cue.tokens.start && event.cue.tokens.start < cue.end + 4 && c.group_with(event.cue.tokens.start).is_none()
         });
-        if !covered && !event.cue.tokens.clone().any(|n| stated.cues.contains_key(&n)) {
+        let overlaps = event.cue.tokens.clone().any(|n| stated.cues.contains_key(&n));
+        // "rallied against": the act is more than the opposition that it shows.
+        let more = overlaps && event.event_type == EventType::Protest;
+        if more {
+            replaced.extend(event.cue.tokens.clone());
+        }
+        if !covered && (more || !overlaps) {
             last = Some((event.span, event.cue.tokens.clone()));
             found.push(event);
         }
     }
+    found.retain(|event| event.position.is_none() || !event.cue.tokens.clone().any(|n| replaced.contains(&n)));
     found.sort_by_key(|event| (event.cue.span.start(), event.cue.span.end()));
     once(found)
 }

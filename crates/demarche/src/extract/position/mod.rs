@@ -148,7 +148,7 @@ impl Reader<'_, '_, '_, '_, '_> {
             target,
             refers_to: None,
             issues,
-            polarity: polarity::polarity(c, &frame),
+            polarity: polarity::polarity(c, &frame, stance),
             cue: CueDraft { span: c.span(tokens.clone()), lemma: entry.lemma.clone(), tokens },
             evidence: sentence.span,
             basis,
