@@ -54,6 +54,12 @@ impl Frame {
         }
     }
 
+    /// What stands first beside the cue, clauses left out.
+    pub(crate) fn first_beside(&self) -> Option<Range<usize>> {
+        let clause = |kind| matches!(kind, Complement::That | Complement::Clause | Complement::Wh | Complement::Quote | Complement::To | Complement::ObjectTo);
+        self.beside.iter().find(|beside| !clause(beside.kind)).map(|beside| beside.tokens.clone())
+    }
+
     /// Whether the head of the object is one of these words, singular or plural. An empty list allows everything.
     pub(crate) fn object_is(&self, c: &Clauses<'_, '_>, words: &[String]) -> bool {
         let Some(object) = self.beside.iter().find(|beside| matches!(beside.kind, Complement::Object | Complement::Of | Complement::On | Complement::To)) else {
@@ -185,7 +191,7 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     }
     let beside = c.complements(tokens.end, range.end);
     // "are concerned by", "was disappointed with": read as a passive, meant as a state of mind.
-    if let Some(g) = c.group_with(tokens.start).filter(|&g| c.groups[g].passive && c.groups[g].head == tokens.start) {
+    if let Some(g) = c.group_with(tokens.start).filter(|&g| c.groups[g].passive && c.groups[g].head == tokens.start && !beside.is_empty()) {
         return Some(Frame { cue: tokens, group: Some(g), subject: c.subject(g), agentless: false, beside, rule: "copula" });
     }
     // "voted in favour of", "marched in support of": what the subject of the verb before does.

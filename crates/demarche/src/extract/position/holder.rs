@@ -82,7 +82,7 @@ impl Reader<'_, '_, '_, '_, '_> {
             draft.actor.kind == ActorKind::Unnamed && draft.actor.affiliation.is_none() && draft.plural
         });
         let set = if vague { joint::last_set(c, self.actors, subject) } else { None };
-        if let Some(actor) = set.or(actor) {
+        if let Some(actor) = set.or(actor).map(|no| joint::people(self.actors, no)) {
             // "Iran's acceptance", "approval by Paris": a noun alone may speak of what is only wished for.
             let bare = if matches!(frame.rule, "possessor" | "agent") { -0.12 } else { 0.0 };
             return self.own_act(entry, actor, basis).then_some((at(Some(actor)), bare));
