@@ -259,12 +259,15 @@ impl Clauses<'_, '_> {
         let mut n = end;
         while n > start {
             let tag = self.tags[n - 1];
-            let word_only = tag.in_noun_phrase() || tag == Tag::Pronoun || tag == Tag::Relative;
+            let alone = matches!(tag, Tag::Pronoun | Tag::Relative);
+            // "Monday's meeting"
+            let dated = tag == Tag::Time && n < end && self.tags[n] == Tag::Clitic;
+            let word_only = tag.in_noun_phrase() || dated || alone && n == end;
             if !word_only || n < end && self.opens_phrase(n) && !self.predetermines(n - 1) {
                 break;
             }
             n -= 1;
-            if matches!(tag, Tag::Pronoun | Tag::Relative) {
+            if alone {
                 break;
             }
         }

@@ -140,3 +140,6 @@ fn relative_antecedent(c: &Clauses<'_, '_>, n: usize) -> Option<ActorNo> {
 fn is_possessor(c: &Clauses<'_, '_>, end: usize) -> bool {
     c.a.kind(end) == Some(TokenKind::Possessive)
 }
+
+#[cfg(test)]
+mod tests;
