@@ -352,7 +352,7 @@ impl Clauses<'_, '_> {
         }
         match self.tags[chunk.end] {
             Tag::Coordinator => self.a.is_word(chunk.end, "and") && self.chunk_at(chunk.end + 1, end).is_some_and(|next| !self.is_subject(next.end, end)),
-            Tag::Comma => self.list_follows_once(chunk.end + 1, end),
+            Tag::Comma => self.list_follows_once(chunk.end + 1, end) || self.a.is_word(chunk.end + 1, "and") && self.chunk_at(chunk.end + 2, end).is_some_and(|next| self.mentions.at(next.end - 1).is_some() && !self.is_subject(next.end, end)),
             _ => false,
         }
     }

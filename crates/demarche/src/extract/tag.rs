@@ -158,6 +158,10 @@ impl Tagger<'_, '_> {
         if has(W::Do) && !after_nominal {
             return Tag::Do;
         }
+        // "no longer opposes"
+        if a.is_word(n, "no") && a.is_word(n + 1, "longer") || a.is_word(n, "longer") && n > self.start && a.is_word(n - 1, "no") {
+            return Tag::Adverb;
+        }
         if has(W::Negation) {
             // "none of them said", "nobody came"
             let subject = has(W::Indefinite) && (self.verb_at(n + 1) || a.is_word(n + 1, "of"));

@@ -82,7 +82,7 @@ impl Reader<'_, '_, '_, '_, '_> {
             draft.actor.kind == ActorKind::Unnamed && draft.actor.affiliation.is_none() && draft.plural
         });
         let set = if vague { joint::last_set(c, self.actors, subject) } else { None };
-        if let Some(actor) = set.or(actor) {
+        if let Some(actor) = set.or(actor).map(|no| joint::people(self.actors, no)) {
             // "Iran's acceptance", "approval by Paris": a noun alone may speak of what is only wished for.
             let bare = if matches!(frame.rule, "possessor" | "agent") { -0.12 } else { 0.0 };
             return self.own_act(entry, actor, basis).then_some((at(Some(actor)), bare));
@@ -220,7 +220,8 @@ impl Reader<'_, '_, '_, '_, '_> {
         let hostile = c.a.hits_in(layer::ACT, c.span(head..(head + 4).min(c.tags.len()))).any(|hit| {
             let Reading::Act(n, _) = hit.reading else { return false };
             let act = &c.a.lexicon.entries().act[n as usize];
-            hit.span.start() == c.a.token(head).span.start()
+            let named = |word: &String| (head + 1..head + 7).any(|k| c.a.is_word(k, word));
+            (act.only.is_empty() || act.only.iter().any(named)) && hit.span.start() == c.a.token(head).span.start()
                 && matches!(act.event_type, EventType::Sanction | EventType::Coerce | EventType::Assault | EventType::Mobilize)
         });
         if hostile { Stance::Threaten } else { entry.stance }

@@ -93,3 +93,12 @@ fn set_in(c: &Clauses<'_, '_>, actors: &Actors<'_>, tokens: std::ops::Range<usiz
     }
     best
 }
+
+/// "The Greek and French ministers Anna Berg and Jean Roux": of a set that mixes people with their states the people.
+pub(super) fn people(actors: &mut Actors<'_>, no: ActorNo) -> ActorNo {
+    let Some(members) = actors.get(no).actor.members.clone().filter(|_| actors.id(no).namespace() == "group") else { return no };
+    let known: Vec<ActorNo> = members.iter().filter_map(|id| actors.find(id)).collect();
+    let people: Vec<ActorNo> = known.iter().copied().filter(|&no| actors.get(no).actor.kind == ActorKind::Person).collect();
+    let mixed = known.iter().any(|&no| matches!(actors.get(no).actor.kind, ActorKind::State | ActorKind::Unnamed));
+    if people.len() > 1 && mixed && known.len() == members.len() { actors.joint(&people) } else { no }
+}

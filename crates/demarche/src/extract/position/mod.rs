@@ -5,6 +5,8 @@ mod joint;
 mod polarity;
 mod settle;
 mod target;
+#[cfg(test)]
+mod tests;
 mod toward;
 mod voice;
 
@@ -13,16 +15,15 @@ use std::ops::Range;
 
 use crate::lexicon::entry::{Class, Complement, Cue, Holder};
 use crate::lexicon::reading::{Reading, layer};
-use crate::lexicon::words::WordClass;
 use crate::model::{Polarity, Stance};
 use crate::text::Span;
 
-use super::actors::{ActorNo, Actors};
-use super::clause::{Clauses, Phrase};
+use super::actors::Actors;
+use super::clause::Clauses;
 use super::coref::Referents;
 use super::dates;
-use super::frame::{Frame, actors_in};
-use super::statement::{CueDraft, Source, StatementDraft, actor_of};
+use super::frame::Frame;
+use super::statement::{CueDraft, Source, StatementDraft};
 use super::tag::Tag;
 pub(crate) use voice::Voices;
 
@@ -147,7 +148,7 @@ impl Reader<'_, '_, '_, '_, '_> {
             target,
             refers_to: None,
             issues,
-            polarity: polarity::polarity(c, &frame),
+            polarity: polarity::polarity(c, &frame, stance),
             cue: CueDraft { span: c.span(tokens.clone()), lemma: entry.lemma.clone(), tokens },
             evidence: sentence.span,
             basis,

@@ -53,6 +53,15 @@ impl Reader<'_, '_, '_, '_, '_> {
                 return found;
             }
         }
+        // "is concerned by the raids of Eritrea": the first of what stands beside the cue.
+        if target.is_none()
+            && let Some(beside) = frame.first_beside()
+        {
+            let found = self.first_others(beside.start..beside.end.min(beside.start + 14), holder);
+            if !found.is_empty() {
+                return found;
+            }
+        }
         if is_always_of_somebody(stance) { self.nearest(frame, holder, basis) } else { Vec::new() }
     }
 
