@@ -56,6 +56,9 @@ fn speaker_before(c: &Clauses<'_, '_>, found: &[Candidate], cue: usize) -> Optio
     own.next().and_then(|known| known.source.clone())
 }
 
+/// The tokens, marks included, up to which a quotation behind a verb is a part of a paraphrase.
+const PARTIAL: usize = 6;
+
 /// A reporting word in its place.
 pub(super) struct Cue<'s, 'c, 'a> {
     pub(super) c: &'s Clauses<'c, 'a>,
@@ -274,7 +277,7 @@ impl Cue<'_, '_, '_> {
             let tokens = quoted::tokens(c, quote);
             let first = c.sentence(c.sentence_of(tokens.start));
             // A paraphrase before the marks belongs to the content; an earlier attribution in it will cut it off by nesting.
-            let paraphrased = self.plain_before(first.start, tokens.start);
+            let paraphrased = self.plain_before(first.start, tokens.clone());
             let start = if paraphrased { first.start } else { tokens.start };
             let mut content = vec![Span::new(c.a.token(start).span.start(), quote.span.end())];
             let split = self.resumed_quote(after);
@@ -310,15 +313,17 @@ impl Cue<'_, '_, '_> {
         if skips { start + 1 } else { start }
     }
 
-    /// Whether the words from `start` to `end` are running text that a quotation goes on from.
-    fn plain_before(&self, start: usize, end: usize) -> bool {
+    /// Whether the words from `start` to a quotation are running text that the quotation goes on from: not where a reporting verb
+    /// stands before the marks and the quotation is long enough to be its content.
+    fn plain_before(&self, start: usize, quote: Range<usize>) -> bool {
         let c = self.c;
-        end > start + 1
-            && !matches!(c.a.kind(end - 1), Some(TokenKind::Stop | TokenKind::Colon | TokenKind::Comma))
-            && !c.a.hits_in(layer::REPORT, c.span(start..end)).any(|hit| {
-                let head = c.a.segments.tokens_in(hit.span).start;
-                c.is_tag(head, Tag::Verb) && c.tag(end - 1) == Some(Tag::Verb)
-            })
+        let end = quote.start;
+        let own_cue = || {
+            quote.len() > PARTIAL
+                && c.tag(end - 1) == Some(Tag::Verb)
+                && c.a.hits_in(layer::REPORT, c.span(start..end)).any(|hit| c.is_tag(c.a.segments.tokens_in(hit.span).start, Tag::Verb))
+        };
+        end > start + 1 && !matches!(c.a.kind(end - 1), Some(TokenKind::Stop | TokenKind::Colon | TokenKind::Comma)) && !own_cue()
     }
 
     /// `He said: …` at the start of a sentence whose quotation closed the sentence before: `"…." He said.`
