@@ -142,7 +142,7 @@ fn several(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, found: &Referents, n: u
     let sentence = c.sentence_of(n);
     for s in (sentence.saturating_sub(2)..=sentence).rev() {
         let range = c.sentence(s);
-        let subject = (0..c.groups.len()).find(|&k| c.groups[k].sentence == s && c.groups[k].finite && c.groups[k].tokens.start < n);
+        let subject = c.groups_in(s).find(|&k| c.groups[k].finite && c.groups[k].tokens.start < n);
         if let Some(phrase) = subject.and_then(|k| c.subject(k)).filter(|phrase| phrase.tokens.end <= n) {
             let joined: Vec<ActorNo> = c.mentions.within(phrase.core.clone()).map(|m| m.actor).collect();
             if joined.len() > 1 {
