@@ -142,9 +142,7 @@ fn several(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, found: &Referents, n: u
     let sentence = c.sentence_of(n);
     for s in (sentence.saturating_sub(2)..=sentence).rev() {
         let range = c.sentence(s);
-        let first = c.groups.partition_point(|g| g.sentence < s);
-        let here = (first..c.groups.len()).take_while(|&k| c.groups[k].sentence == s && c.groups[k].tokens.start < n);
-        let subject = here.into_iter().find(|&k| c.groups[k].finite);
+        let subject = c.groups_in(s).find(|&k| c.groups[k].finite && c.groups[k].tokens.start < n);
         if let Some(phrase) = subject.and_then(|k| c.subject(k)).filter(|phrase| phrase.tokens.end <= n) {
             let joined: Vec<ActorNo> = c.mentions.within(phrase.core.clone()).map(|m| m.actor).collect();
             if joined.len() > 1 {
@@ -173,9 +171,8 @@ fn body(c: &Clauses<'_, '_>, actors: &Actors<'_>, found: &Referents, n: usize) -
 /// A pronoun of the same set in this sentence or the one before keeps its referent, unless somebody new became subject since.
 fn earlier_pronoun(c: &Clauses<'_, '_>, found: &Referents, n: usize, words: &[&str], fits: &dyn Fn(ActorNo) -> bool) -> Option<ActorNo> {
     let sentence = c.sentence_of(n);
-    let recent = found.mentions.iter().rev().take_while(|m| c.sentence_of(m.tokens.start) + 1 >= sentence);
-    let last = recent.into_iter().find(|m| words.iter().any(|word| c.a.is_word(m.tokens.start, word)))?;
-    if !fits(last.actor) {
+    let last = found.mentions.iter().rev().find(|m| words.iter().any(|word| c.a.is_word(m.tokens.start, word)))?;
+    if c.sentence_of(last.tokens.start) + 1 < sentence || !fits(last.actor) {
         return None;
     }
     let between = c.mentions.within(last.tokens.end..n);
