@@ -73,7 +73,8 @@ impl Frame {
 /// How far around a cue its frame is looked for, in tokens: a text without full stops must not cost its length for every cue.
 const REACH: usize = 160;
 
-fn sentence(c: &Clauses<'_, '_>, n: usize) -> Range<usize> {
+/// The sentence around a token, as far as a frame reaches.
+pub(crate) fn sentence(c: &Clauses<'_, '_>, n: usize) -> Range<usize> {
     let range = c.sentence(c.sentence_of(n));
     range.start.max(n.saturating_sub(REACH))..range.end.min(n + REACH)
 }

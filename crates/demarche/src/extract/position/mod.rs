@@ -22,7 +22,7 @@ use super::actors::Actors;
 use super::clause::Clauses;
 use super::coref::Referents;
 use super::dates;
-use super::frame::Frame;
+use super::frame::{self, Frame};
 use super::statement::{CueDraft, Source, StatementDraft};
 use super::tag::Tag;
 pub(crate) use voice::Voices;
@@ -139,8 +139,9 @@ impl Reader<'_, '_, '_, '_, '_> {
         let toward = self.toward(entry, stance, &frame, target.as_ref(), &holder, basis);
         let target = target.filter(|range| !toward.iter().any(|t| t.tokens.start <= range.start && range.end <= t.tokens.end)).map(|range| c.span(range));
         let sentence = &c.a.segments.sentences[c.sentence_of(tokens.start)];
-        let issues = self.issues(target.unwrap_or(sentence.span), sentence.span);
-        let date = dates::date_in(c, &sentence.tokens, &[], self.actors.date());
+        let near = frame::sentence(c, tokens.start);
+        let issues = self.issues(target.unwrap_or(sentence.span), c.span(near.clone()));
+        let date = dates::date_in(c, &near, &[], self.actors.date());
         Some(PositionDraft {
             holder,
             stance,
