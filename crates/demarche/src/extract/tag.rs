@@ -325,7 +325,7 @@ impl Tagger<'_, '_> {
     fn plural_before(&self, n: usize) -> bool {
         let word = self.a.word(n - 1);
         // "Russia and China prefer": two names make a plural.
-        if n >= self.start + 3 && self.tags[n - 1] == Tag::Name && self.tags[n - 2] == Tag::Coordinator && self.a.is_word(n - 2, "and") && self.tags[n - 3] == Tag::Name {
+        if n >= self.start + 3 && self.tags[n - 1] == Tag::Name && self.tags[n - 2] == Tag::Coordinator && self.a.is_word(n - 2, "and") && matches!(self.tags[n - 3], Tag::Name | Tag::Noun) && self.a.token(n - 3).capital {
             return true;
         }
         word.ends_with('s') || self.a.is(n - 1, &[WordClass::PeopleNoun]) || word.ends_with("men")
