@@ -259,12 +259,15 @@ impl Clauses<'_, '_> {
         let mut n = end;
         while n > start {
             let tag = self.tags[n - 1];
-            let word_only = tag.in_noun_phrase() || tag == Tag::Pronoun || tag == Tag::Relative;
+            let alone = matches!(tag, Tag::Pronoun | Tag::Relative);
+            // "Monday's meeting"
+            let dated = tag == Tag::Time && n < end && self.tags[n] == Tag::Clitic;
+            let word_only = tag.in_noun_phrase() || dated || alone && n == end;
             if !word_only || n < end && self.opens_phrase(n) && !self.predetermines(n - 1) {
                 break;
             }
             n -= 1;
-            if matches!(tag, Tag::Pronoun | Tag::Relative) {
+            if alone {
                 break;
             }
         }
@@ -349,7 +352,7 @@ impl Clauses<'_, '_> {
         }
         match self.tags[chunk.end] {
             Tag::Coordinator => self.a.is_word(chunk.end, "and") && self.chunk_at(chunk.end + 1, end).is_some_and(|next| !self.is_subject(next.end, end)),
-            Tag::Comma => self.list_follows_once(chunk.end + 1, end),
+            Tag::Comma => self.list_follows_once(chunk.end + 1, end) || self.a.is_word(chunk.end + 1, "and") && self.chunk_at(chunk.end + 2, end).is_some_and(|next| self.mentions.at(next.end - 1).is_some() && !self.is_subject(next.end, end)),
             _ => false,
         }
     }

@@ -1,5 +1,6 @@
 //! Who pronouns mean: the latest fitting subject.
 //!
+//! A common noun with "the" means the body whose name holds that noun: "the embassy" behind "the French Embassy in Oslo".
 //! "I" and "we" mean a speaker and are resolved where speakers are known, in the position stage.
 
 use std::collections::HashMap;
@@ -33,7 +34,14 @@ impl Referents {
 /// Resolves the third-person pronouns of a text.
 pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referents {
     let mut found = Referents::default();
+    let mut named = Named::default();
     for n in 0..c.tags.len() {
+        if let Some(actor) = named.meant(c, actors, n) {
+            found.by_token.insert(n, actor);
+            let (tokens, rule) = (n - 1..n + 1, "mention/noun-of-a-name-before");
+            found.mentions.push(MentionDraft { span: c.span(tokens.clone()), tokens, actor, kind: MentionKind::Nominal, rule, entry: None, place: false });
+            continue;
+        }
         if !matches!(c.tags[n], Tag::Pronoun | Tag::Possessive) {
             continue;
         }
@@ -57,6 +65,33 @@ pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referen
         }
     }
     found
+}
+
+/// The nouns in the names of the bodies so far, each with the latest body.
+#[derive(Default)]
+struct Named {
+    by_noun: HashMap<String, ActorNo>,
+    /// How many mentions have been read.
+    read: usize,
+}
+
+impl Named {
+    /// The body that a noun means which stands alone behind "the".
+    fn meant(&mut self, c: &Clauses<'_, '_>, actors: &Actors<'_>, n: usize) -> Option<ActorNo> {
+        if n == 0 || !c.is_tag(n, Tag::Noun) || !c.a.is_word(n - 1, "the") || c.tag(n + 1).is_some_and(Tag::in_noun_phrase) || c.mentions.at(n).is_some() {
+            return None;
+        }
+        while let Some(m) = c.mentions.list.get(self.read).filter(|m| m.tokens.end <= n) {
+            self.read += 1;
+            let body = matches!(actors.get(m.actor).actor.kind, ActorKind::Organisation | ActorKind::Bloc | ActorKind::Government | ActorKind::Office | ActorKind::Media | ActorKind::ArmedGroup | ActorKind::Party);
+            if body && m.kind == MentionKind::Name && m.tokens.len() > 1 {
+                for k in m.tokens.clone().filter(|&k| c.a.token(k).capital) {
+                    self.by_noun.insert(c.a.word(k).to_lowercase(), m.actor);
+                }
+            }
+        }
+        self.by_noun.get(&c.a.word(n).to_lowercase()).copied()
+    }
 }
 
 /// The mentions before a token, latest sentence first; within a sentence subjects first, then the latest.

@@ -1,11 +1,13 @@
 //! Events: the verbal ones from positions, the material ones from the dictionary's acts, read from the same frames.
 
 mod parties;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::lexicon::entry::{Act, Class, Complement};
+use crate::lexicon::entry::{Act, Class};
 use crate::lexicon::reading::{Reading, layer};
 use crate::model::{EventType, Polarity, Stance};
 use crate::text::Span;
@@ -43,6 +45,7 @@ pub(crate) fn events(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut Ac
     let stated = Stated::new(positions);
     let hits = c.a.hits(layer::ACT);
     let mut last: Option<(Span, Range<usize>)> = None;
+    let mut replaced: HashSet<usize> = HashSet::new();
     let mut n = 0;
     while n < hits.len() {
         let start = hits[n].span.start();
@@ -64,11 +67,18 @@ pub(crate) fn events(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut Ac
         let covered = last.as_ref().is_some_and(|(span, cue)| {
             *span == event.span && cue.start < event.cue.tokens.start && event.cue.tokens.start < cue.end + 4 && c.group_with(event.cue.tokens.start).is_none()
         });
-        if !covered && !event.cue.tokens.clone().any(|n| stated.cues.contains_key(&n)) {
+        let overlaps = event.cue.tokens.clone().any(|n| stated.cues.contains_key(&n));
+        // "rallied against": the act is more than the opposition that it shows.
+        let more = overlaps && event.event_type == EventType::Protest;
+        if more {
+            replaced.extend(event.cue.tokens.clone());
+        }
+        if !covered && (more || !overlaps) {
             last = Some((event.span, event.cue.tokens.clone()));
             found.push(event);
         }
     }
+    found.retain(|event| event.position.is_none() || !event.cue.tokens.clone().any(|n| replaced.contains(&n)));
     found.sort_by_key(|event| (event.cue.span.start(), event.cue.span.end()));
     once(found)
 }
@@ -135,10 +145,12 @@ fn verbal(parties: &mut Parties<'_, '_, '_, '_, '_>, n: usize, position: &Positi
         _ => {}
     }
     let source = vec![position.holder.actor?];
+    parties.at_home(&source, position.holder.tokens.clone());
     let mut target: Vec<ActorNo> = position.toward.iter().filter_map(|t| t.actor).collect();
-    if target.is_empty() {
+    if parties.homeless(&target) {
         let end = c.sentence(c.sentence_of(position.cue.tokens.start)).end;
-        target = parties.counterpart(&source, position.cue.tokens.end..end.min(position.cue.tokens.end + 30), event_type);
+        let named = parties.counterpart(&source, position.cue.tokens.end..end.min(position.cue.tokens.end + 30), event_type);
+        target.extend(named.into_iter().filter(|no| !position.toward.iter().any(|t| t.actor == Some(*no))));
     }
     Some(EventDraft {
         event_type,
@@ -183,14 +195,19 @@ fn material(parties: &mut Parties<'_, '_, '_, '_, '_>, stated: &Stated, entry: &
         source = parties.within_subject(&frame);
     }
     source.retain(|&no| parties.acts(no));
+    if let Some(words) = frame.subject.as_ref().filter(|_| !frame.agentless).map(|subject| subject.tokens.clone()) {
+        parties.at_home(&source, words);
+    }
     // Somebody must act or be acted upon; a bare object ("hosted the games") is no event between actors.
     if source.is_empty() && target.is_empty() || bare && source.is_empty() {
         return None;
     }
     let (event_type, cameo) = announced(c, &frame, entry);
-    if target.is_empty() {
+    if parties.homeless(&target) {
         let end = c.sentence(c.sentence_of(tokens.start)).end;
-        target = parties.counterpart(&source, tokens.end..end.min(tokens.end + 30), event_type);
+        let named = parties.counterpart(&source, tokens.end..end.min(tokens.end + 30), event_type);
+        let known = target.clone();
+        target.extend(named.into_iter().filter(|no| !known.contains(no)));
     }
     if bare && target.is_empty() {
         return None;

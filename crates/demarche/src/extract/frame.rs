@@ -54,6 +54,12 @@ impl Frame {
         }
     }
 
+    /// What stands first beside the cue, clauses left out.
+    pub(crate) fn first_beside(&self) -> Option<Range<usize>> {
+        let clause = |kind| matches!(kind, Complement::That | Complement::Clause | Complement::Wh | Complement::Quote | Complement::To | Complement::ObjectTo);
+        self.beside.iter().find(|beside| !clause(beside.kind)).map(|beside| beside.tokens.clone())
+    }
+
     /// Whether the head of the object is one of these words, singular or plural. An empty list allows everything.
     pub(crate) fn object_is(&self, c: &Clauses<'_, '_>, words: &[String]) -> bool {
         let Some(object) = self.beside.iter().find(|beside| matches!(beside.kind, Complement::Object | Complement::Of | Complement::On | Complement::To)) else {
@@ -98,10 +104,31 @@ fn verb(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         let agentless = agent.is_none();
         return Some(Frame { cue, group: Some(g), subject: agent, agentless, beside, rule: "passive" });
     }
-    let subject = c.subject(g);
-    // "which Moscow rejected": the relative is the object.
+    let mut subject = c.subject(g);
+    // "Kosovo, which Serbia does not recognise": what stands before the relative is the object.
+    if !beside.iter().any(|b| b.kind == Complement::Object)
+        && let Some(phrase) = subject.as_mut()
+        && let Some(relative) = relative_before(c, phrase)
+    {
+        phrase.tokens.start = phrase.tokens.start.max(relative + 1);
+        phrase.core.start = phrase.core.start.max(relative + 1);
+        let start = sentence(c, tokens.start).start;
+        let before = if relative > start && c.is_tag(relative - 1, Tag::Comma) { relative - 1 } else { relative };
+        if before > start && let Some(phrase) = c.phrase_before(before, start) {
+            beside.insert(0, Beside { kind: Complement::Object, tokens: phrase.core });
+        }
+    }
     let rule = if group.infinitive { "infinitive" } else { "active" };
     Some(Frame { cue, group: Some(g), subject, agentless: false, beside, rule })
+}
+
+/// The relative pronoun that stands before a subject, or that was taken into it.
+fn relative_before(c: &Clauses<'_, '_>, subject: &Phrase) -> Option<usize> {
+    let first = subject.tokens.start;
+    if c.is_tag(first, Tag::Relative) && subject.tokens.len() > 1 && subject.core.end > first + 1 {
+        return Some(first);
+    }
+    first.checked_sub(1).filter(|&n| c.is_tag(n, Tag::Relative))
 }
 
 fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
@@ -164,7 +191,7 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     }
     let beside = c.complements(tokens.end, range.end);
     // "are concerned by", "was disappointed with": read as a passive, meant as a state of mind.
-    if let Some(g) = c.group_with(tokens.start).filter(|&g| c.groups[g].passive && c.groups[g].head == tokens.start) {
+    if let Some(g) = c.group_with(tokens.start).filter(|&g| c.groups[g].passive && c.groups[g].head == tokens.start && !beside.is_empty()) {
         return Some(Frame { cue: tokens, group: Some(g), subject: c.subject(g), agentless: false, beside, rule: "copula" });
     }
     // "voted in favour of", "marched in support of": what the subject of the verb before does.
@@ -180,6 +207,13 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         if linked && group.tokens.end == n {
             return Some(Frame { cue: tokens, group: Some(g), subject: c.subject(g), agentless: false, beside, rule: "copula" });
         }
+    }
+    // Behind the object of a verb of naming: "called the claim absurd".
+    let behind = n > range.start && (matches!(c.tags[n - 1], Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Coordinator) || c.a.is_word(n - 1, "as"));
+    let ahead = c.tag(tokens.end).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Name | Tag::Adjective));
+    if behind && !ahead {
+        let subject = c.phrase_before(n, range.start);
+        return Some(Frame { cue: tokens, group: None, subject, agentless: false, beside, rule: "small" });
     }
     // Before its noun: "unacceptable demands".
     let attributive = matches!(c.tag(tokens.end - 1), Some(Tag::Adjective)) && c.tag(tokens.end).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Adjective));

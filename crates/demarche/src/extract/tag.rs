@@ -1,12 +1,19 @@
 //! Parts of speech, decided by the dictionary's word classes and the neighbours of a word.
 
-use crate::lexicon::reading::layer;
+use crate::lexicon::entry::Complement;
+use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
 use crate::model::MentionKind;
 
 use super::annotate::Annotated;
 use super::mention::Mentions;
 use super::segment::{ParagraphKind, TokenKind};
+
+/// The certainty of the frame from which a verb's "that" opens a clause.
+const TAKES_THAT: f32 = 0.8;
+
+/// How far ahead a clause's verb may stand.
+const LOOK_AHEAD: usize = 40;
 
 /// A part of speech, as fine as the clause rules need it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +80,11 @@ pub(crate) fn tags(a: &Annotated<'_>, mentions: &Mentions) -> Vec<Tag> {
         } else {
             // Inside a mention nothing acts as a verb; its possessive clitic stays what it is.
             for n in m.tokens.clone().filter(|&n| a.kind(n) == Some(TokenKind::Word)) {
-                tags[n] = Tag::Name;
+                // "a deadline that officials said had passed"
+                let relative = tags[n] == Tag::That && n == m.tokens.start && n > 0 && tags[n - 1] == Tag::Noun;
+                if !relative {
+                    tags[n] = Tag::Name;
+                }
             }
         }
     }
@@ -126,6 +137,13 @@ impl Tagger<'_, '_> {
         if a.is_word(n, "that") {
             let pointing = self.nominal_at(n + 1) && !self.nominal_at(n + 2) && self.verb_at(n + 2) && matches!(before, None | Some(Tag::Preposition | Tag::Comma | Tag::Mark));
             let object = matches!(before, Some(Tag::Preposition | Tag::Verb)) && !self.next_is_clause(n);
+            // "said, however, that"
+            if n >= self.start + 4 && a.kind(n - 1) == Some(TokenKind::Comma) && a.kind(n - 3) == Some(TokenKind::Comma) && self.reports(n - 4) {
+                return Tag::That;
+            }
+            if matches!(before, Some(Tag::Verb)) && self.reports(n - 1) && self.finite_follows(n + 1) {
+                return Tag::That;
+            }
             return if pointing || object && self.nominal_at(n + 1) { Tag::Determiner } else { Tag::That };
         }
         if has(W::Modal) && !after_nominal {
@@ -139,6 +157,10 @@ impl Tagger<'_, '_> {
         }
         if has(W::Do) && !after_nominal {
             return Tag::Do;
+        }
+        // "no longer opposes"
+        if a.is_word(n, "no") && a.is_word(n + 1, "longer") || a.is_word(n, "longer") && n > self.start && a.is_word(n - 1, "no") {
+            return Tag::Adverb;
         }
         if has(W::Negation) {
             // "none of them said", "nobody came"
@@ -162,6 +184,10 @@ impl Tagger<'_, '_> {
             return Tag::Coordinator;
         }
         if has(W::Demonstrative) || has(W::Determiner) {
+            // "have both argued"
+            if has(W::Adverb) && matches!(before, Some(Tag::Have | Tag::Be | Tag::Modal)) && !a.words.get(n + 1).is_none_or(|next| next.verb.is_empty()) {
+                return Tag::Adverb;
+            }
             return if self.verb_at(n + 1) && (has(W::Demonstrative) || has(W::Indefinite) && !self.nominal_at(n + 1)) { Tag::Pronoun } else { Tag::Determiner };
         }
         if has(W::Subordinator) || has(W::Wh) {
@@ -186,7 +212,7 @@ impl Tagger<'_, '_> {
             return Tag::Adverb;
         }
         let text = a.word(n);
-        if text.ends_with("ly") && !has(W::NotAdverb) && text.len() > 4 && !a.token(n).capital {
+        if text.ends_with("ly") && !has(W::NotAdverb) && text.len() > 4 && (!a.token(n).capital || n == self.start) {
             return Tag::Adverb;
         }
         if has(W::Adjective) && !has(W::Noun) {
@@ -197,7 +223,10 @@ impl Tagger<'_, '_> {
 
     /// The tag before a token, adverbs and "not" left out.
     fn before(&self, n: usize) -> Option<Tag> {
-        (self.start..n).rev().map(|k| self.tags[k]).find(|tag| !matches!(tag, Tag::Adverb | Tag::Negation))
+        // In `to "leave by sea"` the mark stands between what belongs together.
+        let opened = n > self.start + 1 && self.tags[n - 1] == Tag::Quote && self.tags[n - 2] == Tag::To;
+        let end = if opened { n - 1 } else { n };
+        (self.start..end).rev().map(|k| self.tags[k]).find(|tag| !matches!(tag, Tag::Adverb | Tag::Negation))
     }
 
     fn verb_or_noun(&self, n: usize, before: Option<Tag>, after_nominal: bool) -> Tag {
@@ -239,7 +268,7 @@ impl Tagger<'_, '_> {
         if word.verb.has(VerbForms::ING) {
             return if after_nominal {
                 if self.nominal_at(n + 1) && !has(W::Noun) { Tag::Adjective } else { Tag::Noun }
-            } else if noun_first && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Preposition | Tag::Verb)) && !self.nominal_at(n + 1) {
+            } else if noun_first && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Preposition | Tag::Verb)) && !self.nominal_at(n + 1) && !self.opens_object(n + 1) {
                 Tag::Noun
             } else {
                 Tag::Verb
@@ -261,6 +290,8 @@ impl Tagger<'_, '_> {
         // The bare form: a plural subject, a relative, a coordination before it.
         match before {
             Some(Tag::Pronoun | Tag::Relative) => Tag::Verb,
+            // "groups that back him"
+            Some(Tag::That) if n > self.start && a.is_word(n - 1, "that") && opens_object && self.a.is(n + 1, &[W::PronounHe, W::PronounShe, W::PronounThey]) => Tag::Verb,
             Some(Tag::Noun | Tag::Name | Tag::That | Tag::Quote | Tag::Comma | Tag::Coordinator) if has(W::Adjective) || has(W::Adverb) => {
                 if has(W::Adjective) { Tag::Adjective } else { Tag::Adverb }
             }
@@ -268,6 +299,23 @@ impl Tagger<'_, '_> {
             Some(Tag::Coordinator | Tag::That) => finite_or(!noun_first && opens_object),
             _ => finite_or(!noun_first && !has(W::Adjective) && opens_object),
         }
+    }
+
+    /// Whether a word is a verb that so often takes a clause with "that".
+    fn reports(&self, n: usize) -> bool {
+        self.a.hits_in(layer::REPORT, self.a.token(n).span).any(|hit| match hit.reading {
+            Reading::Report(entry, _) => self.a.lexicon.entries().report[entry as usize].frames.get(&Complement::That).is_some_and(|&that| that >= TAKES_THAT),
+            _ => false,
+        })
+    }
+
+    /// Whether a word that can be a finite verb follows in the sentence, at some distance.
+    fn finite_follows(&self, n: usize) -> bool {
+        use WordClass as W;
+        (n + 1..self.end).take(LOOK_AHEAD).any(|k| {
+            let verb = self.a.words[k].verb;
+            self.a.is(k, &[W::Be, W::Have, W::Do, W::Modal]) || verb.has(VerbForms::PAST) || verb.has(VerbForms::THIRD)
+        })
     }
 
     fn by_follows(&self, n: usize) -> bool {
@@ -325,6 +373,9 @@ impl Tagger<'_, '_> {
     fn next_is_verb(&self, n: usize) -> bool {
         use WordClass as W;
         let mut k = n + 1;
+        if self.a.kind(k) == Some(TokenKind::Quote) {
+            k += 1;
+        }
         while k < self.end && (self.a.is(k, &[W::Adverb, W::Negation]) || self.a.word(k).ends_with("ly")) {
             k += 1;
         }

@@ -31,8 +31,39 @@ impl Parties<'_, '_, '_, '_, '_> {
             if !found.is_empty() {
                 return found;
             }
+            // "a camp for Sudanese refugees was attacked": whom the words name, if not as their head.
+            let near = words.start..words.end.min(words.start + 12);
+            if matches!(kind, Complement::Object | Complement::Subject)
+                && let Some(m) = self.c.mentions.within(near).find(|m| self.actors.home(m.actor).is_some())
+            {
+                return vec![m.actor];
+            }
         }
         Vec::new()
+    }
+
+    /// "Rebels in Chad", "militants loyal to Libya's former ruler": gives unnamed people the state that their words name.
+    pub(super) fn at_home(&mut self, source: &[ActorNo], words: Range<usize>) {
+        let c = self.c;
+        for &no in source {
+            let draft = self.actors.get(no);
+            if draft.actor.kind != ActorKind::Unnamed || draft.actor.affiliation.is_some() {
+                continue;
+            }
+            let start = words.start;
+            let limit = c.sentence(c.sentence_of(start)).end.min(words.end + 6);
+            // The words up to the first verb are the phrase with what describes it.
+            let end = (start..limit).find(|&n| n >= words.end && c.tags[n].verbal()).unwrap_or(limit);
+            let home = c.mentions.within(start..end).filter(|m| m.actor != no).find_map(|m| self.actors.home(m.actor).filter(|id| id.namespace() == "state"));
+            if let Some(home) = home {
+                self.actors.get_mut(no).actor.affiliation = Some(home);
+            }
+        }
+    }
+
+    /// Whether none of these actors can be told a state or organisation.
+    pub(super) fn homeless(&self, actors: &[ActorNo]) -> bool {
+        actors.iter().all(|&no| self.actors.home(no).is_none() && self.actors.get(no).actor.members.is_none())
     }
 
     /// "Rebels in Chad", "Swiss doctors": whom the words of a subject name, if not its head.

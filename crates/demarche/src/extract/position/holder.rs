@@ -3,14 +3,15 @@
 use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::clause::{Clauses, Phrase};
 use crate::extract::frame::Frame;
+use crate::extract::segment::TokenKind;
 use crate::extract::statement::{Source, actor_of};
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::{Class, Complement, Cue, Holder};
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::WordClass;
-use crate::model::{ActorKind, EventType, Stance};
+use crate::model::{Act, ActorKind, EventType, Stance};
 
-use super::Reader;
+use super::{Reader, joint};
 use crate::extract::frame::actors_in;
 
 /// What is taken from the certainty where nobody is named beside the cue.
@@ -31,6 +32,10 @@ impl Reader<'_, '_, '_, '_, '_> {
         match entry.holder {
             Holder::Speaker => {
                 let speaker = self.speaker(basis)?;
+                // "called the claim absurd": only what somebody is said to call it.
+                if frame.rule == "small" && !basis.is_some_and(|k| matches!(self.statements[k].act, Act::Describe | Act::Think | Act::Claim)) {
+                    return None;
+                }
                 // A bare noun evaluates where the speaker's own words stand: in a quotation, or in a text in the first person.
                 if entry.class == Class::Noun && frame.rule != "copula" && !self.in_own_words(frame, basis) {
                     return None;
@@ -57,8 +62,11 @@ impl Reader<'_, '_, '_, '_, '_> {
             let speaker = self.speaker(basis).or_else(|| if basis.is_none() { self.previous_holder(entry.stance, frame) } else { None });
             return speaker.map(|speaker| (speaker, -0.2));
         }
-        if frame.rule == "attributive" || frame.rule == "copula" && entry.class == Class::Noun {
+        if matches!(frame.rule, "attributive" | "small") || frame.rule == "copula" && entry.class == Class::Noun {
             return None;
+        }
+        if self.opens_words(frame, basis) {
+            return self.speaker(basis).map(|speaker| (speaker, -0.05));
         }
         let subject = frame.subject.as_ref()?;
         let at = |actor| Source { tokens: subject.tokens.clone(), span: c.span(subject.tokens.clone()), actor };
@@ -68,8 +76,16 @@ impl Reader<'_, '_, '_, '_, '_> {
         if let Some(speaker) = self.said_of_oneself(subject, basis) {
             return self.own_act(entry, speaker, basis).then_some((at(Some(speaker)), 0.0));
         }
-        if let Some(actor) = self.subject_actor(subject) {
-            return self.own_act(entry, actor, basis).then_some((at(Some(actor)), 0.0));
+        let actor = self.subject_actor(subject);
+        let vague = actor.is_none_or(|no| {
+            let draft = self.actors.get(no);
+            draft.actor.kind == ActorKind::Unnamed && draft.actor.affiliation.is_none() && draft.plural
+        });
+        let set = if vague { joint::last_set(c, self.actors, subject) } else { None };
+        if let Some(actor) = set.or(actor).map(|no| joint::people(self.actors, no)) {
+            // "Iran's acceptance", "approval by Paris": a noun alone may speak of what is only wished for.
+            let bare = if matches!(frame.rule, "possessor" | "agent") { -0.12 } else { 0.0 };
+            return self.own_act(entry, actor, basis).then_some((at(Some(actor)), bare));
         }
         if !self.is_document(subject) {
             return None;
@@ -81,6 +97,22 @@ impl Reader<'_, '_, '_, '_, '_> {
         }
         let issuing = self.previous_holder(entry.stance, frame)?;
         Some((at(issuing.actor), -UNNAMED))
+    }
+
+    /// `and "would like neighbours to join"`: words without a subject of their own belong to whoever says them.
+    fn opens_words(&self, frame: &Frame, basis: Option<usize>) -> bool {
+        let c = self.c;
+        let Some(k) = basis else { return false };
+        let Some(group) = frame.group.map(|g| &c.groups[g]).filter(|group| group.finite && !group.passive) else { return false };
+        let mut first = group.tokens.start;
+        let quote = first.checked_sub(1).filter(|&n| c.a.kind(n) == Some(TokenKind::Quote));
+        if let Some(quote) = quote {
+            first = quote;
+        }
+        quote.is_some() && self.statements[k].content.iter().any(|piece| {
+            let start = c.a.segments.token_at(piece.start());
+            start == first || start == group.tokens.start
+        })
     }
 
     /// "will", "will not": a promise or refusal where the speaker means itself; of others it only tells the future.
@@ -155,6 +187,11 @@ impl Reader<'_, '_, '_, '_, '_> {
 
     /// The source of the statement, or the issuer of a text in the first person.
     pub(super) fn speaker(&self, basis: Option<usize>) -> Option<Source> {
+        if basis.is_none()
+            && let Some(source) = self.voices.quoted(self.at)
+        {
+            return Some(source.clone());
+        }
         let mut at = basis;
         // "We note that": the statement's own source is a pronoun, so the words belong to whoever says "we".
         for _ in 0..4 {
@@ -183,7 +220,8 @@ impl Reader<'_, '_, '_, '_, '_> {
         let hostile = c.a.hits_in(layer::ACT, c.span(head..(head + 4).min(c.tags.len()))).any(|hit| {
             let Reading::Act(n, _) = hit.reading else { return false };
             let act = &c.a.lexicon.entries().act[n as usize];
-            hit.span.start() == c.a.token(head).span.start()
+            let named = |word: &String| (head + 1..head + 7).any(|k| c.a.is_word(k, word));
+            (act.only.is_empty() || act.only.iter().any(named)) && hit.span.start() == c.a.token(head).span.start()
                 && matches!(act.event_type, EventType::Sanction | EventType::Coerce | EventType::Assault | EventType::Mobilize)
         });
         if hostile { Stance::Threaten } else { entry.stance }

@@ -1,9 +1,12 @@
 //! Positions: who stands where, toward whom, on what, and on whose word.
 
 mod holder;
+mod joint;
 mod polarity;
 mod settle;
 mod target;
+#[cfg(test)]
+mod tests;
 mod toward;
 mod voice;
 
@@ -12,16 +15,15 @@ use std::ops::Range;
 
 use crate::lexicon::entry::{Class, Complement, Cue, Holder};
 use crate::lexicon::reading::{Reading, layer};
-use crate::lexicon::words::WordClass;
 use crate::model::{Polarity, Stance};
 use crate::text::Span;
 
-use super::actors::{ActorNo, Actors};
-use super::clause::{Clauses, Phrase};
+use super::actors::Actors;
+use super::clause::Clauses;
 use super::coref::Referents;
 use super::dates;
-use super::frame::{Frame, actors_in};
-use super::statement::{CueDraft, Source, StatementDraft, actor_of};
+use super::frame::Frame;
+use super::statement::{CueDraft, Source, StatementDraft};
 use super::tag::Tag;
 pub(crate) use voice::Voices;
 
@@ -58,7 +60,7 @@ pub(crate) fn positions(
     voices: &Voices,
 ) -> Vec<PositionDraft> {
     let issuer = voices.issuer.clone().map(|issuer| holder::issuer(c, actors, issuer));
-    let mut reader = Reader { c, referents, actors, statements, voices, issuer, previous: None, last_of: HashMap::new() };
+    let mut reader = Reader { c, referents, actors, statements, voices, issuer, at: 0, previous: None, last_of: HashMap::new() };
     let mut found: Vec<PositionDraft> = Vec::new();
     let hits = c.a.hits(layer::CUE);
     let mut n = 0;
@@ -102,6 +104,8 @@ struct Reader<'s, 'c, 'a, 'x, 'l> {
     voices: &'s Voices,
     /// Who says "we" outside quotations: a state where a minister speaks for it.
     issuer: Option<Source>,
+    /// Where the cue stands.
+    at: u32,
     /// Holder, counterparts and sentence of the position before.
     previous: Option<(Source, Vec<Source>, usize)>,
     /// The last holder of each stance, and the sentence.
@@ -123,6 +127,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         if entry.certainty < THRESHOLD - 0.1 {
             return None;
         }
+        self.at = c.a.token(tokens.start).span.start();
         let basis = self.voices.basis(c.a.token(tokens.start).span.start());
         let (holder, certainty) = self.holder(entry, &frame, basis)?;
         let confidence = entry.certainty + certainty;
@@ -143,7 +148,7 @@ impl Reader<'_, '_, '_, '_, '_> {
             target,
             refers_to: None,
             issues,
-            polarity: polarity::polarity(c, &frame),
+            polarity: polarity::polarity(c, &frame, stance),
             cue: CueDraft { span: c.span(tokens.clone()), lemma: entry.lemma.clone(), tokens },
             evidence: sentence.span,
             basis,

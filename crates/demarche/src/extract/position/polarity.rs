@@ -4,13 +4,16 @@ use crate::extract::clause::Clauses;
 use crate::extract::frame::Frame;
 use crate::extract::tag::Tag;
 use crate::lexicon::words::WordClass;
-use crate::model::Polarity;
+use crate::model::{Polarity, Stance};
 
 /// The polarity of a cue in its frame.
-pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame) -> Polarity {
+pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame, stance: Stance) -> Polarity {
     let sentence = c.sentence(c.sentence_of(frame.cue.start));
     let start = frame.group.map_or(frame.cue.start, |g| c.groups[g].tokens.start);
     let is = |n: usize, class| c.a.is(n, &[class]);
+    if is_taken_back(c, frame, sentence.start) && matches!(stance, Stance::Recognize | Stance::Support | Stance::Agree | Stance::Pledge) {
+        return Polarity::Negated;
+    }
     let near = start.saturating_sub(4).max(sentence.start)..start;
     if let Some(g) = frame.group.filter(|_| frame.rule != "modal") {
         let group = &c.groups[g];
@@ -18,6 +21,11 @@ pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame) -> Polarity {
         let governed = group.infinitive || group.ing;
         let turned = governed && near.clone().any(|n| is(n, WordClass::ShiftNegated));
         if group.negated != turned && (group.negated || turned) {
+            return Polarity::Negated;
+        }
+        // "made no commitment", "is no friend of"
+        let between = group.tokens.end..frame.cue.start;
+        if between.len() < 8 && between.clone().any(|n| c.a.is_word(n, "no") && !c.a.is_word(n + 1, "longer")) {
             return Polarity::Negated;
         }
         if let Some(modal) = group.modal {
@@ -48,4 +56,17 @@ pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame) -> Polarity {
         }
     }
     Polarity::Actual
+}
+
+/// "withdrew recognition", "revoked its approval": the verb takes back what the noun names.
+fn is_taken_back(c: &Clauses<'_, '_>, frame: &Frame, start: usize) -> bool {
+    let first = frame.cue.start;
+    if frame.cue.len() > 1 && frame.group.is_some_and(|g| c.groups[g].tokens.contains(&first) && c.a.is(c.groups[g].head, &[WordClass::ShiftNegated])) {
+        return true;
+    }
+    if !matches!(frame.rule, "possessor" | "light-verb") {
+        return false;
+    }
+    let before = (start.max(first.saturating_sub(6))..first).rev().find(|&n| !c.tags[n].in_noun_phrase());
+    before.is_some_and(|n| c.is_tag(n, Tag::Verb) && c.a.is(n, &[WordClass::ShiftNegated]))
 }

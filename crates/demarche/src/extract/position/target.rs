@@ -7,6 +7,7 @@ use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::WordClass;
+use crate::model::Stance;
 
 use super::PositionDraft;
 
@@ -39,6 +40,15 @@ pub(super) fn refer_back(c: &Clauses<'_, '_>, positions: &mut [PositionDraft]) {
             Reading::Cue(k, _) => Some(c.a.lexicon.entries().cue[k as usize].stance),
             _ => None,
         });
-        positions[n].refers_to = stance.and_then(|stance| (n.saturating_sub(12)..n).rev().find(|&k| positions[k].stance == stance));
+        let earlier = stance.and_then(|stance| (n.saturating_sub(12)..n).rev().find(|&k| positions[k].stance == stance));
+        positions[n].refers_to = earlier;
+        // "rejected the request": whose request it was.
+        if let Some(k) = earlier
+            && positions[n].toward.is_empty()
+            && matches!(positions[n].stance, Stance::Reject | Stance::Oppose | Stance::Criticize | Stance::Condemn | Stance::Doubt)
+            && positions[k].holder.actor != positions[n].holder.actor
+        {
+            positions[n].toward = vec![positions[k].holder.clone()];
+        }
     }
 }

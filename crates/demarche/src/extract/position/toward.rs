@@ -23,6 +23,11 @@ impl Reader<'_, '_, '_, '_, '_> {
                 return found;
             }
         }
+        if stance == Stance::Pledge
+            && let Some(range) = target
+        {
+            return self.party_of_a_pledge(range, holder);
+        }
         if !reaches_beyond(stance) {
             return Vec::new();
         }
@@ -43,11 +48,36 @@ impl Reader<'_, '_, '_, '_, '_> {
                 return found;
             }
             let end = range.end.min(range.start + 14);
-            if let Some(found) = self.first_other(range.start..end, holder) {
-                return vec![found];
+            let found = self.first_others(range.start..end, holder);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        // "is concerned by the raids of Eritrea": the first of what stands beside the cue.
+        if target.is_none()
+            && let Some(beside) = frame.first_beside()
+        {
+            let found = self.first_others(beside.start..beside.end.min(beside.start + 14), holder);
+            if !found.is_empty() {
+                return found;
             }
         }
         if is_always_of_somebody(stance) { self.nearest(frame, holder, basis) } else { Vec::new() }
+    }
+
+    /// "will provide Kyiv with aid", "ready to cooperate with Paris": to whom or with whom.
+    fn party_of_a_pledge(&self, range: &Range<usize>, holder: &Source) -> Vec<Source> {
+        let c = self.c;
+        let end = range.end.min(range.start + 12);
+        let found = self.first_others(range.start..end, holder);
+        let near = found.first().is_some_and(|first| {
+            let mut before = first.tokens.start;
+            while before > range.start && c.is_tag(before - 1, Tag::Determiner) {
+                before -= 1;
+            }
+            before > range.start && (c.is_tag(before - 1, Tag::Verb) || ["with", "to", "toward", "towards", "against"].iter().any(|word| c.a.is_word(before - 1, word)))
+        });
+        if near { found } else { Vec::new() }
     }
 
     /// The counterpart that the sentence names elsewhere, else that of the position before.
@@ -63,8 +93,11 @@ impl Reader<'_, '_, '_, '_, '_> {
         }
         let speaker = basis.and_then(|k| self.statements[k].source.as_ref()).map(|source| source.tokens.clone());
         let spoken = |range: &Range<usize>| speaker.as_ref().is_some_and(|s| s.start < range.end && range.start < s.end);
-        let after = self.first_other(frame.cue.end..near.end, holder).filter(|found| !spoken(&found.tokens));
-        if let Some(found) = after.or_else(|| self.last_other(near.start..frame.cue.start, holder).filter(|found| !spoken(&found.tokens))) {
+        let after = self.first_others(frame.cue.end..near.end, holder);
+        if after.first().is_some_and(|found| !spoken(&found.tokens)) {
+            return after;
+        }
+        if let Some(found) = self.last_other(near.start..frame.cue.start, holder).filter(|found| !spoken(&found.tokens)) {
             return vec![found];
         }
         match &self.previous {
@@ -80,12 +113,26 @@ impl Reader<'_, '_, '_, '_, '_> {
         let home = |no| self.actors.home(no);
         let kind = self.actors.get(m.actor).actor.kind;
         let other = Some(m.actor) != holder.actor && (holder.actor.and_then(home).is_none() || home(m.actor) != holder.actor.and_then(home));
-        other && kind != ActorKind::Media && !m.place && m.kind != MentionKind::Pronoun
+        // "in Geneva" is a place; "from Geneva", "with Geneva" may be its government.
+        let place = m.place && m.tokens.start > 0 && ["in", "at", "near", "across", "inside", "outside", "throughout"].iter().any(|word| self.c.a.is_word(m.tokens.start - 1, word));
+        other && kind != ActorKind::Media && !place && m.kind != MentionKind::Pronoun
     }
 
-    fn first_other(&self, tokens: Range<usize>, holder: &Source) -> Option<Source> {
-        let m = self.c.mentions.within(tokens).find(|m| self.counts(m, holder))?;
-        Some(Source { span: m.span, tokens: m.tokens.clone(), actor: Some(m.actor) })
+    /// The first counterpart that these words name, with those joined to it: "between Turkey and Libya".
+    fn first_others(&self, tokens: Range<usize>, holder: &Source) -> Vec<Source> {
+        let c = self.c;
+        let mut found: Vec<Source> = Vec::new();
+        for m in c.mentions.within(tokens).filter(|m| self.counts(m, holder)) {
+            let joined = found.last().is_none_or(|last| {
+                let between = last.tokens.end..m.tokens.start;
+                between.len() <= 2 && !between.is_empty() && between.clone().all(|n| matches!(c.tags[n], Tag::Coordinator | Tag::Comma | Tag::Determiner))
+            });
+            if !joined || found.len() > 8 {
+                break;
+            }
+            found.push(Source { span: m.span, tokens: m.tokens.clone(), actor: Some(m.actor) });
+        }
+        found
     }
 
     fn last_other(&self, tokens: Range<usize>, holder: &Source) -> Option<Source> {

@@ -17,6 +17,8 @@ pub(crate) struct Voices {
     pieces: Vec<(Span, usize)>,
     /// The pronouns that open what somebody is reported to say, and mean that somebody: "Paris said it would".
     selves: HashMap<usize, ActorNo>,
+    /// Quotations that no statement holds, by start, with whoever seems to speak.
+    uncovered: Vec<(Span, Source)>,
     /// Who issued a text that says "we" outside quotations.
     pub(crate) issuer: Option<Source>,
 }
@@ -26,9 +28,16 @@ impl Voices {
         let mut pieces: Vec<(Span, usize)> =
             statements.iter().enumerate().flat_map(|(k, s)| s.content.iter().map(move |&piece| (piece, k))).collect();
         pieces.sort_by_key(|(piece, _)| (piece.start(), std::cmp::Reverse(piece.end())));
-        let mut voices = Self { pieces, selves: selves(c, statements, actors), issuer: None };
+        let mut voices = Self { pieces, selves: selves(c, statements, actors), uncovered: Vec::new(), issuer: None };
+        voices.uncovered = uncovered(c, &voices, statements);
         voices.issuer = issuer(c, &voices, statements);
         voices
+    }
+
+    /// Who seems to speak in a quotation that no statement holds.
+    pub(crate) fn quoted(&self, at: u32) -> Option<&Source> {
+        let n = self.uncovered.partition_point(|(span, _)| span.start() <= at);
+        self.uncovered.get(n.checked_sub(1)?).filter(|(span, _)| at < span.end()).map(|(_, source)| source)
     }
 
     /// Whom a pronoun means that opens reported speech.
@@ -42,6 +51,35 @@ impl Voices {
         // Contents nest but do not cross, so the last that begins before and still runs is the innermost.
         self.pieces[..n].iter().rev().take(16).find(|(piece, _)| at < piece.end()).map(|&(_, k)| k)
     }
+}
+
+/// Gives a quotation without attribution to the last speaker in its paragraph or the one before, else to whoever acts last
+/// in the sentence before it.
+fn uncovered(c: &Clauses<'_, '_>, voices: &Voices, statements: &[StatementDraft]) -> Vec<(Span, Source)> {
+    let segments = c.a.segments;
+    let mut spoken: Vec<(u32, &Source)> =
+        statements.iter().filter_map(|s| Some((s.extent().start(), s.source.as_ref().filter(|source| source.actor.is_some())?))).collect();
+    spoken.sort_by_key(|(at, _)| *at);
+    let mut found = Vec::new();
+    for quote in segments.quotes.iter().filter(|quote| !quote.nested) {
+        let Some(n) = segments.sentence_at(quote.inner.start()) else { continue };
+        if voices.basis(quote.inner.start()).is_some() || segments.tokens_in(quote.span).len() < 6 {
+            continue;
+        }
+        let paragraph = segments.sentences[n].paragraph;
+        let since = segments.paragraphs[paragraph.saturating_sub(1)].span.start();
+        let k = spoken.partition_point(|(at, _)| *at < quote.span.start());
+        let speaker = spoken[..k].last().filter(|(at, _)| *at >= since).map(|(_, source)| (*source).clone());
+        let actor = || {
+            let before = n.checked_sub(1)?;
+            let m = c.mentions.within(c.sentence(before)).find(|m| matches!(m.kind, MentionKind::Name | MentionKind::Title))?;
+            Some(Source { tokens: m.tokens.clone(), span: m.span, actor: Some(m.actor) })
+        };
+        if let Some(source) = speaker.or_else(actor) {
+            found.push((quote.span, source));
+        }
+    }
+    found
 }
 
 fn selves(c: &Clauses<'_, '_>, statements: &[StatementDraft], actors: &Actors<'_>) -> HashMap<usize, ActorNo> {

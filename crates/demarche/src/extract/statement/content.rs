@@ -20,34 +20,57 @@ const SPEECH: f32 = 0.9;
 /// The content that begins at token `from`, at most up to `end`, without the final full stop.
 pub(super) fn content(c: &Clauses<'_, '_>, frame: Complement, from: usize, end: usize) -> Range<usize> {
     let mut n = from;
-    // "said that although talks failed, the envoy stayed": the first comma closes what the content opens with.
-    let mut adjunct_over = false;
+    let mut main = Main::default();
     while n < end {
+        main.pass(c, n);
         if let Some(quote) = quote_from(c, n) {
+            // A quotation of several sentences takes the content along.
+            if quote > end {
+                return from..quote;
+            }
+            let inner = n + 1..quote.saturating_sub(1);
+            main.seen |= c.has_finite(inner);
             n = quote.max(n + 1);
             // American printers put the comma inside the marks.
             let comma = n >= from + 2 && n < end && c.a.kind(n - 2) == Some(TokenKind::Comma);
-            if comma && cuts_at_comma(c, frame, n, end) {
+            let aside = comma && nominal(frame) && (c.a.is_word(n, "a") || c.a.is_word(n, "an"));
+            if aside || comma && main.seen_for(frame) && cuts_at_comma(c, frame, n, end) {
                 return from..n;
             }
             continue;
         }
-        if n > from + 1 && c.is_tag(n, Tag::Comma) && opens_adjunct(c, from) && !adjunct_over {
-            adjunct_over = true;
-            n += 1;
-            continue;
-        }
-        if n > from + 1 && cuts(c, frame, n, end) {
+        let fits = !c.is_tag(n, Tag::Comma) || main.seen_for(frame);
+        if n > from && fits && cuts(c, frame, n, end) {
             return from..n;
+        }
+        if c.is_tag(n, Tag::Comma) {
+            main.subordinate = false;
         }
         n += 1;
     }
     from..without_stop(c, from, end)
 }
 
-/// Whether content begins with a subordinate clause or an adjunct.
-fn opens_adjunct(c: &Clauses<'_, '_>, from: usize) -> bool {
-    matches!(c.tag(from), Some(Tag::Subordinator | Tag::Preposition)) || c.is_tag(from, Tag::Adverb) && matches!(c.tag(from + 1), Some(Tag::Subordinator | Tag::Preposition))
+/// Whether the clause that is read has had its own verb: before it no comma ends the clause.
+#[derive(Default)]
+struct Main {
+    seen: bool,
+    /// Whether the words since the last comma belong to a subordinate clause.
+    subordinate: bool,
+}
+
+impl Main {
+    fn pass(&mut self, c: &Clauses<'_, '_>, n: usize) {
+        match c.tags[n] {
+            Tag::Subordinator | Tag::Relative | Tag::Wh => self.subordinate = true,
+            tag if tag.verbal() && !self.subordinate => self.seen |= c.group_with(n).is_some_and(|g| c.groups[g].finite),
+            _ => {}
+        }
+    }
+
+    fn seen_for(&self, frame: Complement) -> bool {
+        self.seen || !matches!(frame, Complement::That | Complement::Clause)
+    }
 }
 
 /// The end of the token range without a final full stop or comma; a stop inside closing quotation marks stays.
@@ -77,7 +100,7 @@ fn cuts(c: &Clauses<'_, '_>, frame: Complement, n: usize, end: usize) -> bool {
         Some(TokenKind::Comma) => cuts_at_comma(c, frame, n + 1, end),
         Some(TokenKind::Semicolon | TokenKind::Dash) => nominal(frame),
         _ if c.is_tag(n, Tag::Coordinator) && nominal(frame) => {
-            c.tag(n + 1).is_some_and(Tag::verbal) && c.group_with(n + 1).is_some_and(|k| c.groups[k].finite)
+            c.tag(n + 1).is_some_and(Tag::verbal) && c.group_with(n + 1).is_some_and(|k| c.groups[k].finite) || resumes(c, n + 1, end)
         }
         // "said that A and said that B": another attribution begins.
         _ if c.is_tag(n, Tag::Coordinator) && reports_clause(c, n + 1) => true,
@@ -85,8 +108,9 @@ fn cuts(c: &Clauses<'_, '_>, frame: Complement, n: usize, end: usize) -> bool {
         _ if c.is_tag(n, Tag::Coordinator) && matches!(frame, F::To | F::ObjectTo) => {
             let verb = c.a.words.get(n + 1).map_or(VerbForms::default(), |word| word.verb);
             c.is_tag(n + 1, Tag::Verb) && (verb.has(VerbForms::PAST) || verb.has(VerbForms::THIRD)) && !verb.has(VerbForms::BASE)
+                || matches!(c.tag(n + 1), Some(Tag::Do | Tag::Have | Tag::Modal))
         }
-        _ => c.is_tag(n, Tag::Subordinator) && nominal(frame) && frame != F::As && !c.a.is_word(n, "than"),
+        _ => c.is_tag(n, Tag::Subordinator) && nominal(frame) && frame != F::As && !c.a.is_word(n, "than") && !describes_as(c, n),
     }
 }
 
@@ -106,6 +130,11 @@ fn nominal(frame: Complement) -> bool {
     !matches!(frame, F::That | F::Clause | F::Wh | F::Before | F::Quote | F::To | F::ObjectTo | F::Ing)
 }
 
+/// "views him as a threat".
+fn describes_as(c: &Clauses<'_, '_>, n: usize) -> bool {
+    c.a.is_word(n, "as") && (c.a.is_word(n + 1, "a") || c.a.is_word(n + 1, "an") || c.is_tag(n + 1, Tag::Adjective))
+}
+
 /// Whether content of this construction ends at a comma before token `next`.
 fn cuts_at_comma(c: &Clauses<'_, '_>, frame: Complement, next: usize, end: usize) -> bool {
     use Complement as F;
@@ -121,7 +150,9 @@ fn cuts_at_comma(c: &Clauses<'_, '_>, frame: Complement, next: usize, end: usize
     let verb = loose && c.tags[next].verbal() && c.group_with(next).is_some_and(|k| c.groups[k].finite);
     let but = c.a.is_word(next, "but") && (loose || c.a.is(next + 1, &[WordClass::PronounHe, WordClass::PronounShe, WordClass::PronounThey]));
     let and_said = matches!(c.tag(next), Some(Tag::Coordinator)) && c.tag(next + 1).is_some_and(Tag::verbal) && loose;
-    which || ing || verb || but || and_said || resumes(c, next, end)
+    // "endorsed the plan, and Paris agreed": a clause does not go on with an object.
+    let and_clause = !clausal && c.is_tag(next, Tag::Coordinator) && resumes(c, next + 1, end);
+    which || ing || verb || but || and_said || and_clause || resumes(c, next, end)
 }
 
 /// Whether narration resumes: a noun phrase with a finite verb of its own, and no conjunction before it.

@@ -95,8 +95,8 @@ pub(crate) fn statements(c: &Clauses<'_, '_>, referents: &Referents, actors: &mu
 
 /// The actor whom a phrase names: the mention that holds its head, several joined, or a pronoun's referent.
 pub(crate) fn actor_of(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut Actors<'_>, phrase: &Phrase) -> Option<ActorNo> {
-    if phrase.core.len() == 1
-        && let Some(no) = referents.at(phrase.core.start)
+    if phrase.core.len() <= 2
+        && let Some(no) = phrase.core.clone().next_back().and_then(|head| referents.at(head))
     {
         return Some(no);
     }
@@ -134,9 +134,14 @@ fn relative_antecedent(c: &Clauses<'_, '_>, n: usize) -> Option<ActorNo> {
         return None;
     }
     let before = if c.is_tag(n - 1, Tag::Comma) { n.checked_sub(2)? } else { n - 1 };
+    // "the commission (USCIRF), which"
+    let before = if c.a.kind(before) == Some(TokenKind::Close) { before.checked_sub(1)? } else { before };
     c.mentions.at(before).map(|m| m.actor)
 }
 
 fn is_possessor(c: &Clauses<'_, '_>, end: usize) -> bool {
     c.a.kind(end) == Some(TokenKind::Possessive)
 }
+
+#[cfg(test)]
+mod tests;

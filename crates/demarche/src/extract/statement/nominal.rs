@@ -7,7 +7,7 @@ use crate::lexicon::entry::Complement;
 use crate::lexicon::words::WordClass;
 
 use super::content::{content, span, without_stop};
-use super::source::source_phrase;
+use super::source::reference;
 use super::verbs::{Cue, Side};
 use super::{Candidate, quoted};
 
@@ -63,8 +63,7 @@ impl Cue<'_, '_, '_> {
     pub(super) fn phrase(&self) -> Option<Candidate> {
         let c = self.c;
         let sentence = self.sentence();
-        let first = (self.tokens.end..sentence.end).find(|&n| !c.is_tag(n, Tag::Adverb))?;
-        let source = source_phrase(c, first, sentence.end)?;
+        let source = reference(c, self.tokens.end, sentence.end)?;
         let after = source.tokens.end;
         let mut pieces = Vec::new();
         let fronted = self.tokens.start <= sentence.start + 1;

@@ -46,30 +46,43 @@ fn clusters(c: &Clauses<'_, '_>, candidates: Vec<Candidate>) -> Vec<Vec<Candidat
 fn select_among(c: &Clauses<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<(Candidate, Option<usize>)> {
     // Of several entries on the same words ("say", "go on to say") the most certain counts, then the longer cue.
     candidates.sort_by(|a, b| b.certainty.total_cmp(&a.certainty).then(cue_len(b).cmp(&cue_len(a))));
+    let mut claimed = vec![false; c.tags.len()];
     let mut single: Vec<Candidate> = Vec::new();
     for candidate in candidates {
-        let taken = candidate.cue.as_ref().is_some_and(|cue| single.iter().filter_map(|known| known.cue.as_ref()).any(|known| known.start < cue.end && cue.start < known.end));
-        if !taken {
+        let cue = candidate.cue.clone().unwrap_or_default();
+        if !claimed[cue.clone()].contains(&true) {
+            claimed[cue].fill(true);
             single.push(candidate);
         }
     }
+    let mut single = without_mutual(c, single);
     single.sort_by_key(|candidate| std::cmp::Reverse(size(candidate)));
     let mut kept: Vec<(Candidate, Option<usize>)> = Vec::new();
+    // What is kept, by the sentences that its content and cue touch.
+    let mut near: Vec<Vec<usize>> = vec![Vec::new(); c.a.segments.sentences.len()];
     for candidate in single {
         let cue = candidate.cue.clone().map(|cue| c.span(cue)).unwrap_or_default();
-        let holders: Vec<usize> = (0..kept.len()).filter(|&k| kept[k].0.content.iter().any(|piece| piece.overlaps(cue))).collect();
-        let crosses = kept.iter().any(|(known, _)| {
+        let mut around: Vec<usize> = sentences(c, &candidate).flat_map(|n| near[n].iter().copied()).collect();
+        around.sort_unstable();
+        around.dedup();
+        let holds = |k: &usize| kept[*k].0.content.iter().any(|piece| piece.overlaps(cue));
+        // The innermost of those that hold it.
+        let holder = around.iter().copied().filter(holds).min_by_key(|&k| size(&kept[k].0));
+        let crosses = around.iter().any(|&k| {
+            let known = &kept[k].0;
             let overlap = known.content.iter().any(|a| candidate.content.iter().any(|b| a.overlaps(*b)));
             let inside = candidate.content.iter().all(|b| known.content.iter().any(|a| a.contains(*b)));
             overlap && !inside
         });
-        // The innermost of those that hold it.
-        let holder = holders.iter().copied().min_by_key(|&k| size(&kept[k].0));
-        match holder {
-            None if !crosses && !same_content(&kept, &candidate) => kept.push((candidate, None)),
-            Some(k) if !crosses && candidate.certainty >= NESTED && clausal(c, &candidate) => kept.push((candidate, Some(k))),
-            _ => {}
+        let within = match holder {
+            None if !crosses && !around.iter().any(|&k| same_content(&kept[k].0, &candidate)) => None,
+            Some(k) if !crosses && candidate.certainty >= NESTED && clausal(c, &candidate) => Some(k),
+            _ => continue,
+        };
+        for n in sentences(c, &candidate) {
+            near[n].push(kept.len());
         }
+        kept.push((candidate, within));
     }
     in_text_order(kept)
 }
@@ -86,9 +99,42 @@ fn extent(candidate: &Candidate) -> Span {
     candidate.content.iter().copied().reduce(Span::cover).unwrap_or_default()
 }
 
+/// The sentences that a candidate's content and cue touch.
+fn sentences(c: &Clauses<'_, '_>, candidate: &Candidate) -> std::ops::RangeInclusive<usize> {
+    let whole = candidate.cue.clone().map_or(extent(candidate), |cue| c.span(cue).cover(extent(candidate)));
+    let tokens = c.a.segments.tokens_in(whole);
+    c.sentence_of(tokens.start)..=c.sentence_of(tokens.end.saturating_sub(1))
+}
+
+/// How many cues before another can hold it in their content and stand in its own.
+const MUTUAL: usize = 6;
+
+/// Without the candidates that run into a later attribution which itself covers them: in `polls show that A, said B` it is
+/// B who says all of it.
+fn without_mutual(c: &Clauses<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let start = |candidate: &Candidate| candidate.cue.as_ref().map_or(0, |cue| cue.start);
+    candidates.sort_by_key(start);
+    let within = |cue: &Candidate, holder: &Candidate| {
+        let span = cue.cue.clone().map(|cue| c.span(cue)).unwrap_or_default();
+        !span.is_empty() && holder.content.iter().any(|piece| piece.contains(span))
+    };
+    let mut stays = vec![true; candidates.len()];
+    for later in 0..candidates.len() {
+        for earlier in later.saturating_sub(MUTUAL)..later {
+            let precedes = candidates[later].content.first().is_some_and(|piece| piece.end() <= c.span(candidates[later].cue.clone().unwrap_or_default()).start());
+            if precedes && within(&candidates[later], &candidates[earlier]) && within(&candidates[earlier], &candidates[later]) {
+                stays[earlier] = false;
+            }
+        }
+    }
+    let mut stays = stays.into_iter();
+    candidates.retain(|_| stays.next().unwrap_or(true));
+    candidates
+}
+
 /// Two cues with the same content ("said and repeated that"): one statement.
-fn same_content(kept: &[(Candidate, Option<usize>)], candidate: &Candidate) -> bool {
-    kept.iter().any(|(known, _)| candidate.content.iter().all(|b| known.content.iter().any(|a| a.contains(*b))) && extent(known).contains(extent(candidate)))
+fn same_content(known: &Candidate, candidate: &Candidate) -> bool {
+    candidate.content.iter().all(|b| known.content.iter().any(|a| a.contains(*b))) && extent(known).contains(extent(candidate))
 }
 
 /// Inside another's content only full clauses of speech count.

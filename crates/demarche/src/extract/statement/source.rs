@@ -5,6 +5,7 @@ use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
 use crate::lexicon::reading::layer;
 use crate::lexicon::words::WordClass;
+use crate::model::MentionKind;
 
 /// How many appositions a source may have.
 const APPOSITIONS: usize = 3;
@@ -25,6 +26,26 @@ pub(super) fn source_phrase(c: &Clauses<'_, '_>, start: usize, end: usize) -> Op
         }
     }
     Some(Phrase { tokens: whole, core: core.start..joined })
+}
+
+/// What somebody refers to with "according to": a source, or a text with all that says which.
+///
+/// "early results of polls conducted by a university for the agency": a common noun goes on until a clause or a comma.
+pub(super) fn reference(c: &Clauses<'_, '_>, start: usize, end: usize) -> Option<Phrase> {
+    let first = (start..end).find(|&n| !c.is_tag(n, Tag::Adverb))?;
+    let source = source_phrase(c, first, end)?;
+    let whole = start..source.tokens.end;
+    let named = c.mentions.within(source.core.clone()).any(|m| m.tokens.end == source.core.end && m.kind == MentionKind::Name);
+    if named {
+        return Some(source);
+    }
+    let close = (whole.end..end).find(|&n| match c.tags[n] {
+        Tag::Mark => c.a.kind(n) != Some(TokenKind::Other),
+        Tag::Comma | Tag::Quote | Tag::Relative | Tag::That | Tag::Subordinator | Tag::Wh | Tag::Pronoun | Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Negation => true,
+        _ => false,
+    });
+    let close = close.unwrap_or(end);
+    Some(Phrase { tokens: start..close.max(whole.end), core: source.core })
 }
 
 /// A chunk with the prepositional phrases and joined phrases that belong to it, and where its joined heads end.

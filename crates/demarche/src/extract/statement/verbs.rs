@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::clause::{Beside, Clauses, Phrase, VerbGroup};
-use crate::extract::segment::TokenKind;
+use crate::extract::segment::{ParagraphKind, TokenKind};
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::{Class, Complement, Report};
 use crate::lexicon::reading::{Reading, layer};
@@ -43,7 +43,7 @@ pub(super) fn candidates(c: &Clauses<'_, '_>) -> Vec<Candidate> {
 }
 
 /// The certainty from which a verb so often takes a clause that an object with a verb behind it is one.
-const CLAUSAL: f32 = 0.85;
+const CLAUSAL: f32 = 0.6;
 
 /// How many candidates before a cue are looked at for whoever speaks in its sentence.
 const EARLIER: usize = 6;
@@ -293,6 +293,11 @@ impl Cue<'_, '_, '_> {
                 if rest.len() > 2 && (b - start < 6 || !c.has_finite(start..b) || c.is_tag(resumed + 1, Tag::Coordinator)) {
                     content.push(span(c, rest));
                 }
+            }
+            // "On Wednesday, as a part of his campaign, X said": an adjunct is no content.
+            let headline = c.a.segments.paragraphs[c.a.segments.sentences[c.sentence_of(start)].paragraph].kind == ParagraphKind::Headline;
+            if content.len() == 1 && !headline && !c.has_finite(start..b) {
+                return None;
             }
             return Some(Side { frame: Complement::Before, content, addressee: self.addressee(), rule: "statement/content-before" });
         }

@@ -8,6 +8,9 @@ use crate::model::{Act, MentionKind};
 use super::content::{span, without_stop};
 use super::{Candidate, quoted};
 
+/// How many words a name before a colon has at most.
+const SPEAKER_WORDS: usize = 8;
+
 pub(super) fn candidates(c: &Clauses<'_, '_>) -> Vec<Candidate> {
     let mut found = Vec::new();
     for (n, sentence) in c.a.segments.sentences.iter().enumerate() {
@@ -21,25 +24,37 @@ pub(super) fn candidates(c: &Clauses<'_, '_>) -> Vec<Candidate> {
     found
 }
 
-/// "Lavrov: no deal", `The minister: "We will see."`
+/// "Lavrov: no deal", "Poll: most want peace", `The minister: "We will see."`
 fn colon(c: &Clauses<'_, '_>, n: usize, kind: ParagraphKind) -> Option<Candidate> {
     let tokens = c.sentence(n);
-    let m = c.mentions.within(tokens.clone()).next().filter(|m| m.tokens.start == tokens.start)?;
-    let colon = m.tokens.end;
-    if c.a.kind(colon) != Some(TokenKind::Colon) || colon + 1 >= tokens.end || matches!(m.kind, MentionKind::Adjective) {
+    let colon = tokens.clone().take(SPEAKER_WORDS).find(|&n| c.a.kind(n) == Some(TokenKind::Colon))?;
+    if colon == tokens.start || colon + 1 >= tokens.end {
         return None;
     }
-    let quoted = quoted::opening_at(c, colon + 1).is_some();
-    let speaks = kind == ParagraphKind::Headline || quoted;
+    let m = c.mentions.within(tokens.start..colon).next().filter(|m| m.tokens == (tokens.start..colon) && m.kind != MentionKind::Adjective);
+    let label = c.chunk_at(tokens.start, colon).filter(|chunk| chunk.end == colon);
+    if m.is_none() && label.is_none() {
+        return None;
+    }
+    let quoted = quoted::opening_at(c, colon + 1).is_some_and(|quote| quoted::is_speech(c, quote));
+    let headline = kind == ParagraphKind::Headline;
+    let certainty = match (quoted, m.is_some()) {
+        (true, true) => 0.9,
+        (true, false) => 0.75,
+        (false, true) if headline => 0.75,
+        (false, false) if headline && c.has_finite(colon..tokens.end) => 0.5,
+        _ => return None,
+    };
+    let source = tokens.start..colon;
     let content = span(c, colon + 1..without_stop(c, colon + 1, tokens.end));
-    speaks.then(|| Candidate {
-        source: Some(Phrase { tokens: m.tokens.clone(), core: m.tokens.clone() }),
+    Some(Candidate {
+        source: Some(Phrase { tokens: source.clone(), core: source }),
         cue: Some(colon..colon + 1),
         entry: None,
         act: Act::Say,
         content: vec![content],
         addressee: None,
-        certainty: if quoted { 0.9 } else { 0.75 },
+        certainty,
         rule: "statement/colon",
         speaker: None,
     })

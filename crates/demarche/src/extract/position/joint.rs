@@ -1,0 +1,104 @@
+//! "Both sides", "the two ministers", "they": the actors that the text last set side by side.
+
+use crate::extract::actors::{ActorNo, Actors};
+use crate::extract::clause::{Clauses, Phrase};
+use crate::extract::tag::Tag;
+use crate::lexicon::words::WordClass;
+use crate::model::{ActorKind, MentionKind};
+
+/// How many sentences back the set may stand.
+const REACH: usize = 6;
+
+/// What a plural phrase speaks of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    States,
+    People,
+    Any,
+}
+
+/// "The two presidents", where the text has named them one by one: the last two people of different homes.
+fn last_two(c: &Clauses<'_, '_>, actors: &Actors<'_>, sentence: usize, before: usize) -> Option<Vec<ActorNo>> {
+    let start = c.sentence(sentence.saturating_sub(REACH)).start;
+    let people: Vec<ActorNo> = c.mentions.within(start..before).map(|m| m.actor).filter(|&no| actors.get(no).actor.kind == ActorKind::Person).collect();
+    let last = *people.last()?;
+    let other = people.iter().rev().copied().find(|&no| no != last && actors.home(no) != actors.home(last))?;
+    Some(vec![other, last])
+}
+
+/// The set that a plural phrase without a name of its own refers to.
+pub(super) fn last_set(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, subject: &Phrase) -> Option<ActorNo> {
+    let core = &subject.core;
+    let first = core.start;
+    let pronoun = core.len() == 1 && c.a.is(first, &[WordClass::PronounThey]);
+    let both = ["both", "two", "three", "four"].iter().any(|word| (first..core.end.min(first + 2)).any(|n| c.a.is_word(n, word)));
+    let definite = both || pronoun || c.a.is_word(first, "the") && core.len() <= 4;
+    let last = c.a.word(core.end.checked_sub(1)?);
+    if !definite || !pronoun && !last.ends_with('s') && !c.a.is_word(core.end - 1, "both") {
+        return None;
+    }
+    // A phrase with a name in it says itself whom it means.
+    if core.clone().any(|n| c.is_tag(n, Tag::Name) && c.mentions.at(n).is_some_and(|m| matches!(m.kind, MentionKind::Name | MentionKind::Adjective | MentionKind::Metonym))) {
+        return None;
+    }
+    let head = core.end - 1;
+    let wanted = if c.a.is(head, &[WordClass::StateNoun, WordClass::GovernmentNoun]) {
+        Wanted::States
+    } else if c.a.is(head, &[WordClass::PersonNoun]) || c.mentions.at(head).is_some_and(|m| m.kind == MentionKind::Title) {
+        Wanted::People
+    } else {
+        Wanted::Any
+    };
+    let sentence = c.sentence_of(first);
+    let found = (sentence.saturating_sub(REACH)..=sentence).rev().find_map(|s| {
+        let range = c.sentence(s);
+        set_in(c, actors, range.start..range.end.min(first), wanted)
+    });
+    let found = match (found, wanted) {
+        (Some(found), _) => found,
+        (None, Wanted::People) => last_two(c, actors, sentence, first)?,
+        _ => return None,
+    };
+    Some(actors.joint(&found))
+}
+
+/// The last coordinated names of these words.
+fn set_in(c: &Clauses<'_, '_>, actors: &Actors<'_>, tokens: std::ops::Range<usize>, wanted: Wanted) -> Option<Vec<ActorNo>> {
+    let named = c.mentions.within(tokens).filter(|m| matches!(m.kind, MentionKind::Name | MentionKind::Title | MentionKind::Metonym));
+    let mut best: Option<Vec<ActorNo>> = None;
+    let mut run: Vec<ActorNo> = Vec::new();
+    let mut end = 0;
+    for m in named {
+        let kind = actors.get(m.actor).actor.kind;
+        let fits = match wanted {
+            Wanted::States => kind != ActorKind::Person,
+            Wanted::People => matches!(kind, ActorKind::Person | ActorKind::Unnamed),
+            Wanted::Any => true,
+        };
+        if !fits || kind == ActorKind::Media {
+            continue;
+        }
+        let between = end..m.tokens.start;
+        let joined = !run.is_empty() && between.len() <= 3 && between.clone().all(|n| matches!(c.tags[n], Tag::Coordinator | Tag::Comma | Tag::Determiner | Tag::Possessive));
+        if !joined {
+            run.clear();
+        }
+        if !run.contains(&m.actor) {
+            run.push(m.actor);
+        }
+        end = m.tokens.end;
+        if run.len() > 1 && run.len() <= 8 {
+            best = Some(run.clone());
+        }
+    }
+    best
+}
+
+/// "The Greek and French ministers Anna Berg and Jean Roux": of a set that mixes people with their states the people.
+pub(super) fn people(actors: &mut Actors<'_>, no: ActorNo) -> ActorNo {
+    let Some(members) = actors.get(no).actor.members.clone().filter(|_| actors.id(no).namespace() == "group") else { return no };
+    let known: Vec<ActorNo> = members.iter().filter_map(|id| actors.find(id)).collect();
+    let people: Vec<ActorNo> = known.iter().copied().filter(|&no| actors.get(no).actor.kind == ActorKind::Person).collect();
+    let mixed = known.iter().any(|&no| matches!(actors.get(no).actor.kind, ActorKind::State | ActorKind::Unnamed));
+    if people.len() > 1 && mixed && known.len() == members.len() { actors.joint(&people) } else { no }
+}
