@@ -43,7 +43,7 @@ pub struct Extractor(demarche::Extractor);
 
 #[wasm_bindgen]
 impl Extractor {
-    /// Makes an extractor; the first one takes some tens of milliseconds to unpack the dictionary.
+    /// Makes an extractor; the first one unpacks the dictionary, which takes a few tenths of a second.
     ///
     /// # Errors
     /// An `Error` where a dictionary is wrong, with the place of every mistake.
@@ -89,8 +89,8 @@ impl Extractor {
             }
         }
         let record = self.0.extract(&document).with_offsets(&text, OffsetUnit::Utf16);
-        // One string across the border and the engine's own parser: serde-wasm-bindgen is slower, larger, and shows that a
-        // confidence is an f32.
+        // One string across the border, for the engine's own parser. serde-wasm-bindgen measured no faster and 4 kB smaller,
+        // and makes 0.949999988079071 of a confidence of 0.95.
         let json = serde_json::to_string(&record).map_err(|error| Error::new(&error.to_string()))?;
         JSON::parse(&json)
     }
