@@ -192,7 +192,7 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     }
     let beside = c.complements(tokens.end, range.end);
     // "are concerned by", "was disappointed with": read as a passive, meant as a state of mind.
-    if let Some(g) = c.group_with(tokens.start).filter(|&g| c.groups[g].passive && c.groups[g].head == tokens.start && !beside.is_empty()) {
+    if let Some(g) = c.group_with(tokens.start).filter(|&g| (c.groups[g].passive || c.groups[g].tokens.len() > 1) && c.groups[g].head == tokens.start) {
         return Some(Frame { cue: tokens, group: Some(g), subject: c.subject(g), agentless: false, beside, rule: "copula" });
     }
     // "voted in favour of", "marched in support of": what the subject of the verb before does.
