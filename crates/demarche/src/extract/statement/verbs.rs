@@ -45,6 +45,9 @@ pub(super) fn candidates(c: &Clauses<'_, '_>) -> Vec<Candidate> {
 /// The certainty from which a verb so often takes a clause that an object with a verb behind it is one.
 const CLAUSAL: f32 = 0.6;
 
+/// How many tokens around a cue are read: no sentence of prose is longer, and text without full stops must not take long.
+const REACH: usize = 400;
+
 /// How many candidates before a cue are looked at for whoever speaks in its sentence.
 const EARLIER: usize = 6;
 
@@ -85,7 +88,8 @@ impl Cue<'_, '_, '_> {
     }
 
     pub(super) fn sentence(&self) -> Range<usize> {
-        self.c.sentence(self.c.sentence_of(self.tokens.start))
+        let whole = self.c.sentence(self.c.sentence_of(self.tokens.start));
+        whole.start.max(self.tokens.start.saturating_sub(REACH))..whole.end.min(self.tokens.end + REACH)
     }
 
     pub(super) fn candidate(&self, source: Option<Phrase>, cue: Range<usize>, side: Side, certainty: f32) -> Candidate {
