@@ -127,6 +127,6 @@ fn issuer(c: &Clauses<'_, '_>, voices: &Voices, statements: &[StatementDraft]) -
     let opened = mentions().find(|m| m.tokens.start >= 2 && m.tokens.start <= we[0] + 4 && m.tokens.start > we[0]);
     let heading = segments.paragraphs.first().filter(|p| p.kind == ParagraphKind::Headline);
     let headed = heading.and_then(|p| mentions().find(|m| p.span.contains(m.span)));
-    let first = opened.filter(|_| c.a.kind(we[0] + 1) == Some(crate::extract::segment::TokenKind::Comma)).or(headed).or_else(|| mentions().next())?;
+    let first = opened.filter(|_| c.a.kind(we[0] + 1) == Some(crate::extract::segment::TokenKind::Comma)).or(headed).or_else(|| mentions().next().filter(|m| m.tokens.start < we[0]))?;
     Some(Source { tokens: first.tokens.clone(), span: first.span, actor: Some(first.actor) })
 }
