@@ -1,5 +1,6 @@
 //! Who pronouns mean: the latest fitting subject.
 //!
+//! A common noun with "the" means the body whose name holds that noun: "the embassy" behind "the French Embassy in Oslo".
 //! "I" and "we" mean a speaker and are resolved where speakers are known, in the position stage.
 
 use std::collections::HashMap;
@@ -17,6 +18,9 @@ use super::tag::Tag;
 /// How many sentences back an antecedent may stand.
 const REACH: usize = 4;
 
+/// How many tokens of a sentence are searched: text without full stops must not take long.
+const TOKENS: usize = 400;
+
 /// Who is meant where: pronouns by their token.
 #[derive(Default)]
 pub(crate) struct Referents {
@@ -33,7 +37,14 @@ impl Referents {
 /// Resolves the third-person pronouns of a text.
 pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referents {
     let mut found = Referents::default();
+    let mut named = Named::default();
     for n in 0..c.tags.len() {
+        if let Some(actor) = named.meant(c, actors, n) {
+            found.by_token.insert(n, actor);
+            let (tokens, rule) = (n - 1..n + 1, "mention/noun-of-a-name-before");
+            found.mentions.push(MentionDraft { span: c.span(tokens.clone()), tokens, actor, kind: MentionKind::Nominal, rule, entry: None, place: false });
+            continue;
+        }
         if !matches!(c.tags[n], Tag::Pronoun | Tag::Possessive) {
             continue;
         }
@@ -59,13 +70,41 @@ pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referen
     found
 }
 
+/// The nouns in the names of the bodies so far, each with the latest body.
+#[derive(Default)]
+struct Named {
+    by_noun: HashMap<String, ActorNo>,
+    /// How many mentions have been read.
+    read: usize,
+}
+
+impl Named {
+    /// The body that a noun means which stands alone behind "the".
+    fn meant(&mut self, c: &Clauses<'_, '_>, actors: &Actors<'_>, n: usize) -> Option<ActorNo> {
+        if n == 0 || !c.is_tag(n, Tag::Noun) || !c.a.is_word(n - 1, "the") || c.tag(n + 1).is_some_and(Tag::in_noun_phrase) || c.mentions.at(n).is_some() {
+            return None;
+        }
+        while let Some(m) = c.mentions.list.get(self.read).filter(|m| m.tokens.end <= n) {
+            self.read += 1;
+            let body = matches!(actors.get(m.actor).actor.kind, ActorKind::Organisation | ActorKind::Bloc | ActorKind::Government | ActorKind::Office | ActorKind::Media | ActorKind::ArmedGroup | ActorKind::Party);
+            if body && m.kind == MentionKind::Name && m.tokens.len() > 1 {
+                for k in m.tokens.clone().filter(|&k| c.a.token(k).capital) {
+                    self.by_noun.insert(c.a.word(k).to_lowercase(), m.actor);
+                }
+            }
+        }
+        self.by_noun.get(&c.a.word(n).to_lowercase()).copied()
+    }
+}
+
 /// The mentions before a token, latest sentence first; within a sentence subjects first, then the latest.
 fn antecedents<'m>(c: &'m Clauses<'_, '_>, n: usize) -> impl Iterator<Item = &'m MentionDraft> {
     let sentence = c.sentence_of(n);
     (sentence.saturating_sub(REACH)..=sentence).rev().flat_map(move |s| {
         let range = c.sentence(s);
-        let mut here: Vec<&MentionDraft> = c.mentions.within(range.start..range.end.min(n)).collect();
-        here.sort_by_key(|m| (!is_subject(c, m.tokens.clone()), std::cmp::Reverse(m.tokens.start)));
+        let end = range.end.min(n);
+        let mut here: Vec<&MentionDraft> = c.mentions.within(range.start.max(end.saturating_sub(TOKENS))..end).collect();
+        here.sort_by_cached_key(|m| (!is_subject(c, m.tokens.clone()), std::cmp::Reverse(m.tokens.start)));
         here
     })
 }
@@ -107,14 +146,15 @@ fn several(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, found: &Referents, n: u
     let sentence = c.sentence_of(n);
     for s in (sentence.saturating_sub(2)..=sentence).rev() {
         let range = c.sentence(s);
-        let subject = (0..c.groups.len()).find(|&k| c.groups[k].sentence == s && c.groups[k].finite && c.groups[k].tokens.start < n);
+        let subject = c.groups_in(s).find(|&k| c.groups[k].finite && c.groups[k].tokens.start < n);
         if let Some(phrase) = subject.and_then(|k| c.subject(k)).filter(|phrase| phrase.tokens.end <= n) {
             let joined: Vec<ActorNo> = c.mentions.within(phrase.core.clone()).map(|m| m.actor).collect();
             if joined.len() > 1 {
                 return Some(actors.joint(&joined));
             }
         }
-        let here = c.mentions.within(range.start..range.end.min(n)).map(|m| m.actor).filter(|&no| actors.get(no).plural).last();
+        let end = range.end.min(n);
+        let here = c.mentions.within(range.start.max(end.saturating_sub(TOKENS))..end).map(|m| m.actor).filter(|&no| actors.get(no).plural).last();
         if here.is_some() {
             return here;
         }
@@ -136,8 +176,9 @@ fn body(c: &Clauses<'_, '_>, actors: &Actors<'_>, found: &Referents, n: usize) -
 /// A pronoun of the same set in this sentence or the one before keeps its referent, unless somebody new became subject since.
 fn earlier_pronoun(c: &Clauses<'_, '_>, found: &Referents, n: usize, words: &[&str], fits: &dyn Fn(ActorNo) -> bool) -> Option<ActorNo> {
     let sentence = c.sentence_of(n);
-    let last = found.mentions.iter().rev().find(|m| words.iter().any(|word| c.a.is_word(m.tokens.start, word)))?;
-    if c.sentence_of(last.tokens.start) + 1 < sentence || !fits(last.actor) {
+    let mut recent = found.mentions.iter().rev().take_while(|m| c.sentence_of(m.tokens.start) + 1 >= sentence);
+    let last = recent.find(|m| words.iter().any(|word| c.a.is_word(m.tokens.start, word)))?;
+    if !fits(last.actor) {
         return None;
     }
     let between = c.mentions.within(last.tokens.end..n);

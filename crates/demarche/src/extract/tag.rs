@@ -68,7 +68,7 @@ pub(crate) fn tags(a: &Annotated<'_>, mentions: &Mentions) -> Vec<Tag> {
     let mut tags = vec![Tag::Mark; a.segments.tokens.len()];
     for sentence in &a.segments.sentences {
         let prose = a.segments.paragraphs[sentence.paragraph].kind == ParagraphKind::Body;
-        let mut tagger = Tagger { a, start: sentence.tokens.start, end: sentence.tokens.end, prose, tags: &mut tags };
+        let tagger = Tagger { a, start: sentence.tokens.start, end: sentence.tokens.end, prose, tags: &mut tags };
         for n in sentence.tokens.clone() {
             let tag = tagger.tag(n);
             tagger.tags[n] = tag;
@@ -209,7 +209,7 @@ impl Tagger<'_, '_> {
             return Tag::Adverb;
         }
         let text = a.word(n);
-        if text.ends_with("ly") && !has(W::NotAdverb) && text.len() > 4 && !a.token(n).capital {
+        if text.ends_with("ly") && !has(W::NotAdverb) && text.len() > 4 && (!a.token(n).capital || n == self.start) {
             return Tag::Adverb;
         }
         if has(W::Adjective) && !has(W::Noun) {
@@ -238,7 +238,7 @@ impl Tagger<'_, '_> {
             Some(Tag::Modal | Tag::Do) if word.verb.has(VerbForms::BASE) => return Tag::Verb,
             Some(Tag::To) if word.verb.has(VerbForms::BASE) => return Tag::Verb,
             Some(Tag::Have) if word.verb.has(VerbForms::PARTICIPLE) => return Tag::Verb,
-            Some(Tag::Be) if word.verb.has(VerbForms::PARTICIPLE) && !(has(W::Adjective) && !self.by_follows(n)) => return Tag::Verb,
+            Some(Tag::Be) if word.verb.has(VerbForms::PARTICIPLE) && (!has(W::Adjective) || self.by_follows(n)) => return Tag::Verb,
             Some(Tag::Be) if word.verb.has(VerbForms::ING) => return Tag::Verb,
             // "have long complained"
             Some(Tag::Have | Tag::Be) if has(W::Adverb) => return Tag::Adverb,

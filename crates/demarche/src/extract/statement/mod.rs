@@ -2,7 +2,7 @@
 //!
 //! Every reporting word in every construction gives a candidate; candidates with the larger content are kept first, and what
 //! lies inside a kept content is either nested in it or dropped. The constructions and their worth follow what was learnt
-//! on PolNeAR (Newell, Margolin and Ruths, LREC 2018), whose terms source, cue and content are used throughout.
+//! on `PolNeAR` (Newell, Margolin and Ruths, LREC 2018), whose terms source, cue and content are used throughout.
 
 mod content;
 mod details;
@@ -95,8 +95,8 @@ pub(crate) fn statements(c: &Clauses<'_, '_>, referents: &Referents, actors: &mu
 
 /// The actor whom a phrase names: the mention that holds its head, several joined, or a pronoun's referent.
 pub(crate) fn actor_of(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut Actors<'_>, phrase: &Phrase) -> Option<ActorNo> {
-    if phrase.core.len() == 1
-        && let Some(no) = referents.at(phrase.core.start)
+    if phrase.core.len() <= 2
+        && let Some(no) = phrase.core.clone().next_back().and_then(|head| referents.at(head))
     {
         return Some(no);
     }
@@ -109,7 +109,7 @@ pub(crate) fn actor_of(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut 
         return Some(if members.len() > 1 { actors.joint(&members) } else { members[0] });
     }
     // "the head of the team, Olli Heinonen": the name in apposition to a description.
-    if !covering.is_some_and(|no| actors.get(no).actor.kind == ActorKind::Person)
+    if covering.is_none_or(|no| actors.get(no).actor.kind != ActorKind::Person)
         && let Some(no) = apposed_person(c, actors, phrase)
     {
         return Some(no);
@@ -134,6 +134,8 @@ fn relative_antecedent(c: &Clauses<'_, '_>, n: usize) -> Option<ActorNo> {
         return None;
     }
     let before = if c.is_tag(n - 1, Tag::Comma) { n.checked_sub(2)? } else { n - 1 };
+    // "the commission (USCIRF), which"
+    let before = if c.a.kind(before) == Some(TokenKind::Close) { before.checked_sub(1)? } else { before };
     c.mentions.at(before).map(|m| m.actor)
 }
 
