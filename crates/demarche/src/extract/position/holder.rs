@@ -63,7 +63,10 @@ impl Reader<'_, '_, '_, '_, '_> {
         let c = self.c;
         if frame.agentless {
             let speaker = self.speaker(basis).or_else(|| if basis.is_none() { self.previous_holder(entry.stance, frame) } else { None });
-            return speaker.map(|speaker| (speaker, -0.2));
+            // "Oslo's demand was rejected": not by Oslo.
+            let patient = frame.complement(Complement::Object).unwrap_or_default();
+            let own = |source: &Source| c.mentions.within(patient.clone()).any(|m| Some(m.actor) == source.actor);
+            return speaker.filter(|speaker| basis.is_some() || !own(speaker)).map(|speaker| (speaker, -0.2));
         }
         if matches!(frame.rule, "attributive" | "small") || frame.rule == "copula" && entry.class == Class::Noun {
             return None;

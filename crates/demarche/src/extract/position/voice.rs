@@ -132,6 +132,6 @@ fn issuer(c: &Clauses<'_, '_>, voices: &Voices, statements: &[StatementDraft], p
     if let (None, Some(publisher)) = (opened, publisher) {
         return Some(Source { tokens: we[0]..we[0] + 1, span: c.a.token(we[0]).span, actor: Some(publisher) });
     }
-    let first = opened.or(headed).or_else(|| mentions().next())?;
+    let first = opened.or(headed).or_else(|| mentions().next().filter(|m| m.tokens.start < we[0]))?;
     Some(Source { tokens: first.tokens.clone(), span: first.span, actor: Some(first.actor) })
 }
