@@ -130,6 +130,11 @@ impl Reader<'_, '_, '_, '_, '_> {
         if frame.group.is_some_and(|g| self.c.groups[g].passive) {
             return false;
         }
+        // "would no longer help" promises nothing.
+        let turned = |g: usize| self.c.groups[g].negated || (self.c.groups[g].tokens.start..self.c.groups[g].tokens.end + 2).any(|n| self.c.a.is_word(n, "longer"));
+        if entry.stance == Stance::Pledge && frame.group.is_some_and(turned) {
+            return false;
+        }
         let Some(speaker) = self.speaker(basis).and_then(|speaker| speaker.actor) else { return false };
         speaker == actor || self.actors.home(speaker).is_some_and(|home| self.actors.home(actor) == Some(home))
     }
