@@ -61,6 +61,11 @@ impl Reader<'_, '_, '_, '_, '_> {
 
     fn subject_holder(&mut self, entry: &Cue, frame: &Frame, basis: Option<usize>) -> Option<(Source, f32)> {
         let c = self.c;
+        // "would no longer help" promises nothing.
+        let turned = |g: usize| c.groups[g].negated || (c.groups[g].tokens.start..c.groups[g].tokens.end + 2).any(|n| c.a.is_word(n, "longer"));
+        if entry.class == Class::Modal && entry.stance == Stance::Pledge && frame.group.is_some_and(turned) {
+            return None;
+        }
         if frame.agentless {
             let speaker = self.speaker(basis).or_else(|| if basis.is_none() { self.previous_holder(entry.stance, frame) } else { None });
             // "Oslo's demand was rejected": not by Oslo.

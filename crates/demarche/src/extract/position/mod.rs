@@ -100,7 +100,7 @@ pub(crate) fn positions(
     found
 }
 
-/// "drop warning leaflets", "announced threatening acts": an -ing form between a verb and a noun describes the noun.
+/// "sent warning letters", "made threatening calls": an -ing form between a verb and a noun describes the noun.
 fn is_adjectival(c: &Clauses<'_, '_>, frame: &Frame) -> bool {
     let Some(group) = frame.group.map(|g| &c.groups[g]).filter(|group| group.ing && group.tokens.start == frame.cue.start) else { return false };
     let before = group.tokens.start.checked_sub(1);

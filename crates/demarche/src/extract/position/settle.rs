@@ -42,7 +42,7 @@ fn is_shift(c: &Clauses<'_, '_>, position: &PositionDraft, covered: &HashMap<usi
         && c.group_with(to).is_some_and(|g| covered.contains_key(&c.groups[g].head))
 }
 
-/// "vowed to oppose", "urged the embassy to reconsider": what is wanted, promised or refused is no stance of its own.
+/// "vowed to oppose", "urged the court to think again": what is wanted, promised or refused is no stance of its own.
 fn is_governed(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: &HashMap<usize, usize>) -> bool {
     let position = &found[k];
     if position.polarity == Polarity::Negated {

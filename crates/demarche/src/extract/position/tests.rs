@@ -104,6 +104,11 @@ fn the_future_of_others_is_no_promise() {
 }
 
 #[test]
+fn what_is_promised_no_longer_is_no_promise() {
+    gives_only("Norway said it would no longer help Eritrea.", &[]);
+}
+
+#[test]
 fn a_modal_before_a_cue_is_part_of_it() {
     gives_only("Norway said it will recognise Eritrea.", &["state/NOR recognize > state/ERI"]);
 }

@@ -43,7 +43,9 @@ impl Reader<'_, '_, '_, '_, '_> {
         }
         // What is rejected or condemned belongs to somebody: "Iran's offer", "the offer from Iran".
         if let Some(range) = target {
-            let found = self.others(range, holder);
+            let mut found = self.others(range, holder);
+            // What belongs to one's own side is not directed at it.
+            found.retain(|source| !self.same_home(source, holder));
             if !found.is_empty() {
                 return found;
             }
@@ -107,6 +109,11 @@ impl Reader<'_, '_, '_, '_, '_> {
             }
             _ => Vec::new(),
         }
+    }
+
+    fn same_home(&self, a: &Source, b: &Source) -> bool {
+        let home = |source: &Source| source.actor.and_then(|no| self.actors.home(no));
+        home(a).is_some() && home(a) == home(b)
     }
 
     fn counts(&self, m: &crate::extract::mention::MentionDraft, holder: &Source) -> bool {
