@@ -168,7 +168,6 @@ impl Clauses<'_, '_> {
                         group.finite = finite && !group.participle;
                     }
                     last = Some(n);
-                    n += 1;
                     break;
                 }
                 Tag::Negation => group.negated = true,
@@ -195,7 +194,7 @@ impl Clauses<'_, '_> {
         let only_participle = !word.verb.has(VerbForms::PAST);
         let by = n + 1 < end && self.a.is_word(n + 1, "by");
         let nominal = n > 0 && matches!(self.tags[n - 1], Tag::Noun | Tag::Name);
-        (by || only_participle) && (nominal || only_participle || n > 0 && self.is_tag(n - 1, Tag::Comma) && by)
+        only_participle || by && (nominal || n > 0 && self.is_tag(n - 1, Tag::Comma))
     }
 
     /// The groups of a sentence, by their places in the list.

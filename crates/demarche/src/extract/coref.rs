@@ -18,6 +18,9 @@ use super::tag::Tag;
 /// How many sentences back an antecedent may stand.
 const REACH: usize = 4;
 
+/// How many tokens of a sentence are searched: text without full stops must not take long.
+const TOKENS: usize = 400;
+
 /// Who is meant where: pronouns by their token.
 #[derive(Default)]
 pub(crate) struct Referents {
@@ -99,8 +102,9 @@ fn antecedents<'m>(c: &'m Clauses<'_, '_>, n: usize) -> impl Iterator<Item = &'m
     let sentence = c.sentence_of(n);
     (sentence.saturating_sub(REACH)..=sentence).rev().flat_map(move |s| {
         let range = c.sentence(s);
-        let mut here: Vec<&MentionDraft> = c.mentions.within(range.start..range.end.min(n)).collect();
-        here.sort_by_key(|m| (!is_subject(c, m.tokens.clone()), std::cmp::Reverse(m.tokens.start)));
+        let end = range.end.min(n);
+        let mut here: Vec<&MentionDraft> = c.mentions.within(range.start.max(end.saturating_sub(TOKENS))..end).collect();
+        here.sort_by_cached_key(|m| (!is_subject(c, m.tokens.clone()), std::cmp::Reverse(m.tokens.start)));
         here
     })
 }
@@ -142,16 +146,15 @@ fn several(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, found: &Referents, n: u
     let sentence = c.sentence_of(n);
     for s in (sentence.saturating_sub(2)..=sentence).rev() {
         let range = c.sentence(s);
-        let first = c.groups.partition_point(|g| g.sentence < s);
-        let here = (first..c.groups.len()).take_while(|&k| c.groups[k].sentence == s && c.groups[k].tokens.start < n);
-        let subject = here.into_iter().find(|&k| c.groups[k].finite);
+        let subject = c.groups_in(s).find(|&k| c.groups[k].finite && c.groups[k].tokens.start < n);
         if let Some(phrase) = subject.and_then(|k| c.subject(k)).filter(|phrase| phrase.tokens.end <= n) {
             let joined: Vec<ActorNo> = c.mentions.within(phrase.core.clone()).map(|m| m.actor).collect();
             if joined.len() > 1 {
                 return Some(actors.joint(&joined));
             }
         }
-        let here = c.mentions.within(range.start..range.end.min(n)).map(|m| m.actor).filter(|&no| actors.get(no).plural).last();
+        let end = range.end.min(n);
+        let here = c.mentions.within(range.start.max(end.saturating_sub(TOKENS))..end).map(|m| m.actor).filter(|&no| actors.get(no).plural).last();
         if here.is_some() {
             return here;
         }
@@ -173,8 +176,8 @@ fn body(c: &Clauses<'_, '_>, actors: &Actors<'_>, found: &Referents, n: usize) -
 /// A pronoun of the same set in this sentence or the one before keeps its referent, unless somebody new became subject since.
 fn earlier_pronoun(c: &Clauses<'_, '_>, found: &Referents, n: usize, words: &[&str], fits: &dyn Fn(ActorNo) -> bool) -> Option<ActorNo> {
     let sentence = c.sentence_of(n);
-    let recent = found.mentions.iter().rev().take_while(|m| c.sentence_of(m.tokens.start) + 1 >= sentence);
-    let last = recent.into_iter().find(|m| words.iter().any(|word| c.a.is_word(m.tokens.start, word)))?;
+    let mut recent = found.mentions.iter().rev().take_while(|m| c.sentence_of(m.tokens.start) + 1 >= sentence);
+    let last = recent.find(|m| words.iter().any(|word| c.a.is_word(m.tokens.start, word)))?;
     if !fits(last.actor) {
         return None;
     }

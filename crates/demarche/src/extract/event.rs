@@ -16,7 +16,7 @@ use super::actors::{ActorNo, Actors};
 use super::clause::Clauses;
 use super::coref::Referents;
 use super::dates;
-use super::frame::Frame;
+use super::frame::{self, Frame};
 use super::position::{PositionDraft, Voices};
 use super::statement::CueDraft;
 use parties::Parties;
@@ -221,7 +221,7 @@ fn material(parties: &mut Parties<'_, '_, '_, '_, '_>, stated: &Stated, entry: &
         target,
         span: sentence.span,
         cue: CueDraft { span: c.span(tokens.clone()), lemma: entry.lemma.clone(), tokens: tokens.clone() },
-        date: dates::date_in(c, &sentence.tokens, &[], parties.actors.date()),
+        date: dates::date_in(c, &frame::sentence(c, tokens.start), &[], parties.actors.date()),
         basis: parties.voices.basis(c.a.token(tokens.start).span.start()),
         position: None,
         rule: if entry.symmetric { "event/symmetric-act" } else { "event/act" },

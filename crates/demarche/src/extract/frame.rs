@@ -73,7 +73,8 @@ impl Frame {
 /// How far around a cue its frame is looked for, in tokens: a text without full stops must not cost its length for every cue.
 const REACH: usize = 160;
 
-fn sentence(c: &Clauses<'_, '_>, n: usize) -> Range<usize> {
+/// The sentence around a token, as far as a frame reaches.
+pub(crate) fn sentence(c: &Clauses<'_, '_>, n: usize) -> Range<usize> {
     let range = c.sentence(c.sentence_of(n));
     range.start.max(n.saturating_sub(REACH))..range.end.min(n + REACH)
 }
@@ -167,7 +168,7 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     // "the demand that President Putin made"
     if let Some(b) = beside.iter().find(|b| matches!(b.kind, Complement::That | Complement::Clause)) {
         let light = c.groups.iter().enumerate().skip(c.groups.partition_point(|g| g.head < b.tokens.start)).take(2);
-        if let Some((g, _)) = light.into_iter().find(|(_, g)| c.a.is(g.head, &[WordClass::LightVerb]) && g.head < b.tokens.end && c.phrase_at(b.tokens.start, range.end).is_some_and(|p| p.tokens.end >= g.tokens.start)) {
+        if let Some((g, _)) = light.into_iter().find(|(_, g)| c.a.is(g.head, &[WordClass::LightVerb]) && !g.passive && g.head < b.tokens.end && c.phrase_at(b.tokens.start, range.end).is_some_and(|p| p.tokens.end >= g.tokens.start)) {
             return frame(c.subject(g), Some(g), "light-verb");
         }
     }
@@ -191,7 +192,7 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     }
     let beside = c.complements(tokens.end, range.end);
     // "are concerned by", "was disappointed with": read as a passive, meant as a state of mind.
-    if let Some(g) = c.group_with(tokens.start).filter(|&g| c.groups[g].passive && c.groups[g].head == tokens.start && !beside.is_empty()) {
+    if let Some(g) = c.group_with(tokens.start).filter(|&g| (c.groups[g].passive || c.groups[g].tokens.len() > 1) && c.groups[g].head == tokens.start) {
         return Some(Frame { cue: tokens, group: Some(g), subject: c.subject(g), agentless: false, beside, rule: "copula" });
     }
     // "voted in favour of", "marched in support of": what the subject of the verb before does.
@@ -233,7 +234,8 @@ fn modal(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         return None;
     }
     // "has to leave": the infinitive is a group of its own.
-    let from = if group.tokens.contains(&tokens.end) { tokens.end } else if c.is_tag(tokens.end - 1, Tag::To) || c.group_with(tokens.end.checked_sub(1)?).is_some() { tokens.end } else { return None };
+    let opens = group.tokens.contains(&tokens.end) || c.is_tag(tokens.end - 1, Tag::To) || c.group_with(tokens.end - 1).is_some();
+    let from = opens.then_some(tokens.end)?;
     let beside = vec![Beside { kind: Complement::To, tokens: from..c.clause_end(from, end) }];
     Some(Frame { cue: tokens, group: Some(g), subject: c.subject(g), agentless: false, beside, rule: "modal" })
 }

@@ -68,12 +68,17 @@ impl Extractor {
         let lexicon = &*self.lexicon;
         let segments = segment::segment(document, lexicon);
         let annotated = annotate::annotate(document.text(), &segments, lexicon);
+        let publisher = document.publisher.as_deref().map(Document::new);
+        let publisher_segments = publisher.as_ref().map(|name| segment::segment(name, lexicon));
         let mut actors = actors::Actors::new(lexicon, document.date);
+        let publisher = publisher.as_ref().zip(publisher_segments.as_ref()).map(|(name, segments)| {
+            mention::named(&annotate::annotate(name.text(), segments, lexicon), &mut actors)
+        });
         let mentions = mention::mentions(&annotated, &mut actors);
         let clauses = clause::clauses(&annotated, &mentions);
         let referents = coref::referents(&clauses, &mut actors);
         let statements = statement::statements(&clauses, &referents, &mut actors);
-        let voices = position::Voices::new(&clauses, &statements, &actors);
+        let voices = position::Voices::new(&clauses, &statements, &actors, publisher);
         let positions = position::positions(&clauses, &referents, &mut actors, &statements, &voices);
         let events = event::events(&clauses, &referents, &mut actors, &positions, &voices);
         record::record(document, &clauses, &referents, actors, &statements, &positions, &events)

@@ -68,7 +68,7 @@ pub(crate) fn tags(a: &Annotated<'_>, mentions: &Mentions) -> Vec<Tag> {
     let mut tags = vec![Tag::Mark; a.segments.tokens.len()];
     for sentence in &a.segments.sentences {
         let prose = a.segments.paragraphs[sentence.paragraph].kind == ParagraphKind::Body;
-        let mut tagger = Tagger { a, start: sentence.tokens.start, end: sentence.tokens.end, prose, tags: &mut tags };
+        let tagger = Tagger { a, start: sentence.tokens.start, end: sentence.tokens.end, prose, tags: &mut tags };
         for n in sentence.tokens.clone() {
             let tag = tagger.tag(n);
             tagger.tags[n] = tag;
@@ -241,7 +241,7 @@ impl Tagger<'_, '_> {
             Some(Tag::Modal | Tag::Do) if word.verb.has(VerbForms::BASE) => return Tag::Verb,
             Some(Tag::To) if word.verb.has(VerbForms::BASE) => return Tag::Verb,
             Some(Tag::Have) if word.verb.has(VerbForms::PARTICIPLE) => return Tag::Verb,
-            Some(Tag::Be) if word.verb.has(VerbForms::PARTICIPLE) && !(has(W::Adjective) && !self.by_follows(n)) => return Tag::Verb,
+            Some(Tag::Be) if word.verb.has(VerbForms::PARTICIPLE) && (!has(W::Adjective) || self.by_follows(n)) => return Tag::Verb,
             Some(Tag::Be) if word.verb.has(VerbForms::ING) => return Tag::Verb,
             // "have long complained"
             Some(Tag::Have | Tag::Be) if has(W::Adverb) => return Tag::Adverb,
@@ -325,7 +325,7 @@ impl Tagger<'_, '_> {
     fn plural_before(&self, n: usize) -> bool {
         let word = self.a.word(n - 1);
         // "Russia and China prefer": two names make a plural.
-        if n >= self.start + 3 && self.tags[n - 1] == Tag::Name && self.tags[n - 2] == Tag::Coordinator && self.a.is_word(n - 2, "and") && self.tags[n - 3] == Tag::Name {
+        if n >= self.start + 3 && self.tags[n - 1] == Tag::Name && self.tags[n - 2] == Tag::Coordinator && self.a.is_word(n - 2, "and") && matches!(self.tags[n - 3], Tag::Name | Tag::Noun) && self.a.token(n - 3).capital {
             return true;
         }
         word.ends_with('s') || self.a.is(n - 1, &[WordClass::PeopleNoun]) || word.ends_with("men")

@@ -84,6 +84,14 @@ pub(crate) fn mentions<'a>(a: &Annotated<'a>, actors: &mut Actors<'a>) -> Mentio
     mentions
 }
 
+/// The actor of a name that stands by itself, as a publisher's does: whoever the whole of it means, else a body of that name.
+pub(crate) fn named<'a>(a: &Annotated<'a>, actors: &mut Actors<'a>) -> ActorNo {
+    let name = a.text.trim();
+    let found = mentions(a, actors);
+    let whole = found.list.iter().find(|m| m.span.of(a.text) == name).map(|m| m.actor);
+    whole.unwrap_or_else(|| actors.body(name, None))
+}
+
 /// Links each phrase to its actor. People with a full name go first, so that "President Bush" finds the Bush of this text.
 fn link<'a>(a: &Annotated<'a>, actors: &mut Actors<'a>, surnames: &mut Surnames, found: &[Found]) -> Vec<MentionDraft> {
     let mut linked: Vec<Option<MentionDraft>> = Vec::with_capacity(found.len());

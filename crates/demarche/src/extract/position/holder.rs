@@ -40,6 +40,9 @@ impl Reader<'_, '_, '_, '_, '_> {
                 if entry.class == Class::Noun && frame.rule != "copula" && !self.in_own_words(frame, basis) {
                     return None;
                 }
+                if frame.rule == "attributive" && entry.certainty < 0.7 {
+                    return None;
+                }
                 // What one says of oneself is no evaluation of another.
                 let own = frame.subject.as_ref().is_some_and(|s| self.is_first_person(s));
                 (!own).then_some((speaker, 0.0))
@@ -60,7 +63,10 @@ impl Reader<'_, '_, '_, '_, '_> {
         let c = self.c;
         if frame.agentless {
             let speaker = self.speaker(basis).or_else(|| if basis.is_none() { self.previous_holder(entry.stance, frame) } else { None });
-            return speaker.map(|speaker| (speaker, -0.2));
+            // "Oslo's demand was rejected": not by Oslo.
+            let patient = frame.complement(Complement::Object).unwrap_or_default();
+            let own = |source: &Source| c.mentions.within(patient.clone()).any(|m| Some(m.actor) == source.actor);
+            return speaker.filter(|speaker| basis.is_some() || !own(speaker)).map(|speaker| (speaker, -0.2));
         }
         if matches!(frame.rule, "attributive" | "small") || frame.rule == "copula" && entry.class == Class::Noun {
             return None;
@@ -74,7 +80,7 @@ impl Reader<'_, '_, '_, '_, '_> {
             return self.speaker(basis).map(|speaker| (at(speaker.actor), 0.0));
         }
         if let Some(speaker) = self.said_of_oneself(subject, basis) {
-            return self.own_act(entry, speaker, basis).then_some((at(Some(speaker)), 0.0));
+            return self.own_act(entry, frame, speaker, basis).then_some((at(Some(speaker)), 0.0));
         }
         let actor = self.subject_actor(subject);
         let vague = actor.is_none_or(|no| {
@@ -85,7 +91,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         if let Some(actor) = set.or(actor).map(|no| joint::people(self.actors, no)) {
             // "Iran's acceptance", "approval by Paris": a noun alone may speak of what is only wished for.
             let bare = if matches!(frame.rule, "possessor" | "agent") { -0.12 } else { 0.0 };
-            return self.own_act(entry, actor, basis).then_some((at(Some(actor)), bare));
+            return self.own_act(entry, frame, actor, basis).then_some((at(Some(actor)), bare));
         }
         if !self.is_document(subject) {
             return None;
@@ -116,9 +122,13 @@ impl Reader<'_, '_, '_, '_, '_> {
     }
 
     /// "will", "will not": a promise or refusal where the speaker means itself; of others it only tells the future.
-    fn own_act(&self, entry: &Cue, actor: ActorNo, basis: Option<usize>) -> bool {
+    fn own_act(&self, entry: &Cue, frame: &Frame, actor: ActorNo, basis: Option<usize>) -> bool {
         if entry.class != Class::Modal {
             return true;
+        }
+        // "it will be resolved": by whom is open.
+        if frame.group.is_some_and(|g| self.c.groups[g].passive) {
+            return false;
         }
         let Some(speaker) = self.speaker(basis).and_then(|speaker| speaker.actor) else { return false };
         speaker == actor || self.actors.home(speaker).is_some_and(|home| self.actors.home(actor) == Some(home))

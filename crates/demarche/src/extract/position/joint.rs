@@ -19,7 +19,7 @@ enum Wanted {
 
 /// "The two presidents", where the text has named them one by one: the last two people of different homes.
 fn last_two(c: &Clauses<'_, '_>, actors: &Actors<'_>, sentence: usize, before: usize) -> Option<Vec<ActorNo>> {
-    let start = c.sentence(sentence.saturating_sub(REACH)).start;
+    let start = c.sentence(sentence.saturating_sub(REACH)).start.max(before.saturating_sub(400));
     let people: Vec<ActorNo> = c.mentions.within(start..before).map(|m| m.actor).filter(|&no| actors.get(no).actor.kind == ActorKind::Person).collect();
     let last = *people.last()?;
     let other = people.iter().rev().copied().find(|&no| no != last && actors.home(no) != actors.home(last))?;
@@ -52,7 +52,7 @@ pub(super) fn last_set(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, subject: &P
     let sentence = c.sentence_of(first);
     let found = (sentence.saturating_sub(REACH)..=sentence).rev().find_map(|s| {
         let range = c.sentence(s);
-        set_in(c, actors, range.start..range.end.min(first), wanted)
+        set_in(c, actors, range.start.max(first.saturating_sub(400))..range.end.min(first), wanted)
     });
     let found = match (found, wanted) {
         (Some(found), _) => found,

@@ -15,6 +15,7 @@ use std::ops::Range;
 
 use crate::lexicon::entry::{Class, Complement, Cue, Holder};
 use crate::lexicon::reading::{Reading, layer};
+use crate::lexicon::words::WordClass;
 use crate::model::{Polarity, Stance};
 use crate::text::Span;
 
@@ -22,7 +23,7 @@ use super::actors::Actors;
 use super::clause::Clauses;
 use super::coref::Referents;
 use super::dates;
-use super::frame::Frame;
+use super::frame::{self, Frame};
 use super::statement::{CueDraft, Source, StatementDraft};
 use super::tag::Tag;
 pub(crate) use voice::Voices;
@@ -91,9 +92,19 @@ pub(crate) fn positions(
             found.push(best);
         }
     }
+    for position in &mut found {
+        position.holder.actor = position.holder.actor.map(|no| joint::people(actors, no));
+    }
     let mut found = settle::settle(c, statements, found);
     target::refer_back(c, &mut found);
     found
+}
+
+/// "drop warning leaflets", "announced threatening acts": an -ing form between a verb and a noun describes the noun.
+fn is_adjectival(c: &Clauses<'_, '_>, frame: &Frame) -> bool {
+    let Some(group) = frame.group.map(|g| &c.groups[g]).filter(|group| group.ing && group.tokens.start == frame.cue.start) else { return false };
+    let before = group.tokens.start.checked_sub(1);
+    before.is_some_and(|n| c.is_tag(n, Tag::Verb) && !c.a.is(n, &[WordClass::ShiftNegated])) && c.is_tag(group.tokens.end, Tag::Noun)
 }
 
 struct Reader<'s, 'c, 'a, 'x, 'l> {
@@ -124,7 +135,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         if !entry.only.is_empty() && !frame.object_is(c, &entry.only) || !entry.unless.is_empty() && frame.object_is(c, &entry.unless) {
             return None;
         }
-        if entry.certainty < THRESHOLD - 0.1 {
+        if is_adjectival(c, &frame) || entry.certainty < THRESHOLD - 0.1 {
             return None;
         }
         self.at = c.a.token(tokens.start).span.start();
@@ -139,8 +150,9 @@ impl Reader<'_, '_, '_, '_, '_> {
         let toward = self.toward(entry, stance, &frame, target.as_ref(), &holder, basis);
         let target = target.filter(|range| !toward.iter().any(|t| t.tokens.start <= range.start && range.end <= t.tokens.end)).map(|range| c.span(range));
         let sentence = &c.a.segments.sentences[c.sentence_of(tokens.start)];
-        let issues = self.issues(target.unwrap_or(sentence.span), sentence.span);
-        let date = dates::date_in(c, &sentence.tokens, &[], self.actors.date());
+        let near = frame::sentence(c, tokens.start);
+        let issues = self.issues(target.unwrap_or(sentence.span), c.span(near.clone()));
+        let date = dates::date_in(c, &near, &[], self.actors.date());
         Some(PositionDraft {
             holder,
             stance,

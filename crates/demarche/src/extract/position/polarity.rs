@@ -30,7 +30,9 @@ pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame, stance: Stance) -> Po
         }
         if let Some(modal) = group.modal {
             let word = c.a.word(modal).to_lowercase();
-            if ["would", "'d", "’d"].contains(&word.as_str()) {
+            // "would like" is a polite wish, not a condition.
+            let wish = ["like", "prefer", "hope", "welcome"].iter().any(|verb| c.a.is_word(group.head, verb) || c.a.is_word(modal + 1, verb));
+            if ["would", "'d", "’d"].contains(&word.as_str()) && !wish {
                 return Polarity::Conditional;
             }
             if is(modal, WordClass::ShiftPossible) {

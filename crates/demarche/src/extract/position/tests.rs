@@ -193,3 +193,20 @@ fn long_texts_without_stops_stay_cheap() {
     let text = "Norway rejected the plan that Eritrea must accept and ".repeat(2000);
     assert!(!read(&text).positions.is_empty());
 }
+
+#[test]
+fn a_passive_is_not_held_by_whoever_it_happens_to() {
+    let found = positions("Norway demanded a vote. Norway's demand was rejected.");
+    assert!(!found.iter().any(|p| p.starts_with("state/NOR reject")), "{found:?}");
+}
+
+#[test]
+fn wishes_are_actual_and_denials_have_claims() {
+    holds("Norway would like Eritrea to leave.", "state/NOR expect > state/ERI");
+    holds("Norway rejected the allegations.", "state/NOR deny");
+}
+
+#[test]
+fn a_text_that_names_no_issuer_has_none() {
+    gives_only("We urge all sides to wait. We hope that Eritrea will leave.", &[]);
+}

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::clause::Clauses;
-use crate::extract::segment::ParagraphKind;
+use crate::extract::segment::{ParagraphKind, TokenKind};
 use crate::extract::statement::{Source, StatementDraft};
 use crate::extract::tag::Tag;
 use crate::lexicon::words::WordClass;
@@ -24,13 +24,13 @@ pub(crate) struct Voices {
 }
 
 impl Voices {
-    pub(crate) fn new(c: &Clauses<'_, '_>, statements: &[StatementDraft], actors: &Actors<'_>) -> Self {
+    pub(crate) fn new(c: &Clauses<'_, '_>, statements: &[StatementDraft], actors: &Actors<'_>, publisher: Option<ActorNo>) -> Self {
         let mut pieces: Vec<(Span, usize)> =
             statements.iter().enumerate().flat_map(|(k, s)| s.content.iter().map(move |&piece| (piece, k))).collect();
         pieces.sort_by_key(|(piece, _)| (piece.start(), std::cmp::Reverse(piece.end())));
         let mut voices = Self { pieces, selves: selves(c, statements, actors), uncovered: Vec::new(), issuer: None };
         voices.uncovered = uncovered(c, &voices, statements);
-        voices.issuer = issuer(c, &voices, statements);
+        voices.issuer = issuer(c, &voices, statements, publisher);
         voices
     }
 
@@ -107,8 +107,9 @@ fn selves(c: &Clauses<'_, '_>, statements: &[StatementDraft], actors: &Actors<'_
     found
 }
 
-/// The issuer: "We, the foreign ministers of …", else the first actor of the headline, else of the text.
-fn issuer(c: &Clauses<'_, '_>, voices: &Voices, statements: &[StatementDraft]) -> Option<Source> {
+/// The issuer: "We, the foreign ministers of …", else whoever published the text, else the first actor of the headline, else of
+/// the text.
+fn issuer(c: &Clauses<'_, '_>, voices: &Voices, statements: &[StatementDraft], publisher: Option<ActorNo>) -> Option<Source> {
     let segments = c.a.segments;
     let we: Vec<usize> = (0..segments.tokens.len())
         .filter(|&n| c.is_tag(n, Tag::Pronoun) && c.a.is(n, &[WordClass::PronounWe]) || c.is_tag(n, Tag::Possessive) && c.a.is_word(n, "our"))
@@ -127,6 +128,10 @@ fn issuer(c: &Clauses<'_, '_>, voices: &Voices, statements: &[StatementDraft]) -
     let opened = mentions().find(|m| m.tokens.start >= 2 && m.tokens.start <= we[0] + 4 && m.tokens.start > we[0]);
     let heading = segments.paragraphs.first().filter(|p| p.kind == ParagraphKind::Headline);
     let headed = heading.and_then(|p| mentions().find(|m| p.span.contains(m.span)));
-    let first = opened.filter(|_| c.a.kind(we[0] + 1) == Some(crate::extract::segment::TokenKind::Comma)).or(headed).or_else(|| mentions().next())?;
+    let opened = opened.filter(|_| c.a.kind(we[0] + 1) == Some(TokenKind::Comma));
+    if let (None, Some(publisher)) = (opened, publisher) {
+        return Some(Source { tokens: we[0]..we[0] + 1, span: c.a.token(we[0]).span, actor: Some(publisher) });
+    }
+    let first = opened.or(headed).or_else(|| mentions().next().filter(|m| m.tokens.start < we[0]))?;
     Some(Source { tokens: first.tokens.clone(), span: first.span, actor: Some(first.actor) })
 }

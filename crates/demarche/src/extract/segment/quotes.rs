@@ -114,8 +114,9 @@ fn classify(text: &str, paragraph: Span, tokens: &[Token], n: usize) -> Option<(
             let low = mark == "“" && !opens && closes;
             (n, Style::Double, if low { Side::Close } else { Side::Open })
         }
-        "”" | "''" => (n, Style::Double, if mark == "”" && opens && !closes { Side::Open } else { Side::Close }),
-        "\"" | "＂" => (n, Style::Double, by_context),
+        "”" => (n, Style::Double, if opens && !closes { Side::Open } else { Side::Close }),
+        // Two straight single marks stand for a double one on either side; only behind "``" they always close.
+        "\"" | "＂" | "''" => (n, Style::Double, by_context),
         "«" | "‹" => (n, Style::Guillemet, if opens || !closes { Side::Open } else { Side::Close }),
         "»" | "›" => (n, Style::Guillemet, if closes || !opens { Side::Close } else { Side::Open }),
         "‘" | "‚" | "`" => (n, Style::Single, Side::Open),

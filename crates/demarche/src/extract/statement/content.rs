@@ -1,7 +1,7 @@
 //! Where the content of indirect speech ends.
 //!
 //! Nearly three quarters run to the end of the sentence; the rest end at a comma (or "and", a dash) behind which narration
-//! resumes. Which boundary ends which construction was counted on PolNeAR's training articles; only boundaries that end
+//! resumes. Which boundary ends which construction was counted on `PolNeAR`'s training articles; only boundaries that end
 //! the content more often than not are cut at.
 
 use std::ops::Range;
@@ -13,6 +13,8 @@ use crate::lexicon::entry::Complement;
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
 use crate::text::Span;
+
+use super::quoted;
 
 /// The certainty of "that" from which a verb is one of speech.
 const SPEECH: f32 = 0.9;
@@ -87,8 +89,7 @@ fn quote_from(c: &Clauses<'_, '_>, n: usize) -> Option<usize> {
     if c.a.kind(n) != Some(TokenKind::Quote) {
         return None;
     }
-    let start = c.a.token(n).span.start();
-    let quote = c.a.segments.quotes.iter().find(|quote| quote.span.start() == start)?;
+    let quote = quoted::opening_at(c, n)?;
     Some(c.a.segments.token_at(quote.span.end() - 1) + 1)
 }
 

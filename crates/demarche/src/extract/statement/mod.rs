@@ -2,7 +2,7 @@
 //!
 //! Every reporting word in every construction gives a candidate; candidates with the larger content are kept first, and what
 //! lies inside a kept content is either nested in it or dropped. The constructions and their worth follow what was learnt
-//! on PolNeAR (Newell, Margolin and Ruths, LREC 2018), whose terms source, cue and content are used throughout.
+//! on `PolNeAR` (Newell, Margolin and Ruths, LREC 2018), whose terms source, cue and content are used throughout.
 
 mod content;
 mod details;
@@ -109,7 +109,7 @@ pub(crate) fn actor_of(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut 
         return Some(if members.len() > 1 { actors.joint(&members) } else { members[0] });
     }
     // "the head of the team, Olli Heinonen": the name in apposition to a description.
-    if !covering.is_some_and(|no| actors.get(no).actor.kind == ActorKind::Person)
+    if covering.is_none_or(|no| actors.get(no).actor.kind != ActorKind::Person)
         && let Some(no) = apposed_person(c, actors, phrase)
     {
         return Some(no);

@@ -47,10 +47,12 @@ impl Cue<'_, '_, '_> {
         while n > sentence.start && matches!(c.tags[n - 1], Tag::Adverb | Tag::Negation) {
             n -= 1;
         }
-        let g = c.group_with(n.checked_sub(1)?)?;
+        // "was saddened that": read as a passive, meant as a state of mind.
+        let passive = c.group_with(self.tokens.start).filter(|&g| c.groups[g].head == self.tokens.start && (c.groups[g].passive || c.groups[g].tokens.len() > 1));
+        let g = passive.or_else(|| n.checked_sub(1).and_then(|n| c.group_with(n)))?;
         let group = &c.groups[g];
         let linked = group.copula || c.a.is(group.head, &[WordClass::Appearance]) || ["remain", "feel", "become"].iter().any(|verb| c.a.word(group.head).to_lowercase().starts_with(verb));
-        if !linked || group.tokens.end != n {
+        if passive.is_none() && (!linked || group.tokens.end != n) {
             return None;
         }
         let source = c.subject(g);

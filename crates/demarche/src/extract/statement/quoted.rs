@@ -66,7 +66,7 @@ pub(super) fn following(c: &Clauses<'_, '_>, sentence: usize) -> Vec<Span> {
     let Some(quote) = opening_at(c, next.tokens.start) else { return found };
     // The quotation must fill its sentences: what follows it must not be another attribution.
     let last = tokens(c, quote).end;
-    let closed = segments.sentences.iter().any(|s| s.paragraph == paragraph && s.tokens.end == last);
+    let closed = segments.sentences[segments.paragraphs[paragraph].sentences.clone()].iter().any(|s| s.tokens.end == last);
     if closed && is_speech(c, quote) {
         found.push(quote.span);
     }

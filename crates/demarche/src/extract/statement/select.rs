@@ -58,11 +58,11 @@ fn select_among(c: &Clauses<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<(Can
     let mut single = without_mutual(c, single);
     single.sort_by_key(|candidate| std::cmp::Reverse(size(candidate)));
     let mut kept: Vec<(Candidate, Option<usize>)> = Vec::new();
-    // What is kept, by the sentences that its content and cue touch.
-    let mut near: Vec<Vec<usize>> = vec![Vec::new(); c.a.segments.sentences.len()];
+    // What is kept, by the stretches of text that its content and cue touch.
+    let mut near: Vec<Vec<usize>> = vec![Vec::new(); c.tags.len() / STRETCH + 1];
     for candidate in single {
         let cue = candidate.cue.clone().map(|cue| c.span(cue)).unwrap_or_default();
-        let mut around: Vec<usize> = sentences(c, &candidate).flat_map(|n| near[n].iter().copied()).collect();
+        let mut around: Vec<usize> = stretches(c, &candidate).flat_map(|n| near[n].iter().copied()).collect();
         around.sort_unstable();
         around.dedup();
         let holds = |k: &usize| kept[*k].0.content.iter().any(|piece| piece.overlaps(cue));
@@ -79,7 +79,7 @@ fn select_among(c: &Clauses<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<(Can
             Some(k) if !crosses && candidate.certainty >= NESTED && clausal(c, &candidate) => Some(k),
             _ => continue,
         };
-        for n in sentences(c, &candidate) {
+        for n in stretches(c, &candidate) {
             near[n].push(kept.len());
         }
         kept.push((candidate, within));
@@ -99,12 +99,15 @@ fn extent(candidate: &Candidate) -> Span {
     candidate.content.iter().copied().reduce(Span::cover).unwrap_or_default()
 }
 
-/// The sentences that a candidate's content and cue touch.
-fn sentences(c: &Clauses<'_, '_>, candidate: &Candidate) -> std::ops::RangeInclusive<usize> {
+/// The stretches of text that a candidate's content and cue touch.
+fn stretches(c: &Clauses<'_, '_>, candidate: &Candidate) -> std::ops::RangeInclusive<usize> {
     let whole = candidate.cue.clone().map_or(extent(candidate), |cue| c.span(cue).cover(extent(candidate)));
     let tokens = c.a.segments.tokens_in(whole);
-    c.sentence_of(tokens.start)..=c.sentence_of(tokens.end.saturating_sub(1))
+    tokens.start / STRETCH..=tokens.end.saturating_sub(1).max(tokens.start) / STRETCH
 }
+
+/// How many tokens make a stretch in which overlapping statements are looked for.
+const STRETCH: usize = 32;
 
 /// How many cues before another can hold it in their content and stand in its own.
 const MUTUAL: usize = 6;

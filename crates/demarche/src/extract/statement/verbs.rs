@@ -45,6 +45,9 @@ pub(super) fn candidates(c: &Clauses<'_, '_>) -> Vec<Candidate> {
 /// The certainty from which a verb so often takes a clause that an object with a verb behind it is one.
 const CLAUSAL: f32 = 0.6;
 
+/// How many tokens around a cue are read: no sentence of prose is longer, and text without full stops must not take long.
+const REACH: usize = 400;
+
 /// How many candidates before a cue are looked at for whoever speaks in its sentence.
 const EARLIER: usize = 6;
 
@@ -55,6 +58,9 @@ fn speaker_before(c: &Clauses<'_, '_>, found: &[Candidate], cue: usize) -> Optio
     let mut own = earlier.filter(|known| known.cue.as_ref().is_some_and(|tokens| tokens.end <= cue && c.sentence_of(tokens.start) == sentence));
     own.next().and_then(|known| known.source.clone())
 }
+
+/// The tokens, marks included, up to which a quotation behind a verb is a part of a paraphrase.
+const PARTIAL: usize = 6;
 
 /// A reporting word in its place.
 pub(super) struct Cue<'s, 'c, 'a> {
@@ -82,7 +88,8 @@ impl Cue<'_, '_, '_> {
     }
 
     pub(super) fn sentence(&self) -> Range<usize> {
-        self.c.sentence(self.c.sentence_of(self.tokens.start))
+        let whole = self.c.sentence(self.c.sentence_of(self.tokens.start));
+        whole.start.max(self.tokens.start.saturating_sub(REACH))..whole.end.min(self.tokens.end + REACH)
     }
 
     pub(super) fn candidate(&self, source: Option<Phrase>, cue: Range<usize>, side: Side, certainty: f32) -> Candidate {
@@ -208,16 +215,15 @@ impl Cue<'_, '_, '_> {
         let subject = c.subject(g)?;
         let beside = c.complements(self.tokens.end, end);
         let that = beside.iter().find(|b| matches!(b.kind, Complement::That | Complement::Clause) && self.takes(Complement::That));
-        let (frame, pieces) = match that {
-            Some(b) => (Complement::That, vec![span(c, content(c, Complement::That, b.tokens.start, end))]),
-            None => {
-                let first = self.tokens.end;
-                let frame = if c.is_tag(first, Tag::To) { Complement::To } else { Complement::Object };
-                if first >= end || matches!(c.tags[first], Tag::Comma | Tag::Mark | Tag::Quote | Tag::Preposition | Tag::Time | Tag::Subordinator) {
-                    return None;
-                }
-                (frame, vec![span(c, subject.tokens.clone()), span(c, content(c, frame, first, end))])
+        let (frame, pieces) = if let Some(b) = that {
+            (Complement::That, vec![span(c, content(c, Complement::That, b.tokens.start, end))])
+        } else {
+            let first = self.tokens.end;
+            let frame = if c.is_tag(first, Tag::To) { Complement::To } else { Complement::Object };
+            if first >= end || matches!(c.tags[first], Tag::Comma | Tag::Mark | Tag::Quote | Tag::Preposition | Tag::Time | Tag::Subordinator) {
+                return None;
             }
+            (frame, vec![span(c, subject.tokens.clone()), span(c, content(c, frame, first, end))])
         };
         let side = Side { frame, content: pieces, addressee: None, rule: "statement/appearance" };
         let certainty = self.certainty(frame);
@@ -274,7 +280,7 @@ impl Cue<'_, '_, '_> {
             let tokens = quoted::tokens(c, quote);
             let first = c.sentence(c.sentence_of(tokens.start));
             // A paraphrase before the marks belongs to the content; an earlier attribution in it will cut it off by nesting.
-            let paraphrased = self.plain_before(first.start, tokens.start);
+            let paraphrased = self.plain_before(first.start, tokens.clone());
             let start = if paraphrased { first.start } else { tokens.start };
             let mut content = vec![Span::new(c.a.token(start).span.start(), quote.span.end())];
             let split = self.resumed_quote(after);
@@ -310,15 +316,17 @@ impl Cue<'_, '_, '_> {
         if skips { start + 1 } else { start }
     }
 
-    /// Whether the words from `start` to `end` are running text that a quotation goes on from.
-    fn plain_before(&self, start: usize, end: usize) -> bool {
+    /// Whether the words from `start` to a quotation are running text that the quotation goes on from: not where a reporting verb
+    /// stands before the marks and the quotation is long enough to be its content.
+    fn plain_before(&self, start: usize, quote: Range<usize>) -> bool {
         let c = self.c;
-        end > start + 1
-            && !matches!(c.a.kind(end - 1), Some(TokenKind::Stop | TokenKind::Colon | TokenKind::Comma))
-            && !c.a.hits_in(layer::REPORT, c.span(start..end)).any(|hit| {
-                let head = c.a.segments.tokens_in(hit.span).start;
-                c.is_tag(head, Tag::Verb) && c.tag(end - 1) == Some(Tag::Verb)
-            })
+        let end = quote.start;
+        let own_cue = || {
+            quote.len() > PARTIAL
+                && c.tag(end - 1) == Some(Tag::Verb)
+                && c.a.hits_in(layer::REPORT, c.span(start..end)).any(|hit| c.is_tag(c.a.segments.tokens_in(hit.span).start, Tag::Verb))
+        };
+        end > start + 1 && !matches!(c.a.kind(end - 1), Some(TokenKind::Stop | TokenKind::Colon | TokenKind::Comma)) && !own_cue()
     }
 
     /// `He said: …` at the start of a sentence whose quotation closed the sentence before: `"…." He said.`
@@ -343,7 +351,14 @@ impl Cue<'_, '_, '_> {
         while n < end && matches!(c.tags[n], Tag::Coordinator) {
             n += 1;
         }
-        (n < end).then(|| quoted::opening_at(c, n)).flatten().map(|quote| quote.span)
+        if let Some(quote) = quoted::opening_at(c, n).filter(|_| n < end) {
+            return Some(quote.span);
+        }
+        // Farther off: `"The risk," said A, who advises B, "is that …"`
+        let open = (after..end).find(|&n| c.a.kind(n) == Some(TokenKind::Quote))?;
+        let quote = quoted::opening_at(c, open).filter(|quote| quoted::is_speech(c, quote))?;
+        let resumes = open > after && c.a.kind(open - 1) == Some(TokenKind::Comma) && quote.inner.of(c.a.text).starts_with(char::is_lowercase);
+        resumes.then_some(quote.span)
     }
 
     /// Behind addressee, time and place: "told reporters in Ankara on Monday".
@@ -425,13 +440,8 @@ impl Cue<'_, '_, '_> {
             return Some(Side { frame: Complement::Quote, content, addressee, rule: "statement/quotation-in-the-next-paragraph" });
         }
         let strong = beside.iter().find(|b| frames.contains(&b.kind) && self.takes(b.kind) && self.fits(b));
-        let (frame, tokens) = match strong {
-            Some(b) => (b.kind, b.tokens.clone()),
-            None => {
-                let weak = beside.iter().find(|b| !frames.contains(&b.kind) && self.takes(b.kind) && b.kind != Complement::Before)?;
-                (weak.kind, weak.tokens.clone())
-            }
-        };
+        let weak = || beside.iter().find(|b| !frames.contains(&b.kind) && self.takes(b.kind) && b.kind != Complement::Before);
+        let Beside { kind: frame, tokens } = strong.or_else(weak)?.clone();
         // "said some of the criticism he takes is unfair", "argued the group, which has lost ground, is beaten"
         let frame = if frame == Complement::Object && self.certainty(Complement::Clause) >= CLAUSAL && c.has_finite(tokens.end..c.statement_end(tokens.end, end)) {
             Complement::Clause
