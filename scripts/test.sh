@@ -9,7 +9,7 @@ target=${CARGO_TARGET_DIR:-$PWD/target}
 venv=$target/venv
 wheels=$target/wheels
 export CARGO_TERM_QUIET=${CARGO_TERM_QUIET:-true}
-export PYTHONDONTWRITEBYTECODE=1 MYPY_CACHE_DIR=$target/mypy
+export PYTHONDONTWRITEBYTECODE=1
 summary=()
 failed=0
 
@@ -65,10 +65,10 @@ wheel() {
 
 python_tests() (cd bindings/python && "$venv/bin/python" -m pytest -q -p no:cacheprovider)
 
+# From inside target/, where stubtest leaves its cache.
 stubs() (
-  cd bindings/python &&
-    "$venv/bin/python" -m mypy.stubtest demarche._demarche &&
-    "$venv/bin/python" -m mypy --strict python/demarche
+  local sources=$PWD/bindings/python/python/demarche
+  cd "$target" && "$venv/bin/python" -m mypy.stubtest demarche._demarche && "$venv/bin/python" -m mypy --strict "$sources"
 )
 
 python() {

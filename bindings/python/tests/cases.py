@@ -67,7 +67,12 @@ class Comparison:
     def mentioned(self, words: str, actor: str) -> bool:
         place = self.place(words)
         here = [m for m in self.record["mentions"] if place and self.bare(m["span"]) == place]
-        return place is not None and (not here if actor == "-" else any(_is(m["actor"], actor) for m in here))
+        return place is not None and (not here if actor == "-" else any(self.is_of(m["actor"], actor) for m in here))
+
+    def is_of(self, actor: str, cell: str) -> bool:
+        """Whether an actor is the one a cell names: `person/anna-berg`, or with whom it speaks for, `unnamed/* of state/FRA`."""
+        name, _, home = cell.partition(" of ")
+        return _is(actor, name) and (not home or _is(self.actors[actor]["affiliation"] or "", home))
 
     def statement(self, s: dict) -> list:
         cue = [{"span": s["cue"]["span"]}] if s["cue"] else []

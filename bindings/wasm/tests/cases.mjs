@@ -51,7 +51,13 @@ export class Comparison {
     mentioned(words, actor) {
         const place = this.place(words);
         const here = this.record.mentions.filter(({ span }) => place !== null && `${this.bare(span)}` === `${place}`);
-        return place !== null && (actor === "-" ? here.length === 0 : here.some((mention) => is(mention.actor, actor)));
+        return place !== null && (actor === "-" ? here.length === 0 : here.some((mention) => this.isOf(mention.actor, actor)));
+    }
+
+    /** Whether an actor is the one a cell names: `person/anna-berg`, or with whom it speaks for, `unnamed/* of state/FRA`. */
+    isOf(actor, cell) {
+        const [name, home] = cell.split(" of ");
+        return is(actor, name) && (home === undefined || is(this.actors.get(actor)?.affiliation ?? "", home));
     }
 
     statement({ source, cue, content, mode, act, addressee }) {
