@@ -26,7 +26,10 @@ fn records(extractor: &Extractor) -> Vec<Record> {
 /// The records of the corpus, checked: all parts are there, and a second reading gives the same.
 fn checked(extractor: &Extractor) -> Vec<Record> {
     let records = records(extractor);
-    assert!(records.iter().all(|r| !r.actors.is_empty() && !r.statements.is_empty() && !r.positions.is_empty()), "a sample gave nothing");
+    assert!(
+        records.iter().all(|r| !r.actors.is_empty() && !r.statements.is_empty() && !r.positions.is_empty()),
+        "a sample gave nothing"
+    );
     assert!(records == self::records(extractor), "two readings differ");
     records
 }
@@ -41,7 +44,9 @@ fn extract(bencher: Bencher) {
 #[divan::bench]
 fn json(bencher: Bencher) {
     let records = checked(&Extractor::bundled());
-    bencher.counter(bytes()).bench(|| records.iter().map(|r| serde_json::to_string(r).map_or(0, |json| json.len())).sum::<usize>());
+    bencher
+        .counter(bytes())
+        .bench(|| records.iter().map(|r| serde_json::to_string(r).map_or(0, |json| json.len())).sum::<usize>());
 }
 
 #[divan::bench]
@@ -56,6 +61,9 @@ fn offsets(bencher: Bencher) {
 #[divan::bench(sample_count = 10)]
 fn load(bencher: Bencher) {
     let read = || Lexicon::from_packed(demarche_lexicon::PACKED).map(|lexicon| lexicon.counts());
-    assert!(read().is_ok_and(|counts| counts.iter().any(|(name, n)| *name == "state" && *n > 190)), "the dictionary is not whole");
+    assert!(
+        read().is_ok_and(|counts| counts.iter().any(|(name, n)| *name == "state" && *n > 190)),
+        "the dictionary is not whole"
+    );
     bencher.bench(read);
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use demarche::{Lexicon, LexiconErrorKind as Kind, LexiconSource};
+use demarche::{Extractor, Lexicon, LexiconErrorKind as Kind, LexiconSource};
 use demarche_tests::root;
 
 const COMMAND: &str =
@@ -22,6 +22,18 @@ fn files(folder: &Path, texts: &mut Vec<(String, String)>) {
             texts.push((path.display().to_string(), text));
         }
     }
+}
+
+#[test]
+fn every_example_shows_its_entry_at_work() {
+    let mut texts = Vec::new();
+    files(&root().join("crates/demarche-lexicon/data"), &mut texts);
+    let sources: Vec<LexiconSource<'_>> = texts.iter().map(|(name, text)| LexiconSource { name, text }).collect();
+    let examples = Lexicon::examples(&sources).unwrap_or_else(|errors| panic!("the dictionary has mistakes:\n{errors}"));
+    assert!(examples.len() > 5000, "only {} examples were found", examples.len());
+    let idle = Extractor::bundled().check_examples(&examples);
+    let list: Vec<String> = idle.iter().map(ToString::to_string).collect();
+    assert!(list.is_empty(), "{} of {} examples fail:\n{}", list.len(), examples.len(), list.join("\n"));
 }
 
 #[test]

@@ -238,7 +238,9 @@ pub(crate) struct LexiconArgs {
 #[derive(Debug, Subcommand)]
 pub(crate) enum LexiconCommand {
     /// Hold dictionary files against the rules, and run their examples
-    #[command(after_help = "Examples:\n  demarche lexicon check crates/demarche-lexicon/data\n  demarche lexicon check --overlay my-actors.toml")]
+    #[command(
+        after_help = "Examples:\n  demarche lexicon check crates/demarche-lexicon/data\n  demarche lexicon check --overlay my-actors.toml"
+    )]
     Check {
         /// TOML files, or folders of them: together a whole dictionary
         #[arg(required = true, value_name = "PATH")]
@@ -248,7 +250,9 @@ pub(crate) enum LexiconCommand {
         overlay: bool,
     },
     /// Make the packed form that programs load
-    #[command(after_help = "Example:\n  demarche lexicon pack crates/demarche-lexicon/data -o crates/demarche-lexicon/lexicon.bin")]
+    #[command(
+        after_help = "Example:\n  demarche lexicon pack crates/demarche-lexicon/data -o crates/demarche-lexicon/lexicon.bin"
+    )]
     Pack {
         /// TOML files, or folders of them: together a whole dictionary
         #[arg(required = true, value_name = "PATH")]
@@ -290,8 +294,9 @@ pub(crate) fn date(value: &str) -> Result<Date, String> {
 }
 
 fn encoding(label: &str) -> Result<&'static Encoding, String> {
-    Encoding::for_label(label.as_bytes())
-        .ok_or_else(|| "no such encoding: use a label of the WHATWG Encoding Standard, such as windows-1252 or utf-16le".to_owned())
+    Encoding::for_label(label.as_bytes()).ok_or_else(|| {
+        "no such encoding: use a label of the WHATWG Encoding Standard, such as windows-1252 or utf-16le".to_owned()
+    })
 }
 
 #[cfg(test)]

@@ -44,7 +44,10 @@ pub(crate) fn toml_files(paths: &[PathBuf]) -> Result<Vec<(String, String)>, Sto
                 let bytes = fs::read(found.path()).map_err(|error| unreadable(found.path(), &error))?;
                 let text = String::from_utf8(bytes).map_err(|error| {
                     let place = error.utf8_error().valid_up_to();
-                    Stop::usage(format!("{}: byte {place} is not UTF-8: dictionaries are written in UTF-8", found.path().display()))
+                    Stop::usage(format!(
+                        "{}: byte {place} is not UTF-8: dictionaries are written in UTF-8",
+                        found.path().display()
+                    ))
                 })?;
                 let text = text.strip_prefix('\u{feff}').map(ToOwned::to_owned).unwrap_or(text);
                 texts.push((found.path().display().to_string(), text));

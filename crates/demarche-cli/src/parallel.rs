@@ -110,10 +110,15 @@ mod tests {
 
     #[test]
     fn an_early_end_stops_an_endless_input() {
-        let end = in_order(0_u64.., 2, |_, item| item, |event| match event {
-            Event::Result(30) => ControlFlow::Break("enough"),
-            _ => ControlFlow::Continue(()),
-        });
+        let end = in_order(
+            0_u64..,
+            2,
+            |_, item| item,
+            |event| match event {
+                Event::Result(30) => ControlFlow::Break("enough"),
+                _ => ControlFlow::Continue(()),
+            },
+        );
         assert_eq!(end, Some("enough"));
     }
 }

@@ -77,7 +77,10 @@ fn ids(jsonl: &str) -> Vec<String> {
 #[test]
 fn json_lines_is_one_compact_record_a_line() {
     let place = Place::new();
-    place.file("in.jsonl", "{\"id\": \"a\", \"title\": \"t\", \"date\": \"2025-02-20\", \"text\": \"it rained.\"}\n\n{\"text\": \"\"}\r\n");
+    place.file(
+        "in.jsonl",
+        "{\"id\": \"a\", \"title\": \"t\", \"date\": \"2025-02-20\", \"text\": \"it rained.\"}\n\n{\"text\": \"\"}\r\n",
+    );
     let ran = place.extract(&["--format", "jsonl", "--offsets", "codepoint", "in.jsonl"]);
     let rest = r#""actors":[],"mentions":[],"statements":[],"positions":[],"events":[]}"#;
     let head = r#"{"schema":"demarche/1","offsets":"codepoint","document":"#;

@@ -48,7 +48,9 @@ mod render;
 mod text;
 
 pub use extract::Extractor;
-pub use lexicon::{Example, FORMAT, Lexicon, LexiconError, LexiconErrorKind, LexiconErrors, LexiconSource, OfficeHolder, ShownEntry};
+pub use lexicon::{
+    Example, FORMAT, Lexicon, LexiconError, LexiconErrorKind, LexiconErrors, LexiconSource, OfficeHolder, ShownEntry,
+};
 pub use model::{
     Act, Actor, ActorId, ActorKind, Basis, Cue, DocumentInfo, Event, EventType, Explanation, Medium, MediumKind, Mention,
     MentionKind, Mode, Polarity, Position, Reason, Record, Reference, Role, SCHEMA, Stance, Statement, StatementId, Target,

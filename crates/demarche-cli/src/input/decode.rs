@@ -61,7 +61,9 @@ pub(crate) fn part(bytes: Vec<u8>, encoding: &'static Encoding, start: u64) -> R
     let mut text = String::with_capacity(decoder.max_utf8_buffer_length_without_replacement(bytes.len()).unwrap_or(bytes.len()));
     match decoder.decode_to_string_without_replacement(&bytes, &mut text, true) {
         (DecoderResult::InputEmpty, _) => Ok(text),
-        (DecoderResult::Malformed(length, behind), read) => Err(bad(start, read - usize::from(length) - usize::from(behind), encoding)),
+        (DecoderResult::Malformed(length, behind), read) => {
+            Err(bad(start, read - usize::from(length) - usize::from(behind), encoding))
+        }
         (DecoderResult::OutputFull, _) => unreachable!("the text has room for the longest decoding"),
     }
 }

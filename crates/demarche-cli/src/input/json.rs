@@ -99,7 +99,8 @@ mod tests {
 
     #[test]
     fn other_names_of_fields() {
-        let fields = line(r#"{"doc_id": 7, "raw_text": "b", "text": "", "date": "2025-02-20T08:00:00Z", "url": []}"#).expect("a document");
+        let fields =
+            line(r#"{"doc_id": 7, "raw_text": "b", "text": "", "date": "2025-02-20T08:00:00Z", "url": []}"#).expect("a document");
         assert_eq!(fields.id(), Some("7".into()));
         assert_eq!(fields.date(), Ok(Some(jiff::civil::date(2025, 2, 20))));
         assert_eq!(fields.text(), Some("b".into()));

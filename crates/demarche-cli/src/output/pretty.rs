@@ -5,7 +5,8 @@ use std::fmt::Display;
 
 use anstyle::{AnsiColor, Style};
 use demarche::{
-    Actor, ActorId, ActorKind, Basis, Event, Explanation, Mode, Names, Polarity, Position, Reason, Record, Reference, Span, Statement,
+    Actor, ActorId, ActorKind, Basis, Event, Explanation, Mode, Names, Polarity, Position, Reason, Record, Reference, Span,
+    Statement,
 };
 use jiff::civil::Date;
 use textwrap::{Options, WordSplitter};
@@ -44,16 +45,7 @@ impl Look {
 
     pub(super) fn plain(width: usize) -> Self {
         let plain = Style::new();
-        Self {
-            width,
-            heading: plain,
-            name: plain,
-            faint: plain,
-            quoted: plain,
-            friendly: plain,
-            hostile: plain,
-            neutral: plain,
-        }
+        Self { width, heading: plain, name: plain, faint: plain, quoted: plain, friendly: plain, hostile: plain, neutral: plain }
     }
 
     pub(super) fn coloured(width: usize) -> Self {

@@ -136,7 +136,9 @@ impl Clauses<'_, '_> {
                 Tag::Modal if last.is_none() => {
                     group.modal = Some(n);
                     group.finite = true;
-                    group.negated |= self.a.is(n, &[WordClass::Negation]) || self.a.word(n).eq_ignore_ascii_case("cannot") || self.is_contracted_not(n);
+                    group.negated |= self.a.is(n, &[WordClass::Negation])
+                        || self.a.word(n).eq_ignore_ascii_case("cannot")
+                        || self.is_contracted_not(n);
                     auxiliary = Some(Tag::Modal);
                     last = Some(n);
                 }
@@ -160,9 +162,11 @@ impl Clauses<'_, '_> {
                     if !fits {
                         break;
                     }
-                    group.passive = auxiliary == Some(Tag::Be) && word.verb.has(VerbForms::PARTICIPLE) && !word.verb.has(VerbForms::ING);
+                    group.passive =
+                        auxiliary == Some(Tag::Be) && word.verb.has(VerbForms::PARTICIPLE) && !word.verb.has(VerbForms::ING);
                     if auxiliary.is_none() && !infinitive {
-                        let finite = word.verb.has(VerbForms::PAST) || word.verb.has(VerbForms::THIRD) || word.verb.has(VerbForms::BASE);
+                        let finite =
+                            word.verb.has(VerbForms::PAST) || word.verb.has(VerbForms::THIRD) || word.verb.has(VerbForms::BASE);
                         group.ing = !finite && word.verb.has(VerbForms::ING);
                         group.participle = word.verb.has(VerbForms::PARTICIPLE) && self.is_reduced(n, end);
                         group.finite = finite && !group.participle;
@@ -178,7 +182,8 @@ impl Clauses<'_, '_> {
         }
         group.head = last?;
         group.tokens.end = group.head + 1;
-        group.negated |= start > 0 && self.a.is_word(start - 1, "never") || self.a.is_word(start.wrapping_sub(1), "not") && group.infinitive;
+        group.negated |=
+            start > 0 && self.a.is_word(start - 1, "never") || self.a.is_word(start.wrapping_sub(1), "not") && group.infinitive;
         group.copula = self.tags[group.head] == Tag::Be;
         Some(group)
     }
@@ -219,13 +224,15 @@ impl Clauses<'_, '_> {
                 break;
             }
             match self.tags[at - 1] {
-                Tag::Preposition if !self.a.is_word(at - 1, "as") && !self.a.is_word(at - 1, "than") => match self.chunk_before(at - 1, start) {
-                    Some(chunk) => {
-                        first = chunk.clone();
-                        core = chunk;
+                Tag::Preposition if !self.a.is_word(at - 1, "as") && !self.a.is_word(at - 1, "than") => {
+                    match self.chunk_before(at - 1, start) {
+                        Some(chunk) => {
+                            first = chunk.clone();
+                            core = chunk;
+                        }
+                        None => break,
                     }
-                    None => break,
-                },
+                }
                 Tag::Coordinator if !self.a.is_word(at - 1, "but") => match self.chunk_before(at - 1, start) {
                     Some(chunk) => {
                         first = chunk;
@@ -272,20 +279,28 @@ impl Clauses<'_, '_> {
         }
         // A phrase ends in a noun, a name, a number or a pronoun.
         let last = end.checked_sub(1)?;
-        let headed = n < end && !matches!(self.tags[last], Tag::Possessive | Tag::Clitic) && !(self.is_tag(last, Tag::Determiner) && n == last && !self.stands_alone(last));
+        let headed = n < end
+            && !matches!(self.tags[last], Tag::Possessive | Tag::Clitic)
+            && !(self.is_tag(last, Tag::Determiner) && n == last && !self.stands_alone(last));
         headed.then_some(n..end)
     }
 
     /// Whether a noun phrase begins here: at an article, also where it is part of a mention.
     fn opens_phrase(&self, n: usize) -> bool {
         matches!(self.tags[n], Tag::Determiner | Tag::Possessive)
-            || self.tags[n] == Tag::Name && self.a.is(n, &[WordClass::Determiner, WordClass::Possessive]) && self.mentions.at(n).is_some_and(|m| m.tokens.start == n)
+            || self.tags[n] == Tag::Name
+                && self.a.is(n, &[WordClass::Determiner, WordClass::Possessive])
+                && self.mentions.at(n).is_some_and(|m| m.tokens.start == n)
     }
 
     /// Whether the words from here describe rather than name: "the minister", "55", "chairman of the board".
     pub(crate) fn describes(&self, n: usize) -> bool {
         matches!(self.tag(n), Some(Tag::Determiner | Tag::Number | Tag::Possessive | Tag::Noun | Tag::Adjective))
-            || self.is_tag(n, Tag::Name) && self.mentions.at(n).is_some_and(|m| m.tokens.start == n && matches!(m.kind, MentionKind::Title | MentionKind::Nominal))
+            || self.is_tag(n, Tag::Name)
+                && self
+                    .mentions
+                    .at(n)
+                    .is_some_and(|m| m.tokens.start == n && matches!(m.kind, MentionKind::Title | MentionKind::Nominal))
     }
 
     /// "all the", "both its".
@@ -308,7 +323,11 @@ impl Clauses<'_, '_> {
                 break;
             }
             let next = match self.tags[at] {
-                Tag::Preposition if ["of", "for", "in", "on", "at", "from", "to", "with", "over", "between", "against", "about", "by", "under", "into", "among"]
+                Tag::Preposition
+                    if [
+                        "of", "for", "in", "on", "at", "from", "to", "with", "over", "between", "against", "about", "by",
+                        "under", "into", "among",
+                    ]
                     .iter()
                     .any(|word| self.a.is_word(at, word)) =>
                 {
@@ -350,8 +369,17 @@ impl Clauses<'_, '_> {
             return false;
         }
         match self.tags[chunk.end] {
-            Tag::Coordinator => self.a.is_word(chunk.end, "and") && self.chunk_at(chunk.end + 1, end).is_some_and(|next| !self.is_subject(next.end, end)),
-            Tag::Comma => self.list_follows_once(chunk.end + 1, end) || self.a.is_word(chunk.end + 1, "and") && self.chunk_at(chunk.end + 2, end).is_some_and(|next| self.mentions.at(next.end - 1).is_some() && !self.is_subject(next.end, end)),
+            Tag::Coordinator => {
+                self.a.is_word(chunk.end, "and")
+                    && self.chunk_at(chunk.end + 1, end).is_some_and(|next| !self.is_subject(next.end, end))
+            }
+            Tag::Comma => {
+                self.list_follows_once(chunk.end + 1, end)
+                    || self.a.is_word(chunk.end + 1, "and")
+                        && self
+                            .chunk_at(chunk.end + 2, end)
+                            .is_some_and(|next| self.mentions.at(next.end - 1).is_some() && !self.is_subject(next.end, end))
+            }
             _ => false,
         }
     }
@@ -360,11 +388,15 @@ impl Clauses<'_, '_> {
     fn closes_list(&self, start: usize, at: usize, end: usize) -> bool {
         self.a.is_word(at + 1, "and")
             && (start..at).any(|n| self.is_tag(n, Tag::Comma))
-            && self.chunk_at(at + 2, end).is_some_and(|chunk| self.mentions.at(chunk.end - 1).is_some() && !self.is_subject(chunk.end, end))
+            && self
+                .chunk_at(at + 2, end)
+                .is_some_and(|chunk| self.mentions.at(chunk.end - 1).is_some() && !self.is_subject(chunk.end, end))
     }
 
     fn list_follows_once(&self, at: usize, end: usize) -> bool {
-        self.chunk_at(at, end).is_some_and(|chunk| chunk.end < end && (self.is_tag(chunk.end, Tag::Coordinator) || self.is_tag(chunk.end, Tag::Comma)))
+        self.chunk_at(at, end).is_some_and(|chunk| {
+            chunk.end < end && (self.is_tag(chunk.end, Tag::Coordinator) || self.is_tag(chunk.end, Tag::Comma))
+        })
     }
 
     fn is_subject(&self, at: usize, end: usize) -> bool {
@@ -376,7 +408,11 @@ impl Clauses<'_, '_> {
         if n < end && matches!(self.tags[n], Tag::Pronoun) {
             return Some(n..n + 1);
         }
-        while n < end && (self.tags[n].in_noun_phrase() || self.is_tag(n, Tag::Time) && n == start || self.is_tag(n, Tag::Adverb) && n + 1 < end && self.is_tag(n + 1, Tag::Adjective)) {
+        while n < end
+            && (self.tags[n].in_noun_phrase()
+                || self.is_tag(n, Tag::Time) && n == start
+                || self.is_tag(n, Tag::Adverb) && n + 1 < end && self.is_tag(n + 1, Tag::Adjective))
+        {
             if n > start && self.opens_phrase(n) && !self.predetermines(n - 1) {
                 break;
             }
@@ -424,7 +460,9 @@ impl Clauses<'_, '_> {
                 }
                 Tag::Preposition => {
                     let Some(phrase) = self.phrase_at(n + 1, end) else {
-                        if let (Some(kind), Some(Tag::Verb)) = (Complement::preposition(&self.a.word(n).to_lowercase()), self.tag(n + 1)) {
+                        if let (Some(kind), Some(Tag::Verb)) =
+                            (Complement::preposition(&self.a.word(n).to_lowercase()), self.tag(n + 1))
+                        {
                             // "accused of violating", "ruled out by refusing"
                             found.push(Beside { kind, tokens: n + 1..self.clause_end(n + 1, end) });
                             n = self.clause_end(n + 1, end);
@@ -442,15 +480,16 @@ impl Clauses<'_, '_> {
                     found.push(Beside { kind: Complement::Ing, tokens: n..self.clause_end(n, end) });
                     break;
                 }
-                Tag::Pronoun | Tag::Noun | Tag::Name | Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number if !object => {
+                Tag::Pronoun | Tag::Noun | Tag::Name | Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number
+                    if !object =>
+                {
                     let Some(phrase) = self.phrase_at(n, end) else { break };
                     let mut after = phrase.tokens.end;
                     while after < end && matches!(self.tags[after], Tag::Adverb | Tag::Negation) {
                         after += 1;
                     }
-                    let finite = after < end
-                        && self.tags[after].verbal()
-                        && self.group_with(after).is_some_and(|k| self.groups[k].finite);
+                    let finite =
+                        after < end && self.tags[after].verbal() && self.group_with(after).is_some_and(|k| self.groups[k].finite);
                     if finite {
                         found.push(Beside { kind: Complement::Clause, tokens: n..end });
                         break;
@@ -496,7 +535,9 @@ impl Clauses<'_, '_> {
 
     /// Where a clause with all that it holds ends at the latest: at a semicolon, colon, dash or quotation.
     pub(crate) fn statement_end(&self, from: usize, end: usize) -> usize {
-        let ends = |n: &usize| matches!(self.a.kind(*n), Some(TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash | TokenKind::Quote));
+        let ends = |n: &usize| {
+            matches!(self.a.kind(*n), Some(TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash | TokenKind::Quote))
+        };
         (from..end).find(ends).unwrap_or(end)
     }
 
@@ -505,8 +546,12 @@ impl Clauses<'_, '_> {
         (from + 1..end)
             .find(|&n| {
                 matches!(self.tags[n], Tag::Comma | Tag::Subordinator | Tag::Quote)
-                    || self.tags[n] == Tag::Mark && !matches!(self.a.kind(n), Some(TokenKind::Open | TokenKind::Close | TokenKind::Other))
-                    || self.tags[n] == Tag::Coordinator && n + 1 < end && self.tags[n + 1].verbal() && self.group_with(n + 1).is_some_and(|k| self.groups[k].finite)
+                    || self.tags[n] == Tag::Mark
+                        && !matches!(self.a.kind(n), Some(TokenKind::Open | TokenKind::Close | TokenKind::Other))
+                    || self.tags[n] == Tag::Coordinator
+                        && n + 1 < end
+                        && self.tags[n + 1].verbal()
+                        && self.group_with(n + 1).is_some_and(|k| self.groups[k].finite)
             })
             .unwrap_or(end)
     }

@@ -42,7 +42,15 @@ pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referen
         if let Some(actor) = named.meant(c, actors, n) {
             found.by_token.insert(n, actor);
             let (tokens, rule) = (n - 1..n + 1, "mention/noun-of-a-name-before");
-            found.mentions.push(MentionDraft { span: c.span(tokens.clone()), tokens, actor, kind: MentionKind::Nominal, rule, entry: None, place: false });
+            found.mentions.push(MentionDraft {
+                span: c.span(tokens.clone()),
+                tokens,
+                actor,
+                kind: MentionKind::Nominal,
+                rule,
+                entry: None,
+                place: false,
+            });
             continue;
         }
         if !matches!(c.tags[n], Tag::Pronoun | Tag::Possessive) {
@@ -64,7 +72,15 @@ pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referen
         if let Some(actor) = who {
             found.by_token.insert(n, actor);
             let (span, rule) = (c.a.token(n).span, "mention/pronoun-of-the-latest-subject");
-            found.mentions.push(MentionDraft { span, tokens: n..n + 1, actor, kind: MentionKind::Pronoun, rule, entry: None, place: false });
+            found.mentions.push(MentionDraft {
+                span,
+                tokens: n..n + 1,
+                actor,
+                kind: MentionKind::Pronoun,
+                rule,
+                entry: None,
+                place: false,
+            });
         }
     }
     found
@@ -81,12 +97,26 @@ struct Named {
 impl Named {
     /// The body that a noun means which stands alone behind "the".
     fn meant(&mut self, c: &Clauses<'_, '_>, actors: &Actors<'_>, n: usize) -> Option<ActorNo> {
-        if n == 0 || !c.is_tag(n, Tag::Noun) || !c.a.is_word(n - 1, "the") || c.tag(n + 1).is_some_and(Tag::in_noun_phrase) || c.mentions.at(n).is_some() {
+        if n == 0
+            || !c.is_tag(n, Tag::Noun)
+            || !c.a.is_word(n - 1, "the")
+            || c.tag(n + 1).is_some_and(Tag::in_noun_phrase)
+            || c.mentions.at(n).is_some()
+        {
             return None;
         }
         while let Some(m) = c.mentions.list.get(self.read).filter(|m| m.tokens.end <= n) {
             self.read += 1;
-            let body = matches!(actors.get(m.actor).actor.kind, ActorKind::Organisation | ActorKind::Bloc | ActorKind::Government | ActorKind::Office | ActorKind::Media | ActorKind::ArmedGroup | ActorKind::Party);
+            let body = matches!(
+                actors.get(m.actor).actor.kind,
+                ActorKind::Organisation
+                    | ActorKind::Bloc
+                    | ActorKind::Government
+                    | ActorKind::Office
+                    | ActorKind::Media
+                    | ActorKind::ArmedGroup
+                    | ActorKind::Party
+            );
             if body && m.kind == MentionKind::Name && m.tokens.len() > 1 {
                 for k in m.tokens.clone().filter(|&k| c.a.token(k).capital) {
                     self.by_noun.insert(c.a.word(k).to_lowercase(), m.actor);
@@ -124,9 +154,13 @@ pub(crate) fn is_subject(c: &Clauses<'_, '_>, tokens: Range<usize>) -> bool {
         says && matches!(end, Some(Tag::Mark | Tag::Comma | Tag::Time | Tag::Preposition) | None)
     };
     // "Peskov, the spokesman, said": the verb stands behind the apposition.
-    inverted || c.is_tag(tokens.end, Tag::Comma) && c.groups.iter().enumerate().skip(c.groups.partition_point(|g| g.head < tokens.end)).take(2).any(|(k, g)| {
-        g.finite && g.tokens.start < tokens.end + 30 && c.subject(k).is_some_and(|phrase| phrase.tokens.contains(&tokens.start))
-    })
+    inverted
+        || c.is_tag(tokens.end, Tag::Comma)
+            && c.groups.iter().enumerate().skip(c.groups.partition_point(|g| g.head < tokens.end)).take(2).any(|(k, g)| {
+                g.finite
+                    && g.tokens.start < tokens.end + 30
+                    && c.subject(k).is_some_and(|phrase| phrase.tokens.contains(&tokens.start))
+            })
 }
 
 fn person(c: &Clauses<'_, '_>, actors: &Actors<'_>, found: &Referents, n: usize, gender: Gender) -> Option<ActorNo> {
@@ -135,7 +169,8 @@ fn person(c: &Clauses<'_, '_>, actors: &Actors<'_>, found: &Referents, n: usize,
         let person = draft.actor.kind == ActorKind::Person || draft.actor.kind == ActorKind::Unnamed && !draft.plural;
         person && draft.gender.is_none_or(|known| known == gender)
     };
-    earlier_pronoun(c, found, n, &["he", "she", "him", "her", "his"], &fits).or_else(|| antecedents(c, n).map(|m| m.actor).find(|&no| fits(no)))
+    earlier_pronoun(c, found, n, &["he", "she", "him", "her", "his"], &fits)
+        .or_else(|| antecedents(c, n).map(|m| m.actor).find(|&no| fits(no)))
 }
 
 fn several(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, found: &Referents, n: usize) -> Option<ActorNo> {
@@ -154,12 +189,19 @@ fn several(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, found: &Referents, n: u
             }
         }
         let end = range.end.min(n);
-        let here = c.mentions.within(range.start.max(end.saturating_sub(TOKENS))..end).map(|m| m.actor).filter(|&no| actors.get(no).plural).last();
+        let here = c
+            .mentions
+            .within(range.start.max(end.saturating_sub(TOKENS))..end)
+            .map(|m| m.actor)
+            .filter(|&no| actors.get(no).plural)
+            .last();
         if here.is_some() {
             return here;
         }
     }
-    antecedents(c, n).map(|m| m.actor).find(|&no| matches!(actors.get(no).actor.kind, ActorKind::Organisation | ActorKind::Bloc | ActorKind::ArmedGroup))
+    antecedents(c, n)
+        .map(|m| m.actor)
+        .find(|&no| matches!(actors.get(no).actor.kind, ActorKind::Organisation | ActorKind::Bloc | ActorKind::ArmedGroup))
 }
 
 fn body(c: &Clauses<'_, '_>, actors: &Actors<'_>, found: &Referents, n: usize) -> Option<ActorNo> {
@@ -169,12 +211,21 @@ fn body(c: &Clauses<'_, '_>, actors: &Actors<'_>, found: &Referents, n: usize) -
     };
     let sentence = c.sentence_of(n);
     earlier_pronoun(c, found, n, &["it", "its"], &fits).or_else(|| {
-        antecedents(c, n).filter(|m| m.kind != MentionKind::Adjective && c.sentence_of(m.tokens.start) + 2 > sentence).map(|m| m.actor).find(|&no| fits(no))
+        antecedents(c, n)
+            .filter(|m| m.kind != MentionKind::Adjective && c.sentence_of(m.tokens.start) + 2 > sentence)
+            .map(|m| m.actor)
+            .find(|&no| fits(no))
     })
 }
 
 /// A pronoun of the same set in this sentence or the one before keeps its referent, unless somebody new became subject since.
-fn earlier_pronoun(c: &Clauses<'_, '_>, found: &Referents, n: usize, words: &[&str], fits: &dyn Fn(ActorNo) -> bool) -> Option<ActorNo> {
+fn earlier_pronoun(
+    c: &Clauses<'_, '_>,
+    found: &Referents,
+    n: usize,
+    words: &[&str],
+    fits: &dyn Fn(ActorNo) -> bool,
+) -> Option<ActorNo> {
     let sentence = c.sentence_of(n);
     let mut recent = found.mentions.iter().rev().take_while(|m| c.sentence_of(m.tokens.start) + 1 >= sentence);
     let last = recent.find(|m| words.iter().any(|word| c.a.is_word(m.tokens.start, word)))?;

@@ -39,9 +39,16 @@ pub(crate) struct EventDraft {
 }
 
 /// Finds the events of a text, in text order.
-pub(crate) fn events(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut Actors<'_>, positions: &[PositionDraft], voices: &Voices) -> Vec<EventDraft> {
+pub(crate) fn events(
+    c: &Clauses<'_, '_>,
+    referents: &Referents,
+    actors: &mut Actors<'_>,
+    positions: &[PositionDraft],
+    voices: &Voices,
+) -> Vec<EventDraft> {
     let mut parties = Parties { c, referents, actors, voices };
-    let mut found: Vec<EventDraft> = positions.iter().enumerate().filter_map(|(n, position)| verbal(&mut parties, n, position)).collect();
+    let mut found: Vec<EventDraft> =
+        positions.iter().enumerate().filter_map(|(n, position)| verbal(&mut parties, n, position)).collect();
     let stated = Stated::new(positions);
     let hits = c.a.hits(layer::ACT);
     let mut last: Option<(Span, Range<usize>)> = None;
@@ -65,7 +72,10 @@ pub(crate) fn events(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut Ac
         let Some(event) = event else { continue };
         // An act inside the words of another ("lifted sanctions") is part of it.
         let covered = last.as_ref().is_some_and(|(span, cue)| {
-            *span == event.span && cue.start < event.cue.tokens.start && event.cue.tokens.start < cue.end + 4 && c.group_with(event.cue.tokens.start).is_none()
+            *span == event.span
+                && cue.start < event.cue.tokens.start
+                && event.cue.tokens.start < cue.end + 4
+                && c.group_with(event.cue.tokens.start).is_none()
         });
         let overlaps = event.cue.tokens.clone().any(|n| stated.cues.contains_key(&n));
         // "rallied against": the act is more than the opposition that it shows.
@@ -116,7 +126,8 @@ struct Stated {
 impl Stated {
     fn new(positions: &[PositionDraft]) -> Self {
         let cues = positions.iter().flat_map(|position| position.cue.tokens.clone().map(|n| (n, position.stance))).collect();
-        let mut targets: Vec<(Span, Stance)> = positions.iter().filter_map(|position| Some((position.target?, position.stance))).collect();
+        let mut targets: Vec<(Span, Stance)> =
+            positions.iter().filter_map(|position| Some((position.target?, position.stance))).collect();
         targets.sort_by_key(|(span, _)| span.start());
         Self { cues, targets }
     }
@@ -124,7 +135,10 @@ impl Stated {
     /// Whether a noun names what somebody wants, promises, lifts or refuses, and so nothing that happened.
     fn wishes_for(&self, at: u32) -> bool {
         let n = self.targets.partition_point(|(span, _)| span.start() <= at);
-        self.targets[..n].iter().rev().take(4).any(|(span, stance)| at < span.end() && !matches!(stance, Stance::Accuse | Stance::Condemn | Stance::Criticize | Stance::Deny | Stance::Doubt))
+        self.targets[..n].iter().rev().take(4).any(|(span, stance)| {
+            at < span.end()
+                && !matches!(stance, Stance::Accuse | Stance::Condemn | Stance::Criticize | Stance::Deny | Stance::Doubt)
+        })
     }
 }
 
@@ -137,7 +151,10 @@ fn verbal(parties: &mut Parties<'_, '_, '_, '_, '_>, n: usize, position: &Positi
         Polarity::Conditional => return None,
         // Not to agree, support or concede is to refuse; what else is negated has not happened.
         Polarity::Negated => {
-            if !matches!(position.stance, Stance::Agree | Stance::Support | Stance::Pledge | Stance::Recognize | Stance::Concede | Stance::Propose) {
+            if !matches!(
+                position.stance,
+                Stance::Agree | Stance::Support | Stance::Pledge | Stance::Recognize | Stance::Concede | Stance::Propose
+            ) {
                 return None;
             }
             (event_type, cameo) = (EventType::Reject, "12");
@@ -168,17 +185,26 @@ fn verbal(parties: &mut Parties<'_, '_, '_, '_, '_>, n: usize, position: &Positi
     })
 }
 
-fn material(parties: &mut Parties<'_, '_, '_, '_, '_>, stated: &Stated, entry: &Act, tokens: Range<usize>, reading: Reading) -> Option<EventDraft> {
+fn material(
+    parties: &mut Parties<'_, '_, '_, '_, '_>,
+    stated: &Stated,
+    entry: &Act,
+    tokens: Range<usize>,
+    reading: Reading,
+) -> Option<EventDraft> {
     let c = parties.c;
     let frame = match Frame::read(c, tokens.clone(), entry.class) {
         Some(frame) => frame,
         None if entry.class == Class::Noun => Frame::bare_noun(c, tokens.clone())?,
         None => return None,
     };
-    if !entry.only.is_empty() && !frame.object_is(c, &entry.only) || !entry.unless.is_empty() && frame.object_is(c, &entry.unless) {
+    if !entry.only.is_empty() && !frame.object_is(c, &entry.only) || !entry.unless.is_empty() && frame.object_is(c, &entry.unless)
+    {
         return None;
     }
-    if frame.group.is_some_and(|g| c.groups[g].negated) || entry.class == Class::Noun && stated.wishes_for(c.a.token(tokens.start).span.start()) {
+    if frame.group.is_some_and(|g| c.groups[g].negated)
+        || entry.class == Class::Noun && stated.wishes_for(c.a.token(tokens.start).span.start())
+    {
         return None;
     }
     if is_governed(c, stated, &frame) {
@@ -234,7 +260,8 @@ fn is_governed(c: &Clauses<'_, '_>, stated: &Stated, frame: &Frame) -> bool {
     let Some(g) = frame.group.filter(|&g| c.groups[g].infinitive) else { return false };
     let before = c.groups[g].tokens.start.saturating_sub(1);
     let governor = c.governor(g).map(|k| c.groups[k].head);
-    stated.cues.contains_key(&before) || governor.is_some_and(|head| stated.cues.contains_key(&head) && c.groups[g].tokens.start - head < 12)
+    stated.cues.contains_key(&before)
+        || governor.is_some_and(|head| stated.cues.contains_key(&head) && c.groups[g].tokens.start - head < 12)
 }
 
 /// What is announced has not happened: a friendly act to come is a promise, a hostile one a threat.
@@ -249,7 +276,12 @@ fn announced(c: &Clauses<'_, '_>, frame: &Frame, entry: &Act) -> (EventType, Str
     let end = sentence.end.min(group.tokens.end + 60);
     let pressed = (group.tokens.end..end).any(|n| c.a.is_word(n, "unless"));
     match entry.event_type {
-        EventType::Sanction | EventType::Coerce | EventType::Assault | EventType::Mobilize | EventType::Protest | EventType::Threaten => (EventType::Threaten, "13".into()),
+        EventType::Sanction
+        | EventType::Coerce
+        | EventType::Assault
+        | EventType::Mobilize
+        | EventType::Protest
+        | EventType::Threaten => (EventType::Threaten, "13".into()),
         _ if pressed => (EventType::Threaten, "13".into()),
         EventType::Reject | EventType::Accuse | EventType::Request => plain,
         _ => (EventType::Agree, "03".into()),

@@ -33,7 +33,11 @@ fn works(extractor: &Extractor, example: &Example) -> bool {
         "issue" => explanation.record.positions.iter().any(|p| p.issues.iter().any(|issue| key.ends_with(&format!("/{issue}")))),
         "medium" => explanation.record.statements.iter().any(|s| s.medium.is_some()),
         // Words have no trace of their own in a record: it is enough that the scan finds them.
-        _ => extractor.lexicon.scan(&example.text).iter().any(|hit| !matches!(hit.reading, Reading::Verb(_)) && extractor.lexicon.key(hit.reading) == *key),
+        _ => extractor
+            .lexicon
+            .scan(&example.text)
+            .iter()
+            .any(|hit| !matches!(hit.reading, Reading::Verb(_)) && extractor.lexicon.key(hit.reading) == *key),
     }
 }
 

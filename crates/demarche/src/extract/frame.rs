@@ -43,7 +43,14 @@ impl Frame {
     pub(crate) fn bare_noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Self> {
         let end = sentence(c, tokens.start).end;
         let is_noun = matches!(c.tag(tokens.end - 1), Some(Tag::Noun)) && !c.is_tag(tokens.end, Tag::Noun);
-        is_noun.then(|| Self { beside: c.complements(tokens.end, end), cue: tokens, group: None, subject: None, agentless: false, rule: "bare-noun" })
+        is_noun.then(|| Self {
+            beside: c.complements(tokens.end, end),
+            cue: tokens,
+            group: None,
+            subject: None,
+            agentless: false,
+            rule: "bare-noun",
+        })
     }
 
     /// The first complement of a kind.
@@ -56,13 +63,27 @@ impl Frame {
 
     /// What stands first beside the cue, clauses left out.
     pub(crate) fn first_beside(&self) -> Option<Range<usize>> {
-        let clause = |kind| matches!(kind, Complement::That | Complement::Clause | Complement::Wh | Complement::Quote | Complement::To | Complement::ObjectTo);
+        let clause = |kind| {
+            matches!(
+                kind,
+                Complement::That
+                    | Complement::Clause
+                    | Complement::Wh
+                    | Complement::Quote
+                    | Complement::To
+                    | Complement::ObjectTo
+            )
+        };
         self.beside.iter().find(|beside| !clause(beside.kind)).map(|beside| beside.tokens.clone())
     }
 
     /// Whether the head of the object is one of these words, singular or plural. An empty list allows everything.
     pub(crate) fn object_is(&self, c: &Clauses<'_, '_>, words: &[String]) -> bool {
-        let Some(object) = self.beside.iter().find(|beside| matches!(beside.kind, Complement::Object | Complement::Of | Complement::On | Complement::To)) else {
+        let Some(object) = self
+            .beside
+            .iter()
+            .find(|beside| matches!(beside.kind, Complement::Object | Complement::Of | Complement::On | Complement::To))
+        else {
             return false;
         };
         let core = c.chunk_at(object.tokens.start, object.tokens.end).unwrap_or(object.tokens.clone());
@@ -115,7 +136,9 @@ fn verb(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         phrase.core.start = phrase.core.start.max(relative + 1);
         let start = sentence(c, tokens.start).start;
         let before = if relative > start && c.is_tag(relative - 1, Tag::Comma) { relative - 1 } else { relative };
-        if before > start && let Some(phrase) = c.phrase_before(before, start) {
+        if before > start
+            && let Some(phrase) = c.phrase_before(before, start)
+        {
             beside.insert(0, Beside { kind: Complement::Object, tokens: phrase.core });
         }
     }
@@ -134,16 +157,22 @@ fn relative_before(c: &Clauses<'_, '_>, subject: &Phrase) -> Option<usize> {
 
 fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     let range = sentence(c, tokens.start);
-    if !matches!(c.tag(tokens.end - 1), Some(Tag::Noun | Tag::Name)) || c.is_tag(tokens.end, Tag::Noun) && tokens.end < range.end {
+    if !matches!(c.tag(tokens.end - 1), Some(Tag::Noun | Tag::Name)) || c.is_tag(tokens.end, Tag::Noun) && tokens.end < range.end
+    {
         return None;
     }
     let beside = c.complements(tokens.end, range.end);
     let mut first = tokens.start;
-    while first > range.start && matches!(c.tags[first - 1], Tag::Adjective | Tag::Number) && c.a.kind(first - 1) != Some(TokenKind::Possessive) {
+    while first > range.start
+        && matches!(c.tags[first - 1], Tag::Adjective | Tag::Number)
+        && c.a.kind(first - 1) != Some(TokenKind::Possessive)
+    {
         first -= 1;
     }
     let before = first.checked_sub(1).filter(|&n| n >= range.start);
-    let frame = |subject: Option<Phrase>, group, rule| Some(Frame { cue: tokens.clone(), group, subject, agentless: false, beside: beside.clone(), rule });
+    let frame = |subject: Option<Phrase>, group, rule| {
+        Some(Frame { cue: tokens.clone(), group, subject, agentless: false, beside: beside.clone(), rule })
+    };
     match before.map(|n| (n, c.tags[n])) {
         Some((n, Tag::Clitic)) => {
             let phrase = c.phrase_before(n, range.start)?;
@@ -168,7 +197,12 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     // "the demand that President Putin made"
     if let Some(b) = beside.iter().find(|b| matches!(b.kind, Complement::That | Complement::Clause)) {
         let light = c.groups.iter().enumerate().skip(c.groups.partition_point(|g| g.head < b.tokens.start)).take(2);
-        if let Some((g, _)) = light.into_iter().find(|(_, g)| c.a.is(g.head, &[WordClass::LightVerb]) && !g.passive && g.head < b.tokens.end && c.phrase_at(b.tokens.start, range.end).is_some_and(|p| p.tokens.end >= g.tokens.start)) {
+        if let Some((g, _)) = light.into_iter().find(|(_, g)| {
+            c.a.is(g.head, &[WordClass::LightVerb])
+                && !g.passive
+                && g.head < b.tokens.end
+                && c.phrase_at(b.tokens.start, range.end).is_some_and(|p| p.tokens.end >= g.tokens.start)
+        }) {
             return frame(c.subject(g), Some(g), "light-verb");
         }
     }
@@ -192,13 +226,18 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     }
     let beside = c.complements(tokens.end, range.end);
     // "are concerned by", "was disappointed with": read as a passive, meant as a state of mind.
-    if let Some(g) = c.group_with(tokens.start).filter(|&g| (c.groups[g].passive || c.groups[g].tokens.len() > 1) && c.groups[g].head == tokens.start) {
+    if let Some(g) = c
+        .group_with(tokens.start)
+        .filter(|&g| (c.groups[g].passive || c.groups[g].tokens.len() > 1) && c.groups[g].head == tokens.start)
+    {
         return Some(Frame { cue: tokens, group: Some(g), subject: c.subject(g), agentless: false, beside, rule: "copula" });
     }
     // "voted in favour of", "marched in support of": what the subject of the verb before does.
     if c.is_tag(tokens.start, Tag::Preposition) && tokens.len() > 1 {
         let before = c.groups.partition_point(|g| g.tokens.end <= tokens.start);
-        let g = before.checked_sub(1).filter(|&g| c.groups[g].sentence == c.sentence_of(tokens.start) && tokens.start - c.groups[g].tokens.end < 8)?;
+        let g = before
+            .checked_sub(1)
+            .filter(|&g| c.groups[g].sentence == c.sentence_of(tokens.start) && tokens.start - c.groups[g].tokens.end < 8)?;
         let subject = if c.groups[g].passive { None } else { c.subject(g) };
         return Some(Frame { cue: tokens, group: Some(g), subject, agentless: false, beside, rule: "copula" });
     }
@@ -210,16 +249,25 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         }
     }
     // Behind the object of a verb of naming: "called the claim absurd".
-    let behind = n > range.start && (matches!(c.tags[n - 1], Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Coordinator) || c.a.is_word(n - 1, "as"));
+    let behind = n > range.start
+        && (matches!(c.tags[n - 1], Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Coordinator) || c.a.is_word(n - 1, "as"));
     let ahead = c.tag(tokens.end).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Name | Tag::Adjective));
     if behind && !ahead {
         let subject = c.phrase_before(n, range.start);
         return Some(Frame { cue: tokens, group: None, subject, agentless: false, beside, rule: "small" });
     }
     // Before its noun: "unacceptable demands".
-    let attributive = matches!(c.tag(tokens.end - 1), Some(Tag::Adjective)) && c.tag(tokens.end).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Adjective));
+    let attributive = matches!(c.tag(tokens.end - 1), Some(Tag::Adjective))
+        && c.tag(tokens.end).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Adjective));
     if attributive && let Some(phrase) = c.phrase_at(tokens.start, range.end) {
-        return Some(Frame { cue: tokens, group: None, subject: Some(phrase), agentless: false, beside: Vec::new(), rule: "attributive" });
+        return Some(Frame {
+            cue: tokens,
+            group: None,
+            subject: Some(phrase),
+            agentless: false,
+            beside: Vec::new(),
+            rule: "attributive",
+        });
     }
     None
 }
@@ -229,7 +277,8 @@ fn modal(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     let g = c.group_with(tokens.start)?;
     let group = &c.groups[g];
     let end = sentence(c, tokens.start).end;
-    let inside = group.tokens.start <= tokens.start && (group.modal.is_some_and(|n| tokens.contains(&n)) || group.head == tokens.start);
+    let inside =
+        group.tokens.start <= tokens.start && (group.modal.is_some_and(|n| tokens.contains(&n)) || group.head == tokens.start);
     if !inside {
         return None;
     }
@@ -241,14 +290,20 @@ fn modal(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
 }
 
 /// The actors that a phrase names as somebody acted on: its head, its possessor, or a demonym in it; joint ones one by one.
-pub(crate) fn actors_in(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut Actors<'_>, tokens: &Range<usize>) -> Vec<(ActorNo, Range<usize>)> {
+pub(crate) fn actors_in(
+    c: &Clauses<'_, '_>,
+    referents: &Referents,
+    actors: &mut Actors<'_>,
+    tokens: &Range<usize>,
+) -> Vec<(ActorNo, Range<usize>)> {
     let Some(phrase) = c.phrase_at(tokens.start, tokens.end) else { return Vec::new() };
     if phrase.core.len() == 1
         && let Some(no) = referents.at(phrase.core.start)
     {
         return vec![(no, phrase.core)];
     }
-    let inside: Vec<(ActorNo, Range<usize>, MentionKind)> = c.mentions.within(phrase.core.clone()).map(|m| (m.actor, m.tokens.clone(), m.kind)).collect();
+    let inside: Vec<(ActorNo, Range<usize>, MentionKind)> =
+        c.mentions.within(phrase.core.clone()).map(|m| (m.actor, m.tokens.clone(), m.kind)).collect();
     let heads = phrase.core.end;
     let joined = (phrase.core.start..phrase.core.end).any(|n| c.is_tag(n, Tag::Coordinator));
     if joined && inside.len() > 1 {
@@ -266,7 +321,10 @@ pub(crate) fn actors_in(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut
         return vec![(no, phrase.core.start..phrase.core.start + 1)];
     }
     // "the actions of Iran": what belongs to somebody by "of".
-    let of = c.mentions.within(phrase.tokens.clone()).find(|m| m.tokens.start > 0 && before_of(c, m.tokens.start) && m.kind != MentionKind::Adjective);
+    let of = c
+        .mentions
+        .within(phrase.tokens.clone())
+        .find(|m| m.tokens.start > 0 && before_of(c, m.tokens.start) && m.kind != MentionKind::Adjective);
     if let Some(m) = of {
         return vec![(m.actor, m.tokens.clone())];
     }

@@ -71,9 +71,10 @@ impl Extractor {
         let publisher = document.publisher.as_deref().map(Document::new);
         let publisher_segments = publisher.as_ref().map(|name| segment::segment(name, lexicon));
         let mut actors = actors::Actors::new(lexicon, document.date);
-        let publisher = publisher.as_ref().zip(publisher_segments.as_ref()).map(|(name, segments)| {
-            mention::named(&annotate::annotate(name.text(), segments, lexicon), &mut actors)
-        });
+        let publisher = publisher
+            .as_ref()
+            .zip(publisher_segments.as_ref())
+            .map(|(name, segments)| mention::named(&annotate::annotate(name.text(), segments, lexicon), &mut actors));
         let mentions = mention::mentions(&annotated, &mut actors);
         let clauses = clause::clauses(&annotated, &mentions);
         let referents = coref::referents(&clauses, &mut actors);

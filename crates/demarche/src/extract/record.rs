@@ -1,7 +1,10 @@
 //! The last stage: drafts become the record, in text order, with the reasons beside them.
 
 use crate::lexicon::reading::Reading;
-use crate::model::{Basis, Cue, DocumentInfo, Event, Explanation, Medium, Mention, Position, Reason, Record, Reference, SCHEMA, Statement, StatementId, Target};
+use crate::model::{
+    Basis, Cue, DocumentInfo, Event, Explanation, Medium, Mention, Position, Reason, Record, Reference, SCHEMA, Statement,
+    StatementId, Target,
+};
 use crate::text::{Document, OffsetUnit};
 
 use super::actors::{ActorNo, Actors};
@@ -36,7 +39,8 @@ pub(super) fn record(
         used.extend(e.source.iter().chain(&e.target));
     }
     // Members of joint subjects are actors of the record too.
-    let members: Vec<ActorNo> = used.iter().filter_map(|&no| actors.get(no).actor.members.as_ref()).flatten().filter_map(|id| actors.find(id)).collect();
+    let members: Vec<ActorNo> =
+        used.iter().filter_map(|&no| actors.get(no).actor.members.as_ref()).flatten().filter_map(|id| actors.find(id)).collect();
     used.extend(members);
     let cue = |cue: &CueDraft| Cue { span: cue.span, lemma: cue.lemma.clone() };
     let basis = |statement: Option<usize>| statement.map_or(Basis::Narration, |k| Basis::Statement(StatementId(k as u32)));
@@ -62,7 +66,11 @@ pub(super) fn record(
                 mode: s.mode,
                 act: s.act,
                 addressee: s.addressee.as_ref().map(reference),
-                medium: s.medium.as_ref().map(|&(span, kind, outlet)| Medium { span, kind, outlet: outlet.map(|no| actors.id(no).clone()) }),
+                medium: s.medium.as_ref().map(|&(span, kind, outlet)| Medium {
+                    span,
+                    kind,
+                    outlet: outlet.map(|no| actors.id(no).clone()),
+                }),
                 date: s.date,
                 within: s.within.map(|k| StatementId(k as u32)),
                 confidence: twentieths(s.confidence),

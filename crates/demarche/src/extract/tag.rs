@@ -90,7 +90,9 @@ pub(crate) fn tags(a: &Annotated<'_>, mentions: &Mentions) -> Vec<Tag> {
     }
     for hit in a.hits(layer::TIME) {
         let tokens = a.segments.tokens_in(hit.span);
-        if tokens.clone().all(|n| !matches!(tags[n], Tag::Modal | Tag::Verb)) || tokens.clone().all(|n| a.token(n).capital && n + 1 < tags.len() && tags[n + 1] != Tag::Verb) {
+        if tokens.clone().all(|n| !matches!(tags[n], Tag::Modal | Tag::Verb))
+            || tokens.clone().all(|n| a.token(n).capital && n + 1 < tags.len() && tags[n + 1] != Tag::Verb)
+        {
             tags[tokens].fill(Tag::Time);
         }
     }
@@ -126,19 +128,29 @@ impl Tagger<'_, '_> {
         let word = a.words[n];
         let has = |class| word.classes.has(class);
         let before = self.before(n);
-        let after_nominal = matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Clitic | Tag::Number));
+        let after_nominal =
+            matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Clitic | Tag::Number));
         if a.is_word(n, "to") {
             let phrase = n > self.start && a.is_word(n - 1, "according");
             return if !phrase && self.next_is_verb(n) { Tag::To } else { Tag::Preposition };
         }
-        if a.is_word(n, "that") && (n + 1 >= self.end || matches!(a.token(n + 1).kind, TokenKind::Stop | TokenKind::Mark | TokenKind::Semicolon)) {
+        if a.is_word(n, "that")
+            && (n + 1 >= self.end || matches!(a.token(n + 1).kind, TokenKind::Stop | TokenKind::Mark | TokenKind::Semicolon))
+        {
             return Tag::Pronoun;
         }
         if a.is_word(n, "that") {
-            let pointing = self.nominal_at(n + 1) && !self.nominal_at(n + 2) && self.verb_at(n + 2) && matches!(before, None | Some(Tag::Preposition | Tag::Comma | Tag::Mark));
+            let pointing = self.nominal_at(n + 1)
+                && !self.nominal_at(n + 2)
+                && self.verb_at(n + 2)
+                && matches!(before, None | Some(Tag::Preposition | Tag::Comma | Tag::Mark));
             let object = matches!(before, Some(Tag::Preposition | Tag::Verb)) && !self.next_is_clause(n);
             // "said, however, that"
-            if n >= self.start + 4 && a.kind(n - 1) == Some(TokenKind::Comma) && a.kind(n - 3) == Some(TokenKind::Comma) && self.reports(n - 4) {
+            if n >= self.start + 4
+                && a.kind(n - 1) == Some(TokenKind::Comma)
+                && a.kind(n - 3) == Some(TokenKind::Comma)
+                && self.reports(n - 4)
+            {
                 return Tag::That;
             }
             if matches!(before, Some(Tag::Verb)) && self.reports(n - 1) && self.finite_follows(n + 1) {
@@ -159,18 +171,31 @@ impl Tagger<'_, '_> {
             return Tag::Do;
         }
         // "no longer opposes"
-        if a.is_word(n, "no") && a.is_word(n + 1, "longer") || a.is_word(n, "longer") && n > self.start && a.is_word(n - 1, "no") {
+        if a.is_word(n, "no") && a.is_word(n + 1, "longer") || a.is_word(n, "longer") && n > self.start && a.is_word(n - 1, "no")
+        {
             return Tag::Adverb;
         }
         if has(W::Negation) {
             // "none of them said", "nobody came"
             let subject = has(W::Indefinite) && (self.verb_at(n + 1) || a.is_word(n + 1, "of"));
-            return if a.is_word(n, "no") { Tag::Determiner } else if subject { Tag::Pronoun } else { Tag::Negation };
+            return if a.is_word(n, "no") {
+                Tag::Determiner
+            } else if subject {
+                Tag::Pronoun
+            } else {
+                Tag::Negation
+            };
         }
         if has(W::Relative) {
             return Tag::Relative;
         }
-        if has(W::PronounI) || has(W::PronounWe) || has(W::PronounYou) || has(W::PronounHe) || has(W::PronounIt) || has(W::PronounThey) {
+        if has(W::PronounI)
+            || has(W::PronounWe)
+            || has(W::PronounYou)
+            || has(W::PronounHe)
+            || has(W::PronounIt)
+            || has(W::PronounThey)
+        {
             return Tag::Pronoun;
         }
         if has(W::PronounShe) {
@@ -185,15 +210,26 @@ impl Tagger<'_, '_> {
         }
         if has(W::Demonstrative) || has(W::Determiner) {
             // "have both argued"
-            if has(W::Adverb) && matches!(before, Some(Tag::Have | Tag::Be | Tag::Modal)) && !a.words.get(n + 1).is_none_or(|next| next.verb.is_empty()) {
+            if has(W::Adverb)
+                && matches!(before, Some(Tag::Have | Tag::Be | Tag::Modal))
+                && !a.words.get(n + 1).is_none_or(|next| next.verb.is_empty())
+            {
                 return Tag::Adverb;
             }
-            return if self.verb_at(n + 1) && (has(W::Demonstrative) || has(W::Indefinite) && !self.nominal_at(n + 1)) { Tag::Pronoun } else { Tag::Determiner };
+            return if self.verb_at(n + 1) && (has(W::Demonstrative) || has(W::Indefinite) && !self.nominal_at(n + 1)) {
+                Tag::Pronoun
+            } else {
+                Tag::Determiner
+            };
         }
         if has(W::Subordinator) || has(W::Wh) {
             let both = has(W::Preposition);
             if !both || self.next_is_clause(n) {
-                return if has(W::Wh) && !has(W::Subordinator) || a.is_word(n, "if") || a.is_word(n, "whether") { Tag::Wh } else { Tag::Subordinator };
+                return if has(W::Wh) && !has(W::Subordinator) || a.is_word(n, "if") || a.is_word(n, "whether") {
+                    Tag::Wh
+                } else {
+                    Tag::Subordinator
+                };
             }
         }
         if has(W::Preposition) && !(after_nominal && has(W::Noun)) {
@@ -241,7 +277,9 @@ impl Tagger<'_, '_> {
             Some(Tag::Modal | Tag::Do) if word.verb.has(VerbForms::BASE) => return Tag::Verb,
             Some(Tag::To) if word.verb.has(VerbForms::BASE) => return Tag::Verb,
             Some(Tag::Have) if word.verb.has(VerbForms::PARTICIPLE) => return Tag::Verb,
-            Some(Tag::Be) if word.verb.has(VerbForms::PARTICIPLE) && (!has(W::Adjective) || self.by_follows(n)) => return Tag::Verb,
+            Some(Tag::Be) if word.verb.has(VerbForms::PARTICIPLE) && (!has(W::Adjective) || self.by_follows(n)) => {
+                return Tag::Verb;
+            }
             Some(Tag::Be) if word.verb.has(VerbForms::ING) => return Tag::Verb,
             // "have long complained"
             Some(Tag::Have | Tag::Be) if has(W::Adverb) => return Tag::Adverb,
@@ -256,7 +294,13 @@ impl Tagger<'_, '_> {
                 return Tag::Adjective;
             }
             if after_nominal && !matches!(before, Some(Tag::Number)) {
-                return if self.nominal_at(n + 1) { Tag::Adjective } else if word.verb.has(VerbForms::BASE) || noun_first { Tag::Noun } else { Tag::Verb };
+                return if self.nominal_at(n + 1) {
+                    Tag::Adjective
+                } else if word.verb.has(VerbForms::BASE) || noun_first {
+                    Tag::Noun
+                } else {
+                    Tag::Verb
+                };
             }
             if matches!(before, Some(Tag::Preposition)) {
                 return if self.nominal_at(n + 1) { Tag::Adjective } else { Tag::Noun };
@@ -268,7 +312,11 @@ impl Tagger<'_, '_> {
         if word.verb.has(VerbForms::ING) {
             return if after_nominal {
                 if self.nominal_at(n + 1) && !has(W::Noun) { Tag::Adjective } else { Tag::Noun }
-            } else if noun_first && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Preposition | Tag::Verb)) && !self.nominal_at(n + 1) && !self.opens_object(n + 1) {
+            } else if noun_first
+                && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Preposition | Tag::Verb))
+                && !self.nominal_at(n + 1)
+                && !self.opens_object(n + 1)
+            {
                 Tag::Noun
             } else {
                 Tag::Verb
@@ -281,9 +329,11 @@ impl Tagger<'_, '_> {
         if word.verb.has(VerbForms::THIRD) {
             return match before {
                 Some(Tag::Pronoun | Tag::Relative | Tag::That) => Tag::Verb,
-                Some(Tag::Noun | Tag::Name | Tag::Time | Tag::Quote | Tag::Comma | Tag::Mark | Tag::Coordinator) => {
-                    finite_or(!noun_first || has(W::VerbFirst) || opens_object && !matches!(before, Some(Tag::Comma | Tag::Quote | Tag::Mark)))
-                }
+                Some(Tag::Noun | Tag::Name | Tag::Time | Tag::Quote | Tag::Comma | Tag::Mark | Tag::Coordinator) => finite_or(
+                    !noun_first
+                        || has(W::VerbFirst)
+                        || opens_object && !matches!(before, Some(Tag::Comma | Tag::Quote | Tag::Mark)),
+                ),
                 _ => finite_or(!noun_first && before.is_some()),
             };
         }
@@ -291,9 +341,22 @@ impl Tagger<'_, '_> {
         match before {
             Some(Tag::Pronoun | Tag::Relative) => Tag::Verb,
             // "groups that back him"
-            Some(Tag::That) if n > self.start && a.is_word(n - 1, "that") && opens_object && self.a.is(n + 1, &[W::PronounHe, W::PronounShe, W::PronounThey]) => Tag::Verb,
-            Some(Tag::Noun | Tag::Name | Tag::That | Tag::Quote | Tag::Comma | Tag::Coordinator) if has(W::Adjective) || has(W::Adverb) => {
-                if has(W::Adjective) { Tag::Adjective } else { Tag::Adverb }
+            Some(Tag::That)
+                if n > self.start
+                    && a.is_word(n - 1, "that")
+                    && opens_object
+                    && self.a.is(n + 1, &[W::PronounHe, W::PronounShe, W::PronounThey]) =>
+            {
+                Tag::Verb
+            }
+            Some(Tag::Noun | Tag::Name | Tag::That | Tag::Quote | Tag::Comma | Tag::Coordinator)
+                if has(W::Adjective) || has(W::Adverb) =>
+            {
+                if has(W::Adjective) {
+                    Tag::Adjective
+                } else {
+                    Tag::Adverb
+                }
             }
             Some(Tag::Noun | Tag::Name) => finite_or(self.plural_before(n) && (!noun_first || has(W::VerbFirst) || opens_object)),
             Some(Tag::Coordinator | Tag::That) => finite_or(!noun_first && opens_object),
@@ -304,7 +367,10 @@ impl Tagger<'_, '_> {
     /// Whether a word is a verb that so often takes a clause with "that".
     fn reports(&self, n: usize) -> bool {
         self.a.hits_in(layer::REPORT, self.a.token(n).span).any(|hit| match hit.reading {
-            Reading::Report(entry, _) => self.a.lexicon.entries().report[entry as usize].frames.get(&Complement::That).is_some_and(|&that| that >= TAKES_THAT),
+            Reading::Report(entry, _) => self.a.lexicon.entries().report[entry as usize]
+                .frames
+                .get(&Complement::That)
+                .is_some_and(|&that| that >= TAKES_THAT),
             _ => false,
         })
     }
@@ -325,7 +391,13 @@ impl Tagger<'_, '_> {
     fn plural_before(&self, n: usize) -> bool {
         let word = self.a.word(n - 1);
         // "Russia and China prefer": two names make a plural.
-        if n >= self.start + 3 && self.tags[n - 1] == Tag::Name && self.tags[n - 2] == Tag::Coordinator && self.a.is_word(n - 2, "and") && matches!(self.tags[n - 3], Tag::Name | Tag::Noun) && self.a.token(n - 3).capital {
+        if n >= self.start + 3
+            && self.tags[n - 1] == Tag::Name
+            && self.tags[n - 2] == Tag::Coordinator
+            && self.a.is_word(n - 2, "and")
+            && matches!(self.tags[n - 3], Tag::Name | Tag::Noun)
+            && self.a.token(n - 3).capital
+        {
             return true;
         }
         word.ends_with('s') || self.a.is(n - 1, &[WordClass::PeopleNoun]) || word.ends_with("men")
@@ -335,9 +407,23 @@ impl Tagger<'_, '_> {
     fn opens_object(&self, n: usize) -> bool {
         use WordClass as W;
         n < self.end
-            && (self.a.is(n, &[W::Determiner, W::Possessive, W::Demonstrative, W::PronounHe, W::PronounShe, W::PronounIt, W::PronounThey,
-                W::PronounWe, W::PronounI, W::Wh, W::Negation, W::Indefinite])
-                || self.a.kind(n) == Some(TokenKind::Quote)
+            && (self.a.is(
+                n,
+                &[
+                    W::Determiner,
+                    W::Possessive,
+                    W::Demonstrative,
+                    W::PronounHe,
+                    W::PronounShe,
+                    W::PronounIt,
+                    W::PronounThey,
+                    W::PronounWe,
+                    W::PronounI,
+                    W::Wh,
+                    W::Negation,
+                    W::Indefinite,
+                ],
+            ) || self.a.kind(n) == Some(TokenKind::Quote)
                 || self.a.is_word(n, "to")
                 || self.a.token(n).capital)
     }
@@ -354,11 +440,32 @@ impl Tagger<'_, '_> {
             TokenKind::Word => {
                 let word = a.words[n];
                 let function = word.classes.any(&[
-                    W::Determiner, W::Preposition, W::Subordinator, W::Coordinator, W::Be, W::Have, W::Do, W::Modal, W::Negation, W::Relative,
-                    W::Wh, W::PronounHe, W::PronounShe, W::PronounIt, W::PronounThey, W::PronounWe, W::PronounI, W::PronounYou, W::Demonstrative,
-                    W::Possessive, W::Adverb,
+                    W::Determiner,
+                    W::Preposition,
+                    W::Subordinator,
+                    W::Coordinator,
+                    W::Be,
+                    W::Have,
+                    W::Do,
+                    W::Modal,
+                    W::Negation,
+                    W::Relative,
+                    W::Wh,
+                    W::PronounHe,
+                    W::PronounShe,
+                    W::PronounIt,
+                    W::PronounThey,
+                    W::PronounWe,
+                    W::PronounI,
+                    W::PronounYou,
+                    W::Demonstrative,
+                    W::Possessive,
+                    W::Adverb,
                 ]);
-                !function && (word.verb.is_empty() || word.classes.any(&[W::Noun, W::NounFirst, W::Adjective]) || word.verb == VerbForms::ING)
+                !function
+                    && (word.verb.is_empty()
+                        || word.classes.any(&[W::Noun, W::NounFirst, W::Adjective])
+                        || word.verb == VerbForms::ING)
             }
             _ => false,
         }
@@ -366,7 +473,9 @@ impl Tagger<'_, '_> {
 
     fn verb_at(&self, n: usize) -> bool {
         use WordClass as W;
-        n < self.end && (self.a.is(n, &[W::Be, W::Have, W::Do, W::Modal]) || !self.a.words[n].verb.is_empty() && !self.a.is(n, &[W::NounFirst, W::Noun]))
+        n < self.end
+            && (self.a.is(n, &[W::Be, W::Have, W::Do, W::Modal])
+                || !self.a.words[n].verb.is_empty() && !self.a.is(n, &[W::NounFirst, W::Noun]))
     }
 
     /// Whether "to" opens an infinitive.
@@ -383,14 +492,19 @@ impl Tagger<'_, '_> {
             return false;
         }
         let word = self.a.words[k];
-        let bare = word.verb.has(VerbForms::BASE) || word.classes.any(&[W::Be, W::Have, W::Do]) && ["be", "have", "do"].iter().any(|w| self.a.is_word(k, w));
+        let bare = word.verb.has(VerbForms::BASE)
+            || word.classes.any(&[W::Be, W::Have, W::Do]) && ["be", "have", "do"].iter().any(|w| self.a.is_word(k, w));
         let noun = word.classes.any(&[W::NounFirst, W::Noun, W::Adjective, W::Determiner, W::Preposition]);
         if bare && self.before(n) == Some(Tag::Verb) {
             return true;
         }
         // "to talks" and "to war" are no infinitives; "to support the", "to work with" are.
-        bare && (!noun || self.opens_object(k + 1) || self.a.is(k + 1, &[W::Preposition, W::Adverb]) && !self.a.is(k, &[W::Adjective, W::Determiner])
-            || word.classes.has(W::VerbFirst) || self.nominal_at(k + 1) || !word.classes.any(&[W::NounFirst]) && !word.classes.has(W::Determiner))
+        bare && (!noun
+            || self.opens_object(k + 1)
+            || self.a.is(k + 1, &[W::Preposition, W::Adverb]) && !self.a.is(k, &[W::Adjective, W::Determiner])
+            || word.classes.has(W::VerbFirst)
+            || self.nominal_at(k + 1)
+            || !word.classes.any(&[W::NounFirst]) && !word.classes.has(W::Determiner))
     }
 
     /// Whether a clause of its own follows: a subject and a verb before the next comma.
@@ -401,12 +515,15 @@ impl Tagger<'_, '_> {
             return true;
         }
         for k in n + 1..self.end.min(n + 9) {
-            if matches!(a.token(k).kind, TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash | TokenKind::Quote) || a.is_word(k, "to") {
+            if matches!(a.token(k).kind, TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash | TokenKind::Quote)
+                || a.is_word(k, "to")
+            {
                 return false;
             }
             let word = a.words[k];
             let finite = word.classes.any(&[W::Be, W::Have, W::Do, W::Modal])
-                || (word.verb.has(VerbForms::PAST) || word.verb.has(VerbForms::THIRD)) && !word.classes.any(&[W::NounFirst, W::Noun, W::Adjective]);
+                || (word.verb.has(VerbForms::PAST) || word.verb.has(VerbForms::THIRD))
+                    && !word.classes.any(&[W::NounFirst, W::Noun, W::Adjective]);
             if finite && k > n + 1 {
                 return true;
             }

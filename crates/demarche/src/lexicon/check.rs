@@ -77,7 +77,10 @@ impl Checker<'_> {
     fn actors(&mut self, entries: &Entries, ids: &Ids<'_>) {
         for e in &entries.state {
             self.id(&e.key(), &e.id);
-            self.forms(&e.key(), [&e.name].into_iter().chain(&e.aliases).chain(&e.adjectives).chain(&e.people).chain(&e.capitals));
+            self.forms(
+                &e.key(),
+                [&e.name].into_iter().chain(&e.aliases).chain(&e.adjectives).chain(&e.people).chain(&e.capitals),
+            );
         }
         for e in &entries.organisation {
             let key = e.key();

@@ -29,7 +29,13 @@ pub enum LexiconErrorKind {
 }
 
 impl LexiconError {
-    pub(crate) fn new(kind: LexiconErrorKind, file: &str, line: Option<usize>, entry: Option<&str>, message: impl Into<String>) -> Self {
+    pub(crate) fn new(
+        kind: LexiconErrorKind,
+        file: &str,
+        line: Option<usize>,
+        entry: Option<&str>,
+        message: impl Into<String>,
+    ) -> Self {
         Self { kind, file: file.into(), line, entry: entry.map(Into::into), message: message.into() }
     }
 

@@ -24,8 +24,8 @@ pub use packed::FORMAT;
 use reading::Reading;
 use scan::Scanner;
 use source::Entries;
-use words::WordClass;
 pub use source::{Example, LexiconSource};
+use words::WordClass;
 
 /// A dictionary: actors, offices and people, reporting words, stances, acts and issues, ready to be looked for.
 ///
@@ -169,7 +169,8 @@ impl Lexicon {
         self.terms(office, of)
             .filter_map(|(person, term)| {
                 let tenure = date.map_or(Tenure::Possible, |date| tenure(term, date));
-                (tenure != Tenure::Not).then(|| OfficeHolder { person: &self.entries.person[person as usize].name, certain: tenure == Tenure::Held })
+                (tenure != Tenure::Not)
+                    .then(|| OfficeHolder { person: &self.entries.person[person as usize].name, certain: tenure == Tenure::Held })
             })
             .collect()
     }

@@ -23,9 +23,11 @@ pub(crate) fn unpack(bytes: &[u8]) -> Result<(Entries, String), LexiconError> {
     let (format, rest) = rest.split_first_chunk::<4>().ok_or_else(|| error("the packed dictionary is cut short".into()))?;
     let format = u32::from_le_bytes(*format);
     if format != FORMAT {
-        return Err(error(format!("the dictionary has format {format}, this program reads {FORMAT}: pack it again with `demarche lexicon pack`")));
+        return Err(error(format!(
+            "the dictionary has format {format}, this program reads {FORMAT}: pack it again with `demarche lexicon pack`"
+        )));
     }
-    let (version, entries): (String, Entries) =
-        postcard::from_bytes(rest).map_err(|_| error("the packed dictionary is damaged: pack it again with `demarche lexicon pack`".into()))?;
+    let (version, entries): (String, Entries) = postcard::from_bytes(rest)
+        .map_err(|_| error("the packed dictionary is damaged: pack it again with `demarche lexicon pack`".into()))?;
     Ok((entries, version))
 }

@@ -48,7 +48,9 @@ impl Clauses<'_, '_> {
         if g.infinitive || g.ing && !g.finite {
             if g.ing && self.opens_sentence(g.tokens.start, start) {
                 // "Speaking in Paris, the minister said": the subject follows.
-                let next = self.groups_in(g.sentence).find(|&k| k > group && self.groups[k].finite && self.groups[k].quote == g.quote)?;
+                let next = self
+                    .groups_in(g.sentence)
+                    .find(|&k| k > group && self.groups[k].finite && self.groups[k].quote == g.quote)?;
                 return self.subject_within(next, depth - 1);
             }
             if g.ing && n > start && matches!(self.tags[n - 1], Tag::Noun | Tag::Name) {
@@ -72,7 +74,9 @@ impl Clauses<'_, '_> {
         }
         match self.tags[n - 1] {
             Tag::Coordinator => borrowed(),
-            Tag::Comma | Tag::Mark if self.a.kind(n - 1) != Some(TokenKind::Colon) => self.across_apposition(n, start).or_else(borrowed),
+            Tag::Comma | Tag::Mark if self.a.kind(n - 1) != Some(TokenKind::Colon) => {
+                self.across_apposition(n, start).or_else(borrowed)
+            }
             Tag::Quote => self.phrase_before(n - 1, start).or_else(borrowed),
             _ => self.before_relative(n, start).or_else(borrowed),
         }
@@ -85,10 +89,14 @@ impl Clauses<'_, '_> {
     /// The phrase before a verb; where it is the object of a relative clause ("groups that back him say"), the noun before that.
     fn before_relative(&self, n: usize, start: usize) -> Option<Phrase> {
         let phrase = self.phrase_before(n, start)?;
-        let Some(verb) = phrase.tokens.start.checked_sub(1).filter(|&n| n > start).and_then(|n| self.group_with(n)) else { return Some(phrase) };
+        let Some(verb) = phrase.tokens.start.checked_sub(1).filter(|&n| n > start).and_then(|n| self.group_with(n)) else {
+            return Some(phrase);
+        };
         let group = &self.groups[verb];
         let opener = group.tokens.start.checked_sub(1).filter(|&n| n > start);
-        let Some(relative) = opener.filter(|&n| matches!(self.tags[n], Tag::Relative | Tag::That) && group.finite) else { return Some(phrase) };
+        let Some(relative) = opener.filter(|&n| matches!(self.tags[n], Tag::Relative | Tag::That) && group.finite) else {
+            return Some(phrase);
+        };
         if !matches!(self.tags[relative - 1], Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Determiner) {
             return Some(phrase);
         }
@@ -122,7 +130,12 @@ impl Clauses<'_, '_> {
             let phrase = self.phrase_before_bracket(open, start)?;
             let first = phrase.tokens.start;
             // "X, 55, a machinist, said": the phrase is itself an apposition.
-            let another = first > start + 1 && self.is_tag(first - 1, Tag::Comma) && self.describes(first) && !self.is_tag(first, Tag::Possessive) && !self.is_tag(first, Tag::Adjective) && self.phrase_before_bracket(first - 1, start).is_some();
+            let another = first > start + 1
+                && self.is_tag(first - 1, Tag::Comma)
+                && self.describes(first)
+                && !self.is_tag(first, Tag::Possessive)
+                && !self.is_tag(first, Tag::Adjective)
+                && self.phrase_before_bracket(first - 1, start).is_some();
             if !another {
                 return Some(Phrase { tokens: first..end, core: phrase.core });
             }
@@ -146,11 +159,15 @@ impl Clauses<'_, '_> {
                 return Some(k);
             }
             // A comma before a verb has closed whatever stands before it.
-            if self.tags.get(inside).is_some_and(|tag| tag.verbal()) && self.group_with(inside).is_some_and(|g| self.groups[g].finite) {
+            if self.tags.get(inside).is_some_and(|tag| tag.verbal())
+                && self.group_with(inside).is_some_and(|g| self.groups[g].finite)
+            {
                 break;
             }
-            let ing = self.is_tag(inside, Tag::Verb) && (self.a.words[inside].verb.has(VerbForms::ING) || self.a.words[inside].verb.has(VerbForms::PARTICIPLE));
-            let starts = matches!(self.tags[inside], Tag::Preposition | Tag::Name | Tag::Subordinator | Tag::Adverb) || self.is_apposition(inside);
+            let ing = self.is_tag(inside, Tag::Verb)
+                && (self.a.words[inside].verb.has(VerbForms::ING) || self.a.words[inside].verb.has(VerbForms::PARTICIPLE));
+            let starts = matches!(self.tags[inside], Tag::Preposition | Tag::Name | Tag::Subordinator | Tag::Adverb)
+                || self.is_apposition(inside);
             if nearest.is_none() && (ing || starts) {
                 nearest = Some(k);
             }

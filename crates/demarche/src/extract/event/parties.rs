@@ -27,7 +27,8 @@ impl Parties<'_, '_, '_, '_, '_> {
             {
                 return vec![no];
             }
-            let found: Vec<ActorNo> = actors_in(self.c, self.referents, self.actors, &words).into_iter().map(|(no, _)| no).collect();
+            let found: Vec<ActorNo> =
+                actors_in(self.c, self.referents, self.actors, &words).into_iter().map(|(no, _)| no).collect();
             if !found.is_empty() {
                 return found;
             }
@@ -54,7 +55,11 @@ impl Parties<'_, '_, '_, '_, '_> {
             let limit = c.sentence(c.sentence_of(start)).end.min(words.end + 6);
             // The words up to the first verb are the phrase with what describes it.
             let end = (start..limit).find(|&n| n >= words.end && c.tags[n].verbal()).unwrap_or(limit);
-            let home = c.mentions.within(start..end).filter(|m| m.actor != no).find_map(|m| self.actors.home(m.actor).filter(|id| id.namespace() == "state"));
+            let home = c
+                .mentions
+                .within(start..end)
+                .filter(|m| m.actor != no)
+                .find_map(|m| self.actors.home(m.actor).filter(|id| id.namespace() == "state"));
             if let Some(home) = home {
                 self.actors.get_mut(no).actor.affiliation = Some(home);
             }
@@ -96,7 +101,16 @@ impl Parties<'_, '_, '_, '_, '_> {
         }
         let domestic = matches!(
             event_type,
-            EventType::Request | EventType::Accuse | EventType::Reject | EventType::Threaten | EventType::Protest | EventType::Coerce | EventType::Assault | EventType::Retreat | EventType::Concede | EventType::Sanction
+            EventType::Request
+                | EventType::Accuse
+                | EventType::Reject
+                | EventType::Threaten
+                | EventType::Protest
+                | EventType::Coerce
+                | EventType::Assault
+                | EventType::Retreat
+                | EventType::Concede
+                | EventType::Sanction
         );
         let Some(&first) = source.first().filter(|_| domestic) else { return Vec::new() };
         let abroad = match self.actors.get(first).actor.kind {

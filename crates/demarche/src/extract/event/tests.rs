@@ -6,7 +6,13 @@ use crate::{Document, EventType, Extractor};
 fn events(text: &str) -> Vec<String> {
     let record = Extractor::bundled().extract(&Document::new(text));
     let join = |ids: &[crate::ActorId]| ids.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(" ");
-    record.events.iter().map(|e| format!("{} {} > {}", e.event_type.as_str(), join(&e.source), join(&e.target)).trim_end_matches([' ', '>']).to_owned()).collect()
+    record
+        .events
+        .iter()
+        .map(|e| {
+            format!("{} {} > {}", e.event_type.as_str(), join(&e.source), join(&e.target)).trim_end_matches([' ', '>']).to_owned()
+        })
+        .collect()
 }
 
 #[track_caller]
@@ -68,7 +74,10 @@ fn unnamed_parties_have_the_state_that_their_words_name() {
     let record = Extractor::bundled().extract(&Document::new("Rebels in Chad attacked the army."));
     let event = record.events.iter().find(|e| e.event_type == EventType::Assault).expect("an attack");
     let source = record.actors.iter().find(|actor| Some(&actor.id) == event.source.first()).expect("its source");
-    assert!(source.id.as_str() == "state/TCD" || source.affiliation.as_ref().is_some_and(|id| id.as_str() == "state/TCD"), "{source:?}");
+    assert!(
+        source.id.as_str() == "state/TCD" || source.affiliation.as_ref().is_some_and(|id| id.as_str() == "state/TCD"),
+        "{source:?}"
+    );
 }
 
 #[test]

@@ -67,7 +67,9 @@ impl Atoms {
         for atom in list.iter().filter(|atom| atom.reading() == Reading::Shield) {
             shielded[atom.tokens.clone()].fill(true);
         }
-        list.retain(|atom| atom.reading() != Reading::Shield && !is_part_of_a_name(a, atom) && !is_money(a, atom) && !is_bare_direction(a, atom));
+        list.retain(|atom| {
+            atom.reading() != Reading::Shield && !is_part_of_a_name(a, atom) && !is_money(a, atom) && !is_bare_direction(a, atom)
+        });
         let mut at = vec![None; a.segments.tokens.len()];
         let mut covered = vec![false; a.segments.tokens.len()];
         for (n, atom) in (0..).zip(&list) {
@@ -137,7 +139,8 @@ fn is_money(a: &Annotated<'_>, atom: &Atom) -> bool {
 
 /// A name that is also a direction ("West") counts behind "the" alone, and not before a further capital ("the West Side").
 fn is_bare_direction(a: &Annotated<'_>, atom: &Atom) -> bool {
-    let one = matches!(atom.reading(), Reading::Group(_)) && atom.tokens.len() == 1 && a.is(atom.tokens.start, &[WordClass::PlaceNoun]);
+    let one =
+        matches!(atom.reading(), Reading::Group(_)) && atom.tokens.len() == 1 && a.is(atom.tokens.start, &[WordClass::PlaceNoun]);
     let article = atom.tokens.start.checked_sub(1).is_some_and(|n| a.is_word(n, "the"));
     let further = a.segments.tokens.get(atom.tokens.end).is_some_and(|next| next.kind == TokenKind::Word && next.capital);
     one && (!article || further)
@@ -145,11 +148,13 @@ fn is_bare_direction(a: &Annotated<'_>, atom: &Atom) -> bool {
 
 /// "Michael Jordan", "Georgia Tech", "Paris Street": a state's or city's name inside another name.
 fn is_part_of_a_name(a: &Annotated<'_>, atom: &Atom) -> bool {
-    if !matches!(atom.reading(), Reading::State(_, NameForm::Name | NameForm::Capital) | Reading::Metonym(_) | Reading::Group(_)) {
+    if !matches!(atom.reading(), Reading::State(_, NameForm::Name | NameForm::Capital) | Reading::Metonym(_) | Reading::Group(_))
+    {
         return false;
     }
     let before = atom.tokens.start.checked_sub(1);
-    let named = before.is_some_and(|n| a.is(n, &[WordClass::GivenName]) && a.token(n).capital && !a.is(n, &[WordClass::Honorific]));
+    let named =
+        before.is_some_and(|n| a.is(n, &[WordClass::GivenName]) && a.token(n).capital && !a.is(n, &[WordClass::Honorific]));
     let place = a.is(atom.tokens.end, &[WordClass::PlaceNoun, WordClass::CompanySuffix])
         && a.kind(atom.tokens.end) == Some(TokenKind::Word)
         && a.token(atom.tokens.end).capital;

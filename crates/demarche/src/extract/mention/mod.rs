@@ -158,7 +158,9 @@ fn earlier_bearer(actors: &Actors<'_>, surnames: &Surnames, words: &[&str], cont
         let actor = &actors.get(no).actor;
         let name = fold_name(&actor.name);
         // "Charlotte Charles" is not "Mr Charles Dunn": every further word must be part of the name.
-        let same_name = words[..words.len() - 1].iter().all(|word| word.ends_with('.') || name.split([' ', '-']).any(|part| part == fold_name(word)));
+        let same_name = words[..words.len() - 1]
+            .iter()
+            .all(|word| word.ends_with('.') || name.split([' ', '-']).any(|part| part == fold_name(word)));
         let same_home = match (&context.home, &actor.affiliation) {
             (Some(home), Some(other)) => home == other || other.namespace() == "office",
             _ => true,
@@ -176,7 +178,8 @@ fn bare_surnames(a: &Annotated<'_>, surnames: &Surnames, mentions: &Mentions) ->
             let token = a.token(n);
             // "in May" after "Theresa May" is the month.
             let dated = a.hits_in(layer::TIME, token.span).next().is_some() && n > 0 && a.is(n - 1, &[WordClass::Preposition]);
-            let candidate = !dated && token.kind == TokenKind::Word && (token.capital || a.word(n).contains('-')) && mentions.at(n).is_none();
+            let candidate =
+                !dated && token.kind == TokenKind::Word && (token.capital || a.word(n).contains('-')) && mentions.at(n).is_none();
             let hit = candidate
                 .then(|| {
                     (1..=surnames.longest).rev().find_map(|length| {
@@ -208,7 +211,11 @@ fn acronyms(a: &Annotated<'_>, mentions: &Mentions) -> Vec<MentionDraft> {
         let (open, name, close) = (m.tokens.end, m.tokens.end + 1, m.tokens.end + 2);
         let word = a.word(name);
         let bracketed = a.kind(open) == Some(TokenKind::Open) && a.kind(close) == Some(TokenKind::Close) && a.word(open) == "(";
-        if bracketed && word.chars().count() >= 2 && word.chars().all(|c| c.is_uppercase() || c == '-') && mentions.at(name).is_none() {
+        if bracketed
+            && word.chars().count() >= 2
+            && word.chars().all(|c| c.is_uppercase() || c == '-')
+            && mentions.at(name).is_none()
+        {
             known.push((word, m.actor));
         }
     }

@@ -62,7 +62,10 @@ pub(super) fn name_at(a: &Annotated<'_>, atoms: &Atoms, start: usize, limit: usi
                 break;
             }
             // A surname may also be a title or an adjective ("Marshall", "French"), but only behind a first name.
-            if capitals == 0 || !matches!(atom.reading(), Reading::State(..) | Reading::Metonym(_)) || !a.is(end - 1, &[WordClass::GivenName]) {
+            if capitals == 0
+                || !matches!(atom.reading(), Reading::State(..) | Reading::Metonym(_))
+                || !a.is(end - 1, &[WordClass::GivenName])
+            {
                 break;
             }
         }
@@ -89,21 +92,34 @@ pub(super) fn name_at(a: &Annotated<'_>, atoms: &Atoms, start: usize, limit: usi
 
 fn is_full_word(a: &Annotated<'_>, n: usize) -> bool {
     let token = a.token(n);
-    token.kind == TokenKind::Word && (token.capital || a.word(n).contains('-')) && a.word(n).chars().count() > 1
+    token.kind == TokenKind::Word
+        && (token.capital || a.word(n).contains('-'))
+        && a.word(n).chars().count() > 1
         && !(a.word(n).ends_with('.') && a.word(n).chars().count() <= 2)
 }
 
 fn continues_name(a: &Annotated<'_>, n: usize) -> bool {
-    a.word(n).contains('-') || a.segments.tokens.get(n + 1).is_some_and(|next| next.kind == TokenKind::Word && (next.capital || a.is(n + 1, &[WordClass::NameParticle])))
+    a.word(n).contains('-')
+        || a.segments
+            .tokens
+            .get(n + 1)
+            .is_some_and(|next| next.kind == TokenKind::Word && (next.capital || a.is(n + 1, &[WordClass::NameParticle])))
 }
 
 fn fits_name(a: &Annotated<'_>, n: usize, in_heading: bool) -> bool {
-    if a.is(n, &NOT_IN_NAMES) || a.is(n, &[WordClass::Preposition, WordClass::CompanySuffix]) && !a.is(n, &[WordClass::NameParticle, WordClass::GivenName]) {
+    if a.is(n, &NOT_IN_NAMES)
+        || a.is(n, &[WordClass::Preposition, WordClass::CompanySuffix])
+            && !a.is(n, &[WordClass::NameParticle, WordClass::GivenName])
+    {
         return false;
     }
     // "told reporters Thursday": days and months are names only behind a first name ("Theresa May").
     let dated = a.hits_in(layer::TIME, a.token(n).span).next().is_some();
-    if dated && !n.checked_sub(1).is_some_and(|before| a.is(before, &[WordClass::GivenName, WordClass::Honorific]) && a.token(before).capital) {
+    if dated
+        && !n
+            .checked_sub(1)
+            .is_some_and(|before| a.is(before, &[WordClass::GivenName, WordClass::Honorific]) && a.token(before).capital)
+    {
         return false;
     }
     // In a heading every word may be capitalised: there a known common word is no name.
@@ -180,10 +196,12 @@ pub(super) fn known_person(a: &Annotated<'_>, actors: &Actors<'_>, run: &NameRun
     if run.known.is_some() {
         return run.known;
     }
-    let words: Vec<&str> = run.tokens.clone().map(|n| a.word(n)).filter(|word| !(word.ends_with('.') && word.len() <= 3)).collect();
+    let words: Vec<&str> =
+        run.tokens.clone().map(|n| a.word(n)).filter(|word| !(word.ends_with('.') && word.len() <= 3)).collect();
     let (&last, &first) = (words.last()?, words.first()?);
     let tail = words.get(1..).unwrap_or_default().join(" ");
-    let candidates = [last, first, tail.as_str()].into_iter().flat_map(|name| a.lexicon.surname(name).iter().map(move |&n| (n, name)));
+    let candidates =
+        [last, first, tail.as_str()].into_iter().flat_map(|name| a.lexicon.surname(name).iter().map(move |&n| (n, name)));
     let mut best: Option<(u32, i32)> = None;
     for (n, surname) in candidates {
         let person = &a.lexicon.entries().person[n as usize];
@@ -216,6 +234,7 @@ pub(super) fn known_person(a: &Annotated<'_>, actors: &Actors<'_>, run: &NameRun
             best = Some((n, score));
         }
     }
-    let holds_office = |n: u32| a.lexicon.entries().person[n as usize].terms.iter().any(|term| context.offices.contains(&term.office));
+    let holds_office =
+        |n: u32| a.lexicon.entries().person[n as usize].terms.iter().any(|term| context.offices.contains(&term.office));
     best.filter(|&(n, score)| score >= 4 || score == 3 && holds_office(n)).map(|(n, _)| n)
 }

@@ -24,13 +24,23 @@ pub(super) fn nominals(a: &Annotated<'_>, actors: &Actors<'_>, mentions: &Mentio
             n = n.max(mention.tokens.end);
             continue;
         }
-        let end = (a.is_word(n, "the") && a.kind(n + 1) == Some(TokenKind::Word)).then_some(n + 2).filter(|&end| !continues(a, mentions, end));
+        let end = (a.is_word(n, "the") && a.kind(n + 1) == Some(TokenKind::Word))
+            .then_some(n + 2)
+            .filter(|&end| !continues(a, mentions, end));
         if let Some(end) = end
             && mentions.at(n + 1).is_none()
             && let Some(&actor) = last.get(a.word(n + 1))
         {
             let span = a.segments.span(n..end);
-            found.push(MentionDraft { span, tokens: n..end, actor, kind: MentionKind::Nominal, rule: "mention/noun-for-an-actor-before", entry: None, place: false });
+            found.push(MentionDraft {
+                span,
+                tokens: n..end,
+                actor,
+                kind: MentionKind::Nominal,
+                rule: "mention/noun-for-an-actor-before",
+                entry: None,
+                place: false,
+            });
             n = end;
             continue;
         }
@@ -42,6 +52,8 @@ pub(super) fn nominals(a: &Annotated<'_>, actors: &Actors<'_>, mentions: &Mentio
 /// "the party leader", "the country of origin": a longer phrase that means something else.
 fn continues(a: &Annotated<'_>, mentions: &Mentions, end: usize) -> bool {
     use crate::lexicon::words::WordClass::{Adverb, Be, Have, Modal, Noun, NounFirst, PersonNoun};
-    let noun = a.is(end, &[Noun, NounFirst, PersonNoun]) && !a.is(end, &[Adverb, Be, Have, Modal]) && a.words.get(end).is_none_or(|word| word.verb.is_empty());
+    let noun = a.is(end, &[Noun, NounFirst, PersonNoun])
+        && !a.is(end, &[Adverb, Be, Have, Modal])
+        && a.words.get(end).is_none_or(|word| word.verb.is_empty());
     noun || a.is_word(end, "of") || a.kind(end) == Some(TokenKind::Word) && mentions.at(end).is_some()
 }

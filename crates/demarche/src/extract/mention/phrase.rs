@@ -160,7 +160,9 @@ impl<'s, 'a> Parser<'s, 'a> {
             } else if self.a.is(n, &[WordClass::Former, WordClass::Deputy, WordClass::Acting, WordClass::Rank, WordClass::Future])
                 || self.a.is(n, &[WordClass::Adjective])
                     && !self.a.token(n).capital
-                    && (mods.det.is_some() || mods.first.is_some() || !self.a.is(n, &[WordClass::Preposition]) && self.a.words[n].verb.is_empty())
+                    && (mods.det.is_some()
+                        || mods.first.is_some()
+                        || !self.a.is(n, &[WordClass::Preposition]) && self.a.words[n].verb.is_empty())
                     && !self.acts(&mods, n)
             {
                 if self.a.is(n, &[WordClass::PersonNoun]) && !self.head_follows(n + 1) {
@@ -179,7 +181,11 @@ impl<'s, 'a> Parser<'s, 'a> {
     /// "Budapest opposed", "Oslo advocates": a word that can be a verb, right behind a name that can act, is one.
     fn acts(&self, mods: &Modifiers, n: usize) -> bool {
         let behind_name = mods.homes.last().is_some_and(|(tokens, reading)| {
-            tokens.end == n && matches!(reading, Reading::State(_, NameForm::Name | NameForm::Capital) | Reading::Metonym(_) | Reading::Group(_))
+            tokens.end == n
+                && matches!(
+                    reading,
+                    Reading::State(_, NameForm::Name | NameForm::Capital) | Reading::Metonym(_) | Reading::Group(_)
+                )
         });
         behind_name && (self.a.words[n].verb.has(VerbForms::PAST) || self.a.words[n].verb.has(VerbForms::THIRD))
     }
@@ -191,7 +197,8 @@ impl<'s, 'a> Parser<'s, 'a> {
     }
 
     fn head_follows(&self, n: usize) -> bool {
-        n < self.limit && (self.atoms.at(n).is_some() || self.a.is(n, &[WordClass::PersonNoun, WordClass::Rank, WordClass::PeopleNoun]))
+        n < self.limit
+            && (self.atoms.at(n).is_some() || self.a.is(n, &[WordClass::PersonNoun, WordClass::Rank, WordClass::PeopleNoun]))
     }
 
     /// "Foreign Ministry spokeswoman": an organ before another head.
@@ -202,7 +209,8 @@ impl<'s, 'a> Parser<'s, 'a> {
         }
         atom.organ().is_some()
             && next < self.limit
-            && (self.atoms.at(next).is_some_and(|next| next.title().is_some()) || self.a.is(next, &[WordClass::PersonNoun, WordClass::Rank]))
+            && (self.atoms.at(next).is_some_and(|next| next.title().is_some())
+                || self.a.is(next, &[WordClass::PersonNoun, WordClass::Rank]))
     }
 
     /// A phrase with a head: an office, a person noun, an organ, a government noun.
@@ -226,7 +234,8 @@ impl<'s, 'a> Parser<'s, 'a> {
             return None;
         }
         let word = self.a.word(at).to_lowercase();
-        if self.a.is(at, &[WordClass::PersonNoun, WordClass::PeopleNoun]) && !self.acts(mods, at) && !self.is_infinitive(mods, at) {
+        if self.a.is(at, &[WordClass::PersonNoun, WordClass::PeopleNoun]) && !self.acts(mods, at) && !self.is_infinitive(mods, at)
+        {
             return self.person_noun(mods, first, at, home, found);
         }
         let home = home?;
@@ -286,7 +295,14 @@ impl<'s, 'a> Parser<'s, 'a> {
         }
         let start = if home.is_some() || mods.det.is_some() { mods.det.unwrap_or(first) } else { first };
         let entry = atom.readings.iter().copied().find(|reading| matches!(reading, Reading::Title(..)));
-        found.push(Found::Office { tokens: start..end, head: atom.tokens.end - 1, context, many, definite: mods.definite, entry });
+        found.push(Found::Office {
+            tokens: start..end,
+            head: atom.tokens.end - 1,
+            context,
+            many,
+            definite: mods.definite,
+            entry,
+        });
         Some(end)
     }
 
@@ -314,7 +330,14 @@ impl<'s, 'a> Parser<'s, 'a> {
         ranked.into_iter().map(|(_, id)| id.to_owned()).collect()
     }
 
-    fn person_noun(&self, mods: &Modifiers, first: usize, at: usize, home: Option<ActorId>, found: &mut Vec<Found>) -> Option<usize> {
+    fn person_noun(
+        &self,
+        mods: &Modifiers,
+        first: usize,
+        at: usize,
+        home: Option<ActorId>,
+        found: &mut Vec<Found>,
+    ) -> Option<usize> {
         let a = self.a;
         let mut home = home;
         let mut end = at + 1;
@@ -337,7 +360,9 @@ impl<'s, 'a> Parser<'s, 'a> {
         }
         let many = a.is(at, &[WordClass::PeopleNoun]) || a.word(at).ends_with('s') || a.word(at).ends_with("men");
         let title = a.word(at).to_lowercase();
-        if let Some(run) = self.name_behind(end, many).filter(|run| complement.is_none() || run.known.is_some() || run.tokens.start > end) {
+        if let Some(run) =
+            self.name_behind(end, many).filter(|run| complement.is_none() || run.known.is_some() || run.tokens.start > end)
+        {
             // "the official Xinhua agency": a name must be a person's.
             let tokens = first..run.tokens.end;
             let end = tokens.end;
@@ -364,7 +389,14 @@ impl<'s, 'a> Parser<'s, 'a> {
     /// An office or noun that describes somebody named already ("Sergei Lavrov, Russia's foreign minister,") or says what
     /// somebody is to be ("was elected as US president", "became a member of the Council"): it is no further mention, but
     /// the states and bodies in it are.
-    fn described(&self, tokens: Range<usize>, context: &Context, title: &str, many: bool, found: &mut Vec<Found>) -> Option<usize> {
+    fn described(
+        &self,
+        tokens: Range<usize>,
+        context: &Context,
+        title: &str,
+        many: bool,
+        found: &mut Vec<Found>,
+    ) -> Option<usize> {
         let a = self.a;
         let before = tokens.start.checked_sub(1).filter(|&n| n >= self.start)?;
         if self.after_person == Some(tokens.start) && !many {
@@ -376,7 +408,8 @@ impl<'s, 'a> Parser<'s, 'a> {
             }
         } else {
             let becomes = ["become", "became", "becomes", "becoming"].iter().any(|word| a.is_word(before, word));
-            let compared = before.checked_sub(1).is_some_and(|n| ["such", "well", "just", "soon"].iter().any(|word| a.is_word(n, word)));
+            let compared =
+                before.checked_sub(1).is_some_and(|n| ["such", "well", "just", "soon"].iter().any(|word| a.is_word(n, word)));
             let speaks = tokens.end < self.limit && !a.words[tokens.end].verb.is_empty();
             if !(becomes || a.is_word(before, "as") && !compared && !speaks && !many) {
                 return None;
@@ -428,7 +461,15 @@ impl<'s, 'a> Parser<'s, 'a> {
         organs.rev().max_by_key(weight).unwrap_or_default()
     }
 
-    fn organ(&self, first: usize, atom: &Atom, home: Option<ActorId>, organ: u32, only: Option<u16>, found: &mut Vec<Found>) -> usize {
+    fn organ(
+        &self,
+        first: usize,
+        atom: &Atom,
+        home: Option<ActorId>,
+        organ: u32,
+        only: Option<u16>,
+        found: &mut Vec<Found>,
+    ) -> usize {
         let entry = &self.a.lexicon.entries().organ[organ as usize];
         let mut end = atom.tokens.end;
         let mut home = home;
@@ -475,7 +516,9 @@ impl<'s, 'a> Parser<'s, 'a> {
             let Some(of) = self.home(atom.reading()).filter(|_| is_home(atom.reading()) && whole) else { break };
             home = Some(of);
             end = atom.tokens.end;
-            if self.a.kind(end) == Some(TokenKind::Possessive) && self.atoms.at(end + 1).is_some_and(|next| next.organ().is_some()) {
+            if self.a.kind(end) == Some(TokenKind::Possessive)
+                && self.atoms.at(end + 1).is_some_and(|next| next.organ().is_some())
+            {
                 end += 1;
             }
         }
@@ -501,12 +544,16 @@ impl<'s, 'a> Parser<'s, 'a> {
         let addressed = n > at + usize::from(comma);
         let run = name_at(self.a, self.atoms, n, self.limit, self.heading)?;
         if !comma {
-            return Some(run).filter(|run| run.known.is_some() || !self.a.is(run.tokens.start, &[WordClass::Former]) && !self.is_ordinary(run));
+            return Some(run).filter(|run| {
+                run.known.is_some() || !self.a.is(run.tokens.start, &[WordClass::Former]) && !self.is_ordinary(run)
+            });
         }
         // Behind a comma a name is an apposition only if it is closed again, and looks like a name.
         let close = self.a.kind(run.tokens.end);
         let joined = run.known.is_some() && self.a.is(run.tokens.end, &[WordClass::Coordinator]);
-        let closed = joined || matches!(close, Some(TokenKind::Comma | TokenKind::Stop | TokenKind::Quote) | None) || run.tokens.end >= self.limit
+        let closed = joined
+            || matches!(close, Some(TokenKind::Comma | TokenKind::Stop | TokenKind::Quote) | None)
+            || run.tokens.end >= self.limit
             || !self.a.words[run.tokens.end].verb.is_empty();
         let full = run.known.is_some() || run.tokens.len() > 1 && !self.is_ordinary(&run);
         (closed && (full || addressed) && !many).then_some(run)
@@ -545,7 +592,12 @@ impl<'s, 'a> Parser<'s, 'a> {
             }
         }
         // "Initially Medvedev said": a sentence's first word has its capital from there.
-        if start == self.start && run.tokens.len() > 1 && !self.atoms.covers(start) && is_common_word(a, start) && !a.is(start, &[WordClass::GivenName]) {
+        if start == self.start
+            && run.tokens.len() > 1
+            && !self.atoms.covers(start)
+            && is_common_word(a, start)
+            && !a.is(start, &[WordClass::GivenName])
+        {
             return None;
         }
         let accepted = run.known.is_some() || addressed || !self.heading && self.looks_like_a_person(&run);
@@ -561,7 +613,9 @@ impl<'s, 'a> Parser<'s, 'a> {
     fn looks_like_a_person(&self, run: &NameRun) -> bool {
         let a = self.a;
         let (first, end) = (run.tokens.start, run.tokens.end);
-        if run.tokens.len() < 2 || run.tokens.clone().any(|n| a.is(n, &[WordClass::CompanySuffix, WordClass::PlaceNoun, WordClass::BodyNoun])) {
+        if run.tokens.len() < 2
+            || run.tokens.clone().any(|n| a.is(n, &[WordClass::CompanySuffix, WordClass::PlaceNoun, WordClass::BodyNoun]))
+        {
             return false;
         }
         if a.is(first, &[WordClass::GivenName]) {
@@ -570,12 +624,20 @@ impl<'s, 'a> Parser<'s, 'a> {
         let strange = run.tokens.clone().all(|n| !is_common_word(a, n));
         let described = a.kind(end) == Some(TokenKind::Comma) && {
             let n = if a.is(end + 1, &[WordClass::Determiner]) { end + 2 } else { end + 1 };
-            let n = if self.atoms.at(n).is_some_and(|atom| is_home(atom.reading()) || atom.organ().is_some()) { self.atoms.at(n).map_or(n, |atom| atom.tokens.end) } else { n };
+            let n = if self.atoms.at(n).is_some_and(|atom| is_home(atom.reading()) || atom.organ().is_some()) {
+                self.atoms.at(n).map_or(n, |atom| atom.tokens.end)
+            } else {
+                n
+            };
             let n = if a.kind(n) == Some(TokenKind::Possessive) { n + 1 } else { n };
-            self.atoms.at(n).is_some_and(|atom| atom.title().is_some()) || a.is(n, &[WordClass::PersonNoun, WordClass::Rank, WordClass::Former])
+            self.atoms.at(n).is_some_and(|atom| atom.title().is_some())
+                || a.is(n, &[WordClass::PersonNoun, WordClass::Rank, WordClass::Former])
                 || a.kind(n) == Some(TokenKind::Number)
         };
-        let says = |n: usize| a.hits_in(crate::lexicon::reading::layer::REPORT, a.segments.span(n..n + 1)).next().is_some() && !a.words[n].verb.is_empty();
+        let says = |n: usize| {
+            a.hits_in(crate::lexicon::reading::layer::REPORT, a.segments.span(n..n + 1)).next().is_some()
+                && !a.words[n].verb.is_empty()
+        };
         let speaks = end < self.limit && says(end) || first.checked_sub(1).is_some_and(|n| n >= self.start && says(n));
         strange && (described || speaks)
     }
@@ -604,7 +666,9 @@ impl<'s, 'a> Parser<'s, 'a> {
                 closed = Some(end);
             }
         }
-        closed.filter(|&end| end - start >= least && !self.heading && !a.is(start, &[WordClass::Determiner])).map(|end| start..end)
+        closed
+            .filter(|&end| end - start >= least && !self.heading && !a.is(start, &[WordClass::Determiner]))
+            .map(|end| start..end)
     }
 
     /// The state that somebody of this surname has led, closest to the document's date.
@@ -667,9 +731,13 @@ impl<'s, 'a> Parser<'s, 'a> {
         let placed = placed
             || before > self.start + 1
                 && a.is_word(before - 1, "of")
-                && ["capital", "city", "town", "outskirts", "suburb", "streets", "port"].iter().any(|noun| a.is_word(before - 2, noun));
-        let joined = before > self.start + 1 && a.is(before - 1, &[WordClass::Coordinator]) && self.after_home != Some(tokens.start);
-        let state = a.kind(tokens.end) == Some(TokenKind::Comma) && self.atoms.at(tokens.end + 1).is_some_and(|next| matches!(next.reading(), Reading::State(_, NameForm::Name)));
+                && ["capital", "city", "town", "outskirts", "suburb", "streets", "port"]
+                    .iter()
+                    .any(|noun| a.is_word(before - 2, noun));
+        let joined =
+            before > self.start + 1 && a.is(before - 1, &[WordClass::Coordinator]) && self.after_home != Some(tokens.start);
+        let state = a.kind(tokens.end) == Some(TokenKind::Comma)
+            && self.atoms.at(tokens.end + 1).is_some_and(|next| matches!(next.reading(), Reading::State(_, NameForm::Name)));
         placed && !joined || state
     }
 }
@@ -702,7 +770,8 @@ impl Found {
             if let Some(home) = context.home.clone().filter(|_| draft.actor.affiliation.is_none()) {
                 draft.actor.affiliation = Some(home);
             }
-            if draft.actor.role.is_none() && !former
+            if draft.actor.role.is_none()
+                && !former
                 && let Some(title) = title
             {
                 let office = office.map_or_else(|| "official".to_owned(), |office| office.id.clone());
@@ -716,7 +785,9 @@ impl Found {
         let tokens = self.tokens();
         let span = if let Self::Actor { span, .. } = self { *span } else { a.segments.span(tokens.clone()) };
         let name = span.of(a.text);
-        let mention = |actor, kind, rule, entry, place| Some(MentionDraft { span, tokens: tokens.clone(), actor, kind, rule, entry, place });
+        let mention = |actor, kind, rule, entry, place| {
+            Some(MentionDraft { span, tokens: tokens.clone(), actor, kind, rule, entry, place })
+        };
         match self {
             &Self::Actor { reading, place, .. } => {
                 let (actor, kind, rule) = match reading {
@@ -728,7 +799,9 @@ impl Found {
                             (actors.organ(&of, "government", name), MentionKind::Metonym, "mention/capital-that-acts")
                         }
                     },
-                    Reading::Organisation(n, NameForm::Adjective) => (actors.organisation(n), MentionKind::Adjective, "mention/adjective"),
+                    Reading::Organisation(n, NameForm::Adjective) => {
+                        (actors.organisation(n), MentionKind::Adjective, "mention/adjective")
+                    }
                     Reading::Organisation(n, _) => (actors.organisation(n), MentionKind::Name, "mention/name"),
                     Reading::Metonym(n) => {
                         let entry = &a.lexicon.entries().metonym[n as usize];
@@ -778,7 +851,12 @@ impl Found {
     }
 
     /// Links offices without a name and the unnamed: to somebody of the text who fits, else to somebody new.
-    pub(super) fn link_office<'a>(&self, a: &Annotated<'a>, actors: &mut Actors<'a>, earlier: &mut Vec<(ActorNo, String)>) -> Option<MentionDraft> {
+    pub(super) fn link_office<'a>(
+        &self,
+        a: &Annotated<'a>,
+        actors: &mut Actors<'a>,
+        earlier: &mut Vec<(ActorNo, String)>,
+    ) -> Option<MentionDraft> {
         let tokens = self.tokens();
         let span = a.segments.span(tokens.clone());
         let name = span.of(a.text);
@@ -796,7 +874,12 @@ impl Found {
                     (_, home) => {
                         let noun = a.word(*head).to_lowercase();
                         let kind = if home.is_some() { MentionKind::Title } else { MentionKind::Nominal };
-                        (unnamed(actors, earlier, name, &noun, home.clone(), *many, *definite), kind, "mention/office-without-a-name", *entry)
+                        (
+                            unnamed(actors, earlier, name, &noun, home.clone(), *many, *definite),
+                            kind,
+                            "mention/office-without-a-name",
+                            *entry,
+                        )
                     }
                 }
             }

@@ -37,13 +37,18 @@ pub(super) fn short_forms(a: &Annotated<'_>, actors: &Actors<'_>, mentions: &Men
 
 /// The short forms that a mention allows from here on.
 fn forms(a: &Annotated<'_>, actors: &Actors<'_>, mention: &MentionDraft) -> Vec<String> {
-    let capitals: Vec<usize> =
-        mention.tokens.clone().filter(|&n| a.kind(n) == Some(TokenKind::Word) && a.token(n).capital && !a.is(n, &[WordClass::Determiner])).collect();
+    let capitals: Vec<usize> = mention
+        .tokens
+        .clone()
+        .filter(|&n| a.kind(n) == Some(TokenKind::Word) && a.token(n).capital && !a.is(n, &[WordClass::Determiner]))
+        .collect();
     if capitals.len() < 2 || mention.kind != MentionKind::Name {
         return Vec::new();
     }
     match actors.get(mention.actor).actor.kind {
-        ActorKind::State => capitals.first().filter(|&&n| a.is(n, &[WordClass::PlaceNoun])).map(|&n| a.word(n).to_owned()).into_iter().collect(),
+        ActorKind::State => {
+            capitals.first().filter(|&&n| a.is(n, &[WordClass::PlaceNoun])).map(|&n| a.word(n).to_owned()).into_iter().collect()
+        }
         ActorKind::Organisation | ActorKind::Bloc | ActorKind::ArmedGroup | ActorKind::Party | ActorKind::Government => {
             let body = capitals.iter().rev().find(|&&n| a.is(n, &[WordClass::BodyNoun])).map(|&n| a.word(n).to_owned());
             let initials: String = capitals.iter().filter_map(|&n| a.word(n).chars().next()).collect();

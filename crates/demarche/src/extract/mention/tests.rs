@@ -153,7 +153,8 @@ list = ["Gulf of Norway", "Norway Treaty"]
 
 /// Every mention as "words>actor", in text order.
 fn mentions(text: &str) -> Vec<String> {
-    let lexicon = Lexicon::from_sources(&[LexiconSource { name: "test.toml", text: DICTIONARY }]).expect("the dictionary above is valid");
+    let lexicon =
+        Lexicon::from_sources(&[LexiconSource { name: "test.toml", text: DICTIONARY }]).expect("the dictionary above is valid");
     let date = "2023-05-05".parse().expect("a date");
     let record = Extractor::new(lexicon).extract(&Document::new(text).date(date));
     let list = record.mentions.iter().filter(|m| m.kind != MentionKind::Pronoun);
@@ -162,19 +163,34 @@ fn mentions(text: &str) -> Vec<String> {
 
 #[test]
 fn a_title_and_a_name_are_one_mention() {
-    assert_eq!(mentions("Norwegian Prime Minister Anna Berg said talks would resume."), ["Norwegian Prime Minister Anna Berg>person/anna-berg"]);
-    assert_eq!(mentions("Hungarian Foreign Minister Jonas Lind left."), ["Hungarian Foreign Minister Jonas Lind>person/jonas-lind"]);
-    assert_eq!(mentions("The former Hungarian foreign minister Jonas Lind left."), ["former Hungarian foreign minister Jonas Lind>person/jonas-lind"]);
+    assert_eq!(
+        mentions("Norwegian Prime Minister Anna Berg said talks would resume."),
+        ["Norwegian Prime Minister Anna Berg>person/anna-berg"]
+    );
+    assert_eq!(
+        mentions("Hungarian Foreign Minister Jonas Lind left."),
+        ["Hungarian Foreign Minister Jonas Lind>person/jonas-lind"]
+    );
+    assert_eq!(
+        mentions("The former Hungarian foreign minister Jonas Lind left."),
+        ["former Hungarian foreign minister Jonas Lind>person/jonas-lind"]
+    );
 }
 
 #[test]
 fn an_apposition_names_its_state_only() {
-    assert_eq!(mentions("Jonas Lind, the foreign minister of Hungary, left."), ["Jonas Lind>person/jonas-lind", "Hungary>state/HUN"]);
+    assert_eq!(
+        mentions("Jonas Lind, the foreign minister of Hungary, left."),
+        ["Jonas Lind>person/jonas-lind", "Hungary>state/HUN"]
+    );
 }
 
 #[test]
 fn a_surname_refers_back() {
-    assert_eq!(mentions("Anna Berg said no. Berg warned Hungary."), ["Anna Berg>person/anna-berg", "Berg>person/anna-berg", "Hungary>state/HUN"]);
+    assert_eq!(
+        mentions("Anna Berg said no. Berg warned Hungary."),
+        ["Anna Berg>person/anna-berg", "Berg>person/anna-berg", "Hungary>state/HUN"]
+    );
 }
 
 #[test]
@@ -199,7 +215,10 @@ fn an_administration_is_its_leaders_state() {
 
 #[test]
 fn organs_have_homes() {
-    assert_eq!(mentions("The Norwegian Foreign Ministry rejected the plan."), ["Norwegian Foreign Ministry>office/NOR/foreign-ministry"]);
+    assert_eq!(
+        mentions("The Norwegian Foreign Ministry rejected the plan."),
+        ["Norwegian Foreign Ministry>office/NOR/foreign-ministry"]
+    );
     assert_eq!(mentions("He told Norwegian state television no."), ["Norwegian state television>office/NOR/state-media"]);
 }
 
@@ -208,7 +227,10 @@ fn joint_nationalities_and_unnamed_people() {
     let found = mentions("A senior Norwegian official said no. The official left.");
     assert_eq!(found, ["A senior Norwegian official>unnamed/1", "The official>unnamed/1"]);
     let found = mentions("Senior Hungarian and Norwegian officials met.");
-    assert!(found.iter().any(|m| m.starts_with("Senior Hungarian")) || found.iter().any(|m| m == "Hungarian>state/HUN"), "{found:?}");
+    assert!(
+        found.iter().any(|m| m.starts_with("Senior Hungarian")) || found.iter().any(|m| m == "Hungarian>state/HUN"),
+        "{found:?}"
+    );
 }
 
 #[test]
@@ -234,7 +256,10 @@ fn a_first_name_is_no_state() {
 
 #[test]
 fn compounds_name_each_of_their_parts() {
-    assert_eq!(mentions("The Hungarian-Norwegian deal and the Norwegian-led plan."), ["Hungarian>state/HUN", "Norwegian>state/NOR", "Norwegian>state/NOR"]);
+    assert_eq!(
+        mentions("The Hungarian-Norwegian deal and the Norwegian-led plan."),
+        ["Hungarian>state/HUN", "Norwegian>state/NOR", "Norwegian>state/NOR"]
+    );
 }
 
 #[test]
@@ -255,7 +280,18 @@ fn nouns_refer_to_the_last_that_they_fit() {
 
 #[test]
 fn any_text_is_read() {
-    for text in ["", "the", "The (", "Norway's", "North and", "-Norwegian-", "as the foreign minister of", "US$", "L.B.", "the Council of"] {
+    for text in [
+        "",
+        "the",
+        "The (",
+        "Norway's",
+        "North and",
+        "-Norwegian-",
+        "as the foreign minister of",
+        "US$",
+        "L.B.",
+        "the Council of",
+    ] {
         let _ = mentions(text);
     }
 }

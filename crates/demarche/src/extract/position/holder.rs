@@ -33,7 +33,9 @@ impl Reader<'_, '_, '_, '_, '_> {
             Holder::Speaker => {
                 let speaker = self.speaker(basis)?;
                 // "called the claim absurd": only what somebody is said to call it.
-                if frame.rule == "small" && !basis.is_some_and(|k| matches!(self.statements[k].act, Act::Describe | Act::Think | Act::Claim)) {
+                if frame.rule == "small"
+                    && !basis.is_some_and(|k| matches!(self.statements[k].act, Act::Describe | Act::Think | Act::Claim))
+                {
                     return None;
                 }
                 // A bare noun evaluates where the speaker's own words stand: in a quotation, or in a text in the first person.
@@ -62,12 +64,15 @@ impl Reader<'_, '_, '_, '_, '_> {
     fn subject_holder(&mut self, entry: &Cue, frame: &Frame, basis: Option<usize>) -> Option<(Source, f32)> {
         let c = self.c;
         // "would no longer help" promises nothing.
-        let turned = |g: usize| c.groups[g].negated || (c.groups[g].tokens.start..c.groups[g].tokens.end + 2).any(|n| c.a.is_word(n, "longer"));
+        let turned = |g: usize| {
+            c.groups[g].negated || (c.groups[g].tokens.start..c.groups[g].tokens.end + 2).any(|n| c.a.is_word(n, "longer"))
+        };
         if entry.class == Class::Modal && entry.stance == Stance::Pledge && frame.group.is_some_and(turned) {
             return None;
         }
         if frame.agentless {
-            let speaker = self.speaker(basis).or_else(|| if basis.is_none() { self.previous_holder(entry.stance, frame) } else { None });
+            let speaker =
+                self.speaker(basis).or_else(|| if basis.is_none() { self.previous_holder(entry.stance, frame) } else { None });
             // "Oslo's demand was rejected": not by Oslo.
             let patient = frame.complement(Complement::Object).unwrap_or_default();
             let own = |source: &Source| c.mentions.within(patient.clone()).any(|m| Some(m.actor) == source.actor);
@@ -102,7 +107,11 @@ impl Reader<'_, '_, '_, '_, '_> {
             return None;
         }
         // "passed a resolution calling for", "the report accuses": whose words they are.
-        let governor = frame.group.filter(|&g| c.groups[g].ing || c.groups[g].participle).and_then(|g| c.governor(g)).and_then(|g| c.subject(g));
+        let governor = frame
+            .group
+            .filter(|&g| c.groups[g].ing || c.groups[g].participle)
+            .and_then(|g| c.governor(g))
+            .and_then(|g| c.subject(g));
         if let Some(actor) = governor.and_then(|phrase| actor_of(c, self.referents, self.actors, &phrase)) {
             return Some((at(Some(actor)), -UNNAMED));
         }
@@ -120,10 +129,11 @@ impl Reader<'_, '_, '_, '_, '_> {
         if let Some(quote) = quote {
             first = quote;
         }
-        quote.is_some() && self.statements[k].content.iter().any(|piece| {
-            let start = c.a.segments.token_at(piece.start());
-            start == first || start == group.tokens.start
-        })
+        quote.is_some()
+            && self.statements[k].content.iter().any(|piece| {
+                let start = c.a.segments.token_at(piece.start());
+                start == first || start == group.tokens.start
+            })
     }
 
     /// "will", "will not": a promise or refusal where the speaker means itself; of others it only tells the future.
@@ -146,12 +156,15 @@ impl Reader<'_, '_, '_, '_, '_> {
         if subject.core.len() == 1 {
             return self.voices.oneself(first);
         }
-        let own = c.is_tag(first, Tag::Possessive) && c.a.is(subject.core.end - 1, &[WordClass::StateNoun, WordClass::GovernmentNoun]);
+        let own =
+            c.is_tag(first, Tag::Possessive) && c.a.is(subject.core.end - 1, &[WordClass::StateNoun, WordClass::GovernmentNoun]);
         if !own {
             return None;
         }
         let speaker = self.speaker(basis).and_then(|speaker| speaker.actor).filter(|_| basis.is_some());
-        speaker.filter(|&no| self.actors.get(no).actor.kind == ActorKind::Person && self.referents.at(first).is_none_or(|meant| meant == no))
+        speaker.filter(|&no| {
+            self.actors.get(no).actor.kind == ActorKind::Person && self.referents.at(first).is_none_or(|meant| meant == no)
+        })
     }
 
     /// The last holder of this stance, else of any, where it stands near.
@@ -197,7 +210,8 @@ impl Reader<'_, '_, '_, '_, '_> {
         // "US" is no "us".
         subject.core.len() == 1
             && matches!(self.c.tag(subject.core.start), Some(Tag::Pronoun | Tag::Possessive))
-            && (self.c.a.is(subject.core.start, &[WordClass::PronounI, WordClass::PronounWe]) || ["our", "my"].iter().any(|word| self.c.a.is_word(subject.core.start, word)))
+            && (self.c.a.is(subject.core.start, &[WordClass::PronounI, WordClass::PronounWe])
+                || ["our", "my"].iter().any(|word| self.c.a.is_word(subject.core.start, word)))
     }
 
     /// The source of the statement, or the issuer of a text in the first person.
@@ -236,7 +250,8 @@ impl Reader<'_, '_, '_, '_, '_> {
             let Reading::Act(n, _) = hit.reading else { return false };
             let act = &c.a.lexicon.entries().act[n as usize];
             let named = |word: &String| (head + 1..head + 7).any(|k| c.a.is_word(k, word));
-            (act.only.is_empty() || act.only.iter().any(named)) && hit.span.start() == c.a.token(head).span.start()
+            (act.only.is_empty() || act.only.iter().any(named))
+                && hit.span.start() == c.a.token(head).span.start()
                 && matches!(act.event_type, EventType::Sanction | EventType::Coerce | EventType::Assault | EventType::Mobilize)
         });
         if hostile { Stance::Threaten } else { entry.stance }

@@ -20,7 +20,8 @@ enum Wanted {
 /// "The two presidents", where the text has named them one by one: the last two people of different homes.
 fn last_two(c: &Clauses<'_, '_>, actors: &Actors<'_>, sentence: usize, before: usize) -> Option<Vec<ActorNo>> {
     let start = c.sentence(sentence.saturating_sub(REACH)).start.max(before.saturating_sub(400));
-    let people: Vec<ActorNo> = c.mentions.within(start..before).map(|m| m.actor).filter(|&no| actors.get(no).actor.kind == ActorKind::Person).collect();
+    let people: Vec<ActorNo> =
+        c.mentions.within(start..before).map(|m| m.actor).filter(|&no| actors.get(no).actor.kind == ActorKind::Person).collect();
     let last = *people.last()?;
     let other = people.iter().rev().copied().find(|&no| no != last && actors.home(no) != actors.home(last))?;
     Some(vec![other, last])
@@ -38,7 +39,12 @@ pub(super) fn last_set(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, subject: &P
         return None;
     }
     // A phrase with a name in it says itself whom it means.
-    if core.clone().any(|n| c.is_tag(n, Tag::Name) && c.mentions.at(n).is_some_and(|m| matches!(m.kind, MentionKind::Name | MentionKind::Adjective | MentionKind::Metonym))) {
+    if core.clone().any(|n| {
+        c.is_tag(n, Tag::Name)
+            && c.mentions
+                .at(n)
+                .is_some_and(|m| matches!(m.kind, MentionKind::Name | MentionKind::Adjective | MentionKind::Metonym))
+    }) {
         return None;
     }
     let head = core.end - 1;
@@ -64,7 +70,8 @@ pub(super) fn last_set(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, subject: &P
 
 /// The last coordinated names of these words.
 fn set_in(c: &Clauses<'_, '_>, actors: &Actors<'_>, tokens: std::ops::Range<usize>, wanted: Wanted) -> Option<Vec<ActorNo>> {
-    let named = c.mentions.within(tokens).filter(|m| matches!(m.kind, MentionKind::Name | MentionKind::Title | MentionKind::Metonym));
+    let named =
+        c.mentions.within(tokens).filter(|m| matches!(m.kind, MentionKind::Name | MentionKind::Title | MentionKind::Metonym));
     let mut best: Option<Vec<ActorNo>> = None;
     let mut run: Vec<ActorNo> = Vec::new();
     let mut end = 0;
@@ -79,7 +86,9 @@ fn set_in(c: &Clauses<'_, '_>, actors: &Actors<'_>, tokens: std::ops::Range<usiz
             continue;
         }
         let between = end..m.tokens.start;
-        let joined = !run.is_empty() && between.len() <= 3 && between.clone().all(|n| matches!(c.tags[n], Tag::Coordinator | Tag::Comma | Tag::Determiner | Tag::Possessive));
+        let joined = !run.is_empty()
+            && between.len() <= 3
+            && between.clone().all(|n| matches!(c.tags[n], Tag::Coordinator | Tag::Comma | Tag::Determiner | Tag::Possessive));
         if !joined {
             run.clear();
         }

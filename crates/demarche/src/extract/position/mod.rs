@@ -79,7 +79,8 @@ pub(crate) fn positions(
                 break;
             }
             let Reading::Cue(entry, _) = hit.reading else { continue };
-            let position = reader.position(&c.a.lexicon.entries().cue[entry as usize], c.a.segments.tokens_in(hit.span), hit.reading);
+            let position =
+                reader.position(&c.a.lexicon.entries().cue[entry as usize], c.a.segments.tokens_in(hit.span), hit.reading);
             if let Some(position) = position
                 && best.as_ref().is_none_or(|best| position.confidence > best.confidence)
             {
@@ -102,9 +103,12 @@ pub(crate) fn positions(
 
 /// "sent warning letters", "made threatening calls": an -ing form between a verb and a noun describes the noun.
 fn is_adjectival(c: &Clauses<'_, '_>, frame: &Frame) -> bool {
-    let Some(group) = frame.group.map(|g| &c.groups[g]).filter(|group| group.ing && group.tokens.start == frame.cue.start) else { return false };
+    let Some(group) = frame.group.map(|g| &c.groups[g]).filter(|group| group.ing && group.tokens.start == frame.cue.start) else {
+        return false;
+    };
     let before = group.tokens.start.checked_sub(1);
-    before.is_some_and(|n| c.is_tag(n, Tag::Verb) && !c.a.is(n, &[WordClass::ShiftNegated])) && c.is_tag(group.tokens.end, Tag::Noun)
+    before.is_some_and(|n| c.is_tag(n, Tag::Verb) && !c.a.is(n, &[WordClass::ShiftNegated]))
+        && c.is_tag(group.tokens.end, Tag::Noun)
 }
 
 struct Reader<'s, 'c, 'a, 'x, 'l> {
@@ -129,10 +133,14 @@ impl Reader<'_, '_, '_, '_, '_> {
         let frame = match Frame::read(c, tokens.clone(), entry.class) {
             Some(frame) => frame,
             // "this blatant violation of the treaty": an evaluation needs nobody beside it but its speaker.
-            None if entry.class == Class::Noun && entry.holder == Holder::Speaker && entry.certainty >= 0.6 => Frame::bare_noun(c, tokens.clone())?,
+            None if entry.class == Class::Noun && entry.holder == Holder::Speaker && entry.certainty >= 0.6 => {
+                Frame::bare_noun(c, tokens.clone())?
+            }
             None => return None,
         };
-        if !entry.only.is_empty() && !frame.object_is(c, &entry.only) || !entry.unless.is_empty() && frame.object_is(c, &entry.unless) {
+        if !entry.only.is_empty() && !frame.object_is(c, &entry.only)
+            || !entry.unless.is_empty() && frame.object_is(c, &entry.unless)
+        {
             return None;
         }
         if is_adjectival(c, &frame) || entry.certainty < THRESHOLD - 0.1 {
@@ -148,7 +156,9 @@ impl Reader<'_, '_, '_, '_, '_> {
         let stance = self.stance(entry, &frame);
         let target = self.target(entry, &frame);
         let toward = self.toward(entry, stance, &frame, target.as_ref(), &holder, basis);
-        let target = target.filter(|range| !toward.iter().any(|t| t.tokens.start <= range.start && range.end <= t.tokens.end)).map(|range| c.span(range));
+        let target = target
+            .filter(|range| !toward.iter().any(|t| t.tokens.start <= range.start && range.end <= t.tokens.end))
+            .map(|range| c.span(range));
         let sentence = &c.a.segments.sentences[c.sentence_of(tokens.start)];
         let near = frame::sentence(c, tokens.start);
         let issues = self.issues(target.unwrap_or(sentence.span), c.span(near.clone()));
@@ -174,17 +184,25 @@ impl Reader<'_, '_, '_, '_, '_> {
     fn target(&self, entry: &Cue, frame: &Frame) -> Option<Range<usize>> {
         let c = self.c;
         let end = c.sentence(c.sentence_of(frame.cue.start)).end;
-        entry.target.iter().find_map(|&kind| {
-            let tokens = frame.complement(kind)?;
-            Some(match kind {
-                Complement::To if c.is_tag(tokens.start, Tag::To) => tokens.start + 1..c.clause_end(tokens.start, tokens.end.min(end)),
-                Complement::ObjectTo => tokens.start + 1..c.clause_end(tokens.start, tokens.end.min(end)),
-                Complement::That | Complement::Clause | Complement::Wh | Complement::Ing => tokens.start..c.clause_end(tokens.start, tokens.end),
-                Complement::Quote | Complement::Small => tokens.start..target::quote_end(c, tokens.start, tokens.end),
-                Complement::Subject => tokens,
-                _ => target::noun_phrase(c, tokens),
+        entry
+            .target
+            .iter()
+            .find_map(|&kind| {
+                let tokens = frame.complement(kind)?;
+                Some(match kind {
+                    Complement::To if c.is_tag(tokens.start, Tag::To) => {
+                        tokens.start + 1..c.clause_end(tokens.start, tokens.end.min(end))
+                    }
+                    Complement::ObjectTo => tokens.start + 1..c.clause_end(tokens.start, tokens.end.min(end)),
+                    Complement::That | Complement::Clause | Complement::Wh | Complement::Ing => {
+                        tokens.start..c.clause_end(tokens.start, tokens.end)
+                    }
+                    Complement::Quote | Complement::Small => tokens.start..target::quote_end(c, tokens.start, tokens.end),
+                    Complement::Subject => tokens,
+                    _ => target::noun_phrase(c, tokens),
+                })
             })
-        }).filter(|range| !range.is_empty())
+            .filter(|range| !range.is_empty())
     }
 
     /// The issues that the target names, else the sentence.

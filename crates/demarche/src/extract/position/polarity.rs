@@ -11,7 +11,9 @@ pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame, stance: Stance) -> Po
     let sentence = c.sentence(c.sentence_of(frame.cue.start));
     let start = frame.group.map_or(frame.cue.start, |g| c.groups[g].tokens.start);
     let is = |n: usize, class| c.a.is(n, &[class]);
-    if is_taken_back(c, frame, sentence.start) && matches!(stance, Stance::Recognize | Stance::Support | Stance::Agree | Stance::Pledge) {
+    if is_taken_back(c, frame, sentence.start)
+        && matches!(stance, Stance::Recognize | Stance::Support | Stance::Agree | Stance::Pledge)
+    {
         return Polarity::Negated;
     }
     let near = start.saturating_sub(4).max(sentence.start)..start;
@@ -31,7 +33,9 @@ pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame, stance: Stance) -> Po
         if let Some(modal) = group.modal {
             let word = c.a.word(modal).to_lowercase();
             // "would like" is a polite wish, not a condition.
-            let wish = ["like", "prefer", "hope", "welcome"].iter().any(|verb| c.a.is_word(group.head, verb) || c.a.is_word(modal + 1, verb));
+            let wish = ["like", "prefer", "hope", "welcome"]
+                .iter()
+                .any(|verb| c.a.is_word(group.head, verb) || c.a.is_word(modal + 1, verb));
             if ["would", "'d", "’d"].contains(&word.as_str()) && !wish {
                 return Polarity::Conditional;
             }
@@ -63,7 +67,11 @@ pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame, stance: Stance) -> Po
 /// "withdrew recognition", "revoked its approval": the verb takes back what the noun names.
 fn is_taken_back(c: &Clauses<'_, '_>, frame: &Frame, start: usize) -> bool {
     let first = frame.cue.start;
-    if frame.cue.len() > 1 && frame.group.is_some_and(|g| c.groups[g].tokens.contains(&first) && c.a.is(c.groups[g].head, &[WordClass::ShiftNegated])) {
+    if frame.cue.len() > 1
+        && frame
+            .group
+            .is_some_and(|g| c.groups[g].tokens.contains(&first) && c.a.is(c.groups[g].head, &[WordClass::ShiftNegated]))
+    {
         return true;
     }
     if !matches!(frame.rule, "possessor" | "light-verb") {

@@ -19,7 +19,13 @@ pub(super) fn settle(c: &Clauses<'_, '_>, statements: &[StatementDraft], found: 
             covered.entry(n).or_insert(k);
         }
     }
-    let dropped: Vec<bool> = (0..found.len()).map(|k| is_shift(c, &found[k], &covered) || is_governed(c, &found, k, &covered) || is_hollow(c, statements, &found, k, &covered)).collect();
+    let dropped: Vec<bool> = (0..found.len())
+        .map(|k| {
+            is_shift(c, &found[k], &covered)
+                || is_governed(c, &found, k, &covered)
+                || is_hollow(c, statements, &found, k, &covered)
+        })
+        .collect();
     let mut seen: HashSet<(_, Stance, String, u32)> = HashSet::new();
     let mut kept = Vec::with_capacity(found.len());
     for (position, dropped) in found.into_iter().zip(dropped) {
@@ -49,24 +55,42 @@ fn is_governed(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: 
         return false;
     }
     // "accused Iran of threatening": so is what stands behind a preposition.
-    let after_preposition = |g: usize| c.groups[g].ing && c.groups[g].tokens.start.checked_sub(1).is_some_and(|n| c.is_tag(n, Tag::Preposition));
-    let Some(g) = c.group_with(position.cue.tokens.start).filter(|&g| c.groups[g].infinitive || after_preposition(g)) else { return false };
+    let after_preposition =
+        |g: usize| c.groups[g].ing && c.groups[g].tokens.start.checked_sub(1).is_some_and(|n| c.is_tag(n, Tag::Preposition));
+    let Some(g) = c.group_with(position.cue.tokens.start).filter(|&g| c.groups[g].infinitive || after_preposition(g)) else {
+        return false;
+    };
     let Some(governor) = c.governor(g) else { return false };
-    let by = covered.get(&c.groups[governor].head).or_else(|| covered.get(&c.groups[g].tokens.start.saturating_sub(1))).copied().filter(|&other| other != k);
+    let by = covered
+        .get(&c.groups[governor].head)
+        .or_else(|| covered.get(&c.groups[g].tokens.start.saturating_sub(1)))
+        .copied()
+        .filter(|&other| other != k);
     by.is_some_and(|other| {
         let between = found[other].cue.tokens.end..c.groups[g].tokens.start;
-        found[other].cue.tokens.start < position.cue.tokens.start && between.len() < 12 && !between.clone().any(|n| c.is_tag(n, Tag::Comma))
+        found[other].cue.tokens.start < position.cue.tokens.start
+            && between.len() < 12
+            && !between.clone().any(|n| c.is_tag(n, Tag::Comma))
     })
 }
 
 /// A modal whose verb is itself a cue ("will recognise"), or that repeats what its reporting word demands.
-fn is_hollow(c: &Clauses<'_, '_>, statements: &[StatementDraft], found: &[PositionDraft], k: usize, covered: &HashMap<usize, usize>) -> bool {
+fn is_hollow(
+    c: &Clauses<'_, '_>,
+    statements: &[StatementDraft],
+    found: &[PositionDraft],
+    k: usize,
+    covered: &HashMap<usize, usize>,
+) -> bool {
     let position = &found[k];
     if !matches!(position.rule, "position/modal" | "position/modal-of-the-speaker") {
         return false;
     }
     let verb = c.group_with(position.cue.tokens.start).map(|g| c.groups[g].head);
-    if verb.and_then(|head| covered.get(&head)).is_some_and(|&other| other != k && found[other].holder.actor == position.holder.actor) {
+    if verb
+        .and_then(|head| covered.get(&head))
+        .is_some_and(|&other| other != k && found[other].holder.actor == position.holder.actor)
+    {
         return true;
     }
     let cue = position.basis.and_then(|b| statements[b].cue.as_ref());

@@ -45,7 +45,10 @@ pub(super) fn refer_back(c: &Clauses<'_, '_>, positions: &mut [PositionDraft]) {
         // "rejected the request": whose request it was.
         if let Some(k) = earlier
             && positions[n].toward.is_empty()
-            && matches!(positions[n].stance, Stance::Reject | Stance::Oppose | Stance::Criticize | Stance::Condemn | Stance::Doubt)
+            && matches!(
+                positions[n].stance,
+                Stance::Reject | Stance::Oppose | Stance::Criticize | Stance::Condemn | Stance::Doubt
+            )
             && positions[k].holder.actor != positions[n].holder.actor
         {
             positions[n].toward = vec![positions[k].holder.clone()];

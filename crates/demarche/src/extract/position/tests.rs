@@ -188,7 +188,21 @@ fn plain_speech_is_no_position() {
 
 #[test]
 fn no_text_makes_it_panic() {
-    for text in ["", "must", "\"", "by", "We", "which Serbia", "will not", "rejected by", "no", "both", "\" would like", "’", "and, and and"] {
+    for text in [
+        "",
+        "must",
+        "\"",
+        "by",
+        "We",
+        "which Serbia",
+        "will not",
+        "rejected by",
+        "no",
+        "both",
+        "\" would like",
+        "’",
+        "and, and and",
+    ] {
         let _ = read(text);
     }
 }

@@ -11,7 +11,15 @@ use crate::model::{ActorKind, MentionKind, Stance};
 use super::Reader;
 
 impl Reader<'_, '_, '_, '_, '_> {
-    pub(super) fn toward(&mut self, entry: &Cue, stance: Stance, frame: &Frame, target: Option<&Range<usize>>, holder: &Source, basis: Option<usize>) -> Vec<Source> {
+    pub(super) fn toward(
+        &mut self,
+        entry: &Cue,
+        stance: Stance,
+        frame: &Frame,
+        target: Option<&Range<usize>>,
+        holder: &Source,
+        basis: Option<usize>,
+    ) -> Vec<Source> {
         let c = self.c;
         for &kind in &entry.toward {
             let Some(tokens) = frame.complement(kind) else { continue };
@@ -77,7 +85,9 @@ impl Reader<'_, '_, '_, '_, '_> {
             while before > range.start && c.is_tag(before - 1, Tag::Determiner) {
                 before -= 1;
             }
-            before > range.start && (c.is_tag(before - 1, Tag::Verb) || ["with", "to", "toward", "towards", "against"].iter().any(|word| c.a.is_word(before - 1, word)))
+            before > range.start
+                && (c.is_tag(before - 1, Tag::Verb)
+                    || ["with", "to", "toward", "towards", "against"].iter().any(|word| c.a.is_word(before - 1, word)))
         });
         if near { found } else { Vec::new() }
     }
@@ -119,9 +129,14 @@ impl Reader<'_, '_, '_, '_, '_> {
     fn counts(&self, m: &crate::extract::mention::MentionDraft, holder: &Source) -> bool {
         let home = |no| self.actors.home(no);
         let kind = self.actors.get(m.actor).actor.kind;
-        let other = Some(m.actor) != holder.actor && (holder.actor.and_then(home).is_none() || home(m.actor) != holder.actor.and_then(home));
+        let other = Some(m.actor) != holder.actor
+            && (holder.actor.and_then(home).is_none() || home(m.actor) != holder.actor.and_then(home));
         // "in Geneva" is a place; "from Geneva", "with Geneva" may be its government.
-        let place = m.place && m.tokens.start > 0 && ["in", "at", "near", "across", "inside", "outside", "throughout"].iter().any(|word| self.c.a.is_word(m.tokens.start - 1, word));
+        let place = m.place
+            && m.tokens.start > 0
+            && ["in", "at", "near", "across", "inside", "outside", "throughout"]
+                .iter()
+                .any(|word| self.c.a.is_word(m.tokens.start - 1, word));
         other && kind != ActorKind::Media && !place && m.kind != MentionKind::Pronoun
     }
 
@@ -132,7 +147,9 @@ impl Reader<'_, '_, '_, '_, '_> {
         for m in c.mentions.within(tokens).filter(|m| self.counts(m, holder)) {
             let joined = found.last().is_none_or(|last| {
                 let between = last.tokens.end..m.tokens.start;
-                between.len() <= 2 && !between.is_empty() && between.clone().all(|n| matches!(c.tags[n], Tag::Coordinator | Tag::Comma | Tag::Determiner))
+                between.len() <= 2
+                    && !between.is_empty()
+                    && between.clone().all(|n| matches!(c.tags[n], Tag::Coordinator | Tag::Comma | Tag::Determiner))
             });
             if !joined || found.len() > 8 {
                 break;

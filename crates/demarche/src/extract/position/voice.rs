@@ -24,7 +24,12 @@ pub(crate) struct Voices {
 }
 
 impl Voices {
-    pub(crate) fn new(c: &Clauses<'_, '_>, statements: &[StatementDraft], actors: &Actors<'_>, publisher: Option<ActorNo>) -> Self {
+    pub(crate) fn new(
+        c: &Clauses<'_, '_>,
+        statements: &[StatementDraft],
+        actors: &Actors<'_>,
+        publisher: Option<ActorNo>,
+    ) -> Self {
         let mut pieces: Vec<(Span, usize)> =
             statements.iter().enumerate().flat_map(|(k, s)| s.content.iter().map(move |&piece| (piece, k))).collect();
         pieces.sort_by_key(|(piece, _)| (piece.start(), std::cmp::Reverse(piece.end())));
@@ -57,8 +62,10 @@ impl Voices {
 /// in the sentence before it.
 fn uncovered(c: &Clauses<'_, '_>, voices: &Voices, statements: &[StatementDraft]) -> Vec<(Span, Source)> {
     let segments = c.a.segments;
-    let mut spoken: Vec<(u32, &Source)> =
-        statements.iter().filter_map(|s| Some((s.extent().start(), s.source.as_ref().filter(|source| source.actor.is_some())?))).collect();
+    let mut spoken: Vec<(u32, &Source)> = statements
+        .iter()
+        .filter_map(|s| Some((s.extent().start(), s.source.as_ref().filter(|source| source.actor.is_some())?)))
+        .collect();
     spoken.sort_by_key(|(at, _)| *at);
     let mut found = Vec::new();
     for quote in segments.quotes.iter().filter(|quote| !quote.nested) {
@@ -112,7 +119,10 @@ fn selves(c: &Clauses<'_, '_>, statements: &[StatementDraft], actors: &Actors<'_
 fn issuer(c: &Clauses<'_, '_>, voices: &Voices, statements: &[StatementDraft], publisher: Option<ActorNo>) -> Option<Source> {
     let segments = c.a.segments;
     let we: Vec<usize> = (0..segments.tokens.len())
-        .filter(|&n| c.is_tag(n, Tag::Pronoun) && c.a.is(n, &[WordClass::PronounWe]) || c.is_tag(n, Tag::Possessive) && c.a.is_word(n, "our"))
+        .filter(|&n| {
+            c.is_tag(n, Tag::Pronoun) && c.a.is(n, &[WordClass::PronounWe])
+                || c.is_tag(n, Tag::Possessive) && c.a.is_word(n, "our")
+        })
         .filter(|&n| {
             let at = c.a.token(n).span.start();
             voices.basis(at).is_none() && segments.quote_at(at).is_none()

@@ -131,7 +131,11 @@ impl Segments {
     /// The outermost quotation around a place, strictly inside its marks.
     pub(crate) fn quote_at(&self, at: u32) -> Option<usize> {
         let n = self.quotes.partition_point(|quote| quote.span.start() <= at);
-        (0..n).rev().take(4).filter(|&k| !self.quotes[k].nested).find(|&k| self.quotes[k].span.start() <= at && at < self.quotes[k].span.end())
+        (0..n)
+            .rev()
+            .take(4)
+            .filter(|&k| !self.quotes[k].nested)
+            .find(|&k| self.quotes[k].span.start() <= at && at < self.quotes[k].span.end())
     }
 
     /// The span from the start of one token to the end of another.

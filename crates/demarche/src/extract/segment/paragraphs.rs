@@ -64,7 +64,9 @@ fn mark_headings(text: &str, title: Option<&str>, paragraphs: &mut [Paragraph]) 
         let words = paragraph.span.of(text);
         let plain = words.len() <= HEADING && !words.ends_with(['.', '!', ':', ';', ',', '"', '”', '»', '\'', '’']);
         let count = words.split_whitespace().count();
-        if n == 0 && (title.is_some_and(|title| title.trim() == words) || several && plain && count <= 30 && !words.ends_with('?')) {
+        if n == 0
+            && (title.is_some_and(|title| title.trim() == words) || several && plain && count <= 30 && !words.ends_with('?'))
+        {
             paragraph.kind = ParagraphKind::Headline;
         } else if several && plain && count <= 12 && !words.starts_with(['"', '“', '«']) {
             paragraph.kind = ParagraphKind::Subhead;
@@ -80,9 +82,12 @@ pub(super) fn dateline(text: &str, tokens: &[Token]) -> Option<Span> {
     let span = Span::new(first.span.start(), tokens[dash].span.end());
     let letters = first.span.of(text);
     let shouted = letters.chars().count() > 1 && letters.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
-    let agency = head.iter().any(|token| token.kind == TokenKind::Open) && head.last().is_some_and(|token| token.kind == TokenKind::Close);
+    let agency =
+        head.iter().any(|token| token.kind == TokenKind::Open) && head.last().is_some_and(|token| token.kind == TokenKind::Close);
     let plain = head.iter().all(|token| {
-        token.capital || !matches!(token.kind, TokenKind::Word) || token.span.len() <= 3 && token.span.of(text).chars().all(char::is_lowercase)
+        token.capital
+            || !matches!(token.kind, TokenKind::Word)
+            || token.span.len() <= 3 && token.span.of(text).chars().all(char::is_lowercase)
     });
     (span.len() <= 70 && plain && first.capital && (agency || shouted)).then_some(span)
 }
@@ -92,6 +97,7 @@ pub(super) fn speaker(text: &str, tokens: &[Token], kind: ParagraphKind) -> Opti
     let colon = tokens.iter().take(9).position(|token| token.kind == TokenKind::Colon)?;
     let label = tokens.get(..colon).filter(|label| !label.is_empty())?;
     let span = Span::new(label[0].span.start(), label[colon - 1].span.end());
-    let shouted = span.of(text).chars().all(|c| !c.is_lowercase()) && label.iter().all(|token| !matches!(token.kind, TokenKind::Quote | TokenKind::Number));
+    let shouted = span.of(text).chars().all(|c| !c.is_lowercase())
+        && label.iter().all(|token| !matches!(token.kind, TokenKind::Quote | TokenKind::Number));
     (shouted && kind == ParagraphKind::Body && colon + 1 < tokens.len()).then(|| span.cover(tokens[colon].span))
 }

@@ -101,8 +101,10 @@ fn classify(text: &str, paragraph: Span, tokens: &[Token], n: usize) -> Option<(
     let mark = span.of(text);
     let before = text[paragraph.start() as usize..span.start() as usize].chars().next_back();
     let after = text[span.end() as usize..paragraph.end() as usize].chars().next();
-    let opens = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '“' | '"' | '‘' | '«' | '/' | '>'));
-    let closes = after.is_none_or(|c| c.is_whitespace() || c.is_ascii_punctuation() || matches!(c, '—' | '–' | '”' | '’' | '»' | '…'));
+    let opens =
+        before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '“' | '"' | '‘' | '«' | '/' | '>'));
+    let closes =
+        after.is_none_or(|c| c.is_whitespace() || c.is_ascii_punctuation() || matches!(c, '—' | '–' | '”' | '’' | '»' | '…'));
     let by_context = match (opens, closes) {
         (true, false) => Side::Open,
         (false, true) => Side::Close,
@@ -123,7 +125,9 @@ fn classify(text: &str, paragraph: Span, tokens: &[Token], n: usize) -> Option<(
         "’" | "'" => match by_context {
             Side::Open if after.is_some_and(char::is_alphabetic) => (n, Style::Single, Side::Open),
             // After a letter it may be a plural's possessive: "the allies' offer".
-            Side::Close if before.is_some_and(|c| !c.is_alphanumeric() || c != 's') || after.is_none_or(|c| !c.is_whitespace()) => {
+            Side::Close
+                if before.is_some_and(|c| !c.is_alphanumeric() || c != 's') || after.is_none_or(|c| !c.is_whitespace()) =>
+            {
                 (n, Style::Single, Side::Close)
             }
             _ => return None,

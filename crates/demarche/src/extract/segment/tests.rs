@@ -31,15 +31,25 @@ fn quotes(text: &str) -> Vec<String> {
 #[test]
 fn abbreviations_and_decimals_end_no_sentence() {
     assert_eq!(
-        sentences("Gen. Berg met the U.S. envoy at 3 p.m. on Monday. The price rose 3.5 percent. It fell in the U.S. The talks failed."),
-        ["Gen. Berg met the U.S. envoy at 3 p.m. on Monday.", "The price rose 3.5 percent.", "It fell in the U.S.", "The talks failed."]
+        sentences(
+            "Gen. Berg met the U.S. envoy at 3 p.m. on Monday. The price rose 3.5 percent. It fell in the U.S. The talks failed."
+        ),
+        [
+            "Gen. Berg met the U.S. envoy at 3 p.m. on Monday.",
+            "The price rose 3.5 percent.",
+            "It fell in the U.S.",
+            "The talks failed."
+        ]
     );
     assert_eq!(sentences("Antony J. Blinken left. He was late."), ["Antony J. Blinken left.", "He was late."]);
 }
 
 #[test]
 fn a_question_inside_a_quotation_ends_no_sentence() {
-    assert_eq!(sentences("“Is this peace?” asked the envoy. “No.” He left."), ["“Is this peace?” asked the envoy.", "“No.”", "He left."]);
+    assert_eq!(
+        sentences("“Is this peace?” asked the envoy. “No.” He left."),
+        ["“Is this peace?” asked the envoy.", "“No.”", "He left."]
+    );
 }
 
 #[test]
@@ -65,7 +75,8 @@ fn a_forgotten_mark_costs_one_quotation_only() {
 
 #[test]
 fn headings_datelines_and_speakers_are_told_apart() {
-    let (segments, text) = cut("Talks to resume\nKYIV (Reuters) — The talks will resume.\nNo date yet\nMR. PRICE: We will see.\nThe end came.");
+    let (segments, text) =
+        cut("Talks to resume\nKYIV (Reuters) — The talks will resume.\nNo date yet\nMR. PRICE: We will see.\nThe end came.");
     use ParagraphKind::{Body, Headline, Subhead};
     let kinds: Vec<_> = segments.paragraphs.iter().map(|p| p.kind).collect();
     assert_eq!(kinds, [Headline, Body, Subhead, Body, Body]);

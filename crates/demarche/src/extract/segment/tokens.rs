@@ -14,7 +14,8 @@ pub(super) fn tokenize(text: &str, paragraph: Span, lexicon: &Lexicon, tokens: &
             at += c.len_utf8();
             continue;
         }
-        let (length, kind) = if c.is_alphanumeric() { word(&text[at..end], lexicon) } else { mark(&text[at..end], c, at, paragraph, text) };
+        let (length, kind) =
+            if c.is_alphanumeric() { word(&text[at..end], lexicon) } else { mark(&text[at..end], c, at, paragraph, text) };
         let span = Span::new(at as u32, (at + length) as u32);
         match kind {
             TokenKind::Word => push_word(text, span, tokens),
@@ -102,7 +103,9 @@ fn mark(rest: &str, c: char, at: usize, paragraph: Span, text: &str) -> (usize, 
     let repeated = |mark: &str| rest.starts_with(mark).then_some(mark.len());
     match c {
         '`' | '\'' if repeated("``").is_some() || repeated("''").is_some() => (2, TokenKind::Quote),
-        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '‘' | '’' | '‚' | '\'' | '`' | '＂' => (one, TokenKind::Quote),
+        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '‘' | '’' | '‚' | '\'' | '`' | '＂' => {
+            (one, TokenKind::Quote)
+        }
         '.' if repeated("...").is_some() => (rest.len() - rest.trim_start_matches('.').len(), TokenKind::Other),
         '…' => (one, TokenKind::Other),
         '.' => (one, TokenKind::Stop),
@@ -113,8 +116,8 @@ fn mark(rest: &str, c: char, at: usize, paragraph: Span, text: &str) -> (usize, 
         '—' | '–' | '―' => (one, TokenKind::Dash),
         '-' if repeated("--").is_some() => (rest.len() - rest.trim_start_matches('-').len(), TokenKind::Dash),
         '-' => {
-            let spaced = rest[1..].starts_with(char::is_whitespace)
-                && text[paragraph.start() as usize..at].ends_with(char::is_whitespace);
+            let spaced =
+                rest[1..].starts_with(char::is_whitespace) && text[paragraph.start() as usize..at].ends_with(char::is_whitespace);
             (one, if spaced { TokenKind::Dash } else { TokenKind::Other })
         }
         '(' | '[' | '{' => (one, TokenKind::Open),

@@ -78,7 +78,9 @@ impl Main {
 /// The end of the token range without a final full stop or comma; a stop inside closing quotation marks stays.
 pub(super) fn without_stop(c: &Clauses<'_, '_>, from: usize, end: usize) -> usize {
     let mut end = end;
-    while end > from + 1 && matches!(c.a.kind(end - 1), Some(TokenKind::Stop | TokenKind::Comma | TokenKind::Colon | TokenKind::Semicolon)) {
+    while end > from + 1
+        && matches!(c.a.kind(end - 1), Some(TokenKind::Stop | TokenKind::Comma | TokenKind::Colon | TokenKind::Semicolon))
+    {
         end -= 1;
     }
     end
@@ -101,7 +103,8 @@ fn cuts(c: &Clauses<'_, '_>, frame: Complement, n: usize, end: usize) -> bool {
         Some(TokenKind::Comma) => cuts_at_comma(c, frame, n + 1, end),
         Some(TokenKind::Semicolon | TokenKind::Dash) => nominal(frame),
         _ if c.is_tag(n, Tag::Coordinator) && nominal(frame) => {
-            c.tag(n + 1).is_some_and(Tag::verbal) && c.group_with(n + 1).is_some_and(|k| c.groups[k].finite) || resumes(c, n + 1, end)
+            c.tag(n + 1).is_some_and(Tag::verbal) && c.group_with(n + 1).is_some_and(|k| c.groups[k].finite)
+                || resumes(c, n + 1, end)
         }
         // "said that A and said that B": another attribution begins.
         _ if c.is_tag(n, Tag::Coordinator) && reports_clause(c, n + 1) => true,
@@ -119,7 +122,13 @@ fn cuts(c: &Clauses<'_, '_>, frame: Complement, n: usize, end: usize) -> bool {
 fn reports_clause(c: &Clauses<'_, '_>, n: usize) -> bool {
     c.group_with(n).is_some_and(|g| c.groups[g].finite && c.groups[g].tokens.start == n && c.groups[g].head == n) && {
         c.a.hits_in(layer::REPORT, c.span(n..n + 1)).any(|hit| match hit.reading {
-            Reading::Report(entry, form) => !form.has(VerbForms::BASE) && c.a.lexicon.entries().report[entry as usize].frames.get(&Complement::That).is_some_and(|&that| that >= SPEECH),
+            Reading::Report(entry, form) => {
+                !form.has(VerbForms::BASE)
+                    && c.a.lexicon.entries().report[entry as usize]
+                        .frames
+                        .get(&Complement::That)
+                        .is_some_and(|&that| that >= SPEECH)
+            }
             _ => false,
         })
     }
@@ -149,7 +158,8 @@ fn cuts_at_comma(c: &Clauses<'_, '_>, frame: Complement, next: usize, end: usize
     let reports = || c.a.hits_in(layer::REPORT, c.span(next..next + 1)).next().is_some();
     let ing = c.is_tag(next, Tag::Verb) && c.a.words[next].verb.has(VerbForms::ING) && (reports() || !clausal);
     let verb = loose && c.tags[next].verbal() && c.group_with(next).is_some_and(|k| c.groups[k].finite);
-    let but = c.a.is_word(next, "but") && (loose || c.a.is(next + 1, &[WordClass::PronounHe, WordClass::PronounShe, WordClass::PronounThey]));
+    let but = c.a.is_word(next, "but")
+        && (loose || c.a.is(next + 1, &[WordClass::PronounHe, WordClass::PronounShe, WordClass::PronounThey]));
     let and_said = matches!(c.tag(next), Some(Tag::Coordinator)) && c.tag(next + 1).is_some_and(Tag::verbal) && loose;
     // "endorsed the plan, and Paris agreed": a clause does not go on with an object.
     let and_clause = !clausal && c.is_tag(next, Tag::Coordinator) && resumes(c, next + 1, end);

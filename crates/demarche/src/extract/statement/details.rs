@@ -14,12 +14,19 @@ use crate::text::Span;
 use super::{Candidate, CueDraft, Source, StatementDraft, actor_of};
 
 /// Fills in a candidate.
-pub(super) fn draft(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut Actors<'_>, candidate: Candidate, within: Option<usize>) -> StatementDraft {
+pub(super) fn draft(
+    c: &Clauses<'_, '_>,
+    referents: &Referents,
+    actors: &mut Actors<'_>,
+    candidate: Candidate,
+    within: Option<usize>,
+) -> StatementDraft {
     let mut source = candidate.source.as_ref().map(|phrase| source(c, referents, actors, phrase));
     if let Some(source) = source.as_mut().filter(|source| source.actor.is_none()) {
         source.actor = candidate.speaker;
     }
-    let cue = candidate.cue.clone().map(|tokens| CueDraft { span: c.span(tokens.clone()), lemma: lemma(c, candidate.entry), tokens });
+    let cue =
+        candidate.cue.clone().map(|tokens| CueDraft { span: c.span(tokens.clone()), lemma: lemma(c, candidate.entry), tokens });
     let addressee = candidate.addressee.as_ref().map(|tokens| {
         let phrase = Phrase { tokens: tokens.clone(), core: tokens.clone() };
         self::source(c, referents, actors, &phrase)
@@ -52,7 +59,9 @@ fn source(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut Actors<'_>, p
 fn trimmed(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Range<usize> {
     use crate::extract::tag::Tag;
     let (mut start, mut end) = (tokens.start, tokens.end);
-    while end > start + 1 && (matches!(c.tags[end - 1], Tag::Time | Tag::Comma | Tag::Clitic) || c.is_tag(end - 1, Tag::Preposition)) {
+    while end > start + 1
+        && (matches!(c.tags[end - 1], Tag::Time | Tag::Comma | Tag::Clitic) || c.is_tag(end - 1, Tag::Preposition))
+    {
         end -= 1;
     }
     while start + 1 < end && matches!(c.tags[start], Tag::Time | Tag::Comma | Tag::Coordinator | Tag::Quote) {
@@ -92,7 +101,12 @@ pub(super) fn mode(c: &Clauses<'_, '_>, content: &[Span]) -> Mode {
 }
 
 /// "in an interview with Antena 3": a medium in the sentence, outside the content.
-fn medium(c: &Clauses<'_, '_>, actors: &Actors<'_>, tokens: &Range<usize>, content: &[Span]) -> Option<(Span, MediumKind, Option<super::ActorNo>)> {
+fn medium(
+    c: &Clauses<'_, '_>,
+    actors: &Actors<'_>,
+    tokens: &Range<usize>,
+    content: &[Span],
+) -> Option<(Span, MediumKind, Option<super::ActorNo>)> {
     let span = c.span(tokens.clone());
     let hit = c.a.hits_in(layer::MEDIUM, span).find(|hit| {
         let before = c.a.segments.tokens_in(hit.span).start;
@@ -110,7 +124,9 @@ fn medium(c: &Clauses<'_, '_>, actors: &Actors<'_>, tokens: &Range<usize>, conte
         end = m.tokens.end;
     }
     let mut start = own.start;
-    while start > tokens.start && matches!(c.tags[start - 1], crate::extract::tag::Tag::Determiner | crate::extract::tag::Tag::Adjective) {
+    while start > tokens.start
+        && matches!(c.tags[start - 1], crate::extract::tag::Tag::Determiner | crate::extract::tag::Tag::Adjective)
+    {
         start -= 1;
     }
     Some((c.span(start..end), c.a.lexicon.entries().medium[n as usize].kind, outlet))
@@ -118,5 +134,9 @@ fn medium(c: &Clauses<'_, '_>, actors: &Actors<'_>, tokens: &Range<usize>, conte
 
 /// Whether a preposition brings the medium in: "in a statement", "at a briefing", "on X".
 fn introduced(c: &Clauses<'_, '_>, at: usize, start: usize) -> bool {
-    (start..at).rev().take(4).find(|&n| !c.tags[n].in_noun_phrase()).is_some_and(|n| ["in", "at", "on", "during", "via", "through", "by"].iter().any(|word| c.a.is_word(n, word)))
+    (start..at)
+        .rev()
+        .take(4)
+        .find(|&n| !c.tags[n].in_noun_phrase())
+        .is_some_and(|n| ["in", "at", "on", "during", "via", "through", "by"].iter().any(|word| c.a.is_word(n, word)))
 }

@@ -88,7 +88,8 @@ pub(crate) fn statements(c: &Clauses<'_, '_>, referents: &Referents, actors: &mu
     candidates.extend(wordless::candidates(c));
     candidates.retain(|candidate| candidate.certainty >= THRESHOLD && !candidate.content.is_empty());
     let kept = select::select(c, candidates);
-    let mut drafts: Vec<StatementDraft> = kept.into_iter().map(|(candidate, within)| details::draft(c, referents, actors, candidate, within)).collect();
+    let mut drafts: Vec<StatementDraft> =
+        kept.into_iter().map(|(candidate, within)| details::draft(c, referents, actors, candidate, within)).collect();
     quoted::continue_quotations(c, &mut drafts);
     drafts
 }
@@ -100,7 +101,8 @@ pub(crate) fn actor_of(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut 
     {
         return Some(no);
     }
-    let inside: Vec<(Range<usize>, ActorNo)> = c.mentions.within(phrase.core.clone()).map(|m| (m.tokens.clone(), m.actor)).collect();
+    let inside: Vec<(Range<usize>, ActorNo)> =
+        c.mentions.within(phrase.core.clone()).map(|m| (m.tokens.clone(), m.actor)).collect();
     let covering = c.mentions.at(phrase.core.end.saturating_sub(1)).map(|m| m.actor);
     let joined = (phrase.core.start..phrase.core.end).any(|n| c.is_tag(n, Tag::Coordinator));
     if joined && inside.len() > 1 {

@@ -30,9 +30,16 @@ impl Cue<'_, '_, '_> {
             _ => None,
         };
         let beside = c.complements(after, sentence.end);
-        let agent = || beside.iter().find(|b| matches!(b.kind, Complement::By | Complement::From)).and_then(|b| c.phrase_at(b.tokens.start, sentence.end));
+        let agent = || {
+            beside
+                .iter()
+                .find(|b| matches!(b.kind, Complement::By | Complement::From))
+                .and_then(|b| c.phrase_at(b.tokens.start, sentence.end))
+        };
         let source = possessor.or_else(agent)?;
-        let frame = [Complement::That, Complement::To].into_iter().find_map(|kind| beside.iter().find(|b| b.kind == kind && self.takes(kind)))?;
+        let frame = [Complement::That, Complement::To]
+            .into_iter()
+            .find_map(|kind| beside.iter().find(|b| b.kind == kind && self.takes(kind)))?;
         let tokens = content(c, frame.kind, frame.tokens.start, sentence.end);
         let side = Side { frame: frame.kind, content: vec![span(c, tokens)], addressee: None, rule: "statement/noun" };
         let certainty = self.certainty(frame.kind);
@@ -48,10 +55,14 @@ impl Cue<'_, '_, '_> {
             n -= 1;
         }
         // "was saddened that": read as a passive, meant as a state of mind.
-        let passive = c.group_with(self.tokens.start).filter(|&g| c.groups[g].head == self.tokens.start && (c.groups[g].passive || c.groups[g].tokens.len() > 1));
+        let passive = c
+            .group_with(self.tokens.start)
+            .filter(|&g| c.groups[g].head == self.tokens.start && (c.groups[g].passive || c.groups[g].tokens.len() > 1));
         let g = passive.or_else(|| n.checked_sub(1).and_then(|n| c.group_with(n)))?;
         let group = &c.groups[g];
-        let linked = group.copula || c.a.is(group.head, &[WordClass::Appearance]) || ["remain", "feel", "become"].iter().any(|verb| c.a.word(group.head).to_lowercase().starts_with(verb));
+        let linked = group.copula
+            || c.a.is(group.head, &[WordClass::Appearance])
+            || ["remain", "feel", "become"].iter().any(|verb| c.a.word(group.head).to_lowercase().starts_with(verb));
         if passive.is_none() && (!linked || group.tokens.end != n) {
             return None;
         }
@@ -70,7 +81,8 @@ impl Cue<'_, '_, '_> {
         let mut pieces = Vec::new();
         let fronted = self.tokens.start <= sentence.start + 1;
         if fronted {
-            let comma = (after..sentence.end).find(|&n| c.a.kind(n) == Some(TokenKind::Comma) || c.a.kind(n) == Some(TokenKind::Quote))?;
+            let comma = (after..sentence.end)
+                .find(|&n| c.a.kind(n) == Some(TokenKind::Comma) || c.a.kind(n) == Some(TokenKind::Quote))?;
             let from = if c.a.kind(comma) == Some(TokenKind::Comma) { comma + 1 } else { comma };
             let tokens = from..without_stop(c, from, sentence.end);
             pieces.push(span(c, tokens));

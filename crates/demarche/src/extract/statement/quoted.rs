@@ -80,7 +80,12 @@ pub(super) fn following(c: &Clauses<'_, '_>, sentence: usize) -> Vec<Span> {
 pub(super) fn continue_quotations(c: &Clauses<'_, '_>, drafts: &mut Vec<StatementDraft>) {
     let segments = c.a.segments;
     let mut added: Vec<StatementDraft> = Vec::new();
-    let mut extents: Vec<(u32, usize)> = drafts.iter().enumerate().filter(|(_, draft)| draft.within.is_none()).map(|(k, draft)| (draft.extent().start(), k)).collect();
+    let mut extents: Vec<(u32, usize)> = drafts
+        .iter()
+        .enumerate()
+        .filter(|(_, draft)| draft.within.is_none())
+        .map(|(k, draft)| (draft.extent().start(), k))
+        .collect();
     extents.sort_unstable();
     let mut held: Vec<Span> = drafts.iter().flat_map(|draft| draft.content.iter().copied()).collect();
     held.sort_unstable();
@@ -92,7 +97,10 @@ pub(super) fn continue_quotations(c: &Clauses<'_, '_>, drafts: &mut Vec<Statemen
         let paragraph = &segments.paragraphs[segments.sentences[n].paragraph];
         let quote_tokens = tokens(c, quote);
         let opens_sentence = segments.sentences[n].tokens.start == quote_tokens.start;
-        let fills = segments.sentences[n..].iter().take_while(|s| s.span.start() < quote.span.end()).any(|s| s.tokens.end == quote_tokens.end || s.tokens.end == quote_tokens.end + 1);
+        let fills = segments.sentences[n..]
+            .iter()
+            .take_while(|s| s.span.start() < quote.span.end())
+            .any(|s| s.tokens.end == quote_tokens.end || s.tokens.end == quote_tokens.end + 1);
         if !opens_sentence || !fills {
             continue;
         }

@@ -124,7 +124,10 @@ fn without_mutual(c: &Clauses<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<Ca
     let mut stays = vec![true; candidates.len()];
     for later in 0..candidates.len() {
         for earlier in later.saturating_sub(MUTUAL)..later {
-            let precedes = candidates[later].content.first().is_some_and(|piece| piece.end() <= c.span(candidates[later].cue.clone().unwrap_or_default()).start());
+            let precedes = candidates[later]
+                .content
+                .first()
+                .is_some_and(|piece| piece.end() <= c.span(candidates[later].cue.clone().unwrap_or_default()).start());
             if precedes && within(&candidates[later], &candidates[earlier]) && within(&candidates[earlier], &candidates[later]) {
                 stays[earlier] = false;
             }

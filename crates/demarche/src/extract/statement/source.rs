@@ -41,7 +41,18 @@ pub(super) fn reference(c: &Clauses<'_, '_>, start: usize, end: usize) -> Option
     }
     let close = (whole.end..end).find(|&n| match c.tags[n] {
         Tag::Mark => c.a.kind(n) != Some(TokenKind::Other),
-        Tag::Comma | Tag::Quote | Tag::Relative | Tag::That | Tag::Subordinator | Tag::Wh | Tag::Pronoun | Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Negation => true,
+        Tag::Comma
+        | Tag::Quote
+        | Tag::Relative
+        | Tag::That
+        | Tag::Subordinator
+        | Tag::Wh
+        | Tag::Pronoun
+        | Tag::Modal
+        | Tag::Be
+        | Tag::Have
+        | Tag::Do
+        | Tag::Negation => true,
         _ => false,
     });
     let close = close.unwrap_or(end);
@@ -62,7 +73,10 @@ fn extended(c: &Clauses<'_, '_>, core: std::ops::Range<usize>, end: usize) -> (s
         let next = if and || identifies(c, at, end) { c.chunk_at(at + 1, end) } else { None };
         let Some(chunk) = next else { break };
         // "said Paris and Berlin", but not "said Paris, and Berlin agreed"
-        if and && (c.mentions.at(chunk.start).is_none() && !matches!(c.tag(chunk.end), None | Some(Tag::Mark | Tag::Comma)) || c.tag(chunk.end).is_some_and(Tag::verbal)) {
+        if and
+            && (c.mentions.at(chunk.start).is_none() && !matches!(c.tag(chunk.end), None | Some(Tag::Mark | Tag::Comma))
+                || c.tag(chunk.end).is_some_and(Tag::verbal))
+        {
             break;
         }
         if and && bare {
@@ -87,7 +101,11 @@ fn identifies(c: &Clauses<'_, '_>, at: usize, end: usize) -> bool {
     }
     let common = c.is_tag(at.wrapping_sub(1), Tag::Noun);
     let from = c.a.is_word(at, "from") || c.a.is_word(at, "with") || c.a.is_word(at, "for");
-    let place = c.a.is_word(at, "in") || c.a.is_word(at, "at") || c.a.is_word(at, "on") || c.a.is_word(at, "to") || c.a.is_word(at, "near");
+    let place = c.a.is_word(at, "in")
+        || c.a.is_word(at, "at")
+        || c.a.is_word(at, "on")
+        || c.a.is_word(at, "to")
+        || c.a.is_word(at, "near");
     let Some(chunk) = c.chunk_at(at + 1, end) else { return false };
     let occasion = c.is_tag(at + 1, Tag::Time) || c.a.hits_in(layer::MEDIUM, c.span(chunk.clone())).next().is_some();
     let named = c.is_tag(chunk.end - 1, Tag::Name) || c.is_tag(at + 1, Tag::Name);
@@ -115,6 +133,11 @@ fn apposition(c: &Clauses<'_, '_>, comma: usize, end: usize) -> Option<usize> {
     }
     let phrase = c.phrase_at(from, end)?;
     let close = bracketed(c, phrase.tokens.end, end);
-    let closed = close >= end || matches!(c.tags[close], Tag::Comma | Tag::Mark | Tag::Relative | Tag::That | Tag::Quote | Tag::Time | Tag::Subordinator) || c.tags[close] == Tag::Verb && !c.has_finite(close..close + 1);
+    let closed = close >= end
+        || matches!(
+            c.tags[close],
+            Tag::Comma | Tag::Mark | Tag::Relative | Tag::That | Tag::Quote | Tag::Time | Tag::Subordinator
+        )
+        || c.tags[close] == Tag::Verb && !c.has_finite(close..close + 1);
     closed.then_some(close)
 }

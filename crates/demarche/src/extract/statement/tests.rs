@@ -58,15 +58,40 @@ fn quotations_before_behind_and_around() {
         "said",
         &["\"We will not yield,\"", "\"Nobody can make us leave this table.\""],
     );
-    says("She arrived late. \"We will not yield,\" she said, adding that talks were over.", "she", "adding", &["talks were over"]);
+    says(
+        "She arrived late. \"We will not yield,\" she said, adding that talks were over.",
+        "she",
+        "adding",
+        &["talks were over"],
+    );
 }
 
 #[test]
 fn partial_quotations_belong_to_their_clause() {
-    says("The envoy said the offer was \"an insult to us\" and useless.", "The envoy", "said", &["the offer was \"an insult to us\" and useless"]);
-    says("The offer was \"an insult to all of us,\" the envoy said.", "the envoy", "said", &["The offer was \"an insult to all of us,\""]);
-    says("The envoy said the offer was \"an insult. It is over.\"", "The envoy", "said", &["the offer was \"an insult. It is over.\""]);
-    says("The envoy said the offer was \"an insult,\" adding that he would leave.", "The envoy", "said", &["the offer was \"an insult,\""]);
+    says(
+        "The envoy said the offer was \"an insult to us\" and useless.",
+        "The envoy",
+        "said",
+        &["the offer was \"an insult to us\" and useless"],
+    );
+    says(
+        "The offer was \"an insult to all of us,\" the envoy said.",
+        "the envoy",
+        "said",
+        &["The offer was \"an insult to all of us,\""],
+    );
+    says(
+        "The envoy said the offer was \"an insult. It is over.\"",
+        "The envoy",
+        "said",
+        &["the offer was \"an insult. It is over.\""],
+    );
+    says(
+        "The envoy said the offer was \"an insult,\" adding that he would leave.",
+        "The envoy",
+        "said",
+        &["the offer was \"an insult,\""],
+    );
     assert_eq!(read("The envoy said the offer was \"an insult to us\".").statements[0].mode, Mode::Mixed);
 }
 
@@ -83,7 +108,12 @@ fn quotations_over_paragraphs() {
 #[test]
 fn sources_with_what_identifies_them() {
     says("\"It is over,\" said Anna Berg, the mayor of Bergen.", "Anna Berg, the mayor of Bergen", "said", &["\"It is over,\""]);
-    says("Anna Berg, a professor of history, said that talks would fail.", "Anna Berg, a professor of history", "said", &["talks would fail"]);
+    says(
+        "Anna Berg, a professor of history, said that talks would fail.",
+        "Anna Berg, a professor of history",
+        "said",
+        &["talks would fail"],
+    );
     says("Anna Berg, who left the party in May, said that talks would fail.", "Anna Berg", "said", &["talks would fail"]);
     says("Groups that back him say that talks will fail.", "Groups", "say", &["talks will fail"]);
     says("The envoy returned to Oslo and said that talks had failed.", "The envoy", "said", &["talks had failed"]);
@@ -136,7 +166,12 @@ fn infinitives_and_objects() {
     says("Paris vowed to leave the alliance.", "Paris", "vowed", &["to leave the alliance"]);
     says("Paris urged Tehran to open the plant.", "Paris", "urged", &["Tehran to open the plant"]);
     says("Paris condemned the attack, and Berlin closed its embassy.", "Paris", "condemned", &["the attack"]);
-    says("The senator called the general \"a coward and a liar\".", "The senator", "called", &["the general \"a coward and a liar\""]);
+    says(
+        "The senator called the general \"a coward and a liar\".",
+        "The senator",
+        "called",
+        &["the general \"a coward and a liar\""],
+    );
 }
 
 #[test]
@@ -147,9 +182,19 @@ fn relative_clauses() {
 
 #[test]
 fn where_contents_end() {
-    says("The envoy said that Paris had agreed and that Berlin would follow.", "The envoy", "said", &["Paris had agreed and that Berlin would follow"]);
+    says(
+        "The envoy said that Paris had agreed and that Berlin would follow.",
+        "The envoy",
+        "said",
+        &["Paris had agreed and that Berlin would follow"],
+    );
     says("The envoy said that talks had failed, which surprised nobody.", "The envoy", "said", &["talks had failed"]);
-    says("The envoy said that although talks had failed, he would stay.", "The envoy", "said", &["although talks had failed, he would stay"]);
+    says(
+        "The envoy said that although talks had failed, he would stay.",
+        "The envoy",
+        "said",
+        &["although talks had failed, he would stay"],
+    );
     says("The envoy said that Paris had agreed and said that Berlin would follow.", "The envoy", "said", &["Paris had agreed"]);
 }
 
@@ -171,7 +216,16 @@ fn no_statements() {
 
 #[test]
 fn odd_texts_do_not_fail() {
-    for text in ["said", "said said said", ": said \"", "\"said", "that that that said that", "— , said , — , who said , said", "according to", "“”„said”"] {
+    for text in [
+        "said",
+        "said said said",
+        ": said \"",
+        "\"said",
+        "that that that said that",
+        "— , said , — , who said , said",
+        "according to",
+        "“”„said”",
+    ] {
         read(text);
         for cut in 0..text.len() {
             if text.is_char_boundary(cut) {

@@ -55,7 +55,8 @@ const EARLIER: usize = 6;
 fn speaker_before(c: &Clauses<'_, '_>, found: &[Candidate], cue: usize) -> Option<Phrase> {
     let sentence = c.sentence_of(cue);
     let earlier = found.iter().rev().take(EARLIER).filter(|known| known.certainty >= super::THRESHOLD && known.source.is_some());
-    let mut own = earlier.filter(|known| known.cue.as_ref().is_some_and(|tokens| tokens.end <= cue && c.sentence_of(tokens.start) == sentence));
+    let mut own = earlier
+        .filter(|known| known.cue.as_ref().is_some_and(|tokens| tokens.end <= cue && c.sentence_of(tokens.start) == sentence));
     own.next().and_then(|known| known.source.clone())
 }
 
@@ -123,8 +124,16 @@ impl Cue<'_, '_, '_> {
             return self.appearance(g, cue);
         }
         let inverted = self.inverted(group);
-        let mut source = inverted.clone().or_else(|| speaker.filter(|_| self.goes_on(group))).or_else(|| c.subject(g)).or_else(|| self.fallback(g));
-        let left_edge = if inverted.is_some() { cue.start } else { source.as_ref().filter(|s| s.tokens.end <= cue.start).map_or(cue.start, |s| s.tokens.start) };
+        let mut source = inverted
+            .clone()
+            .or_else(|| speaker.filter(|_| self.goes_on(group)))
+            .or_else(|| c.subject(g))
+            .or_else(|| self.fallback(g));
+        let left_edge = if inverted.is_some() {
+            cue.start
+        } else {
+            source.as_ref().filter(|s| s.tokens.end <= cue.start).map_or(cue.start, |s| s.tokens.start)
+        };
         let right_from = inverted.as_ref().map_or(self.tokens.end, |phrase| phrase.tokens.end);
         let relative = source.as_ref().filter(|_| inverted.is_none()).and_then(|source| self.relative(source));
         let right = if inverted.is_some() { None } else { relative.or_else(|| self.right(right_from)) };
@@ -132,8 +141,12 @@ impl Cue<'_, '_, '_> {
         let clause = right.as_ref().is_some_and(|right| matches!(right.frame, Complement::That | Complement::Clause));
         let side = match (left, right) {
             // "X on Sunday in 'The Hour,' said that": the title is not what X said. "'…,' X said, adding: '…'"
-            (Some(left), Some(right)) if left.frame == Complement::Quote && (clause && left.rule == PARAPHRASED || group.ing) => Some(right),
-            (Some(left), right) if left.frame == Complement::Quote => Some(Side { addressee: right.and_then(|r| r.addressee).or(left.addressee), ..left }),
+            (Some(left), Some(right)) if left.frame == Complement::Quote && (clause && left.rule == PARAPHRASED || group.ing) => {
+                Some(right)
+            }
+            (Some(left), right) if left.frame == Complement::Quote => {
+                Some(Side { addressee: right.and_then(|r| r.addressee).or(left.addressee), ..left })
+            }
             (_, Some(right)) => Some(right),
             (left, None) => left,
         }?;
@@ -214,13 +227,16 @@ impl Cue<'_, '_, '_> {
         let end = self.sentence().end;
         let subject = c.subject(g)?;
         let beside = c.complements(self.tokens.end, end);
-        let that = beside.iter().find(|b| matches!(b.kind, Complement::That | Complement::Clause) && self.takes(Complement::That));
+        let that =
+            beside.iter().find(|b| matches!(b.kind, Complement::That | Complement::Clause) && self.takes(Complement::That));
         let (frame, pieces) = if let Some(b) = that {
             (Complement::That, vec![span(c, content(c, Complement::That, b.tokens.start, end))])
         } else {
             let first = self.tokens.end;
             let frame = if c.is_tag(first, Tag::To) { Complement::To } else { Complement::Object };
-            if first >= end || matches!(c.tags[first], Tag::Comma | Tag::Mark | Tag::Quote | Tag::Preposition | Tag::Time | Tag::Subordinator) {
+            if first >= end
+                || matches!(c.tags[first], Tag::Comma | Tag::Mark | Tag::Quote | Tag::Preposition | Tag::Time | Tag::Subordinator)
+            {
                 return None;
             }
             (frame, vec![span(c, subject.tokens.clone()), span(c, content(c, frame, first, end))])
@@ -235,11 +251,15 @@ impl Cue<'_, '_, '_> {
         let c = self.c;
         let head = self.tokens.start;
         let sentence = self.sentence();
-        if group.tokens.len() > 1 || !c.a.words[head].verb.has(VerbForms::PAST) && !c.a.words[head].verb.has(VerbForms::THIRD) || head == sentence.start {
+        if group.tokens.len() > 1
+            || !c.a.words[head].verb.has(VerbForms::PAST) && !c.a.words[head].verb.has(VerbForms::THIRD)
+            || head == sentence.start
+        {
             return None;
         }
         // "told reporters" names no source behind the verb.
-        if !(self.takes(Complement::Quote) || self.takes(Complement::Before)) || self.entry.addressee == Some(Complement::Object) {
+        if !(self.takes(Complement::Quote) || self.takes(Complement::Before)) || self.entry.addressee == Some(Complement::Object)
+        {
             return None;
         }
         let before = c.a.kind(head - 1);
@@ -250,10 +270,23 @@ impl Cue<'_, '_, '_> {
         let phrase = source_phrase(c, self.tokens.end, sentence.end)?;
         let after = phrase.tokens.end;
         let closed = after >= sentence.end
-            || matches!(c.tags[after], Tag::Comma | Tag::Mark | Tag::Time | Tag::Preposition | Tag::Subordinator | Tag::Adverb | Tag::Quote | Tag::Wh | Tag::Relative | Tag::Coordinator)
+            || matches!(
+                c.tags[after],
+                Tag::Comma
+                    | Tag::Mark
+                    | Tag::Time
+                    | Tag::Preposition
+                    | Tag::Subordinator
+                    | Tag::Adverb
+                    | Tag::Quote
+                    | Tag::Wh
+                    | Tag::Relative
+                    | Tag::Coordinator
+            )
             || c.tags[after] == Tag::Verb && c.a.words[after].verb.has(VerbForms::ING);
         // After a mere comma the subject before the verb is the likelier source.
-        (closed && (quote || c.phrase_before(head - 1, sentence.start).is_none() || self.sentence_is_before(head - 1))).then_some(phrase)
+        (closed && (quote || c.phrase_before(head - 1, sentence.start).is_none() || self.sentence_is_before(head - 1)))
+            .then_some(phrase)
     }
 
     /// Whether what stands before a comma is a whole clause.
@@ -301,11 +334,17 @@ impl Cue<'_, '_, '_> {
                 }
             }
             // "On Wednesday, as a part of his campaign, X said": an adjunct is no content.
-            let headline = c.a.segments.paragraphs[c.a.segments.sentences[c.sentence_of(start)].paragraph].kind == ParagraphKind::Headline;
+            let headline =
+                c.a.segments.paragraphs[c.a.segments.sentences[c.sentence_of(start)].paragraph].kind == ParagraphKind::Headline;
             if content.len() == 1 && !headline && !c.has_finite(start..b) {
                 return None;
             }
-            return Some(Side { frame: Complement::Before, content, addressee: self.addressee(), rule: "statement/content-before" });
+            return Some(Side {
+                frame: Complement::Before,
+                content,
+                addressee: self.addressee(),
+                rule: "statement/content-before",
+            });
         }
         None
     }
@@ -324,7 +363,9 @@ impl Cue<'_, '_, '_> {
         let own_cue = || {
             quote.len() > PARTIAL
                 && c.tag(end - 1) == Some(Tag::Verb)
-                && c.a.hits_in(layer::REPORT, c.span(start..end)).any(|hit| c.is_tag(c.a.segments.tokens_in(hit.span).start, Tag::Verb))
+                && c.a
+                    .hits_in(layer::REPORT, c.span(start..end))
+                    .any(|hit| c.is_tag(c.a.segments.tokens_in(hit.span).start, Tag::Verb))
         };
         end > start + 1 && !matches!(c.a.kind(end - 1), Some(TokenKind::Stop | TokenKind::Colon | TokenKind::Comma)) && !own_cue()
     }
@@ -335,9 +376,16 @@ impl Cue<'_, '_, '_> {
         if edge != start || start == 0 || !self.takes(Complement::Quote) || !self.ends_clause(self.tokens.end) {
             return None;
         }
-        let same = c.sentence_of(start) > 0 && c.a.segments.sentences[c.sentence_of(start) - 1].paragraph == c.a.segments.sentences[c.sentence_of(start)].paragraph;
+        let same = c.sentence_of(start) > 0
+            && c.a.segments.sentences[c.sentence_of(start) - 1].paragraph
+                == c.a.segments.sentences[c.sentence_of(start)].paragraph;
         let quote = quoted::closing_at(c, start - 1).filter(|quote| same && quoted::is_speech(c, quote))?;
-        Some(Side { frame: Complement::Quote, content: vec![quote.span], addressee: self.addressee(), rule: "statement/quotation-before" })
+        Some(Side {
+            frame: Complement::Quote,
+            content: vec![quote.span],
+            addressee: self.addressee(),
+            rule: "statement/quotation-before",
+        })
     }
 
     /// `he said, "and …"`: the second half of a split quotation.
@@ -357,7 +405,9 @@ impl Cue<'_, '_, '_> {
         // Farther off: `"The risk," said A, who advises B, "is that …"`
         let open = (after..end).find(|&n| c.a.kind(n) == Some(TokenKind::Quote))?;
         let quote = quoted::opening_at(c, open).filter(|quote| quoted::is_speech(c, quote))?;
-        let resumes = open > after && c.a.kind(open - 1) == Some(TokenKind::Comma) && quote.inner.of(c.a.text).starts_with(char::is_lowercase);
+        let resumes = open > after
+            && c.a.kind(open - 1) == Some(TokenKind::Comma)
+            && quote.inner.of(c.a.text).starts_with(char::is_lowercase);
         resumes.then_some(quote.span)
     }
 
@@ -370,7 +420,9 @@ impl Cue<'_, '_, '_> {
         while n < end {
             n = match c.tags[n] {
                 Tag::Time | Tag::Adverb => n + 1,
-                Tag::Preposition | Tag::Coordinator if c.chunk_at(n + 1, end).is_some() => c.chunk_at(n + 1, end).map_or(n + 1, |chunk| chunk.end),
+                Tag::Preposition | Tag::Coordinator if c.chunk_at(n + 1, end).is_some() => {
+                    c.chunk_at(n + 1, end).map_or(n + 1, |chunk| chunk.end)
+                }
                 _ if !object => {
                     object = true;
                     match c.chunk_at(n, end) {
@@ -398,7 +450,10 @@ impl Cue<'_, '_, '_> {
         let c = self.c;
         let end = self.sentence().end;
         let wanted = self.entry.addressee?;
-        c.complements(self.tokens.end, end).into_iter().find(|beside| beside.kind == wanted).and_then(|beside| c.chunk_at(beside.tokens.start, end))
+        c.complements(self.tokens.end, end)
+            .into_iter()
+            .find(|beside| beside.kind == wanted)
+            .and_then(|beside| c.chunk_at(beside.tokens.start, end))
     }
 
     /// Content behind the cue.
@@ -414,7 +469,10 @@ impl Cue<'_, '_, '_> {
             let person = c.chunk_at(tokens.start, end).unwrap_or(tokens.clone());
             let after = self.skip_adjuncts(person.end, end);
             let rest = c.complements(after, end);
-            let carries = |b: &Beside| matches!(b.kind, Complement::That | Complement::Clause | Complement::Quote | Complement::Wh | Complement::To) && self.takes(b.kind);
+            let carries = |b: &Beside| {
+                matches!(b.kind, Complement::That | Complement::Clause | Complement::Quote | Complement::Wh | Complement::To)
+                    && self.takes(b.kind)
+            };
             if let Some(kind) = rest.iter().find(|b| carries(b)).map(|b| b.kind)
                 && !(kind == Complement::To && self.takes(Complement::ObjectTo))
             {
@@ -437,13 +495,21 @@ impl Cue<'_, '_, '_> {
             Complement::Ing,
         ];
         if let Some(content) = self.next_paragraph(from, end) {
-            return Some(Side { frame: Complement::Quote, content, addressee, rule: "statement/quotation-in-the-next-paragraph" });
+            return Some(Side {
+                frame: Complement::Quote,
+                content,
+                addressee,
+                rule: "statement/quotation-in-the-next-paragraph",
+            });
         }
         let strong = beside.iter().find(|b| frames.contains(&b.kind) && self.takes(b.kind) && self.fits(b));
         let weak = || beside.iter().find(|b| !frames.contains(&b.kind) && self.takes(b.kind) && b.kind != Complement::Before);
         let Beside { kind: frame, tokens } = strong.or_else(weak)?.clone();
         // "said some of the criticism he takes is unfair", "argued the group, which has lost ground, is beaten"
-        let frame = if frame == Complement::Object && self.certainty(Complement::Clause) >= CLAUSAL && c.has_finite(tokens.end..c.statement_end(tokens.end, end)) {
+        let frame = if frame == Complement::Object
+            && self.certainty(Complement::Clause) >= CLAUSAL
+            && c.has_finite(tokens.end..c.statement_end(tokens.end, end))
+        {
             Complement::Clause
         } else {
             frame
@@ -459,7 +525,9 @@ impl Cue<'_, '_, '_> {
                 let quote = quoted::opening_at(c, tokens.start)?;
                 let quote_end = quoted::tokens(c, quote).end;
                 // Words behind a partial quotation belong to the content.
-                let tail = quote_end < end && !matches!(c.tags[quote_end], Tag::Comma | Tag::Mark | Tag::Quote) && !quoted::is_finished(c, quote);
+                let tail = quote_end < end
+                    && !matches!(c.tags[quote_end], Tag::Comma | Tag::Mark | Tag::Quote)
+                    && !quoted::is_finished(c, quote);
                 let last = if tail { self::content(c, Complement::Clause, quote_end.max(start + 1), end).end } else { 0 };
                 let close = if last > quote_end { c.a.token(last - 1).span.end() } else { quote.span.end() };
                 content.push(Span::new(quote.span.start(), close));
@@ -505,8 +573,10 @@ impl Cue<'_, '_, '_> {
         let c = self.c;
         let sentence = self.sentence();
         let pronoun = source.tokens.start.checked_sub(1).filter(|&n| n >= sentence.start)?;
-        let known = matches!(c.tags[pronoun], Tag::Relative | Tag::That) || c.is_tag(pronoun, Tag::Wh) && c.a.is_word(pronoun, "what");
-        let behind_noun = pronoun > sentence.start && matches!(c.tags[pronoun - 1], Tag::Noun | Tag::Name | Tag::Comma | Tag::Preposition | Tag::Verb);
+        let known =
+            matches!(c.tags[pronoun], Tag::Relative | Tag::That) || c.is_tag(pronoun, Tag::Wh) && c.a.is_word(pronoun, "what");
+        let behind_noun = pronoun > sentence.start
+            && matches!(c.tags[pronoun - 1], Tag::Noun | Tag::Name | Tag::Comma | Tag::Preposition | Tag::Verb);
         if !known || !behind_noun || c.a.is_word(pronoun, "whose") {
             return None;
         }
@@ -523,7 +593,12 @@ impl Cue<'_, '_, '_> {
             _ => return None,
         };
         let rest = content(c, frame, after + usize::from(described), sentence.end);
-        Some(Side { frame, content: vec![span(c, pronoun..pronoun + 1), span(c, rest)], addressee: None, rule: "statement/relative-clause" })
+        Some(Side {
+            frame,
+            content: vec![span(c, pronoun..pronoun + 1), span(c, rest)],
+            addressee: None,
+            rule: "statement/relative-clause",
+        })
     }
 
     fn skip_adjuncts(&self, from: usize, end: usize) -> usize {
@@ -545,7 +620,8 @@ impl Cue<'_, '_, '_> {
     fn fits(&self, beside: &Beside) -> bool {
         let c = self.c;
         match beside.kind {
-            Complement::Quote => quoted::opening_at(c, beside.tokens.start).is_some_and(|quote| quoted::is_speech(c, quote) || self.certainty(Complement::Quote) > 0.9),
+            Complement::Quote => quoted::opening_at(c, beside.tokens.start)
+                .is_some_and(|quote| quoted::is_speech(c, quote) || self.certainty(Complement::Quote) > 0.9),
             Complement::Small => quoted::opening_at(c, beside.tokens.start).is_some(),
             _ => true,
         }
@@ -559,17 +635,26 @@ impl Cue<'_, '_, '_> {
         let beside = c.complements(self.tokens.end, end);
         let agent = beside.iter().find(|b| b.kind == Complement::By).and_then(|b| c.phrase_at(b.tokens.start, end));
         let subject = c.subject(g)?;
-        let clause = beside.iter().find(|b| matches!(b.kind, Complement::That | Complement::To | Complement::As | Complement::Of) && (self.takes(b.kind) || b.kind == Complement::To && self.takes(Complement::ObjectTo)));
+        let clause = beside.iter().find(|b| {
+            matches!(b.kind, Complement::That | Complement::To | Complement::As | Complement::Of)
+                && (self.takes(b.kind) || b.kind == Complement::To && self.takes(Complement::ObjectTo))
+        });
         let it = subject.core.len() == 1 && c.a.is(subject.core.start, &[WordClass::PronounIt]);
         let start = c.a.token(subject.tokens.start).span.start();
         let (frame, content, rule) = match clause {
-            Some(b) if b.kind == Complement::That => (Complement::That, vec![span(c, content(c, Complement::That, b.tokens.start, end))], "statement/passive"),
+            Some(b) if b.kind == Complement::That => {
+                (Complement::That, vec![span(c, content(c, Complement::That, b.tokens.start, end))], "statement/passive")
+            }
             Some(b) if !it => {
                 let last = content(c, Complement::To, b.tokens.start, end);
                 let frame = if b.kind == Complement::To && !self.takes(Complement::To) { Complement::ObjectTo } else { b.kind };
                 (frame, vec![span(c, subject.tokens.clone()), span(c, last)], "statement/passive")
             }
-            None if agent.is_some() && !it => (Complement::Object, vec![Span::new(start, c.a.token(subject.tokens.end - 1).span.end())], "statement/passive-with-agent"),
+            None if agent.is_some() && !it => (
+                Complement::Object,
+                vec![Span::new(start, c.a.token(subject.tokens.end - 1).span.end())],
+                "statement/passive-with-agent",
+            ),
             _ => return None,
         };
         let mut certainty = self.certainty(frame);

@@ -31,7 +31,11 @@ fn colon(c: &Clauses<'_, '_>, n: usize, kind: ParagraphKind) -> Option<Candidate
     if colon == tokens.start || colon + 1 >= tokens.end {
         return None;
     }
-    let m = c.mentions.within(tokens.start..colon).next().filter(|m| m.tokens == (tokens.start..colon) && m.kind != MentionKind::Adjective);
+    let m = c
+        .mentions
+        .within(tokens.start..colon)
+        .next()
+        .filter(|m| m.tokens == (tokens.start..colon) && m.kind != MentionKind::Adjective);
     let label = c.chunk_at(tokens.start, colon).filter(|chunk| chunk.end == colon);
     if m.is_none() && label.is_none() {
         return None;
