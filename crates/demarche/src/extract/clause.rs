@@ -25,6 +25,7 @@ pub(crate) struct Clauses<'s, 'a> {
 
 /// "has so far declined", "was not rejected", "to withdraw".
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent properties of one verb group")]
 pub(crate) struct VerbGroup {
     /// From the first auxiliary to the main verb.
     pub(crate) tokens: Range<usize>,

@@ -125,8 +125,6 @@ impl Tagger<'_, '_> {
             TokenKind::Word => {}
             _ => return Tag::Mark,
         }
-        let word = a.words[n];
-        let has = |class| word.classes.has(class);
         let before = self.before(n);
         let after_nominal =
             matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Clitic | Tag::Number));
@@ -134,60 +132,72 @@ impl Tagger<'_, '_> {
             let phrase = n > self.start && a.is_word(n - 1, "according");
             return if !phrase && self.next_is_verb(n) { Tag::To } else { Tag::Preposition };
         }
-        if a.is_word(n, "that")
-            && (n + 1 >= self.end || matches!(a.token(n + 1).kind, TokenKind::Stop | TokenKind::Mark | TokenKind::Semicolon))
-        {
+        if a.is_word(n, "that") {
+            return self.that(n, before);
+        }
+        self.function_word(n, before, after_nominal).unwrap_or_else(|| self.content_word(n, before, after_nominal))
+    }
+
+    /// "that": a conjunction, an article, or a pronoun.
+    fn that(&self, n: usize, before: Option<Tag>) -> Tag {
+        let a = self.a;
+        if n + 1 >= self.end || matches!(a.token(n + 1).kind, TokenKind::Stop | TokenKind::Mark | TokenKind::Semicolon) {
             return Tag::Pronoun;
         }
-        if a.is_word(n, "that") {
-            let pointing = self.nominal_at(n + 1)
-                && !self.nominal_at(n + 2)
-                && self.verb_at(n + 2)
-                && matches!(before, None | Some(Tag::Preposition | Tag::Comma | Tag::Mark));
-            let object = matches!(before, Some(Tag::Preposition | Tag::Verb)) && !self.next_is_clause(n);
-            // "said, however, that"
-            if n >= self.start + 4
-                && a.kind(n - 1) == Some(TokenKind::Comma)
-                && a.kind(n - 3) == Some(TokenKind::Comma)
-                && self.reports(n - 4)
-            {
-                return Tag::That;
-            }
-            if matches!(before, Some(Tag::Verb)) && self.reports(n - 1) && self.finite_follows(n + 1) {
-                return Tag::That;
-            }
-            return if pointing || object && self.nominal_at(n + 1) { Tag::Determiner } else { Tag::That };
+        let pointing = self.nominal_at(n + 1)
+            && !self.nominal_at(n + 2)
+            && self.verb_at(n + 2)
+            && matches!(before, None | Some(Tag::Preposition | Tag::Comma | Tag::Mark));
+        let object = matches!(before, Some(Tag::Preposition | Tag::Verb)) && !self.next_is_clause(n);
+        // "said, however, that"
+        if n >= self.start + 4
+            && a.kind(n - 1) == Some(TokenKind::Comma)
+            && a.kind(n - 3) == Some(TokenKind::Comma)
+            && self.reports(n - 4)
+        {
+            return Tag::That;
         }
+        if matches!(before, Some(Tag::Verb)) && self.reports(n - 1) && self.finite_follows(n + 1) {
+            return Tag::That;
+        }
+        if pointing || object && self.nominal_at(n + 1) { Tag::Determiner } else { Tag::That }
+    }
+
+    /// Auxiliaries, pronouns, articles, conjunctions.
+    fn function_word(&self, n: usize, before: Option<Tag>, after_nominal: bool) -> Option<Tag> {
+        use WordClass as W;
+        let a = self.a;
+        let has = |class| a.words[n].classes.has(class);
         if has(W::Modal) && !after_nominal {
-            return Tag::Modal;
+            return Some(Tag::Modal);
         }
         if has(W::Be) {
-            return Tag::Be;
+            return Some(Tag::Be);
         }
         if has(W::Have) && !after_nominal {
-            return Tag::Have;
+            return Some(Tag::Have);
         }
         if has(W::Do) && !after_nominal {
-            return Tag::Do;
+            return Some(Tag::Do);
         }
         // "no longer opposes"
         if a.is_word(n, "no") && a.is_word(n + 1, "longer") || a.is_word(n, "longer") && n > self.start && a.is_word(n - 1, "no")
         {
-            return Tag::Adverb;
+            return Some(Tag::Adverb);
         }
         if has(W::Negation) {
             // "none of them said", "nobody came"
             let subject = has(W::Indefinite) && (self.verb_at(n + 1) || a.is_word(n + 1, "of"));
             return if a.is_word(n, "no") {
-                Tag::Determiner
+                Some(Tag::Determiner)
             } else if subject {
-                Tag::Pronoun
+                Some(Tag::Pronoun)
             } else {
-                Tag::Negation
+                Some(Tag::Negation)
             };
         }
         if has(W::Relative) {
-            return Tag::Relative;
+            return Some(Tag::Relative);
         }
         if has(W::PronounI)
             || has(W::PronounWe)
@@ -196,17 +206,17 @@ impl Tagger<'_, '_> {
             || has(W::PronounIt)
             || has(W::PronounThey)
         {
-            return Tag::Pronoun;
+            return Some(Tag::Pronoun);
         }
         if has(W::PronounShe) {
             // "her minister", but "told her that".
-            return if a.is_word(n, "her") && self.nominal_at(n + 1) { Tag::Possessive } else { Tag::Pronoun };
+            return if a.is_word(n, "her") && self.nominal_at(n + 1) { Some(Tag::Possessive) } else { Some(Tag::Pronoun) };
         }
         if has(W::Possessive) {
-            return Tag::Possessive;
+            return Some(Tag::Possessive);
         }
         if has(W::Coordinator) {
-            return Tag::Coordinator;
+            return Some(Tag::Coordinator);
         }
         if has(W::Demonstrative) || has(W::Determiner) {
             // "have both argued"
@@ -214,24 +224,33 @@ impl Tagger<'_, '_> {
                 && matches!(before, Some(Tag::Have | Tag::Be | Tag::Modal))
                 && !a.words.get(n + 1).is_none_or(|next| next.verb.is_empty())
             {
-                return Tag::Adverb;
+                return Some(Tag::Adverb);
             }
             return if self.verb_at(n + 1) && (has(W::Demonstrative) || has(W::Indefinite) && !self.nominal_at(n + 1)) {
-                Tag::Pronoun
+                Some(Tag::Pronoun)
             } else {
-                Tag::Determiner
+                Some(Tag::Determiner)
             };
         }
         if has(W::Subordinator) || has(W::Wh) {
             let both = has(W::Preposition);
             if !both || self.next_is_clause(n) {
                 return if has(W::Wh) && !has(W::Subordinator) || a.is_word(n, "if") || a.is_word(n, "whether") {
-                    Tag::Wh
+                    Some(Tag::Wh)
                 } else {
-                    Tag::Subordinator
+                    Some(Tag::Subordinator)
                 };
             }
         }
+        None
+    }
+
+    /// Verbs, nouns, adjectives, and what remains.
+    fn content_word(&self, n: usize, before: Option<Tag>, after_nominal: bool) -> Tag {
+        use WordClass as W;
+        let a = self.a;
+        let word = a.words[n];
+        let has = |class| word.classes.has(class);
         if has(W::Preposition) && !(after_nominal && has(W::Noun)) {
             return Tag::Preposition;
         }
@@ -274,13 +293,14 @@ impl Tagger<'_, '_> {
         let finite_or = |verb: bool| if verb { Tag::Verb } else { Tag::Noun };
         // What an auxiliary opens, a verb closes.
         match before {
-            Some(Tag::Modal | Tag::Do) if word.verb.has(VerbForms::BASE) => return Tag::Verb,
-            Some(Tag::To) if word.verb.has(VerbForms::BASE) => return Tag::Verb,
+            Some(Tag::Modal | Tag::Do | Tag::To) if word.verb.has(VerbForms::BASE) => return Tag::Verb,
             Some(Tag::Have) if word.verb.has(VerbForms::PARTICIPLE) => return Tag::Verb,
-            Some(Tag::Be) if word.verb.has(VerbForms::PARTICIPLE) && (!has(W::Adjective) || self.by_follows(n)) => {
+            Some(Tag::Be)
+                if word.verb.has(VerbForms::ING)
+                    || word.verb.has(VerbForms::PARTICIPLE) && (!has(W::Adjective) || self.by_follows(n)) =>
+            {
                 return Tag::Verb;
             }
-            Some(Tag::Be) if word.verb.has(VerbForms::ING) => return Tag::Verb,
             // "have long complained"
             Some(Tag::Have | Tag::Be) if has(W::Adverb) => return Tag::Adverb,
             _ => {}

@@ -5,7 +5,7 @@ use crate::{Document, EventType, Extractor};
 /// The events of a text as "TYPE sources > targets".
 fn events(text: &str) -> Vec<String> {
     let record = Extractor::bundled().extract(&Document::new(text));
-    let join = |ids: &[crate::ActorId]| ids.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(" ");
+    let join = |ids: &[crate::ActorId]| ids.iter().map(crate::ActorId::as_str).collect::<Vec<_>>().join(" ");
     record
         .events
         .iter()

@@ -21,7 +21,7 @@ fn positions(text: &str) -> Vec<String> {
                 Polarity::Conditional => " conditional",
                 Polarity::Past => " past",
             };
-            let toward: Vec<&str> = p.toward.iter().filter_map(|t| t.actor.as_ref()).map(|id| id.as_str()).collect();
+            let toward: Vec<&str> = p.toward.iter().filter_map(|t| t.actor.as_ref()).map(crate::ActorId::as_str).collect();
             format!("{holder} {}{polarity} > {}", p.stance.as_str(), toward.join(" ")).trim_end_matches([' ', '>']).to_owned()
         })
         .collect()

@@ -1,3 +1,4 @@
+use super::ParagraphKind::{Body, Headline, Subhead};
 use super::*;
 use crate::lexicon::LexiconSource;
 
@@ -77,7 +78,6 @@ fn a_forgotten_mark_costs_one_quotation_only() {
 fn headings_datelines_and_speakers_are_told_apart() {
     let (segments, text) =
         cut("Talks to resume\nKYIV (Reuters) — The talks will resume.\nNo date yet\nMR. PRICE: We will see.\nThe end came.");
-    use ParagraphKind::{Body, Headline, Subhead};
     let kinds: Vec<_> = segments.paragraphs.iter().map(|p| p.kind).collect();
     assert_eq!(kinds, [Headline, Body, Subhead, Body, Body]);
     assert_eq!(segments.paragraphs[1].dateline.map(|d| d.of(&text)), Some("KYIV (Reuters) —"));

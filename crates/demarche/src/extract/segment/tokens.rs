@@ -102,12 +102,11 @@ fn mark(rest: &str, c: char, at: usize, paragraph: Span, text: &str) -> (usize, 
     let one = c.len_utf8();
     let repeated = |mark: &str| rest.starts_with(mark).then_some(mark.len());
     match c {
-        '`' | '\'' if repeated("``").is_some() || repeated("''").is_some() => (2, TokenKind::Quote),
+        _ if repeated("``").is_some() || repeated("''").is_some() => (2, TokenKind::Quote),
         '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '‘' | '’' | '‚' | '\'' | '`' | '＂' => {
             (one, TokenKind::Quote)
         }
         '.' if repeated("...").is_some() => (rest.len() - rest.trim_start_matches('.').len(), TokenKind::Other),
-        '…' => (one, TokenKind::Other),
         '.' => (one, TokenKind::Stop),
         '?' | '!' => (one, TokenKind::Mark),
         ',' => (one, TokenKind::Comma),
