@@ -9,7 +9,7 @@ use crate::lexicon::reading::{NameForm, Number, Reading, layer};
 use crate::lexicon::words::WordClass;
 use crate::text::Span;
 
-use super::names::is_common_word;
+use super::ordinary::is_common_word;
 
 /// An entry's form in the text, by tokens.
 #[derive(Clone, Debug)]

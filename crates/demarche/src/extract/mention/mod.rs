@@ -5,8 +5,10 @@
 //! nouns come in a later stage.
 
 mod atoms;
+mod found;
 mod names;
 mod nominals;
+mod ordinary;
 mod phrase;
 mod short;
 
@@ -25,8 +27,9 @@ use super::actors::{ActorNo, Actors};
 use super::annotate::Annotated;
 use super::segment::{ParagraphKind, TokenKind};
 use atoms::Atoms;
+use found::Found;
 use names::{Context, NameRun, Surnames};
-use phrase::{Found, Parser};
+use phrase::Parser;
 
 /// A mention as the later stages use it.
 #[derive(Clone, Debug)]

@@ -12,6 +12,7 @@ use crate::lexicon::{Tenure, fold_name};
 use crate::model::ActorId;
 
 use super::atoms::Atoms;
+use super::ordinary::{NOT_IN_NAMES, is_common_word};
 
 /// A run of words that can be a person's name.
 #[derive(Clone, Debug)]
@@ -21,30 +22,6 @@ pub(super) struct NameRun {
     pub(super) known: Option<u32>,
     pub(super) reading: Option<Reading>,
 }
-
-/// Words that a name never holds, however they are capitalised.
-const NOT_IN_NAMES: [WordClass; 20] = [
-    WordClass::Determiner,
-    WordClass::Possessive,
-    WordClass::PronounI,
-    WordClass::PronounWe,
-    WordClass::PronounYou,
-    WordClass::PronounHe,
-    WordClass::PronounShe,
-    WordClass::PronounIt,
-    WordClass::PronounThey,
-    WordClass::Demonstrative,
-    WordClass::Relative,
-    WordClass::Wh,
-    WordClass::Subordinator,
-    WordClass::Coordinator,
-    WordClass::Be,
-    WordClass::Have,
-    WordClass::Do,
-    WordClass::Modal,
-    WordClass::Negation,
-    WordClass::Honorific,
-];
 
 /// The name that begins at a token, at most five words long.
 pub(super) fn name_at(a: &Annotated<'_>, atoms: &Atoms, start: usize, limit: usize, in_heading: bool) -> Option<NameRun> {
@@ -124,34 +101,6 @@ fn fits_name(a: &Annotated<'_>, n: usize, in_heading: bool) -> bool {
     }
     // In a heading every word may be capitalised: there a known common word is no name.
     !in_heading || a.is(n, &[WordClass::GivenName]) || !is_common_word(a, n)
-}
-
-/// Whether the dictionary knows a token as an ordinary English word.
-pub(super) fn is_common_word(a: &Annotated<'_>, n: usize) -> bool {
-    let word = a.words[n];
-    !word.verb.is_empty()
-        || word.classes.any(&[
-            WordClass::Noun,
-            WordClass::NounFirst,
-            WordClass::VerbFirst,
-            WordClass::Adjective,
-            WordClass::Adverb,
-            WordClass::Preposition,
-            WordClass::Number,
-            WordClass::PersonNoun,
-            WordClass::PeopleNoun,
-            WordClass::StateNoun,
-            WordClass::GovernmentNoun,
-            WordClass::DocumentNoun,
-            WordClass::PlaceNoun,
-            WordClass::BodyNoun,
-            WordClass::BlocNoun,
-            WordClass::SideNoun,
-            WordClass::Rank,
-            WordClass::Deputy,
-            WordClass::Former,
-        ])
-        || a.is(n, &NOT_IN_NAMES)
 }
 
 /// What the words around a name say of its bearer.

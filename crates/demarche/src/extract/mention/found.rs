@@ -1,0 +1,218 @@
+//! What the grammar of phrases gives, and how each sort of phrase is linked to its actor.
+
+use std::ops::Range;
+
+use crate::extract::actors::{ActorNo, Actors};
+use crate::extract::annotate::Annotated;
+use crate::lexicon::reading::{NameForm, Reading};
+use crate::model::{ActorId, MentionKind, Role};
+use crate::text::Span;
+
+use super::MentionDraft;
+use super::names::{Context, NameRun, Surnames};
+
+/// How many actors back a description is looked for: further back, readers would not look either.
+const RECENT: usize = 256;
+
+/// A phrase that names or means an actor, not yet linked.
+#[derive(Clone, Debug)]
+pub(super) enum Found {
+    /// A person by name, with title or without.
+    Person { tokens: Range<usize>, run: NameRun, context: Context, title: Option<String>, former: bool },
+    /// A state, organisation, metonym or group by itself.
+    /// The span is narrower than the tokens in compounds ("US-led").
+    Actor { tokens: Range<usize>, span: Span, reading: Reading, place: bool },
+    /// A ministry, parliament, embassy or other organ.
+    Organ { tokens: Range<usize>, home: Option<ActorId>, organ: String, entry: Option<Reading> },
+    /// "the Trump administration".
+    Administration { tokens: Range<usize>, surname: String, home: ActorId },
+    /// A group that the phrase makes: "NATO members".
+    Group { tokens: Range<usize>, home: ActorId },
+    /// A body that no dictionary lists: "the Atlantic Forum Council".
+    Body { tokens: Range<usize>, home: Option<ActorId> },
+    /// An office without its holder's name.
+    Office { tokens: Range<usize>, head: usize, context: Context, many: bool, definite: bool, entry: Option<Reading> },
+    /// Somebody by a common noun: "a senior Russian official".
+    Unnamed { tokens: Range<usize>, head: usize, home: Option<ActorId>, many: bool, definite: bool },
+}
+
+impl Found {
+    pub(super) fn tokens(&self) -> Range<usize> {
+        match self {
+            Self::Person { tokens, .. }
+            | Self::Actor { tokens, .. }
+            | Self::Organ { tokens, .. }
+            | Self::Administration { tokens, .. }
+            | Self::Group { tokens, .. }
+            | Self::Body { tokens, .. }
+            | Self::Office { tokens, .. }
+            | Self::Unnamed { tokens, .. } => tokens.clone(),
+        }
+    }
+
+    /// Writes what the phrase says of a person: office and affiliation.
+    pub(super) fn describe(&self, a: &Annotated<'_>, actors: &mut Actors<'_>, no: ActorNo, stranger: bool) {
+        let Self::Person { context, title, former, .. } = self else { return };
+        let office = context.offices.iter().find_map(|id| a.lexicon.office(id));
+        let draft = actors.get_mut(no);
+        if stranger || draft.actor.affiliation.is_none() {
+            if let Some(home) = context.home.clone().filter(|_| draft.actor.affiliation.is_none()) {
+                draft.actor.affiliation = Some(home);
+            }
+            if draft.actor.role.is_none()
+                && !former
+                && let Some(title) = title
+            {
+                let office = office.map_or_else(|| "official".to_owned(), |office| office.id.clone());
+                draft.actor.role = Some(Role { title: title.clone(), office });
+            }
+        }
+    }
+
+    /// Links everything but people, offices and the unnamed.
+    pub(super) fn link<'a>(&self, a: &Annotated<'a>, actors: &mut Actors<'a>, surnames: &mut Surnames) -> Option<MentionDraft> {
+        let tokens = self.tokens();
+        let span = if let Self::Actor { span, .. } = self { *span } else { a.segments.span(tokens.clone()) };
+        let name = span.of(a.text);
+        let mention = |actor, kind, rule, entry, place| {
+            Some(MentionDraft { span, tokens: tokens.clone(), actor, kind, rule, entry, place })
+        };
+        match self {
+            &Self::Actor { reading, place, .. } => {
+                let (actor, kind, rule) = match reading {
+                    Reading::State(n, form) => match form {
+                        NameForm::Name | NameForm::People => (actors.state(n), MentionKind::Name, "mention/name"),
+                        NameForm::Adjective => (actors.state(n), MentionKind::Adjective, "mention/adjective"),
+                        NameForm::Capital => {
+                            let of = a.lexicon.entries().state[n as usize].id.clone();
+                            (actors.organ(&of, "government", name), MentionKind::Metonym, "mention/capital-that-acts")
+                        }
+                    },
+                    Reading::Organisation(n, NameForm::Adjective) => {
+                        (actors.organisation(n), MentionKind::Adjective, "mention/adjective")
+                    }
+                    Reading::Organisation(n, _) => (actors.organisation(n), MentionKind::Name, "mention/name"),
+                    Reading::Metonym(n) => {
+                        let entry = &a.lexicon.entries().metonym[n as usize];
+                        if entry.of.starts_with("org/") {
+                            let body = a.lexicon.organisation(&entry.of)?;
+                            (actors.organisation(body), MentionKind::Metonym, "mention/metonym")
+                        } else {
+                            (actors.organ(&entry.of, &entry.organ, &entry.form), MentionKind::Metonym, "mention/metonym")
+                        }
+                    }
+                    Reading::Group(n) => (actors.group(n), MentionKind::Name, "mention/group"),
+                    Reading::Person(n) | Reading::PersonAlone(n) => {
+                        let forms = a.lexicon.entries().person[n as usize].surnames.clone();
+                        let no = actors.person(n);
+                        surnames.add(actors, no, &forms);
+                        (no, MentionKind::Name, "mention/person-of-the-dictionary")
+                    }
+                    _ => return None,
+                };
+                if place { None } else { mention(actor, kind, rule, Some(reading), false) }
+            }
+            Self::Organ { home: Some(home), organ, entry, .. } => {
+                let actor = actors.organ(home.as_str(), organ, name);
+                mention(actor, MentionKind::Name, "mention/home-and-organ", *entry, false)
+            }
+            Self::Administration { surname, home, .. } => {
+                let organ = format!("{}-administration", crate::extract::actors::slug(surname));
+                let actor = actors.organ(home.as_str(), &organ, name);
+                actors.get_mut(actor).actor.kind = crate::model::ActorKind::Government;
+                mention(actor, MentionKind::Name, "mention/administration", None, false)
+            }
+            Self::Group { home, .. } => {
+                let members = a.lexicon.organisation(home.as_str()).and_then(|n| {
+                    let no = actors.organisation(n);
+                    actors.get(no).actor.members.clone()
+                });
+                let actor = actors.made_group(name, Some(home.clone()), members);
+                mention(actor, MentionKind::Name, "mention/members-of-a-body", None, false)
+            }
+            Self::Body { home, .. } => {
+                let actor = actors.body(name, home.clone());
+                mention(actor, MentionKind::Name, "mention/body-introduced-by-the-text", None, false)
+            }
+            // Its home is looked for when all states of the text are known.
+            Self::Organ { home: None, .. } | Self::Person { .. } | Self::Office { .. } | Self::Unnamed { .. } => None,
+        }
+    }
+
+    /// Links offices without a name and the unnamed: to somebody of the text who fits, else to somebody new.
+    pub(super) fn link_office<'a>(
+        &self,
+        a: &Annotated<'a>,
+        actors: &mut Actors<'a>,
+        earlier: &mut Vec<(ActorNo, String)>,
+    ) -> Option<MentionDraft> {
+        let tokens = self.tokens();
+        let span = a.segments.span(tokens.clone());
+        let name = span.of(a.text);
+        let (actor, kind, rule, entry) = match self {
+            Self::Office { context, many, definite, entry, head, .. } => {
+                let held = |no: ActorNo| {
+                    let actor = &actors.get(no).actor;
+                    let role = actor.role.as_ref().is_some_and(|role| context.offices.contains(&role.office));
+                    role && (context.home.is_none() || actors.home(no) == context.home)
+                };
+                let holder = if *many { None } else { actors.numbers().rev().take(RECENT).find(|&no| held(no)) };
+                match (holder, &context.home) {
+                    (Some(no), Some(_)) => (no, MentionKind::Title, "mention/office-of-somebody-named", *entry),
+                    (Some(no), None) if *definite => (no, MentionKind::Nominal, "mention/office-of-somebody-named", *entry),
+                    (_, home) => {
+                        let noun = a.word(*head).to_lowercase();
+                        let kind = if home.is_some() { MentionKind::Title } else { MentionKind::Nominal };
+                        (
+                            unnamed(actors, earlier, name, &noun, home.clone(), *many, *definite),
+                            kind,
+                            "mention/office-without-a-name",
+                            *entry,
+                        )
+                    }
+                }
+            }
+            Self::Unnamed { head, home, many, definite, .. } => {
+                let noun = a.word(*head).to_lowercase();
+                let kind = if home.is_some() { MentionKind::Title } else { MentionKind::Nominal };
+                (unnamed(actors, earlier, name, &noun, home.clone(), *many, *definite), kind, "mention/unnamed", None)
+            }
+            Self::Organ { home: None, organ, entry, .. } => {
+                // "the Parliament" is the one named before.
+                let known = actors.last_organ(organ)?;
+                let capital = a.token(tokens.start).capital;
+                if !capital && !tokens.start.checked_sub(1).is_some_and(|n| a.is_word(n, "the")) {
+                    return None;
+                }
+                let kind = if capital { MentionKind::Name } else { MentionKind::Nominal };
+                (known, kind, "mention/organ-named-before", *entry)
+            }
+            _ => return None,
+        };
+        Some(MentionDraft { span, tokens, actor, kind, rule, entry, place: false })
+    }
+}
+
+/// "the official" after "a senior Russian official" is the same; an indefinite phrase is always somebody new.
+fn unnamed(
+    actors: &mut Actors<'_>,
+    earlier: &mut Vec<(ActorNo, String)>,
+    name: &str,
+    noun: &str,
+    home: Option<ActorId>,
+    many: bool,
+    definite: bool,
+) -> ActorNo {
+    if definite {
+        let same = earlier.iter().rev().take(RECENT).find(|(no, known)| {
+            let actor = &actors.get(*no).actor;
+            *known == noun && (home.is_none() || actor.affiliation == home)
+        });
+        if let Some(&(no, _)) = same {
+            return no;
+        }
+    }
+    let no = actors.unnamed(name, home, many);
+    earlier.push((no, noun.to_owned()));
+    no
+}

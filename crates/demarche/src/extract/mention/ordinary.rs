@@ -1,0 +1,56 @@
+//! Which words are ordinary English, and no part of a name.
+
+use crate::extract::annotate::Annotated;
+use crate::lexicon::words::WordClass;
+
+/// Words that a name never holds, however they are capitalised.
+pub(super) const NOT_IN_NAMES: [WordClass; 20] = [
+    WordClass::Determiner,
+    WordClass::Possessive,
+    WordClass::PronounI,
+    WordClass::PronounWe,
+    WordClass::PronounYou,
+    WordClass::PronounHe,
+    WordClass::PronounShe,
+    WordClass::PronounIt,
+    WordClass::PronounThey,
+    WordClass::Demonstrative,
+    WordClass::Relative,
+    WordClass::Wh,
+    WordClass::Subordinator,
+    WordClass::Coordinator,
+    WordClass::Be,
+    WordClass::Have,
+    WordClass::Do,
+    WordClass::Modal,
+    WordClass::Negation,
+    WordClass::Honorific,
+];
+
+/// Whether the dictionary knows a token as an ordinary English word.
+pub(super) fn is_common_word(a: &Annotated<'_>, n: usize) -> bool {
+    let word = a.words[n];
+    !word.verb.is_empty()
+        || word.classes.any(&[
+            WordClass::Noun,
+            WordClass::NounFirst,
+            WordClass::VerbFirst,
+            WordClass::Adjective,
+            WordClass::Adverb,
+            WordClass::Preposition,
+            WordClass::Number,
+            WordClass::PersonNoun,
+            WordClass::PeopleNoun,
+            WordClass::StateNoun,
+            WordClass::GovernmentNoun,
+            WordClass::DocumentNoun,
+            WordClass::PlaceNoun,
+            WordClass::BodyNoun,
+            WordClass::BlocNoun,
+            WordClass::SideNoun,
+            WordClass::Rank,
+            WordClass::Deputy,
+            WordClass::Former,
+        ])
+        || a.is(n, &NOT_IN_NAMES)
+}
