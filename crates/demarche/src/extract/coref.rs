@@ -49,7 +49,6 @@ pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referen
                 kind: MentionKind::Nominal,
                 rule,
                 entry: None,
-                place: false,
             });
             continue;
         }
@@ -72,15 +71,7 @@ pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referen
         if let Some(actor) = who {
             found.by_token.insert(n, actor);
             let (span, rule) = (c.a.token(n).span, "mention/pronoun-of-the-latest-subject");
-            found.mentions.push(MentionDraft {
-                span,
-                tokens: n..n + 1,
-                actor,
-                kind: MentionKind::Pronoun,
-                rule,
-                entry: None,
-                place: false,
-            });
+            found.mentions.push(MentionDraft { span, tokens: n..n + 1, actor, kind: MentionKind::Pronoun, rule, entry: None });
         }
     }
     found

@@ -74,9 +74,7 @@ impl Found {
         let tokens = self.tokens();
         let span = if let Self::Actor { span, .. } = self { *span } else { a.segments.span(tokens.clone()) };
         let name = span.of(a.text);
-        let mention = |actor, kind, rule, entry, place| {
-            Some(MentionDraft { span, tokens: tokens.clone(), actor, kind, rule, entry, place })
-        };
+        let mention = |actor, kind, rule, entry| Some(MentionDraft { span, tokens: tokens.clone(), actor, kind, rule, entry });
         match self {
             &Self::Actor { reading, place, .. } => {
                 let (actor, kind, rule) = match reading {
@@ -110,17 +108,17 @@ impl Found {
                     }
                     _ => return None,
                 };
-                if place { None } else { mention(actor, kind, rule, Some(reading), false) }
+                if place { None } else { mention(actor, kind, rule, Some(reading)) }
             }
             Self::Organ { home: Some(home), organ, entry, .. } => {
                 let actor = actors.organ(home.as_str(), organ, name);
-                mention(actor, MentionKind::Name, "mention/home-and-organ", *entry, false)
+                mention(actor, MentionKind::Name, "mention/home-and-organ", *entry)
             }
             Self::Administration { surname, home, .. } => {
                 let organ = format!("{}-administration", crate::extract::actors::slug(surname));
                 let actor = actors.organ(home.as_str(), &organ, name);
                 actors.get_mut(actor).actor.kind = crate::model::ActorKind::Government;
-                mention(actor, MentionKind::Name, "mention/administration", None, false)
+                mention(actor, MentionKind::Name, "mention/administration", None)
             }
             Self::Group { home, .. } => {
                 let members = a.lexicon.organisation(home.as_str()).and_then(|n| {
@@ -128,11 +126,11 @@ impl Found {
                     actors.get(no).actor.members.clone()
                 });
                 let actor = actors.made_group(name, Some(home.clone()), members);
-                mention(actor, MentionKind::Name, "mention/members-of-a-body", None, false)
+                mention(actor, MentionKind::Name, "mention/members-of-a-body", None)
             }
             Self::Body { home, .. } => {
                 let actor = actors.body(name, home.clone());
-                mention(actor, MentionKind::Name, "mention/body-introduced-by-the-text", None, false)
+                mention(actor, MentionKind::Name, "mention/body-introduced-by-the-text", None)
             }
             // Its home is looked for when all states of the text are known.
             Self::Organ { home: None, .. } | Self::Person { .. } | Self::Office { .. } | Self::Unnamed { .. } => None,
@@ -189,7 +187,7 @@ impl Found {
             }
             _ => return None,
         };
-        Some(MentionDraft { span, tokens, actor, kind, rule, entry, place: false })
+        Some(MentionDraft { span, tokens, actor, kind, rule, entry })
     }
 }
 

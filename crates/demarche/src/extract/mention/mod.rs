@@ -40,8 +40,6 @@ pub(crate) struct MentionDraft {
     pub(crate) kind: MentionKind,
     pub(crate) rule: &'static str,
     pub(crate) entry: Option<Reading>,
-    /// Whether the words can act: "Moscow said" can, "in Moscow" cannot.
-    pub(crate) place: bool,
 }
 
 /// Mentions in text order, and who is mentioned at each token.
@@ -151,7 +149,7 @@ fn person<'a>(
     };
     phrase.describe(a, actors, no, entry.is_none());
     let tokens = phrase.tokens();
-    MentionDraft { span: a.segments.span(tokens.clone()), tokens, actor: no, kind: MentionKind::Name, rule, entry, place: false }
+    MentionDraft { span: a.segments.span(tokens.clone()), tokens, actor: no, kind: MentionKind::Name, rule, entry }
 }
 
 /// Somebody of this surname whom the text has named, if the words and the office allow it.
@@ -198,7 +196,7 @@ fn bare_surnames(a: &Annotated<'_>, surnames: &Surnames, mentions: &Mentions) ->
                     n = tokens.end;
                     let span = a.segments.span(tokens.clone());
                     let rule = "mention/surname-of-a-person-named-elsewhere";
-                    found.push(MentionDraft { span, tokens, actor, kind: MentionKind::Name, rule, entry: None, place: false });
+                    found.push(MentionDraft { span, tokens, actor, kind: MentionKind::Name, rule, entry: None });
                 }
                 None => n += 1,
             }
@@ -227,7 +225,7 @@ fn acronyms(a: &Annotated<'_>, mentions: &Mentions) -> Vec<MentionDraft> {
         if let Some(&(_, actor)) = known.iter().find(|(word, _)| *word == a.word(n)) {
             let span = a.token(n).span;
             let rule = "mention/acronym-introduced-in-brackets";
-            found.push(MentionDraft { span, tokens: n..n + 1, actor, kind: MentionKind::Name, rule, entry: None, place: false });
+            found.push(MentionDraft { span, tokens: n..n + 1, actor, kind: MentionKind::Name, rule, entry: None });
         }
     }
     found

@@ -39,7 +39,6 @@ pub(super) fn nominals(a: &Annotated<'_>, actors: &Actors<'_>, mentions: &Mentio
                 kind: MentionKind::Nominal,
                 rule: "mention/noun-for-an-actor-before",
                 entry: None,
-                place: false,
             });
             n = end;
             continue;

@@ -131,13 +131,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         let kind = self.actors.get(m.actor).actor.kind;
         let other = Some(m.actor) != holder.actor
             && (holder.actor.and_then(home).is_none() || home(m.actor) != holder.actor.and_then(home));
-        // "in Geneva" is a place; "from Geneva", "with Geneva" may be its government.
-        let place = m.place
-            && m.tokens.start > 0
-            && ["in", "at", "near", "across", "inside", "outside", "throughout"]
-                .iter()
-                .any(|word| self.c.a.is_word(m.tokens.start - 1, word));
-        other && kind != ActorKind::Media && !place && m.kind != MentionKind::Pronoun
+        other && kind != ActorKind::Media && m.kind != MentionKind::Pronoun
     }
 
     /// The first counterpart that these words name, with those joined to it: "between Turkey and Libya".

@@ -68,7 +68,7 @@ fn uncovered(c: &Clauses<'_, '_>, voices: &Voices, statements: &[StatementDraft]
         .collect();
     spoken.sort_by_key(|(at, _)| *at);
     let mut found = Vec::new();
-    for quote in segments.quotes.iter().filter(|quote| !quote.nested) {
+    for quote in &segments.quotes {
         let Some(n) = segments.sentence_at(quote.inner.start()) else { continue };
         if voices.basis(quote.inner.start()).is_some() || segments.tokens_in(quote.span).len() < 6 {
             continue;

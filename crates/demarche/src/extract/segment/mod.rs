@@ -74,7 +74,7 @@ pub(crate) enum TokenKind {
     Other,
 }
 
-/// A quotation within one paragraph.
+/// A quotation within one paragraph. Quotations inside quotations belong to the outer one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Quote {
     /// With its marks.
@@ -83,8 +83,6 @@ pub(crate) struct Quote {
     pub(crate) inner: Span,
     /// Whether it takes up a quotation that the paragraph before left open.
     pub(crate) continues: bool,
-    /// Whether it stands inside another.
-    pub(crate) nested: bool,
 }
 
 /// Cuts a document into its parts.
@@ -131,11 +129,7 @@ impl Segments {
     /// The outermost quotation around a place, strictly inside its marks.
     pub(crate) fn quote_at(&self, at: u32) -> Option<usize> {
         let n = self.quotes.partition_point(|quote| quote.span.start() <= at);
-        (0..n)
-            .rev()
-            .take(4)
-            .filter(|&k| !self.quotes[k].nested)
-            .find(|&k| self.quotes[k].span.start() <= at && at < self.quotes[k].span.end())
+        n.checked_sub(1).filter(|&k| at < self.quotes[k].span.end())
     }
 
     /// The span from the start of one token to the end of another.

@@ -77,7 +77,7 @@ pub(super) fn quotes(text: &str, paragraph: Span, tokens: &[Token], quotes: &mut
 
 fn quote(open: Span, whole: Span, close: Option<Span>) -> Quote {
     let end = close.map_or(whole.end(), Span::start);
-    Quote { span: whole, inner: Span::new(open.end(), end), continues: false, nested: false }
+    Quote { span: whole, inner: Span::new(open.end(), end), continues: false }
 }
 
 fn close(found: &mut Vec<Quote>, tokens: &[Token], first: usize, last: usize) {

@@ -86,7 +86,11 @@ struct Candidate {
 pub(crate) fn statements(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut Actors<'_>) -> Vec<StatementDraft> {
     let mut candidates = verbs::candidates(c);
     candidates.extend(wordless::candidates(c));
-    candidates.retain(|candidate| candidate.certainty >= THRESHOLD && !candidate.content.is_empty());
+    candidates.retain_mut(|candidate| {
+        // Marks in odd places can leave a piece without words.
+        candidate.content.retain(|piece| !piece.is_empty());
+        candidate.certainty >= THRESHOLD && !candidate.content.is_empty()
+    });
     let kept = select::select(c, candidates);
     let mut drafts: Vec<StatementDraft> =
         kept.into_iter().map(|(candidate, within)| details::draft(c, referents, actors, candidate, within)).collect();

@@ -89,7 +89,7 @@ pub(super) fn continue_quotations(c: &Clauses<'_, '_>, drafts: &mut Vec<Statemen
     extents.sort_unstable();
     let mut held: Vec<Span> = drafts.iter().flat_map(|draft| draft.content.iter().copied()).collect();
     held.sort_unstable();
-    for quote in segments.quotes.iter().filter(|quote| !quote.nested && is_speech(c, quote)) {
+    for quote in segments.quotes.iter().filter(|quote| is_speech(c, quote)) {
         if is_held(&held, quote.span) {
             continue;
         }
