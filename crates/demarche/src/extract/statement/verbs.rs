@@ -454,6 +454,17 @@ impl Cue<'_, '_, '_> {
             .into_iter()
             .find(|beside| beside.kind == wanted)
             .and_then(|beside| c.chunk_at(beside.tokens.start, end))
+            .filter(|chunk| self.is_somebody(chunk))
+    }
+
+    /// Whether a phrase can be spoken to: "promised Haiti", but not "promised six helicopters".
+    fn is_somebody(&self, chunk: &Range<usize>) -> bool {
+        let c = self.c;
+        let people =
+            [WordClass::PersonNoun, WordClass::PeopleNoun, WordClass::SideNoun, WordClass::GovernmentNoun, WordClass::BlocNoun];
+        c.mentions.at(chunk.end - 1).is_some()
+            || matches!(c.tags[chunk.end - 1], Tag::Pronoun | Tag::Name)
+            || c.a.is(chunk.end - 1, &people)
     }
 
     /// Content behind the cue.
