@@ -18,6 +18,8 @@ pub(crate) struct Actors<'a> {
     date: Option<Date>,
     list: Vec<Draft>,
     by_id: HashMap<ActorId, ActorNo>,
+    /// The speakers of a transcript by their labels.
+    labels: HashMap<String, ActorNo>,
     unnamed: u32,
     /// The last organ of each kind to have been named.
     organs: HashMap<String, ActorNo>,
@@ -36,7 +38,15 @@ pub(crate) struct Draft {
 
 impl<'a> Actors<'a> {
     pub(crate) fn new(lexicon: &'a Lexicon, date: Option<Date>) -> Self {
-        Self { lexicon, date, list: Vec::new(), by_id: HashMap::new(), unnamed: 0, organs: HashMap::new() }
+        Self {
+            lexicon,
+            date,
+            list: Vec::new(),
+            by_id: HashMap::new(),
+            unnamed: 0,
+            labels: HashMap::new(),
+            organs: HashMap::new(),
+        }
     }
 
     pub(crate) fn get(&self, no: ActorNo) -> &Draft {
@@ -221,6 +231,16 @@ impl<'a> Actors<'a> {
     pub(crate) fn stranger(&mut self, name: &str, surname: &str) -> ActorNo {
         let actor = plain(ActorId::of("person", &slug(name)), ActorKind::Person, name);
         self.add(Draft { actor, gender: None, surname: Some(surname.to_owned()), plural: false, nominals: Vec::new() })
+    }
+
+    /// Somebody whom a transcript knows by a label alone: the same label is the same speaker.
+    pub(crate) fn labelled(&mut self, label: &str) -> ActorNo {
+        if let Some(&known) = self.labels.get(label) {
+            return known;
+        }
+        let no = self.unnamed(label, None, false);
+        self.labels.insert(label.to_owned(), no);
+        no
     }
 
     /// Somebody whom the text does not name.

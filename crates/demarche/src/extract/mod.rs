@@ -78,8 +78,9 @@ impl Extractor {
         let mentions = mention::mentions(&annotated, &mut actors);
         let clauses = clause::clauses(&annotated, &mentions);
         let referents = coref::referents(&clauses, &mut actors);
-        let statements = statement::statements(&clauses, &referents, &mut actors);
-        let voices = position::Voices::new(&clauses, &statements, &actors, publisher);
+        let mut statements = statement::statements(&clauses, &referents, &mut actors);
+        let voices = position::Voices::new(&clauses, &statements, &mut actors, publisher);
+        voices.sign(&clauses, &mut statements);
         let positions = position::positions(&clauses, &referents, &mut actors, &statements, &voices);
         let events = event::events(&clauses, &referents, &mut actors, &positions, &voices);
         record::record(document, &clauses, &referents, actors, &statements, &positions, &events)

@@ -27,7 +27,7 @@ impl Voices {
     pub(crate) fn new(
         c: &Clauses<'_, '_>,
         statements: &[StatementDraft],
-        actors: &Actors<'_>,
+        actors: &mut Actors<'_>,
         publisher: Option<ActorNo>,
     ) -> Self {
         let mut pieces: Vec<(Span, usize)> =
@@ -35,8 +35,18 @@ impl Voices {
         pieces.sort_by_key(|(piece, _)| (piece.start(), std::cmp::Reverse(piece.end())));
         let mut voices = Self { pieces, selves: selves(c, statements, actors), uncovered: Vec::new(), issuer: None };
         voices.uncovered = uncovered(c, &voices, statements);
-        voices.issuer = issuer(c, &voices, statements, publisher);
+        voices.issuer = issuer(c, &voices, statements, actors, publisher);
         voices
+    }
+
+    /// Gives the statements of a text's own "we" to its issuer.
+    pub(crate) fn sign(&self, c: &Clauses<'_, '_>, statements: &mut [StatementDraft]) {
+        let Some(issuer) = self.issuer.as_ref().and_then(|issuer| issuer.actor) else { return };
+        for source in statements.iter_mut().filter_map(|statement| statement.source.as_mut()) {
+            if source.actor.is_none() && source.tokens.len() == 1 && c.a.is(source.tokens.start, &[WordClass::PronounWe]) {
+                source.actor = Some(issuer);
+            }
+        }
     }
 
     /// Who seems to speak in a quotation that no statement holds.
@@ -116,7 +126,13 @@ fn selves(c: &Clauses<'_, '_>, statements: &[StatementDraft], actors: &Actors<'_
 
 /// The issuer: "We, the foreign ministers of …", else whoever published the text, else the first actor of the headline, else of
 /// the text.
-fn issuer(c: &Clauses<'_, '_>, voices: &Voices, statements: &[StatementDraft], publisher: Option<ActorNo>) -> Option<Source> {
+fn issuer(
+    c: &Clauses<'_, '_>,
+    voices: &Voices,
+    statements: &[StatementDraft],
+    actors: &mut Actors<'_>,
+    publisher: Option<ActorNo>,
+) -> Option<Source> {
     let segments = c.a.segments;
     let we: Vec<usize> = (0..segments.tokens.len())
         .filter(|&n| {
@@ -135,13 +151,34 @@ fn issuer(c: &Clauses<'_, '_>, voices: &Voices, statements: &[StatementDraft], p
     }
     let speaks = |kind: MentionKind| matches!(kind, MentionKind::Name | MentionKind::Title | MentionKind::Metonym);
     let mentions = || c.mentions.list.iter().filter(|m| speaks(m.kind));
-    let opened = mentions().find(|m| m.tokens.start >= 2 && m.tokens.start <= we[0] + 4 && m.tokens.start > we[0]);
     let heading = segments.paragraphs.first().filter(|p| p.kind == ParagraphKind::Headline);
     let headed = heading.and_then(|p| mentions().find(|m| p.span.contains(m.span)));
-    let opened = opened.filter(|_| c.a.kind(we[0] + 1) == Some(TokenKind::Comma));
-    if let (None, Some(publisher)) = (opened, publisher) {
-        return Some(Source { tokens: we[0]..we[0] + 1, span: c.a.token(we[0]).span, actor: Some(publisher) });
+    let opened = named_behind(c, we[0], actors);
+    if let Some(actor) = opened.or(publisher) {
+        return Some(Source { tokens: we[0]..we[0] + 1, span: c.a.token(we[0]).span, actor: Some(actor) });
     }
-    let first = opened.or(headed).or_else(|| mentions().next().filter(|m| m.tokens.start < we[0]))?;
+    let first = headed.or_else(|| mentions().next().filter(|m| m.tokens.start < we[0]))?;
     Some(Source { tokens: first.tokens.clone(), span: first.span, actor: Some(first.actor) })
+}
+
+/// "We, the Heads of State and Government of Kenya and Uganda,": whom the apposition behind the pronoun names.
+fn named_behind(c: &Clauses<'_, '_>, we: usize, actors: &mut Actors<'_>) -> Option<ActorNo> {
+    if c.a.kind(we + 1) != Some(TokenKind::Comma) {
+        return None;
+    }
+    let sentence = c.sentence_of(we);
+    let end =
+        c.groups_in(sentence).find(|&g| c.groups[g].finite && c.groups[g].tokens.start > we).map(|g| c.groups[g].tokens.start)?;
+    let named: Vec<ActorNo> = c.mentions.within(we + 2..end).map(|m| m.actor).collect();
+    let mut homes: Vec<ActorNo> = Vec::new();
+    for &no in &named {
+        let home = actors.home_actor(no).unwrap_or(no);
+        if !homes.contains(&home) {
+            homes.push(home);
+        }
+    }
+    // "the G7 foreign ministers of Canada, France …": the set that the words name first stands for its members.
+    let first = named.first().copied()?;
+    let set = matches!(actors.get(first).actor.kind, ActorKind::Group | ActorKind::Bloc);
+    if set || homes.len() == 1 { Some(first) } else { Some(actors.joint(&homes)) }
 }

@@ -11,6 +11,7 @@ use crate::lexicon::reading::{Reading, layer};
 use crate::model::{ActorKind, MediumKind, Mode};
 use crate::text::Span;
 
+use super::wordless::TURN;
 use super::{Candidate, CueDraft, Source, StatementDraft, actor_of};
 
 /// Fills in a candidate.
@@ -23,7 +24,10 @@ pub(super) fn draft(
 ) -> StatementDraft {
     let mut source = candidate.source.as_ref().map(|phrase| source(c, referents, actors, phrase));
     if let Some(source) = source.as_mut().filter(|source| source.actor.is_none()) {
-        source.actor = candidate.speaker;
+        source.actor = candidate.speaker.or_else(|| {
+            // A transcript's label names its speaker, if only as "QUESTION".
+            (candidate.rule == TURN).then(|| actors.labelled(source.span.of(c.a.text)))
+        });
     }
     let cue =
         candidate.cue.clone().map(|tokens| CueDraft { span: c.span(tokens.clone()), lemma: lemma(c, candidate.entry), tokens });

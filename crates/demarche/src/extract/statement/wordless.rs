@@ -11,6 +11,9 @@ use super::{Candidate, quoted};
 /// How many words a name before a colon has at most.
 const SPEAKER_WORDS: usize = 8;
 
+/// The rule of a transcript's turns.
+pub(super) const TURN: &str = "statement/turn-of-a-transcript";
+
 pub(super) fn candidates(c: &Clauses<'_, '_>) -> Vec<Candidate> {
     let mut found = Vec::new();
     for (n, sentence) in c.a.segments.sentences.iter().enumerate() {
@@ -88,7 +91,7 @@ fn turns(c: &Clauses<'_, '_>) -> Vec<Candidate> {
                     content: vec![words],
                     addressee: None,
                     certainty: 0.95,
-                    rule: "statement/turn-of-a-transcript",
+                    rule: TURN,
                     speaker: None,
                 });
             }
