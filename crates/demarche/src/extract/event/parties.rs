@@ -7,6 +7,7 @@ use crate::extract::clause::Clauses;
 use crate::extract::coref::Referents;
 use crate::extract::frame::{Frame, actors_in};
 use crate::extract::position::Voices;
+use crate::extract::tag::Tag;
 use crate::lexicon::entry::Complement;
 use crate::model::{ActorKind, EventType, MentionKind};
 
@@ -46,6 +47,10 @@ impl Parties<'_, '_, '_, '_, '_> {
     /// "Rebels in Chad", "militants loyal to Libya's former ruler": gives unnamed people the state that their words name.
     pub(super) fn at_home(&mut self, source: &[ActorNo], words: Range<usize>) {
         let c = self.c;
+        // A pronoun describes nobody: what stands behind it belongs to the verb.
+        if c.is_tag(words.end.saturating_sub(1), Tag::Pronoun) {
+            return;
+        }
         for &no in source {
             let draft = self.actors.get(no);
             if draft.actor.kind != ActorKind::Unnamed || draft.actor.affiliation.is_some() {
