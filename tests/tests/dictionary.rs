@@ -53,7 +53,7 @@ fn packed_dictionary_is_up_to_date() {
 #[test]
 fn packed_form_loses_nothing() {
     let packed = Lexicon::bundled().to_packed();
-    let again = Lexicon::from_packed(&packed).expect("what was packed can be unpacked");
+    let again = Lexicon::from_packed(packed.clone()).expect("what was packed can be unpacked");
     assert!(again.to_packed() == packed);
     assert_eq!(again.counts(), Lexicon::bundled().counts());
 }
@@ -63,12 +63,15 @@ fn packed_forms_that_cannot_be_read() {
     let packed = Lexicon::bundled().to_packed();
     let mut newer = packed.clone();
     newer[8] = 200;
+    let mut bent = packed.clone();
+    bent[packed.len() / 2] ^= 1;
     for (bytes, fragment) in [
-        (&b""[..], "no packed dictionary"),
-        (&b"PK\x03\x04 something else"[..], "no packed dictionary"),
-        (&packed[..10], "cut short"),
-        (&newer[..], "has format 200"),
-        (&packed[..packed.len() / 2], "damaged"),
+        (Vec::new(), "no packed dictionary"),
+        (b"PK\x03\x04 something else".to_vec(), "no packed dictionary"),
+        (packed[..10].to_vec(), "cut short"),
+        (newer, "has format 200"),
+        (packed[..packed.len() / 2].to_vec(), "damaged"),
+        (bent, "damaged"),
     ] {
         let error = Lexicon::from_packed(bytes).err().unwrap_or_else(|| panic!("expected: {fragment}"));
         assert_eq!(error.kind(), Kind::Packed, "{error}");

@@ -17,7 +17,7 @@ pub(crate) fn lexicon(files: &[PathBuf]) -> Result<Arc<Lexicon>, Stop> {
         [] => Arc::clone(Lexicon::bundled()),
         [file] => {
             let bytes = fs::read(file).map_err(|error| unreadable(file, &error))?;
-            let lexicon = Lexicon::from_packed(&bytes).map_err(|error| Stop::usage(format!("{}: {error}", file.display())))?;
+            let lexicon = Lexicon::from_packed(bytes).map_err(|error| Stop::usage(format!("{}: {error}", file.display())))?;
             Arc::new(lexicon)
         }
         [_, second, ..] => {

@@ -75,14 +75,14 @@ impl Checker<'_> {
     }
 
     fn actors(&mut self, entries: &Entries, ids: &Ids<'_>) {
-        for e in &entries.state {
+        for e in entries.state.iter() {
             self.id(&e.key(), &e.id);
             self.forms(
                 &e.key(),
                 [&e.name].into_iter().chain(&e.aliases).chain(&e.adjectives).chain(&e.people).chain(&e.capitals),
             );
         }
-        for e in &entries.organisation {
+        for e in entries.organisation.iter() {
             let key = e.key();
             self.id(&key, &e.id);
             self.forms(&key, [&e.name].into_iter().chain(&e.acronyms).chain(&e.aliases).chain(&e.adjectives).chain(&e.people));
@@ -90,25 +90,25 @@ impl Checker<'_> {
                 self.actor(ids, &key, of);
             }
         }
-        for e in &entries.metonym {
+        for e in entries.metonym.iter() {
             self.forms(&e.key(), [&e.form].into_iter().chain(&e.aliases));
             self.actor(ids, &e.key(), &e.of);
             self.organ(ids, &e.key(), &e.organ);
         }
-        for e in &entries.group {
+        for e in entries.group.iter() {
             self.id(&e.key(), &e.id);
             self.forms(&e.key(), [&e.name].into_iter().chain(&e.aliases));
             for of in &e.members {
                 self.actor(ids, &e.key(), of);
             }
         }
-        for e in &entries.organ {
+        for e in entries.organ.iter() {
             self.forms(&e.key(), e.names.iter().chain(e.only.iter().map(|o| &o.name)));
             for only in &e.only {
                 self.actor(ids, &e.key(), &only.of);
             }
         }
-        for e in &entries.office {
+        for e in entries.office.iter() {
             self.forms(&e.key(), e.titles.iter().chain(e.only.iter().map(|o| &o.title)));
             for only in &e.only {
                 self.actor(ids, &e.key(), &only.of);
@@ -132,7 +132,7 @@ impl Checker<'_> {
     }
 
     fn people(&mut self, entries: &Entries, ids: &Ids<'_>) {
-        for person in &entries.person {
+        for person in entries.person.iter() {
             let key = person.key();
             self.id(&key, &person.id);
             self.forms(&key, [&person.name].into_iter().chain(&person.surname).chain(&person.aliases).chain(&person.alone));
@@ -152,7 +152,7 @@ impl Checker<'_> {
     }
 
     fn language(&mut self, entries: &Entries, ids: &Ids<'_>) {
-        for e in &entries.report {
+        for e in entries.report.iter() {
             let key = e.key();
             self.forms(&key, [&e.lemma]);
             if e.frames.is_empty() {
@@ -165,26 +165,26 @@ impl Checker<'_> {
                 }
             }
         }
-        for e in &entries.cue {
+        for e in entries.cue.iter() {
             self.forms(&e.key(), [&e.lemma]);
             self.certainty(&e.key(), e.certainty);
             if e.class == Class::Phrase {
                 self.report(Kind::Value, &e.key(), "a cue is a verb, a modal, a noun or an adjective".into());
             }
         }
-        for e in &entries.act {
+        for e in entries.act.iter() {
             self.forms(&e.key(), [&e.lemma]);
             if !(2..=4).contains(&e.cameo.len()) || !e.cameo.bytes().all(|b| b.is_ascii_alphanumeric()) {
                 self.report(Kind::Value, &e.key(), format!("{:?} is no CAMEO code: two to four digits", e.cameo));
             }
         }
-        for e in &entries.issue {
+        for e in entries.issue.iter() {
             self.forms(&e.key(), &e.terms);
             if let Some(parent) = e.parent.as_deref().filter(|parent| !ids.issues.contains(parent)) {
                 self.report(Kind::Reference, &e.key(), format!("there is no [[issue]] with the id {parent:?}"));
             }
         }
-        for e in &entries.time {
+        for e in entries.time.iter() {
             let kinds = usize::from(e.days.is_some()) + usize::from(e.weekday.is_some()) + usize::from(e.month.is_some());
             if kinds != 1 || e.month.is_some_and(|month| !(1..=12).contains(&month)) {
                 self.report(Kind::Value, &e.key(), "give one of `days`, `weekday` or `month` (1 to 12)".into());

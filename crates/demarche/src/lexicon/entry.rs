@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{Act as SpeechAct, EventType, MediumKind, Stance};
 
+use super::packed::{Pack, Packer, Unpacker, pack_variants};
 use super::words::WordClass;
 
 /// An entry's name in messages and explanations: `state/FRA`, `report/say#verb`, `cue/reject/turn down#verb`.
@@ -28,6 +29,16 @@ macro_rules! entries {
         #[derive(Clone, Debug, Serialize, Deserialize)]
         #[serde(deny_unknown_fields)]
         pub(crate) struct $name { $($(#[$attribute])* pub(crate) $field: $kind),* }
+
+        impl Pack for $name {
+            fn pack(&self, to: &mut Packer) {
+                $(self.$field.pack(to);)*
+            }
+
+            fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+                Some(Self { $($field: Pack::unpack(from)?),* })
+            }
+        }
     )*};
 }
 
@@ -196,6 +207,8 @@ macro_rules! closed_set {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize $(, $extra)*)]
         #[serde(rename_all = "kebab-case")]
         pub(crate) enum $name { $($variant),* }
+
+        pack_variants!($name);
     )*};
 }
 
@@ -235,6 +248,8 @@ pub(crate) enum Gender {
     #[serde(rename = "f")]
     Female,
 }
+
+pack_variants!(SpeechAct, EventType, MediumKind, Stance, WordClass, Holder, Gender);
 
 impl Complement {
     /// The complement that a preposition opens.
@@ -312,7 +327,7 @@ impl TryFrom<String> for PartialDate {
     fn try_from(text: String) -> Result<Self, Self::Error> {
         let read = || -> Option<Self> {
             let mut parts = text.splitn(3, '-');
-            let year: i16 = parts.next().filter(|y| y.len() == 4)?.parse().ok()?;
+            let year: i16 = parts.next().filter(|y| y.len() == 4 && y.bytes().all(|b| b.is_ascii_digit()))?.parse().ok()?;
             let month = parts.next().map(|m| m.parse::<i8>().ok()).map_or(Some(None), |m| m.map(Some))?;
             let day = parts.next().map(|d| d.parse::<i8>().ok()).map_or(Some(None), |d| d.map(Some))?;
             jiff::civil::Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).ok()?;
@@ -329,6 +344,22 @@ impl From<PartialDate> for String {
             let _ = write!(text, "-{part:02}");
         }
         text
+    }
+}
+
+impl Pack for PartialDate {
+    fn pack(&self, to: &mut Packer) {
+        let [month, day] = [self.month, self.day].map(|part| usize::from(part.unwrap_or(0).unsigned_abs()));
+        to.number((usize::from(self.year.unsigned_abs()) * 13 + month) * 32 + day);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        let number = from.small()?;
+        let part = |part: u32| (part > 0).then_some(part as i8);
+        let (month, day) = (part(number / 32 % 13), part(number % 32));
+        let year = i16::try_from(number / (32 * 13)).ok()?;
+        jiff::civil::Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).ok()?;
+        Some(Self { year, month, day })
     }
 }
 

@@ -11,8 +11,8 @@ pub(crate) struct Inflector<'a> {
 }
 
 impl<'a> Inflector<'a> {
-    pub(crate) fn new(irregular: &'a [Irregular]) -> Self {
-        Self { irregular: irregular.iter().map(|entry| (entry.base.as_str(), entry)).collect() }
+    pub(crate) fn new(irregular: impl IntoIterator<Item = &'a Irregular>) -> Self {
+        Self { irregular: irregular.into_iter().map(|entry| (entry.base.as_str(), entry)).collect() }
     }
 
     /// Every form of the verb `lemma`, whose first word is inflected: "turn down" gives "turned down".

@@ -3,6 +3,7 @@
 mod check;
 pub(crate) mod entry;
 mod error;
+mod index;
 mod inflect;
 mod packed;
 pub(crate) mod reading;
@@ -10,7 +11,8 @@ pub(crate) mod scan;
 mod source;
 pub(crate) mod words;
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -20,12 +22,14 @@ use once_cell::sync::OnceCell;
 use crate::model::ActorId;
 use entry::{Entry, OrganisationKind, Term};
 pub use error::{LexiconError, LexiconErrorKind, LexiconErrors};
+use index::Index;
+pub(crate) use index::fold_name;
 pub use packed::FORMAT;
+use packed::Unpacked;
 use reading::Reading;
 use scan::Scanner;
 use source::Entries;
 pub use source::{Example, LexiconSource};
-use words::WordClass;
 
 /// A dictionary: actors, offices and people, reporting words, stances, acts and issues, ready to be looked for.
 ///
@@ -52,20 +56,6 @@ pub struct Lexicon {
     index: Index,
 }
 
-/// Entries by what they are looked up by.
-struct Index {
-    states: HashMap<String, u32>,
-    organisations: HashMap<String, u32>,
-    offices: HashMap<String, u32>,
-    /// Abbreviations with their full stop, and whether they may end a sentence.
-    abbreviations: HashMap<String, bool>,
-    openers: HashSet<String>,
-    /// Surnames, folded, to the people who bear them.
-    surnames: HashMap<String, Vec<u32>>,
-    /// Office and the body it belongs to, to the people who held it and which of their terms.
-    holders: HashMap<(String, String), Vec<(u32, u32)>>,
-}
-
 impl Lexicon {
     /// The English dictionary that comes with the library, read once a process.
     ///
@@ -75,7 +65,8 @@ impl Lexicon {
     pub fn bundled() -> &'static Arc<Self> {
         static BUNDLED: OnceCell<Arc<Lexicon>> = OnceCell::new();
         BUNDLED.get_or_init(|| {
-            Arc::new(Self::from_packed(demarche_lexicon::PACKED).expect("the bundled dictionary is read by a test"))
+            let unpacked = packed::unpack_checked(demarche_lexicon::PACKED.into());
+            Arc::new(unpacked.map(Self::from).expect("the bundled dictionary is read by a test"))
         })
     }
 
@@ -84,7 +75,7 @@ impl Lexicon {
     /// # Errors
     /// Everything that is wrong with the files, each with file, line, entry and remedy.
     pub fn from_sources(sources: &[LexiconSource<'_>]) -> Result<Self, LexiconErrors> {
-        Self::build(Entries::default(), String::new(), sources)
+        Self::build(&Entries::default(), String::new(), sources)
     }
 
     /// This dictionary with further entries: later ones replace earlier ones, and `remove` takes entries out.
@@ -92,11 +83,11 @@ impl Lexicon {
     /// # Errors
     /// Everything that is wrong with the files; this dictionary stays as it is.
     pub fn with_overlay(&self, sources: &[LexiconSource<'_>]) -> Result<Self, LexiconErrors> {
-        Self::build(self.entries.clone(), self.version.clone(), sources)
+        Self::build(&self.entries, self.version.clone(), sources)
     }
 
-    fn build(mut entries: Entries, mut version: String, sources: &[LexiconSource<'_>]) -> Result<Self, LexiconErrors> {
-        let loaded = entries.overlay(sources)?;
+    fn build(entries: &Entries, mut version: String, sources: &[LexiconSource<'_>]) -> Result<Self, LexiconErrors> {
+        let (entries, loaded) = entries.overlaid(sources)?;
         check::check(&entries, &loaded)?;
         for label in &loaded.versions {
             if !version.is_empty() {
@@ -104,27 +95,22 @@ impl Lexicon {
             }
             version.push_str(label);
         }
-        Ok(Self::new(entries, version))
-    }
-
-    fn new(entries: Entries, version: String) -> Self {
         let scanner = Scanner::new(reading::forms(&entries));
         let index = Index::new(&entries);
-        Self { entries, version, scanner, index }
+        Ok(Self { entries, version, scanner, index })
     }
 
     /// A dictionary in its packed form.
     ///
     /// # Errors
-    /// If the bytes are no packed dictionary, or one of another [`FORMAT`].
-    pub fn from_packed(bytes: &[u8]) -> Result<Self, LexiconError> {
-        let (entries, version) = packed::unpack(bytes)?;
-        Ok(Self::new(entries, version))
+    /// If the bytes are no packed dictionary, one of another [`FORMAT`], or damaged.
+    pub fn from_packed(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, LexiconError> {
+        packed::unpack(bytes.into()).map(Self::from)
     }
 
     /// The packed form: the same entries always give the same bytes.
     pub fn to_packed(&self) -> Vec<u8> {
-        packed::pack(&self.entries, &self.version)
+        packed::pack(&self.version, &self.entries, &self.index, &self.scanner)
     }
 
     /// The version that the dictionary's files state, joined by `+` where there is an overlay.
@@ -146,7 +132,7 @@ impl Lexicon {
     /// # Errors
     /// If a file cannot be read as a dictionary.
     pub fn examples(sources: &[LexiconSource<'_>]) -> Result<Vec<Example>, LexiconErrors> {
-        Entries::default().overlay(sources).map(|loaded| loaded.examples)
+        Entries::default().overlaid(sources).map(|(_, loaded)| loaded.examples)
     }
 
     /// Entries of this name: by their key (`state/FRA`) or by a form that is found in texts ("French").
@@ -184,37 +170,36 @@ impl Lexicon {
     }
 
     pub(crate) fn state(&self, id: &str) -> Option<u32> {
-        self.index.states.get(id.strip_prefix("state/").unwrap_or(id)).copied()
+        self.index.entry(&format!("state/{}", id.strip_prefix("state/").unwrap_or(id)))
     }
 
     pub(crate) fn organisation(&self, id: &str) -> Option<u32> {
-        self.index.organisations.get(id).copied()
+        self.index.entry(id).filter(|_| !id.starts_with("state/"))
     }
 
     pub(crate) fn office(&self, id: &str) -> Option<&entry::Office> {
-        self.index.offices.get(id).map(|&n| &self.entries.office[n as usize])
+        self.index.entry(&format!("office/{id}")).map(|n| &self.entries.office[n as usize])
     }
 
     /// Whether a word with a full stop is an abbreviation, and then whether a sentence may end with it.
     pub(crate) fn abbreviation(&self, word: &str) -> Option<bool> {
-        self.index.abbreviations.get(word).copied()
+        self.index.abbreviation(word)
     }
 
     /// Whether a capitalised word is one that begins sentences rather than names: an article, a pronoun, a conjunction.
     pub(crate) fn begins_sentence(&self, word: &str) -> bool {
-        self.index.openers.contains(&word.to_lowercase())
+        self.index.begins_sentence(word)
     }
 
     /// The people who bear a surname, given in any case.
     pub(crate) fn surname(&self, surname: &str) -> &[u32] {
-        self.index.surnames.get(&fold_name(surname)).map_or(&[], Vec::as_slice)
+        self.index.surname(surname)
     }
 
     /// Everyone who held an office, and the term.
     pub(crate) fn terms(&self, office: &str, of: &str) -> impl Iterator<Item = (u32, &Term)> {
-        let of = of.strip_prefix("state/").unwrap_or(of);
-        let holders = self.index.holders.get(&(office.to_owned(), of.to_owned()));
-        holders.into_iter().flatten().map(|&(person, term)| (person, &self.entries.person[person as usize].terms[term as usize]))
+        let holders = self.index.holders(office, of);
+        holders.map(|(person, term)| (person, &self.entries.person[person as usize].terms[term as usize]))
     }
 
     /// The id that a term's or metonym's `of` names.
@@ -340,62 +325,10 @@ pub(crate) fn tenure(term: &Term, date: Date) -> Tenure {
     }
 }
 
-/// A name without the differences of case that print makes.
-pub(crate) fn fold_name(name: &str) -> String {
-    name.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect()
-}
-
-/// The classes of words with which a sentence begins more often than a name does.
-const OPENERS: [WordClass; 16] = [
-    WordClass::Determiner,
-    WordClass::Possessive,
-    WordClass::PronounI,
-    WordClass::PronounWe,
-    WordClass::PronounYou,
-    WordClass::PronounHe,
-    WordClass::PronounShe,
-    WordClass::PronounIt,
-    WordClass::PronounThey,
-    WordClass::Demonstrative,
-    WordClass::Indefinite,
-    WordClass::Preposition,
-    WordClass::Subordinator,
-    WordClass::Coordinator,
-    WordClass::Wh,
-    WordClass::Adverb,
-];
-
-impl Index {
-    fn new(entries: &Entries) -> Self {
-        let words = |classes: &'static [WordClass]| {
-            entries.words.iter().filter(|words| classes.contains(&words.class)).flat_map(|words| &words.list)
-        };
-        let by_id = |ids: Vec<String>| ids.into_iter().zip(0..).collect::<HashMap<String, u32>>();
-        let mut surnames: HashMap<String, Vec<u32>> = HashMap::new();
-        let mut holders: HashMap<(String, String), Vec<(u32, u32)>> = HashMap::new();
-        for (n, person) in (0..).zip(&entries.person) {
-            for surname in person.surname.iter().chain(&person.surnames) {
-                let people = surnames.entry(fold_name(surname)).or_default();
-                if people.last() != Some(&n) {
-                    people.push(n);
-                }
-            }
-            for (k, term) in (0..).zip(&person.terms) {
-                holders.entry((term.office.clone(), term.of.clone())).or_default().push((n, k));
-            }
-        }
-        Self {
-            states: by_id(entries.state.iter().map(|e| e.id.clone()).collect()),
-            organisations: by_id(entries.organisation.iter().map(Entry::key).collect()),
-            offices: by_id(entries.office.iter().map(|e| e.id.clone()).collect()),
-            abbreviations: words(&[WordClass::Abbreviation])
-                .map(|word| (word.clone(), false))
-                .chain(words(&[WordClass::AbbreviationFinal]).map(|word| (word.clone(), true)))
-                .collect(),
-            openers: words(&OPENERS).map(|word| word.to_lowercase()).collect(),
-            surnames,
-            holders,
-        }
+impl From<Unpacked> for Lexicon {
+    fn from(unpacked: Unpacked) -> Self {
+        let Unpacked { version, entries, index, scanner } = unpacked;
+        Self { entries, version, scanner, index }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::entry::{Class, OrganisationKind};
 use super::inflect::{Inflector, plural};
+use super::packed::{Pack, Packer, Table, Unpacker};
 use super::scan::{Form, Layered};
 use super::source::Entries;
 use super::words::{VerbForms, WordClass};
@@ -29,6 +30,65 @@ pub(crate) enum Reading {
     Verb(VerbForms),
     /// A name that holds an actor's name but means none: "South China Sea".
     Shield,
+}
+
+impl Pack for Reading {
+    /// The table and the kind of form, then the place in the table.
+    fn pack(&self, to: &mut Packer) {
+        let (kind, n) = match *self {
+            Self::State(n, form) => (form as usize, n),
+            Self::Organisation(n, form) => (4 + form as usize, n),
+            Self::Metonym(n) => (8, n),
+            Self::Group(n) => (9, n),
+            Self::Person(n) => (10, n),
+            Self::PersonAlone(n) => (11, n),
+            Self::Title(n, None, number) => (12 + number as usize, n),
+            Self::Title(n, Some(only), number) => (14 + number as usize, n << 16 | u32::from(only)),
+            Self::Organ(n, None) => (16, n),
+            Self::Organ(n, Some(only)) => (17, n << 16 | u32::from(only)),
+            Self::Issue(n) => (18, n),
+            Self::Medium(n) => (19, n),
+            Self::Time(n) => (20, n),
+            Self::Word(class) => (21, class as u32),
+            Self::Verb(forms) => (22, u32::from(forms.bits())),
+            Self::Shield => (23, 0),
+            Self::Report(n, forms) => (24, n << 8 | u32::from(forms.bits())),
+            Self::Cue(n, forms) => (25, n << 8 | u32::from(forms.bits())),
+            Self::Act(n, forms) => (26, n << 8 | u32::from(forms.bits())),
+        };
+        to.number(kind);
+        to.number(n as usize);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        const FORMS: [NameForm; 4] = [NameForm::Name, NameForm::Adjective, NameForm::People, NameForm::Capital];
+        const NUMBERS: [Number; 2] = [Number::One, Number::Many];
+        let (kind, n) = (from.number()?, from.small()?);
+        let only = || Some((n & 0xffff) as u16);
+        let verb = || (n >> 8, VerbForms::of(n as u8));
+        Some(match kind {
+            0..4 => Self::State(n, FORMS[kind]),
+            4..8 => Self::Organisation(n, FORMS[kind - 4]),
+            8 => Self::Metonym(n),
+            9 => Self::Group(n),
+            10 => Self::Person(n),
+            11 => Self::PersonAlone(n),
+            12..14 => Self::Title(n, None, NUMBERS[kind - 12]),
+            14..16 => Self::Title(n >> 16, only(), NUMBERS[kind - 14]),
+            16 => Self::Organ(n, None),
+            17 => Self::Organ(n >> 16, only()),
+            18 => Self::Issue(n),
+            19 => Self::Medium(n),
+            20 => Self::Time(n),
+            21 => Self::Word(*WordClass::ALL.get(n as usize)?),
+            22 => Self::Verb(VerbForms::of(n as u8)),
+            23 => Self::Shield,
+            24 => Self::Report(verb().0, verb().1),
+            25 => Self::Cue(verb().0, verb().1),
+            26 => Self::Act(verb().0, verb().1),
+            _ => return None,
+        })
+    }
 }
 
 /// How a name refers to a state or an organisation.
@@ -144,7 +204,7 @@ pub(crate) fn forms(entries: &Entries) -> Vec<Form<Reading>> {
             forms.one(only.name.clone(), Reading::Organ(n, Some(k as u16)));
         }
     }
-    let verbs = Inflector::new(&entries.irregular);
+    let verbs = Inflector::new(entries.irregular.iter());
     for (n, report) in numbered(&entries.report) {
         forms.inflected(&verbs, &report.lemma, report.class, |form| Reading::Report(n, form));
     }
@@ -163,7 +223,7 @@ pub(crate) fn forms(entries: &Entries) -> Vec<Form<Reading>> {
     for (n, time) in numbered(&entries.time) {
         forms.all(&time.forms, Reading::Time(n));
     }
-    for words in &entries.words {
+    for words in entries.words.iter() {
         if words.class == WordClass::Verb {
             for (form, kinds) in words.list.iter().flat_map(|base| verbs.verb(base)) {
                 forms.one(form, Reading::Verb(kinds));
@@ -193,8 +253,8 @@ pub(crate) fn forms(entries: &Entries) -> Vec<Form<Reading>> {
     forms.0
 }
 
-fn numbered<E>(table: &[E]) -> impl Iterator<Item = (u32, &E)> {
-    (0..).zip(table)
+fn numbered<E: Pack>(table: &Table<E>) -> impl Iterator<Item = (u32, &E)> {
+    (0..).zip(table.iter())
 }
 
 struct Forms(Vec<Form<Reading>>);

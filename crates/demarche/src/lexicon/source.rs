@@ -1,14 +1,16 @@
 //! Reading the TOML files of a dictionary.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_spanned::Spanned;
 
 use super::entry::{
     Act, Cue, Entry, Group, Irregular, Issue, Medium, Metonym, Office, Organ, Organisation, Person, Report, State, Time, Words,
 };
 use super::error::{LexiconError, LexiconErrorKind as Kind, LexiconErrors};
+use super::packed::{Pack, Packed, Packer, Table, Unpacker, unpack_table};
 
 /// One file of a dictionary: its text, and the name that messages give it.
 #[derive(Clone, Copy, Debug)]
@@ -35,8 +37,8 @@ pub struct Example {
 macro_rules! tables {
     ($($field:ident: $kind:ident),* $(,)?) => {
         /// Every entry of a dictionary, by table.
-        #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-        pub(crate) struct Entries { $(pub(crate) $field: Vec<$kind>),* }
+        #[derive(Default)]
+        pub(crate) struct Entries { $(pub(crate) $field: Table<$kind>),* }
 
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
@@ -49,37 +51,42 @@ macro_rules! tables {
         }
 
         impl Entries {
-            /// Adds the files' entries; a later entry replaces an earlier one of the same key.
-            pub(crate) fn overlay(&mut self, sources: &[LexiconSource<'_>]) -> Result<Loaded, LexiconErrors> {
+            pub(crate) fn pack(&self, to: &mut Packer) {
+                $(to.section(|to| self.$field.pack(to));)*
+            }
+
+            pub(crate) fn unpack(packed: &Arc<Packed>, from: &mut Unpacker<'_>) -> Option<Self> {
+                Some(Self { $($field: unpack_table(packed, from)?),* })
+            }
+
+            /// Whether every entry can be read.
+            pub(crate) fn are_whole(&self) -> bool {
+                $(self.$field.is_whole())&&*
+            }
+
+            /// These entries and the files'; a later entry replaces an earlier one of the same key.
+            pub(crate) fn overlaid(&self, sources: &[LexiconSource<'_>]) -> Result<(Self, Loaded), LexiconErrors> {
                 let mut loaded = Loaded::default();
                 let mut errors = Vec::new();
+                $(let mut $field = Draft::new(&self.$field);)*
                 for source in sources {
                     match toml::from_str::<File>(source.text) {
                         Ok(file) => {
                             loaded.versions.extend(file.version);
                             for key in file.remove {
-                                let line = line_of(source.text, key.span().start);
-                                if !self.remove(key.get_ref()) {
+                                let found = [$($field.remove(key.get_ref())),*].contains(&true);
+                                if !found {
+                                    let line = line_of(source.text, key.span().start);
                                     errors.push(LexiconError::new(Kind::Reference, source.name, Some(line), Some(key.get_ref()),
                                         "there is no such entry to remove: `demarche lexicon show` prints the names of entries"));
                                 }
                             }
-                            $(add(&mut self.$field, file.$field, source, &mut loaded, &mut errors);)*
+                            $($field.add(file.$field, source, &mut loaded, &mut errors);)*
                         }
                         Err(error) => errors.push(syntax_error(source, &error)),
                     }
                 }
-                if errors.is_empty() { Ok(loaded) } else { Err(LexiconErrors(errors)) }
-            }
-
-            fn remove(&mut self, key: &str) -> bool {
-                let mut found = false;
-                $(
-                    let before = self.$field.len();
-                    self.$field.retain(|entry| entry.key() != key);
-                    found |= self.$field.len() < before;
-                )*
-                found
+                if errors.is_empty() { Ok((Self { $($field: $field.finish()),* }, loaded)) } else { Err(LexiconErrors(errors)) }
             }
 
             /// The number of entries of each table.
@@ -103,38 +110,52 @@ pub(crate) struct Loaded {
     pub(crate) versions: Vec<String>,
 }
 
-fn add<E: Entry>(
-    table: &mut Vec<E>,
-    new: Vec<Spanned<E>>,
-    source: &LexiconSource<'_>,
-    loaded: &mut Loaded,
-    errors: &mut Vec<LexiconError>,
-) {
-    let mut known: HashMap<String, usize> = table.iter().enumerate().map(|(n, entry)| (entry.key(), n)).collect();
-    for spanned in new {
-        let line = line_of(source.text, spanned.span().start);
-        let mut entry = spanned.into_inner();
-        let key = entry.key();
-        if let Some((file, first)) = loaded.places.get(&key).filter(|(file, _)| file == source.name) {
-            let message = format!("the entry stands twice, first at {file}:{first}: join the two or remove one");
-            errors.push(LexiconError::new(Kind::Duplicate, source.name, Some(line), Some(&key), message));
-            continue;
-        }
-        match entry.take_example() {
-            Some(text) => loaded.examples.push(Example { entry: key.clone(), text, file: source.name.to_owned(), line }),
-            None if E::NEEDS_EXAMPLE => {
-                let message = "the entry lacks an example: add a short sentence in which it does its work";
-                errors.push(LexiconError::new(Kind::Value, source.name, Some(line), Some(&key), message));
+/// A table that is being changed.
+struct Draft<E> {
+    entries: Vec<Option<E>>,
+    places: HashMap<String, usize>,
+}
+
+impl<E: Entry + Pack + Clone> Draft<E> {
+    fn new(table: &Table<E>) -> Self {
+        let places = table.iter().enumerate().map(|(n, entry)| (entry.key(), n)).collect();
+        Self { entries: table.iter().cloned().map(Some).collect(), places }
+    }
+
+    fn add(&mut self, new: Vec<Spanned<E>>, source: &LexiconSource<'_>, loaded: &mut Loaded, errors: &mut Vec<LexiconError>) {
+        for spanned in new {
+            let line = line_of(source.text, spanned.span().start);
+            let mut entry = spanned.into_inner();
+            let key = entry.key();
+            if let Some((file, first)) = loaded.places.get(&key).filter(|(file, _)| file == source.name) {
+                let message = format!("the entry stands twice, first at {file}:{first}: join the two or remove one");
+                errors.push(LexiconError::new(Kind::Duplicate, source.name, Some(line), Some(&key), message));
+                continue;
             }
-            None => {}
+            match entry.take_example() {
+                Some(text) => loaded.examples.push(Example { entry: key.clone(), text, file: source.name.to_owned(), line }),
+                None if E::NEEDS_EXAMPLE => {
+                    let message = "the entry lacks an example: add a short sentence in which it does its work";
+                    errors.push(LexiconError::new(Kind::Value, source.name, Some(line), Some(&key), message));
+                }
+                None => {}
+            }
+            loaded.places.insert(key.clone(), (source.name.to_owned(), line));
+            if let Some(&n) = self.places.get(&key) {
+                self.entries[n] = Some(entry);
+            } else {
+                self.places.insert(key, self.entries.len());
+                self.entries.push(Some(entry));
+            }
         }
-        loaded.places.insert(key.clone(), (source.name.to_owned(), line));
-        if let Some(&n) = known.get(&key) {
-            table[n] = entry;
-        } else {
-            known.insert(key, table.len());
-            table.push(entry);
-        }
+    }
+
+    fn remove(&mut self, key: &str) -> bool {
+        self.places.remove(key).is_some_and(|n| self.entries[n].take().is_some())
+    }
+
+    fn finish(self) -> Table<E> {
+        self.entries.into_iter().flatten().collect::<Vec<_>>().into()
     }
 }
 

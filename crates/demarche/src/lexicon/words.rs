@@ -10,6 +10,8 @@ macro_rules! word_classes {
         pub(crate) enum WordClass { $($variant),* }
 
         impl WordClass {
+            pub(crate) const ALL: &[Self] = &[$(Self::$variant),*];
+
             pub(crate) fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $name),* }
             }
@@ -99,7 +101,7 @@ impl WordClasses {
 }
 
 /// The forms of a verb that a word can be.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub(crate) struct VerbForms(u8);
 
 impl VerbForms {
@@ -120,5 +122,13 @@ impl VerbForms {
 
     pub(crate) fn is_empty(self) -> bool {
         self.0 == 0
+    }
+
+    pub(crate) fn bits(self) -> u8 {
+        self.0
+    }
+
+    pub(crate) fn of(bits: u8) -> Self {
+        Self(bits)
     }
 }

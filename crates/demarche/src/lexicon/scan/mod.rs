@@ -1,0 +1,209 @@
+//! Finding every entry's forms in a text, in one pass.
+//!
+//! The text is cut into atoms ([`atoms`]), each looked up once in the vocabulary of all forms; from each atom the tree of forms
+//! ([`trie`]) is followed as far as the text does. Words begin and end where atoms do, so that "President of the Un" is never
+//! found in "President of the United States" and never hides "President". Of the forms found, the longest of each layer wins.
+
+mod atoms;
+#[cfg(test)]
+mod reference;
+mod trie;
+mod vocabulary;
+
+use crate::text::Span;
+
+use super::packed::{Pack, Packer, Unpacker};
+use atoms::{Atom, atoms};
+use trie::{Setting, Stored, Trie};
+pub(crate) use vocabulary::Vocabulary;
+
+/// A form and what it can mean.
+pub(crate) struct Form<R> {
+    pub(crate) text: String,
+    pub(crate) reading: R,
+}
+
+/// A form found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Hit<R> {
+    pub(crate) span: Span,
+    pub(crate) reading: R,
+}
+
+/// A reading belongs to a layer; entries of different layers do not compete for the same words.
+pub(crate) trait Layered: Copy + PartialEq {
+    const LAYERS: usize;
+    fn layer(self) -> usize;
+    /// Whether shorter forms that begin where a longer one begins are kept beside it, for a rule to choose.
+    fn keeps_shorter(self) -> bool;
+    /// Whether the form may begin or end at a hyphen ("US-led").
+    fn parts_compounds(self) -> bool;
+}
+
+/// All forms of a dictionary, ready to be looked for.
+pub(crate) struct Scanner<R> {
+    trie: Trie<R>,
+}
+
+impl<R: Layered> Scanner<R> {
+    pub(crate) fn new(forms: Vec<Form<R>>) -> Self {
+        Self { trie: Trie::new(forms) }
+    }
+
+    /// The number of forms.
+    pub(crate) fn len(&self) -> usize {
+        self.trie.len()
+    }
+
+    /// Every form in `text`, the longest of each layer, in text order within each layer.
+    pub(crate) fn scan(&self, text: &str) -> Vec<Hit<R>> {
+        let mut words: Vec<(Option<u32>, Atom)> = Vec::with_capacity(text.len() / 5);
+        atoms(text, |folded, atom| words.push((self.trie.word(folded), atom)));
+        let upper_lines = UpperLines::new(text);
+        let mut layers: Vec<Vec<Hit<R>>> = vec![Vec::new(); R::LAYERS];
+        let mut found: Vec<Found<'_, R>> = Vec::new();
+        for start in 0..words.len() {
+            self.follow(&words, start, &mut found);
+            let open = start == 0 || !words[start - 1].1.hyphen || words[start].1.spaced;
+            // The longest first.
+            for Found { end, bits, forms } in found.drain(..).rev() {
+                let close = words[end].1.hyphen || words.get(end + 1).is_none_or(|(_, next)| !next.hyphen || next.spaced);
+                let span = Span::new(words[start].1.start, words[end].1.end);
+                for Stored { setting, reading } in forms {
+                    let set = self.trie.fits(*setting, bits, span.of(text))
+                        || Trie::<R>::fits_capitals(*setting) && upper_lines.contains(span);
+                    if set && (open && close || reading.parts_compounds()) {
+                        keep(&mut layers[reading.layer()], Hit { span, reading: *reading });
+                    }
+                }
+            }
+        }
+        layers.concat()
+    }
+
+    /// The forms that begin at an atom, the shortest first.
+    fn follow<'a>(&'a self, words: &[(Option<u32>, Atom)], start: usize, found: &mut Vec<Found<'a, R>>) {
+        let Some(mut node) = words[start].0.and_then(|word| self.trie.first(word)) else { return };
+        let mut bits = 0;
+        for (end, (_, atom)) in words.iter().enumerate().skip(start) {
+            bits |= Setting::bits(end - start, atom.case);
+            let forms = self.trie.forms(node);
+            if !forms.is_empty() {
+                found.push(Found { end, bits, forms });
+            }
+            let Some((Some(word), next)) = words.get(end + 1) else { return };
+            let Some(child) = self.trie.next(node, *word, next.spaced) else { return };
+            node = child;
+        }
+    }
+}
+
+/// Forms of the same letters, up to an atom.
+struct Found<'a, R> {
+    end: usize,
+    bits: u32,
+    forms: &'a [Stored<R>],
+}
+
+impl<R: Layered + Pack> Pack for Scanner<R> {
+    fn pack(&self, to: &mut Packer) {
+        self.trie.pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        Trie::unpack(from).map(|trie| Self { trie })
+    }
+}
+
+/// Keeps a hit unless an earlier one, or one as early and longer, overlaps it; all readings of the same words stay, and in
+/// layers that keep them the shorter ones that begin at the same place. Hits come in text order, the longest first.
+fn keep<R: Layered>(kept: &mut Vec<Hit<R>>, hit: Hit<R>) {
+    match kept.last() {
+        Some(last) if last.span.overlaps(hit.span) => {
+            let stays = last.span == hit.span || hit.reading.keeps_shorter() && last.span.start() == hit.span.start();
+            if stays && !kept.iter().rev().take_while(|k| k.span == hit.span).any(|k| k.reading == hit.reading) {
+                kept.push(hit);
+            }
+        }
+        _ => kept.push(hit),
+    }
+}
+
+/// Lines set all in capitals, in which case tells nothing.
+struct UpperLines(Vec<Span>);
+
+impl UpperLines {
+    fn new(text: &str) -> Self {
+        let mut lines = Vec::new();
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let end = start + line.len();
+            let upper = line.bytes().filter(u8::is_ascii_uppercase).count();
+            // A few letters are an acronym, not a line of capitals; a lower-case letter ends the matter early.
+            if upper > 8 && !line.chars().any(char::is_lowercase) {
+                lines.push(Span::new(start as u32, end as u32));
+            }
+            start = end;
+        }
+        Self(lines)
+    }
+
+    fn contains(&self, span: Span) -> bool {
+        let n = self.0.partition_point(|line| line.end() <= span.start());
+        self.0.get(n).is_some_and(|line| line.contains(span))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    struct Number(usize);
+
+    impl Layered for Number {
+        const LAYERS: usize = 1;
+        fn layer(self) -> usize {
+            0
+        }
+        fn keeps_shorter(self) -> bool {
+            false
+        }
+        fn parts_compounds(self) -> bool {
+            true
+        }
+    }
+
+    fn found(forms: &[&str], text: &str) -> Vec<String> {
+        let forms = forms.iter().enumerate().map(|(n, f)| Form { text: (*f).to_owned(), reading: Number(n) }).collect();
+        Scanner::new(forms).scan(text).iter().map(|hit| hit.span.of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn the_longest_bounded_entry_wins() {
+        assert_eq!(found(&["President", "President of the Un"], "the President of the United States"), ["President"]);
+        assert_eq!(found(&["North Korea", "Korea", "North Korean leader"], "North Korean leaders, Korea"), ["Korea"]);
+        assert_eq!(found(&["Security Council", "UN Security Council"], "the UN Security Council met"), ["UN Security Council"]);
+    }
+
+    #[test]
+    fn case_counts_where_the_entry_has_capitals() {
+        assert_eq!(found(&["US"], "Tell us what the US wants"), ["US"]);
+        assert_eq!(found(&["Turkey"], "turkey for dinner in Turkey"), ["Turkey"]);
+        assert_eq!(found(&["foreign minister"], "The Foreign Minister"), ["Foreign Minister"]);
+        assert_eq!(found(&["Turkey", "US"], "TURKEY TELLS US TO WAIT FOR TALKS\n"), ["TURKEY", "US"]);
+    }
+
+    #[test]
+    fn marks_and_white_space_do_not_count() {
+        assert_eq!(found(&["Quai d'Orsay"], "the Quai d’Orsay said"), ["Quai d’Orsay"]);
+        assert_eq!(found(&["United States"], "the United \n States, he said"), ["United \n States"]);
+        assert_eq!(found(&["Élysée"], "«l’Élysée»"), ["Élysée"]);
+        assert_eq!(found(&["Åland"], "in Åland’s port; ÅLAND"), ["Åland"]);
+    }
+
+    #[test]
+    fn entries_are_found_beside_hyphens_and_possessives() {
+        assert_eq!(found(&["US", "Russia"], "US-led talks on Russia's offer"), ["US", "Russia"]);
+    }
+}

@@ -1,0 +1,274 @@
+//! All forms of a dictionary as one tree over the numbers of their atoms.
+
+use std::collections::HashMap;
+
+use super::atoms::{Atom, Case, atoms};
+use super::vocabulary::Vocabulary;
+use super::{Form, Layered};
+use crate::lexicon::packed::{Pack, Packer, Unpacker};
+
+/// The forms, atom by atom. Nodes are numbered breadth first, so that the children of one are neighbours; node 0 is the root.
+pub(super) struct Trie<R> {
+    words: Vocabulary,
+    /// For each word the node of the forms that begin with it, 0 where there are none.
+    roots: Vec<u32>,
+    /// For each node its label under its parent.
+    labels: Vec<Label>,
+    /// For each node its first child; the next node's first child ends its own.
+    children: Vec<u32>,
+    /// The same for the forms that end at a node.
+    ends: Vec<u32>,
+    forms: Vec<Stored<R>>,
+    /// The forms that must be found letter by letter.
+    exact: Vec<Box<str>>,
+}
+
+/// A word, and in the lowest bit whether white space stands before it.
+type Label = u32;
+
+/// A form at the end of its way through the tree.
+pub(super) struct Stored<R> {
+    pub(super) setting: Setting,
+    pub(super) reading: R,
+}
+
+/// How the letters of a form must be set: two bits an atom, and two flags. 0 for a form in lower-case letters: any way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Setting(u32);
+
+/// A form as atoms.
+struct Spelt<R> {
+    labels: Vec<Label>,
+    stored: Stored<R>,
+}
+
+impl<R: Layered> Trie<R> {
+    pub(super) fn new(forms: Vec<Form<R>>) -> Self {
+        let mut words: HashMap<String, u32> = HashMap::new();
+        for form in &forms {
+            atoms(&form.text, |folded, _| {
+                if !words.contains_key(folded) {
+                    words.insert(folded.to_owned(), 0);
+                }
+            });
+        }
+        let mut sorted: Vec<&str> = words.keys().map(String::as_str).collect();
+        sorted.sort_unstable();
+        let words = Vocabulary::new(sorted.into_iter());
+        let mut exact = Vec::new();
+        let mut spelt: Vec<Spelt<R>> = forms.into_iter().map(|form| Spelt::new(form, &words, &mut exact)).collect();
+        // The sort is stable: readings of one form stay in the dictionary's order.
+        spelt.sort_by(|a, b| a.labels.cmp(&b.labels));
+        Self::grow(words, spelt, exact)
+    }
+
+    fn grow(words: Vocabulary, spelt: Vec<Spelt<R>>, exact: Vec<Box<str>>) -> Self {
+        let mut trie =
+            Self { words, roots: Vec::new(), labels: vec![0], children: Vec::new(), ends: Vec::new(), forms: Vec::new(), exact };
+        let labels: Vec<Vec<Label>> = spelt.iter().map(|form| form.labels.clone()).collect();
+        let mut spelt: Vec<Option<Stored<R>>> = spelt.into_iter().map(|form| Some(form.stored)).collect();
+        // The forms below each node, and how many atoms lead to it.
+        let mut nodes = vec![(0..labels.len(), 0)];
+        let mut n = 0;
+        while n < nodes.len() {
+            let (mut range, depth) = nodes[n].clone();
+            trie.children.push(nodes.len() as u32);
+            trie.ends.push(trie.forms.len() as u32);
+            while range.start < range.end && labels[range.start].len() == depth {
+                trie.forms.extend(spelt[range.start].take());
+                range.start += 1;
+            }
+            while range.start < range.end {
+                let label = labels[range.start][depth];
+                let len = labels[range.clone()].partition_point(|labels| labels[depth] <= label);
+                nodes.push((range.start..range.start + len, depth + 1));
+                trie.labels.push(label);
+                range.start += len;
+            }
+            n += 1;
+        }
+        trie.children.push(nodes.len() as u32);
+        trie.ends.push(trie.forms.len() as u32);
+        trie.root();
+        trie
+    }
+
+    /// Lays out where the forms of each word begin.
+    fn root(&mut self) {
+        self.roots = vec![0; self.words.len()];
+        for n in self.children[0]..self.children[1] {
+            if let Some(root) = self.roots.get_mut((self.labels[n as usize] >> 1) as usize) {
+                *root = n;
+            }
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.forms.len()
+    }
+
+    /// The number of a folded atom, where any form has it.
+    pub(super) fn word(&self, folded: &str) -> Option<u32> {
+        self.words.number(folded)
+    }
+
+    /// The node of the forms that begin with a word.
+    pub(super) fn first(&self, word: u32) -> Option<u32> {
+        Some(self.roots[word as usize]).filter(|&node| node != 0)
+    }
+
+    /// The node to which a word leads from another.
+    pub(super) fn next(&self, node: u32, word: u32, spaced: bool) -> Option<u32> {
+        let (start, end) = (self.children[node as usize], self.children[node as usize + 1]);
+        let labels = &self.labels[start as usize..end as usize];
+        labels.binary_search(&(word << 1 | u32::from(spaced))).ok().map(|n| start + n as u32)
+    }
+
+    /// Whether a text of the same letters as a form, with these bits, is set like it.
+    pub(super) fn fits(&self, setting: Setting, bits: u32, found: &str) -> bool {
+        if setting.0 & Setting::EXACT == 0 {
+            return setting.0 == 0 || setting.0 & !Setting::ACRONYM == bits;
+        }
+        let form = self.exact.get((setting.0 & !Setting::EXACT & !Setting::ACRONYM) as usize);
+        form.is_some_and(|form| same_but_for_marks(form, found))
+    }
+
+    /// Whether a form may be found in a line of capitals.
+    pub(super) fn fits_capitals(setting: Setting) -> bool {
+        setting.0 & Setting::ACRONYM == 0
+    }
+
+    /// The forms that end at a node.
+    pub(super) fn forms(&self, node: u32) -> &[Stored<R>] {
+        &self.forms[self.ends[node as usize] as usize..self.ends[node as usize + 1] as usize]
+    }
+}
+
+impl<R> Spelt<R> {
+    fn new(form: Form<R>, words: &Vocabulary, exact: &mut Vec<Box<str>>) -> Self {
+        let mut labels = Vec::new();
+        let mut all = Vec::new();
+        atoms(&form.text, |folded, atom| {
+            let word = words.number(folded).expect("the vocabulary has the atoms of every form");
+            labels.push(word << 1 | u32::from(atom.spaced && !labels.is_empty()));
+            all.push(atom);
+        });
+        Self { labels, stored: Stored { setting: Setting::new(form.text, &all, exact), reading: form.reading } }
+    }
+}
+
+impl Setting {
+    /// Atoms whose case the bits hold.
+    const MOST: usize = 15;
+    /// The form is an acronym, which in a line of capitals could be another word.
+    const ACRONYM: u32 = 1 << 30;
+    /// The other bits number a form that must be found letter by letter: its letters are mixed, or its atoms many.
+    const EXACT: u32 = 1 << 31;
+
+    fn new(form: String, atoms: &[Atom], exact: &mut Vec<Box<str>>) -> Self {
+        if !form.chars().any(char::is_uppercase) {
+            return Self::default();
+        }
+        let acronym = if form.chars().any(char::is_lowercase) { 0 } else { Self::ACRONYM };
+        if atoms.len() > Self::MOST || atoms.iter().any(|atom| atom.case == Case::Mixed) {
+            exact.push(form.into());
+            return Self(Self::EXACT | acronym | (exact.len() as u32 - 1));
+        }
+        Self(atoms.iter().enumerate().fold(acronym, |bits, (n, atom)| bits | Self::bits(n, atom.case)))
+    }
+
+    /// The bits of the `n`th atom.
+    pub(super) fn bits(n: usize, case: Case) -> u32 {
+        if n < Self::MOST { (case as u32) << (2 * n) } else { 0 }
+    }
+}
+
+/// Equal letter by letter, but for white space and the shape of apostrophes.
+fn same_but_for_marks(form: &str, found: &str) -> bool {
+    if form == found {
+        return true;
+    }
+    let mut a = form.chars();
+    let mut b = found.chars().peekable();
+    loop {
+        match (a.next(), b.next()) {
+            (None, None) => return true,
+            (Some(' '), Some(y)) if y.is_whitespace() => {
+                while b.peek().is_some_and(|c| c.is_whitespace()) {
+                    b.next();
+                }
+            }
+            (Some('\''), Some('’' | '‘' | 'ʼ')) => {}
+            (Some(x), Some(y)) if x == y => {}
+            _ => return false,
+        }
+    }
+}
+
+impl<R: Layered + Pack> Pack for Trie<R> {
+    /// Column by column, which compresses best: numbers of children, labels as steps, numbers of forms, forms.
+    fn pack(&self, to: &mut Packer) {
+        self.words.pack(to);
+        to.number(self.labels.len());
+        let columns = [&self.children, &self.ends];
+        for column in columns {
+            column.windows(2).for_each(|pair| to.number((pair[1] - pair[0]) as usize));
+        }
+        for pair in self.children.windows(2) {
+            let mut before = 0;
+            for label in &self.labels[pair[0] as usize..pair[1] as usize] {
+                to.number((label - before) as usize);
+                before = *label;
+            }
+        }
+        // The flags stand lowest, where they cost little.
+        self.forms.iter().for_each(|form| to.number(form.setting.0.rotate_left(2) as usize));
+        self.forms.iter().for_each(|form| form.reading.pack(to));
+        to.number(self.exact.len());
+        self.exact.iter().for_each(|form| to.text(form));
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        let words = Vocabulary::unpack(from)?;
+        let len = from.number().filter(|&len| (1..=from.rest()).contains(&len))?;
+        let (children, ends) = (column(1, len, from)?, column(0, len, from)?);
+        // Children stand behind their parent, and every node but the root is a child.
+        if children.last() != Some(&(len as u32)) {
+            return None;
+        }
+        let mut labels = Vec::with_capacity(len);
+        labels.push(0);
+        for pair in children.windows(2) {
+            let mut label: Label = 0;
+            for _ in pair[0]..pair[1] {
+                label = label.checked_add(from.small()?)?;
+                labels.push(label);
+            }
+        }
+        let count = *ends.last()? as usize;
+        let mut settings = Vec::with_capacity(count.min(from.rest()));
+        for _ in 0..count {
+            settings.push(Setting(from.small()?.rotate_right(2)));
+        }
+        let mut forms = Vec::with_capacity(settings.len());
+        for setting in settings {
+            forms.push(Stored { setting, reading: R::unpack(from)? });
+        }
+        let exact = (0..from.number()?).map(|_| from.text().map(Into::into)).collect::<Option<_>>()?;
+        let mut trie = Self { words, roots: Vec::new(), labels, children, ends, forms, exact };
+        trie.root();
+        Some(trie)
+    }
+}
+
+/// A column of sums, from its steps.
+fn column(first: u32, len: usize, from: &mut Unpacker<'_>) -> Option<Vec<u32>> {
+    let mut column = Vec::with_capacity(len + 1);
+    column.push(first);
+    let mut sum = first;
+    for _ in 0..len {
+        sum = sum.checked_add(from.small()?)?;
+        column.push(sum);
+    }
+    Some(column)
+}
