@@ -9,7 +9,9 @@ use demarche::OffsetUnit;
 use encoding_rs::Encoding;
 use jiff::civil::Date;
 
-use crate::output::csv_tables::Table;
+use demarche_tables::Table;
+
+use crate::output::csv_tables;
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -94,7 +96,7 @@ pub(crate) struct ExtractArgs {
     pub(crate) format: Option<Format>,
 
     /// With --format csv, write this table alone
-    #[arg(long, value_enum, value_name = "NAME")]
+    #[arg(long, value_parser = csv_tables::table(), value_name = "NAME")]
     pub(crate) table: Option<Table>,
 
     /// Where to write: a file, or for csv a folder that gets a file a table [default: standard output]

@@ -7,12 +7,12 @@ use std::process;
 use std::thread;
 
 use demarche::Extractor;
+use demarche_tables::Table;
 
 use crate::args::{ExplainArgs, ExplainFormat, ExtractArgs, Format, InputArgs, ShownArgs};
 use crate::extractor;
 use crate::failure::{Exit, Failure, Stop};
 use crate::input::{Documents, total_size};
-use crate::output::csv_tables::Table;
 use crate::output::{Form, Look, Output, Rendered, Renderer};
 use crate::parallel::{Event, in_order};
 use crate::progress::Progress;

@@ -59,7 +59,7 @@ impl Output {
         let mut output = Self { streams, frame, written: 0, on_terminal };
         if let Form::Csv(tables) = form {
             for (stream, table) in output.streams.iter_mut().zip(tables) {
-                stream.write_all(&table.header())?;
+                stream.write_all(&csv_tables::header(*table))?;
             }
         }
         Ok(output)

@@ -1,9 +1,10 @@
 //! One document into one form. Runs on the worker threads.
 
 use demarche::{Document, Extractor, HtmlPage, OffsetUnit};
+use demarche_tables::{Sheet, Table};
 use serde::Serialize;
 
-use super::csv_tables::{Sheet, Table};
+use super::csv_tables;
 use super::pretty::{Look, Report};
 use crate::input::Item;
 
@@ -63,9 +64,8 @@ impl Renderer {
             }
             Form::Csv(tables) => {
                 let record = record();
-                let converted = record.clone().with_offsets(text, self.unit);
-                let sheet = Sheet::new(&record, &converted, text);
-                tables.iter().map(|table| table.rows(&sheet)).collect()
+                let sheet = Sheet::new(&record, text, self.unit);
+                tables.iter().map(|&table| csv_tables::lines(table, &sheet)).collect()
             }
         };
         Rendered { chunks, title, size: item.size }

@@ -5,7 +5,9 @@
 
 use demarche::{Explanation, HtmlPage, OffsetUnit, Reason, Record};
 
-use super::csv_tables::{Sheet, Table};
+use demarche_tables::{Sheet, Table};
+
+use super::csv_tables;
 use super::pretty::{Look, Report};
 
 const TEXT: &str = include_str!("../../tests/sample/text.txt");
@@ -56,11 +58,10 @@ fn a_text_cannot_command_the_terminal() {
 #[test]
 fn tables() {
     let record = record();
-    let converted = record.clone().with_offsets(TEXT, OffsetUnit::Codepoint);
-    let sheet = Sheet::new(&record, &converted, TEXT);
+    let sheet = Sheet::new(&record, TEXT, OffsetUnit::Codepoint);
     let mut all = Vec::new();
     for table in Table::ALL {
-        let csv = [table.header(), table.rows(&sheet)].concat();
+        let csv = [csv_tables::header(table), csv_tables::lines(table, &sheet)].concat();
         let mut reader = csv::Reader::from_reader(&csv[..]);
         let columns = reader.headers().expect("a header").clone();
         for (n, row) in reader.records().enumerate() {
