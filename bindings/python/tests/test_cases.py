@@ -7,6 +7,6 @@ from cases import Case, Comparison, cases
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
 def test_case(case: Case):
-    record = demarche.extract(case.text, **case.known)
+    record = demarche.extract(case.text, **case.known).to_dict()
     mismatches = Comparison(case, record).mismatches()
     assert not mismatches, "\n".join([case.text, *mismatches])
