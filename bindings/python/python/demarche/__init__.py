@@ -23,6 +23,7 @@ import datetime
 import functools
 
 from . import plot
+from ._batches import arrow_schema, map_arrow
 from ._demarche import (
     VERSION,
     Actor,
@@ -64,7 +65,9 @@ __all__ = [
     "Statement",
     "Table",
     "Target",
+    "arrow_schema",
     "extract",
+    "map_arrow",
     "network",
     "plot",
 ]
