@@ -53,13 +53,14 @@ make_venv() {
     $sudo apt-get update -qq && $sudo apt-get install -y -qq --no-install-recommends python3-venv >/dev/null || return
   fi
   [ -x "$venv/bin/pip" ] || python3 -m venv --clear "$venv" || return
-  "$venv/bin/pip" install --quiet --disable-pip-version-check 'maturin>=1.16,<2' 'pytest>=9,<10' 'mypy>=2,<3'
+  "$venv/bin/pip" install --quiet --disable-pip-version-check 'maturin>=1.16,<2'
 }
 
 wheel() {
   rm -rf "$wheels"
   "$venv/bin/maturin" build --quiet --locked --manifest-path bindings/python/Cargo.toml --out "$wheels" &&
     "$venv/bin/pip" install --quiet --disable-pip-version-check --force-reinstall --no-deps "$wheels"/*.whl &&
+    "$venv/bin/pip" install --quiet --disable-pip-version-check 'demarche[tables,network,plot,spacy,test]' --find-links "$wheels" &&
     ls -l "$wheels"
 }
 

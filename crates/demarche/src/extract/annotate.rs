@@ -1,5 +1,7 @@
 //! What the dictionary says of each token, and the hits of each layer by where they stand.
 
+use std::ops::Range;
+
 use crate::lexicon::Lexicon;
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::scan::{Hit, Layered};
@@ -29,8 +31,10 @@ pub(crate) struct Word {
 pub(crate) fn annotate<'a>(text: &'a str, segments: &'a Segments, lexicon: &'a Lexicon) -> Annotated<'a> {
     let mut layers: Vec<Vec<Hit<Reading>>> = vec![Vec::new(); layer::COUNT];
     let mut words = vec![Word::default(); segments.tokens.len()];
+    // Hits come layer by layer, in text order within each.
+    let mut walk = Walk { tokens: &segments.tokens, at: 0 };
     for hit in lexicon.scan(text) {
-        let tokens = segments.tokens_in(hit.span);
+        let tokens = walk.tokens_in(hit.span);
         match hit.reading {
             Reading::Word(class) => words[tokens].iter_mut().for_each(|word| word.classes.insert(class)),
             Reading::Verb(forms) => {
@@ -48,12 +52,32 @@ pub(crate) fn annotate<'a>(text: &'a str, segments: &'a Segments, lexicon: &'a L
     Annotated { text, lexicon, segments, words, layers }
 }
 
+/// Finds the tokens of one span after another: a step or two where spans ascend, as they nearly always do.
+struct Walk<'a> {
+    tokens: &'a [Token],
+    at: usize,
+}
+
+impl Walk<'_> {
+    /// The tokens that overlap a span.
+    fn tokens_in(&mut self, span: Span) -> Range<usize> {
+        if self.at > 0 && self.tokens[self.at - 1].span.end() > span.start() {
+            self.at = 0;
+        }
+        while self.tokens.get(self.at).is_some_and(|token| token.span.end() <= span.start()) {
+            self.at += 1;
+        }
+        let len = self.tokens[self.at..].iter().take_while(|token| token.span.start() < span.end()).count();
+        self.at..self.at + len
+    }
+}
+
 fn crosses(segments: &Segments, span: Span) -> bool {
     let n = segments.paragraphs.partition_point(|p| p.span.end() <= span.start());
     !segments.paragraphs.get(n).is_some_and(|p| p.span.contains(span))
 }
 
-fn aligned(segments: &Segments, span: Span, tokens: std::ops::Range<usize>) -> bool {
+fn aligned(segments: &Segments, span: Span, tokens: Range<usize>) -> bool {
     let words = segments.span(tokens);
     // A possessive clitic is a token of its own, so a whole-word hit fits its tokens exactly.
     words == span || words.start() == span.start() && words.end() < span.end()
