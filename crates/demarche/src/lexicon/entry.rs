@@ -92,17 +92,6 @@ entries! {
         #[serde(default)] members: Vec<String>,
         source: Vec<String>,
     }
-    Person {
-        id: String,
-        name: String,
-        #[serde(default)] aliases: Vec<String>,
-        #[serde(default)] surname: Option<String>,
-        #[serde(default)] surnames: Vec<String>,
-        #[serde(default)] alone: Vec<String>,
-        #[serde(default)] gender: Option<Gender>,
-        #[serde(default)] wikidata: Option<String>,
-        terms: Vec<Term>,
-    }
     Term {
         office: String,
         of: String,
@@ -195,6 +184,80 @@ entries! {
         list: Vec<String>,
         #[serde(default)] example: Option<String>,
     }
+}
+
+/// People are most of a dictionary: what their names already tell is not packed again.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Person {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    #[serde(default)]
+    pub(crate) aliases: Vec<String>,
+    #[serde(default)]
+    pub(crate) surname: Option<String>,
+    #[serde(default)]
+    pub(crate) surnames: Vec<String>,
+    #[serde(default)]
+    pub(crate) alone: Vec<String>,
+    #[serde(default)]
+    pub(crate) gender: Option<Gender>,
+    #[serde(default)]
+    pub(crate) wikidata: Option<String>,
+    pub(crate) terms: Vec<Term>,
+}
+
+impl Pack for Person {
+    fn pack(&self, to: &mut Packer) {
+        let Self { id, name, aliases, surname, surnames, alone, gender, wikidata, terms } = self;
+        name.pack(to);
+        pack_or(to, usize::from(*id == id_of(name)), id);
+        aliases.pack(to);
+        let end = surname.as_ref().filter(|surname| name.ends_with(surname.as_str())).map_or(0, String::len);
+        pack_or(to, end, surname);
+        surnames.pack(to);
+        alone.pack(to);
+        gender.pack(to);
+        let number = wikidata.as_ref().and_then(|id| id.strip_prefix('Q')?.parse().ok());
+        pack_or(to, number.filter(|number| Some(format!("Q{number}")) == *wikidata).unwrap_or(0), wikidata);
+        terms.pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        let name = String::unpack(from)?;
+        Some(Self {
+            id: unpack_or(from, |_| Some(id_of(&name)))?,
+            aliases: Pack::unpack(from)?,
+            surname: unpack_or(from, |len| Some(Some(name.get(name.len().checked_sub(len)?..)?.to_owned())))?,
+            surnames: Pack::unpack(from)?,
+            alone: Pack::unpack(from)?,
+            gender: Pack::unpack(from)?,
+            wikidata: unpack_or(from, |number| Some(Some(format!("Q{number}"))))?,
+            terms: Pack::unpack(from)?,
+            name,
+        })
+    }
+}
+
+/// A number that stands for a value, or 0 and the value.
+fn pack_or(to: &mut Packer, number: usize, value: &impl Pack) {
+    to.number(number);
+    if number == 0 {
+        value.pack(to);
+    }
+}
+
+fn unpack_or<T: Pack>(from: &mut Unpacker<'_>, meant: impl FnOnce(usize) -> Option<T>) -> Option<T> {
+    match from.number()? {
+        0 => T::unpack(from),
+        number => meant(number),
+    }
+}
+
+/// The id that most names without accents have.
+fn id_of(name: &str) -> String {
+    let parts = name.split(|c: char| !c.is_ascii_alphanumeric() && c != '\'').filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("-").replace('\'', "").to_ascii_lowercase()
 }
 
 fn government() -> String {
