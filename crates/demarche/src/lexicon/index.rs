@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::entry::Entry;
 use super::packed::{Pack, Packer, Unpacker};
-use super::scan::Vocabulary;
+use super::scan::{Vocabulary, fold};
 use super::source::Entries;
 use super::words::WordClass;
 
@@ -152,9 +152,9 @@ fn holder_key(office: &str, of: &str) -> String {
     format!("{office} {}", of.strip_prefix("state/").unwrap_or(of))
 }
 
-/// A name without the differences of case that print makes.
+/// A name without the differences of case and accents that print makes.
 pub(crate) fn fold_name(name: &str) -> String {
-    name.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect()
+    name.chars().map(fold).collect()
 }
 
 /// The classes of words with which a sentence begins more often than a name does.

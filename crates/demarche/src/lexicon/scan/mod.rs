@@ -5,6 +5,7 @@
 //! found in "President of the United States" and never hides "President". Of the forms found, the longest of each layer wins.
 
 mod atoms;
+mod letters;
 #[cfg(test)]
 mod reference;
 mod trie;
@@ -14,6 +15,7 @@ use crate::text::Span;
 
 use super::packed::{Pack, Packer, Unpacker};
 use atoms::{Atom, atoms};
+pub(crate) use letters::fold;
 use trie::{Setting, Stored, Trie};
 pub(crate) use vocabulary::Vocabulary;
 

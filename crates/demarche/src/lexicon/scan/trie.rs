@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::atoms::{Atom, Case, atoms};
+use super::letters::{is_accent, plain};
 use super::vocabulary::Vocabulary;
 use super::{Form, Layered};
 use crate::lexicon::packed::{Pack, Packer, Unpacker};
@@ -57,8 +58,11 @@ impl<R: Layered> Trie<R> {
         let words = Vocabulary::new(sorted.into_iter());
         let mut exact = Vec::new();
         let mut spelt: Vec<Spelt<R>> = forms.into_iter().map(|form| Spelt::new(form, &words, &mut exact)).collect();
-        // The sort is stable: readings of one form stay in the dictionary's order.
+        // The sort is stable: readings of one form stay in the dictionary's order. Spellings that differ in accents fall together.
         spelt.sort_by(|a, b| a.labels.cmp(&b.labels));
+        spelt.dedup_by(|a, b| {
+            a.labels == b.labels && a.stored.setting == b.stored.setting && a.stored.reading == b.stored.reading
+        });
         Self::grow(words, spelt, exact)
     }
 
@@ -183,13 +187,14 @@ impl Setting {
     }
 }
 
-/// Equal letter by letter, but for white space and the shape of apostrophes.
+/// Equal letter by letter, but for accents, white space and the shape of apostrophes.
 fn same_but_for_marks(form: &str, found: &str) -> bool {
     if form == found {
         return true;
     }
-    let mut a = form.chars();
-    let mut b = found.chars().peekable();
+    let letters = |text| str::chars(text).filter(|&c| !is_accent(c)).map(plain);
+    let mut a = letters(form);
+    let mut b = letters(found).peekable();
     loop {
         match (a.next(), b.next()) {
             (None, None) => return true,
@@ -198,7 +203,6 @@ fn same_but_for_marks(form: &str, found: &str) -> bool {
                     b.next();
                 }
             }
-            (Some('\''), Some('’' | '‘' | 'ʼ')) => {}
             (Some(x), Some(y)) if x == y => {}
             _ => return false,
         }
