@@ -412,15 +412,21 @@ impl From<PartialDate> for String {
 
 impl Pack for PartialDate {
     fn pack(&self, to: &mut Packer) {
+        // Year, month and day apart: each has few frequent values.
+        to.number(usize::from(self.year.unsigned_abs().abs_diff(1900)) * 2 + usize::from(self.year < 1900));
         let [month, day] = [self.month, self.day].map(|part| usize::from(part.unwrap_or(0).unsigned_abs()));
-        to.number((usize::from(self.year.unsigned_abs()) * 13 + month) * 32 + day);
+        to.number(month);
+        if month > 0 {
+            to.number(day);
+        }
     }
 
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
-        let number = from.small()?;
-        let part = |part: u32| (part > 0).then_some(part as i8);
-        let (month, day) = (part(number / 32 % 13), part(number % 32));
-        let year = i16::try_from(number / (32 * 13)).ok()?;
+        let number = i16::try_from(from.number()?).ok()?;
+        let year = if number % 2 == 0 { 1900 + number / 2 } else { 1900 - number / 2 };
+        let part = |part: usize| i8::try_from(part).ok().filter(|&part| part > 0);
+        let month = part(from.number()?);
+        let day = if month.is_some() { part(from.number()?) } else { None };
         jiff::civil::Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).ok()?;
         Some(Self { year, month, day })
     }

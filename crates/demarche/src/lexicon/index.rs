@@ -28,6 +28,8 @@ struct Lookup {
     /// For each string where its numbers begin; one more at the end.
     starts: Vec<u32>,
     numbers: Vec<u32>,
+    /// How many numbers belong together.
+    stride: usize,
 }
 
 impl Index {
@@ -112,7 +114,7 @@ impl Lookup {
             all.extend(numbers);
             starts.push(all.len() as u32);
         }
-        Self { strings: Vocabulary::new(sorted.keys().map(String::as_str)), starts, numbers: all }
+        Self { strings: Vocabulary::new(sorted.keys().map(String::as_str)), starts, numbers: all, stride: N.max(1) }
     }
 
     fn get(&self, string: &str) -> &[u32] {
@@ -125,7 +127,15 @@ impl Pack for Lookup {
     fn pack(&self, to: &mut Packer) {
         self.strings.pack(to);
         self.starts.windows(2).for_each(|pair| to.number((pair[1] - pair[0]) as usize));
-        self.numbers.iter().for_each(|&number| to.number(number as usize));
+        // The numbers of a string mostly ascend by small steps; a step down is odd.
+        to.number(self.stride);
+        for pair in self.starts.windows(2) {
+            let numbers = &self.numbers[pair[0] as usize..pair[1] as usize];
+            for (k, &number) in numbers.iter().enumerate() {
+                let before = k.checked_sub(self.stride).map_or(0, |k| numbers[k]);
+                to.number(number.abs_diff(before) as usize * 2 + usize::from(number < before));
+            }
+        }
     }
 
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
@@ -134,12 +144,17 @@ impl Pack for Lookup {
         for n in 0..strings.len() {
             starts.push(starts[n].checked_add(from.small()?)?);
         }
-        let count = *starts.last()? as usize;
-        let mut numbers = Vec::with_capacity(count.min(from.rest()));
-        for _ in 0..count {
-            numbers.push(from.small()?);
+        let stride = from.number().filter(|&stride| stride > 0)?;
+        let mut numbers = Vec::with_capacity((*starts.last()? as usize).min(from.rest()));
+        for pair in starts.windows(2) {
+            for k in 0..(pair[1] - pair[0]) as usize {
+                let before: u32 = if k < stride { 0 } else { numbers[numbers.len() - stride] };
+                let step = from.small()?;
+                let apart = step / 2;
+                numbers.push(if step % 2 == 0 { before.checked_add(apart)? } else { before.checked_sub(apart)? });
+            }
         }
-        Some(Self { strings, starts, numbers })
+        Some(Self { strings, starts, numbers, stride })
     }
 }
 

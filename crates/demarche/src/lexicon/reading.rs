@@ -2,8 +2,8 @@
 
 use super::entry::{Class, OrganisationKind};
 use super::inflect::{Inflector, plural};
-use super::packed::{Pack, Packer, Table, Unpacker};
-use super::scan::{Form, Layered};
+use super::packed::{Pack, Table};
+use super::scan::{Columns, Form, Layered};
 use super::source::Entries;
 use super::words::{VerbForms, WordClass};
 
@@ -32,10 +32,10 @@ pub(crate) enum Reading {
     Shield,
 }
 
-impl Pack for Reading {
-    /// The table and the kind of form, then the place in the table.
-    fn pack(&self, to: &mut Packer) {
-        let (kind, n) = match *self {
+impl Columns for Reading {
+    /// The table and the kind of form, and the place in the table.
+    fn numbers(self) -> (usize, u32) {
+        match self {
             Self::State(n, form) => (form as usize, n),
             Self::Organisation(n, form) => (4 + form as usize, n),
             Self::Metonym(n) => (8, n),
@@ -55,15 +55,12 @@ impl Pack for Reading {
             Self::Report(n, forms) => (24, n << 8 | u32::from(forms.bits())),
             Self::Cue(n, forms) => (25, n << 8 | u32::from(forms.bits())),
             Self::Act(n, forms) => (26, n << 8 | u32::from(forms.bits())),
-        };
-        to.number(kind);
-        to.number(n as usize);
+        }
     }
 
-    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+    fn of(kind: usize, n: u32) -> Option<Self> {
         const FORMS: [NameForm; 4] = [NameForm::Name, NameForm::Adjective, NameForm::People, NameForm::Capital];
         const NUMBERS: [Number; 2] = [Number::One, Number::Many];
-        let (kind, n) = (from.number()?, from.small()?);
         let only = || Some((n & 0xffff) as u16);
         let verb = || (n >> 8, VerbForms::of(n as u8));
         Some(match kind {

@@ -151,6 +151,15 @@ impl<'a> Unpacker<'a> {
         std::str::from_utf8(self.take(head >> 1)?).ok()
     }
 
+    /// So many numbers.
+    pub(crate) fn take_numbers(&mut self, count: usize) -> Option<Vec<usize>> {
+        let mut numbers = Vec::with_capacity(count.min(self.rest()));
+        for _ in 0..count {
+            numbers.push(self.number()?);
+        }
+        Some(numbers)
+    }
+
     /// What `read` takes off the front.
     pub(crate) fn read<T>(&mut self, read: impl FnOnce(&'a [u8]) -> Option<(T, &'a [u8])>) -> Option<T> {
         let (value, rest) = read(self.bytes)?;

@@ -42,6 +42,12 @@ pub(crate) trait Layered: Copy + PartialEq {
     fn parts_compounds(self) -> bool;
 }
 
+/// A reading as two numbers, which the packed form keeps in columns.
+pub(crate) trait Columns: Sized {
+    fn numbers(self) -> (usize, u32);
+    fn of(kind: usize, n: u32) -> Option<Self>;
+}
+
 /// All forms of a dictionary, ready to be looked for.
 pub(crate) struct Scanner<R> {
     trie: Trie<R>,
@@ -107,7 +113,7 @@ struct Found<'a, R> {
     forms: &'a [Stored<R>],
 }
 
-impl<R: Layered + Pack> Pack for Scanner<R> {
+impl<R: Layered + Columns> Pack for Scanner<R> {
     fn pack(&self, to: &mut Packer) {
         self.trie.pack(to);
     }

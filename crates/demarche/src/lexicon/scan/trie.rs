@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::atoms::{Atom, Case, atoms};
 use super::letters::{is_accent, plain};
 use super::vocabulary::Vocabulary;
-use super::{Form, Layered};
+use super::{Columns, Form, Layered};
 use crate::lexicon::packed::{Pack, Packer, Unpacker};
 
 /// The forms, atom by atom. Nodes are numbered breadth first, so that the children of one are neighbours; node 0 is the root.
@@ -209,7 +209,7 @@ fn same_but_for_marks(form: &str, found: &str) -> bool {
     }
 }
 
-impl<R: Layered + Pack> Pack for Trie<R> {
+impl<R: Layered + Columns> Pack for Trie<R> {
     /// Column by column, which compresses best: numbers of children, labels as steps, numbers of forms, forms.
     fn pack(&self, to: &mut Packer) {
         self.words.pack(to);
@@ -227,7 +227,8 @@ impl<R: Layered + Pack> Pack for Trie<R> {
         }
         // The flags stand lowest, where they cost little.
         self.forms.iter().for_each(|form| to.number(form.setting.0.rotate_left(2) as usize));
-        self.forms.iter().for_each(|form| form.reading.pack(to));
+        self.forms.iter().for_each(|form| to.number(form.reading.numbers().0));
+        self.forms.iter().for_each(|form| to.number(form.reading.numbers().1 as usize));
         to.number(self.exact.len());
         self.exact.iter().for_each(|form| to.text(form));
     }
@@ -254,9 +255,10 @@ impl<R: Layered + Pack> Pack for Trie<R> {
         for _ in 0..count {
             settings.push(Setting(from.small()?.rotate_right(2)));
         }
+        let kinds = from.take_numbers(settings.len())?;
         let mut forms = Vec::with_capacity(settings.len());
-        for setting in settings {
-            forms.push(Stored { setting, reading: R::unpack(from)? });
+        for (setting, kind) in settings.into_iter().zip(kinds) {
+            forms.push(Stored { setting, reading: R::of(kind, from.small()?)? });
         }
         let exact = (0..from.number()?).map(|_| from.text().map(Into::into)).collect::<Option<_>>()?;
         let mut trie = Self { words, roots: Vec::new(), labels, children, ends, forms, exact };
