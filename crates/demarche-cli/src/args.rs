@@ -248,6 +248,9 @@ pub(crate) enum LexiconCommand {
         /// Check the files on top of the bundled dictionary instead
         #[arg(long)]
         overlay: bool,
+        /// Take warnings for mistakes: exit with 1 where there are any
+        #[arg(long)]
+        strict: bool,
     },
     /// Make the packed form that programs load
     #[command(
@@ -275,13 +278,16 @@ pub(crate) enum LexiconCommand {
         #[arg(long, value_name = "ID")]
         of: Option<String>,
         /// The day for which they are asked [default: any]
-        #[arg(long, value_name = "YYYY-MM-DD", value_parser = date, requires = "of")]
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
         date: Option<Date>,
         #[command(flatten)]
         lexicon: LexiconChoice,
     },
     /// Count the entries
     Stats {
+        /// Print the counts as JSON
+        #[arg(long)]
+        json: bool,
         #[command(flatten)]
         lexicon: LexiconChoice,
     },

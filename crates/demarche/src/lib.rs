@@ -49,7 +49,7 @@ mod text;
 
 pub use extract::Extractor;
 pub use lexicon::{
-    Example, FORMAT, Lexicon, LexiconError, LexiconErrorKind, LexiconErrors, LexiconSource, OfficeHolder, ShownEntry,
+    Example, FORMAT, Lexicon, LexiconError, LexiconErrorKind, LexiconErrors, LexiconSource, OfficeHolder, Review, ShownEntry,
 };
 pub use model::{
     Act, Actor, ActorId, ActorKind, Basis, Cue, DocumentInfo, Event, EventType, Explanation, Medium, MediumKind, Mention,

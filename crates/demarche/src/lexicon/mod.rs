@@ -6,6 +6,7 @@ mod error;
 mod inflect;
 mod packed;
 pub(crate) mod reading;
+mod review;
 pub(crate) mod scan;
 mod source;
 pub(crate) mod words;
@@ -22,8 +23,9 @@ use entry::{Entry, OrganisationKind, Term};
 pub use error::{LexiconError, LexiconErrorKind, LexiconErrors};
 pub use packed::FORMAT;
 use reading::Reading;
+pub use review::Review;
 use scan::Scanner;
-use source::Entries;
+use source::{Entries, Loaded};
 pub use source::{Example, LexiconSource};
 use words::WordClass;
 
@@ -95,9 +97,18 @@ impl Lexicon {
         Self::build(self.entries.clone(), self.version.clone(), sources)
     }
 
-    fn build(mut entries: Entries, mut version: String, sources: &[LexiconSource<'_>]) -> Result<Self, LexiconErrors> {
+    fn build(mut entries: Entries, version: String, sources: &[LexiconSource<'_>]) -> Result<Self, LexiconErrors> {
         let loaded = entries.overlay(sources)?;
-        check::check(&entries, &loaded)?;
+        Self::built(entries, version, &loaded, sources)
+    }
+
+    fn built(
+        entries: Entries,
+        mut version: String,
+        loaded: &Loaded,
+        sources: &[LexiconSource<'_>],
+    ) -> Result<Self, LexiconErrors> {
+        check::check(&entries, loaded, sources)?;
         for label in &loaded.versions {
             if !version.is_empty() {
                 version.push('+');

@@ -61,6 +61,26 @@ pub(crate) mod layer {
     pub(crate) const COUNT: usize = 9;
 }
 
+impl Reading {
+    /// Of several meanings of the same words: people before bodies, bodies before places, names before adjectives.
+    pub(crate) fn preference(self) -> u8 {
+        match self {
+            Self::Person(_) | Self::Shield => 0,
+            Self::State(_, NameForm::Name) => 1,
+            Self::Organisation(..) => 2,
+            Self::Metonym(_) => 3,
+            Self::Group(_) => 4,
+            Self::State(_, NameForm::Adjective) => 5,
+            Self::State(_, NameForm::People) => 6,
+            Self::State(_, NameForm::Capital) => 7,
+            Self::PersonAlone(_) => 8,
+            Self::Title(..) => 9,
+            Self::Organ(..) => 10,
+            _ => 11,
+        }
+    }
+}
+
 impl Layered for Reading {
     const LAYERS: usize = layer::COUNT;
 

@@ -1,6 +1,7 @@
 //! Reading the TOML files of a dictionary.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 use serde_spanned::Spanned;
@@ -45,6 +46,10 @@ macro_rules! tables {
             version: Option<String>,
             #[serde(default)]
             remove: Vec<Spanned<String>>,
+            #[serde(default)]
+            shared: Vec<String>,
+            #[serde(default)]
+            sources: Vec<String>,
             $(#[serde(default)] $field: Vec<Spanned<$kind>>),*
         }
 
@@ -53,10 +58,12 @@ macro_rules! tables {
             pub(crate) fn overlay(&mut self, sources: &[LexiconSource<'_>]) -> Result<Loaded, LexiconErrors> {
                 let mut loaded = Loaded::default();
                 let mut errors = Vec::new();
-                for source in sources {
+                for (number, source) in sources.iter().enumerate() {
                     match toml::from_str::<File>(source.text) {
                         Ok(file) => {
                             loaded.versions.extend(file.version);
+                            loaded.shared.extend(file.shared);
+                            loaded.tags.extend(file.sources);
                             for key in file.remove {
                                 let line = line_of(source.text, key.span().start);
                                 if !self.remove(key.get_ref()) {
@@ -64,7 +71,7 @@ macro_rules! tables {
                                         "there is no such entry to remove: `demarche lexicon show` prints the names of entries"));
                                 }
                             }
-                            $(add(&mut self.$field, file.$field, source, &mut loaded, &mut errors);)*
+                            $(add(&mut self.$field, file.$field, (number, source), &mut loaded, &mut errors);)*
                         }
                         Err(error) => errors.push(syntax_error(source, &error)),
                     }
@@ -95,30 +102,68 @@ tables! {
     report: Report, cue: Cue, act: Act, issue: Issue, medium: Medium, time: Time, irregular: Irregular, words: Words,
 }
 
-/// What reading leaves beside the entries: where each stands, its example, and the files' versions.
+/// What reading leaves beside the entries: where each stands, its example, and what files say of themselves.
 #[derive(Default)]
 pub(crate) struct Loaded {
-    pub(crate) places: HashMap<String, (String, usize)>,
+    pub(crate) places: HashMap<String, Place>,
+    /// Entries that took the place of one in another of these files: the key, and where the earlier one stands.
+    pub(crate) replaced: Vec<(String, Place)>,
     pub(crate) examples: Vec<Example>,
     pub(crate) versions: Vec<String>,
+    /// Forms that several entries have on purpose.
+    pub(crate) shared: HashSet<String>,
+    /// The `source` tags that these files know.
+    pub(crate) tags: HashSet<String>,
+}
+
+/// Where an entry stands: the file's number among the sources, and the entry's bytes there.
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    source: usize,
+    bytes: Range<usize>,
+}
+
+impl Place {
+    fn new(source: usize, text: &str, start: usize) -> Self {
+        let start = text.floor_char_boundary(start);
+        let end = text[start..].find("\n[[").map_or(text.len(), |at| start + at);
+        Self { source, bytes: start..end }
+    }
+
+    /// The file's name.
+    pub(crate) fn file<'a>(&self, sources: &[LexiconSource<'a>]) -> &'a str {
+        sources.get(self.source).map_or("", |source| source.name)
+    }
+
+    /// The line of the entry on which `word` first stands; the entry's first line where it does not.
+    pub(crate) fn line(&self, sources: &[LexiconSource<'_>], word: &str) -> usize {
+        let text = sources.get(self.source).map_or("", |source| source.text);
+        let entry = text.get(self.bytes.clone()).unwrap_or_default();
+        line_of(text, self.bytes.start + entry.find(word).unwrap_or_default())
+    }
 }
 
 fn add<E: Entry>(
     table: &mut Vec<E>,
     new: Vec<Spanned<E>>,
-    source: &LexiconSource<'_>,
+    (number, source): (usize, &LexiconSource<'_>),
     loaded: &mut Loaded,
     errors: &mut Vec<LexiconError>,
 ) {
     let mut known: HashMap<String, usize> = table.iter().enumerate().map(|(n, entry)| (entry.key(), n)).collect();
     for spanned in new {
-        let line = line_of(source.text, spanned.span().start);
+        let place = Place::new(number, source.text, spanned.span().start);
+        let line = line_of(source.text, place.bytes.start);
         let mut entry = spanned.into_inner();
         let key = entry.key();
-        if let Some((file, first)) = loaded.places.get(&key).filter(|(file, _)| file == source.name) {
-            let message = format!("the entry stands twice, first at {file}:{first}: join the two or remove one");
-            errors.push(LexiconError::new(Kind::Duplicate, source.name, Some(line), Some(&key), message));
-            continue;
+        if let Some(first) = loaded.places.get(&key) {
+            if first.source == number {
+                let first = line_of(source.text, first.bytes.start);
+                let message = format!("the entry stands twice, first at {}:{first}: join the two or remove one", source.name);
+                errors.push(LexiconError::new(Kind::Duplicate, source.name, Some(line), Some(&key), message));
+                continue;
+            }
+            loaded.replaced.push((key.clone(), first.clone()));
         }
         match entry.take_example() {
             Some(text) => loaded.examples.push(Example { entry: key.clone(), text, file: source.name.to_owned(), line }),
@@ -128,7 +173,7 @@ fn add<E: Entry>(
             }
             None => {}
         }
-        loaded.places.insert(key.clone(), (source.name.to_owned(), line));
+        loaded.places.insert(key.clone(), place);
         if let Some(&n) = known.get(&key) {
             table[n] = entry;
         } else {
@@ -144,5 +189,9 @@ fn line_of(text: &str, at: usize) -> usize {
 
 fn syntax_error(source: &LexiconSource<'_>, error: &toml::de::Error) -> LexiconError {
     let line = error.span().map(|span| line_of(source.text, span.start));
-    LexiconError::new(Kind::Syntax, source.name, line, None, error.message())
+    let message = match error.message() {
+        "duplicate key" => "the field stands twice in its entry: keep one",
+        other => other,
+    };
+    LexiconError::new(Kind::Syntax, source.name, line, None, message)
 }

@@ -1,0 +1,70 @@
+//! Terms of office that cannot both be right.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::{Kind, Report};
+use crate::lexicon::entry::{Confidence, Entry, Level, Person, Term};
+use crate::lexicon::source::Entries;
+
+/// Days that two terms may share: one hands over to the other.
+const HANDOVER: i32 = 7;
+
+/// A term that a source vouches for, with the days on which it certainly ran.
+struct Certain<'a> {
+    person: &'a Person,
+    term: &'a Term,
+    first: Date,
+    last: Date,
+}
+
+/// Two people who are both certain to have held, on the same days, an office that has one holder at a time.
+pub(super) fn overlaps(report: &mut Report<'_>, entries: &Entries) {
+    let single: HashMap<&str, &str> = entries
+        .office
+        .iter()
+        .filter(|office| matches!(office.level, Level::Head | Level::Minister) && office.organ.as_deref() != Some("government"))
+        .filter_map(|office| Some((office.id.as_str(), office.titles.first()?.as_str())))
+        .collect();
+    let mut holders: HashMap<(&str, &str, &str), Vec<Certain<'_>>> = HashMap::new();
+    for person in &entries.person {
+        for term in person.terms.iter().filter(|term| term.confidence == Some(Confidence::High)) {
+            let Some(first_title) = single.get(term.office.as_str()) else { continue };
+            let known_until = term.until.or(term.open_as_of);
+            let (Some(from), Some(until)) = (term.from, known_until) else { continue };
+            // Posts of one office that have titles of their own are held side by side.
+            let title = term.title.as_deref().unwrap_or(first_title);
+            let days = Certain { person, term, first: from.last(), last: until.first() };
+            holders.entry((&term.office, &term.of, title)).or_default().push(days);
+        }
+    }
+    let mut offices: Vec<_> = holders.into_iter().collect();
+    offices.sort_by_key(|(office, _)| *office);
+    for ((office, of, _), mut terms) in offices {
+        terms.sort_by_key(|certain| (certain.first, certain.last));
+        for (n, later) in terms.iter().enumerate() {
+            for earlier in terms[..n].iter().filter(|earlier| earlier.person.id != later.person.id) {
+                let last = earlier.last.min(later.last);
+                if later.first.until(last).is_ok_and(|shared| shared.get_days() > HANDOVER) {
+                    clash(report, office, of, earlier, later, last);
+                }
+            }
+        }
+    }
+}
+
+fn clash(report: &mut Report<'_>, office: &str, of: &str, earlier: &Certain<'_>, later: &Certain<'_>, last: Date) {
+    let (key, other, term) = if report.is_new(&later.person.key()) {
+        (later.person.key(), earlier.person.key(), later.term)
+    } else {
+        (earlier.person.key(), later.person.key(), earlier.term)
+    };
+    let message = format!(
+        "{office} of {of} from {} to {last}, when {} was too: correct a date, or lower the confidence of one term",
+        later.first,
+        report.named(&other)
+    );
+    let from = term.from.map(String::from).unwrap_or_default();
+    report.doubt(Kind::Clash, &key, &format!("from = \"{from}\""), message);
+}
