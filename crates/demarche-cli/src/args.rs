@@ -55,7 +55,18 @@ Examples:
   demarche lexicon pack crates/demarche-lexicon/data -o crates/demarche-lexicon/lexicon.bin
   demarche lexicon show 'turn down'
   demarche lexicon show foreign-minister --of RUS --date 2014-03-01
+  demarche lexicon show 'Sergei Lavrov' --date 2010-01-01
+  demarche lexicon coverage archive/
   demarche lexicon stats";
+
+const COVERAGE_HELP: &str = "\
+Examples:
+  demarche lexicon coverage archive/
+  demarche lexicon coverage news.jsonl --lexicon mine.toml --top 200
+  demarche lexicon coverage news.jsonl --format csv > to-add.csv
+
+Input is what `demarche extract` reads. Names are counted by their capitalised words, headlines left out. Memory is bounded:
+of very many different forms the rarest are dropped.";
 
 /// Who said what, and who stands where: actors, statements and diplomatic positions from news.
 #[derive(Debug, Parser)]
@@ -283,6 +294,9 @@ pub(crate) enum LexiconCommand {
         #[command(flatten)]
         lexicon: LexiconChoice,
     },
+    /// List the frequent names and verbs of a corpus that no entry covers
+    #[command(after_help = COVERAGE_HELP)]
+    Coverage(CoverageArgs),
     /// Count the entries
     Stats {
         /// Print the counts as JSON
@@ -291,6 +305,30 @@ pub(crate) enum LexiconCommand {
         #[command(flatten)]
         lexicon: LexiconChoice,
     },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CoverageArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+
+    /// How many names and how many verbs are listed
+    #[arg(long, value_name = "N", default_value = "40")]
+    pub(crate) top: usize,
+
+    /// How the lists are written
+    #[arg(short, long, value_enum, default_value = "text")]
+    pub(crate) format: CoverageFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CoverageFormat {
+    /// Shares and lists to read
+    Text,
+    /// The same as one JSON object
+    Json,
+    /// The lists alone, as one table
+    Csv,
 }
 
 /// A day, in the one form that everybody reads alike.

@@ -47,7 +47,7 @@ mod model;
 mod render;
 mod text;
 
-pub use extract::Extractor;
+pub use extract::{Coverage, CoverageReport, CoverageShare, CoverageTally, Covered, Extractor, Known, Uncovered};
 pub use lexicon::{
     Example, FORMAT, Lexicon, LexiconError, LexiconErrorKind, LexiconErrors, LexiconSource, OfficeHolder, Review, ShownEntry,
 };

@@ -1,6 +1,7 @@
 //! `demarche lexicon …`: for those who keep dictionaries.
 
 mod check;
+mod coverage;
 mod pack;
 mod show;
 mod stats;
@@ -18,6 +19,7 @@ pub(crate) fn run(args: &LexiconArgs) -> Result<Exit, Stop> {
         LexiconCommand::Pack { paths, output, check } => pack::pack(paths, output, *check),
         LexiconCommand::Show { name, of: Some(of), date, lexicon } => show::holders(name, of, *date, lexicon),
         LexiconCommand::Show { name, of: None, date, lexicon } => show::entries(name, *date, lexicon),
+        LexiconCommand::Coverage(args) => coverage::coverage(args),
         LexiconCommand::Stats { json, lexicon } => stats::stats(*json, lexicon),
     }
 }

@@ -1,5 +1,6 @@
 //! Dictionaries: what the extractor knows of the world and of English.
 
+mod bases;
 mod check;
 pub(crate) mod entry;
 mod error;
