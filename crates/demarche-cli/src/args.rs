@@ -59,6 +59,21 @@ Examples:
   demarche lexicon coverage archive/
   demarche lexicon stats";
 
+const CHECK_HELP: &str = "\
+Examples:
+  demarche lexicon check crates/demarche-lexicon/data
+  demarche lexicon check --overlay my-actors.toml
+
+Mistakes: the files are refused, and the exit code is 1. Warnings: they can be used, but something in them is doubtful; a form
+that two entries share on purpose is stated with shared = [\"…\"] at the top of a file.";
+
+const SHOW_HELP: &str = "\
+Examples:
+  demarche lexicon show French
+  demarche lexicon show 'Sergei Lavrov' --date 2010-01-01
+  demarche lexicon show state/FRA --date 2016-05-01
+  demarche lexicon show foreign-minister --of RUS --date 2014-03-01";
+
 const COVERAGE_HELP: &str = "\
 Examples:
   demarche lexicon coverage archive/
@@ -249,9 +264,7 @@ pub(crate) struct LexiconArgs {
 #[derive(Debug, Subcommand)]
 pub(crate) enum LexiconCommand {
     /// Hold dictionary files against the rules, and run their examples
-    #[command(
-        after_help = "Examples:\n  demarche lexicon check crates/demarche-lexicon/data\n  demarche lexicon check --overlay my-actors.toml"
-    )]
+    #[command(after_help = CHECK_HELP)]
     Check {
         /// TOML files, or folders of them: together a whole dictionary
         #[arg(required = true, value_name = "PATH")]
@@ -278,17 +291,15 @@ pub(crate) enum LexiconCommand {
         #[arg(long)]
         check: bool,
     },
-    /// Print the entries of a name: by key (state/FRA) or by a form found in texts (French)
-    #[command(
-        after_help = "Examples:\n  demarche lexicon show French\n  demarche lexicon show state/FRA\n  demarche lexicon show foreign-minister --of RUS --date 2014-03-01"
-    )]
+    /// Print the entries of a name, by key (state/FRA) or by a form found in texts (French), with who was in office
+    #[command(after_help = SHOW_HELP)]
     Show {
         /// A key, a form, or with --of the id of an office
         name: String,
         /// The state (RUS) or organisation (org/NATO) whose holders of the office are asked for
         #[arg(long, value_name = "ID")]
         of: Option<String>,
-        /// The day for which they are asked [default: any]
+        /// The day for which offices are asked [default: any, the latest first]
         #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
         date: Option<Date>,
         #[command(flatten)]
@@ -297,7 +308,7 @@ pub(crate) enum LexiconCommand {
     /// List the frequent names and verbs of a corpus that no entry covers
     #[command(after_help = COVERAGE_HELP)]
     Coverage(CoverageArgs),
-    /// Count the entries
+    /// Count the entries, and the states whose holders of offices are known
     Stats {
         /// Print the counts as JSON
         #[arg(long)]

@@ -5,11 +5,13 @@ mod check;
 pub(crate) mod entry;
 mod error;
 mod inflect;
+mod lookup;
 mod packed;
 pub(crate) mod reading;
 mod review;
 pub(crate) mod scan;
 mod source;
+mod stats;
 pub(crate) mod words;
 
 use std::collections::{HashMap, HashSet};
@@ -22,12 +24,14 @@ use once_cell::sync::OnceCell;
 use crate::model::ActorId;
 use entry::{Entry, OrganisationKind, Term};
 pub use error::{LexiconError, LexiconErrorKind, LexiconErrors};
+pub use lookup::{NearName, OfficeTerm};
 pub use packed::FORMAT;
 use reading::Reading;
 pub use review::Review;
 use scan::Scanner;
 use source::{Entries, Loaded};
 pub use source::{Example, LexiconSource};
+pub use stats::{LexiconStatistics, OfficeStatistics};
 use words::WordClass;
 
 /// A dictionary: actors, offices and people, reporting words, stances, acts and issues, ready to be looked for.
