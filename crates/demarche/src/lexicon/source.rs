@@ -54,7 +54,7 @@ macro_rules! tables {
         }
 
         impl Entries {
-            /// Adds the files' entries; a later entry replaces an earlier one of the same key.
+            /// Adds the files' entries; a later entry replaces an earlier one of the same key, or joins it.
             pub(crate) fn overlay(&mut self, sources: &[LexiconSource<'_>]) -> Result<Loaded, LexiconErrors> {
                 let mut loaded = Loaded::default();
                 let mut errors = Vec::new();
@@ -163,7 +163,9 @@ fn add<E: Entry>(
                 errors.push(LexiconError::new(Kind::Duplicate, source.name, Some(line), Some(&key), message));
                 continue;
             }
-            loaded.replaced.push((key.clone(), first.clone()));
+            if !E::JOINS {
+                loaded.replaced.push((key.clone(), first.clone()));
+            }
         }
         match entry.take_example() {
             Some(text) => loaded.examples.push(Example { entry: key.clone(), text, file: source.name.to_owned(), line }),
@@ -175,6 +177,7 @@ fn add<E: Entry>(
         }
         loaded.places.insert(key.clone(), place);
         if let Some(&n) = known.get(&key) {
+            entry.join(&table[n]);
             table[n] = entry;
         } else {
             known.insert(key, table.len());

@@ -85,16 +85,21 @@ fn names(a: &Annotated<'_>, mentions: &Mentions) -> Vec<Covered> {
         let by = if of_entries.contains(&m.actor) { Known::Entry } else { Known::Partly };
         known[m.tokens.clone()].iter_mut().flatten().for_each(|known| *known = by.max(*known));
     }
-    for &layer in &[layer::ACTOR, layer::TIME, layer::ISSUE, layer::MEDIUM] {
-        for hit in a.hits(layer) {
-            let tokens = a.segments.tokens_in(hit.span);
-            // "World War II": the issue is a word of the name, and does not explain it.
-            let beside = |n: Option<usize>| n.and_then(|n| known.get(n)).is_some_and(Option::is_some);
-            let part = beside(tokens.start.checked_sub(1)) || beside(Some(tokens.end));
-            if matches!(layer, layer::ACTOR | layer::TIME) || !part {
-                known[tokens].iter_mut().flatten().for_each(|known| *known = Known::Entry);
-            }
+    for hit in a.hits(layer::ACTOR) {
+        known[a.segments.tokens_in(hit.span)].iter_mut().flatten().for_each(|known| *known = Known::Entry);
+    }
+    for hit in a.hits(layer::ISSUE).iter().chain(a.hits(layer::MEDIUM)) {
+        let tokens = a.segments.tokens_in(hit.span);
+        // "World War II": the issue is a word of the name, and does not explain it.
+        let beside = |n: Option<usize>| n.and_then(|n| known.get(n)).is_some_and(Option::is_some);
+        if !beside(tokens.start.checked_sub(1)) && !beside(Some(tokens.end)) {
+            known[tokens].iter_mut().flatten().for_each(|known| *known = Known::Entry);
         }
+    }
+    // Days and months are no names.
+    for hit in a.hits(layer::TIME) {
+        let tokens = a.segments.tokens_in(hit.span);
+        known[tokens].iter_mut().filter(|known| **known == Some(Known::Not)).for_each(|known| *known = None);
     }
     let mut found = Vec::new();
     for sentence in &a.segments.sentences {
@@ -190,14 +195,14 @@ fn stands_as_verb(c: &Clauses<'_, '_>, n: usize) -> bool {
         && a.words[n].classes == WordClasses::default()
         && !is_common_word(a, n)
         && c.is_tag(n, Tag::Noun)
-        && word.chars().all(char::is_alphabetic);
+        && word.chars().all(|c| c.is_alphabetic() || c == '-');
     if !unknown {
         return false;
     }
     let formed = word.ends_with("ed") || word.ends_with("ing");
     match n.checked_sub(1).and_then(|before| c.tag(before)) {
         Some(Tag::Modal | Tag::To | Tag::Do) => true,
-        Some(Tag::Be | Tag::Have | Tag::Pronoun | Tag::Name | Tag::Negation) => formed,
+        Some(Tag::Be | Tag::Have | Tag::Pronoun | Tag::Name | Tag::Negation | Tag::Comma) => formed,
         _ => false,
     }
 }

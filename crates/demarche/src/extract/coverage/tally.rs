@@ -217,7 +217,7 @@ mod tests {
         let sentence = Span::new(7, text.len() as u32);
         assert_eq!(
             example(text, Span::new(at, at + 5), sentence),
-            "…beginning of this sentence about the name Quist which goes on for quite some time too."
+            "…of this sentence about the name Quist which goes on for quite some time too."
         );
     }
 }
