@@ -51,6 +51,53 @@ fn packed_dictionary_is_up_to_date() {
 }
 
 #[test]
+fn bundled_dictionary_is_as_wide_as_it_is_meant_to_be() {
+    let statistics = Lexicon::bundled().statistics();
+    assert_eq!(statistics.states["un-member"], 193);
+    let of_kind = |kinds: &[&str]| kinds.iter().map(|kind| statistics.organisations[*kind]).sum::<usize>();
+    assert!(of_kind(&["organisation", "bloc"]) >= 500);
+    assert!(of_kind(&["armed-group", "party"]) >= 150);
+    assert!(of_kind(&["media"]) >= 300);
+    assert!(statistics.terms >= 8_000);
+    assert!(statistics.reports.values().sum::<usize>() >= 600);
+    assert_eq!(statistics.cues.len(), 20, "every stance has its cues");
+    assert!(statistics.cues.values().sum::<usize>() >= 1_500);
+    assert_eq!(statistics.acts.len(), 16, "every PLOVER type has its acts");
+    assert!(statistics.packed_bytes <= 4_000_000);
+}
+
+#[test]
+fn every_member_of_the_united_nations_has_codes_a_people_and_a_capital() {
+    /// Demonyms that news means of another state, and cities that are states or far more often other names: see states.toml.
+    const WITHOUT: [(&str, &str); 7] = [
+        ("COG", "adjectives"),
+        ("COG", "people"),
+        ("DMA", "adjectives"),
+        ("DMA", "people"),
+        ("MCO", "capitals"),
+        ("SGP", "capitals"),
+        ("SYC", "capitals"),
+    ];
+    let path = root().join("crates/demarche-lexicon/data/actors/states.toml");
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let mut lacking = Vec::new();
+    for entry in text.split("[[state]]").filter(|entry| entry.contains("status = \"un-member\"")) {
+        let id = entry.split('"').nth(1).unwrap_or_default();
+        for list in ["adjectives", "people", "capitals"] {
+            if !entry.contains(&format!("\n{list} = [\"")) && !WITHOUT.contains(&(id, list)) {
+                lacking.push(format!("{id}: {list}"));
+            }
+        }
+        for code in ["iso2", "iso3", "cow", "m49", "wikidata"] {
+            if !entry.contains(&format!("{code} = \"")) {
+                lacking.push(format!("{id}: {code}"));
+            }
+        }
+    }
+    assert!(lacking.is_empty(), "{}", lacking.join("\n"));
+}
+
+#[test]
 fn packed_form_loses_nothing() {
     let packed = Lexicon::bundled().to_packed();
     let again = Lexicon::from_packed(&packed).expect("what was packed can be unpacked");

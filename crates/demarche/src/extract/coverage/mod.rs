@@ -147,7 +147,13 @@ fn is_name(a: &Annotated<'_>, n: usize) -> bool {
     let token = a.token(n);
     let word = a.word(n);
     let function_word = a.lexicon.begins_sentence(word) || a.is(n, &[WordClass::Honorific, WordClass::PronounI]);
-    if token.kind != TokenKind::Word || !token.capital || word.chars().count() < 2 || function_word || word.starts_with("I'") {
+    if token.kind != TokenKind::Word
+        || !token.capital
+        || word.chars().count() < 2
+        || function_word
+        || word.starts_with("I'")
+        || word.starts_with("I’")
+    {
         return false;
     }
     let goes_on = matches!(
