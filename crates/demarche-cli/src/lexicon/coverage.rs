@@ -72,12 +72,16 @@ fn text(report: &CoverageReport) -> Result<(), Stop> {
 }
 
 fn part(out: &mut impl Write, heading: &str, of: &str, partly: &str, share: &CoverageShare) -> Result<(), Stop> {
-    let percent = |part: u64| if share.words == 0 { 0.0 } else { 100.0 * part as f64 / share.words as f64 };
+    // In tenths, rounded: whole numbers are exact at any size.
+    let percent = |part: u64| {
+        let tenths = (part * 2000 + share.words).checked_div(share.words * 2).unwrap_or_default();
+        format!("{:>3}.{}", tenths / 10, tenths % 10)
+    };
     let rest = share.words - share.by_entry - share.partly;
     writeln!(out, "{heading}  {}", super::number(share.words as usize, of))?;
-    writeln!(out, "{:>8}  {:5.1} %  covered by an entry", share.by_entry, percent(share.by_entry))?;
-    writeln!(out, "{:>8}  {:5.1} %  {partly} (·)", share.partly, percent(share.partly))?;
-    writeln!(out, "{rest:>8}  {:5.1} %  unknown", percent(rest))?;
+    writeln!(out, "{:>8}  {} %  covered by an entry", share.by_entry, percent(share.by_entry))?;
+    writeln!(out, "{:>8}  {} %  {partly} (·)", share.partly, percent(share.partly))?;
+    writeln!(out, "{rest:>8}  {} %  unknown", percent(rest))?;
     if !share.frequent.is_empty() {
         writeln!(out, "\n   times   texts  without an entry")?;
     }

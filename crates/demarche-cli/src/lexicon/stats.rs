@@ -1,6 +1,7 @@
 //! `demarche lexicon stats`: how much the dictionary knows.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 use std::io::{self, Write, stdout};
 
 use demarche::{LexiconStatistics, OfficeStatistics};
@@ -69,12 +70,17 @@ fn table(out: &mut impl Write, heading: &str, counts: &BTreeMap<String, usize>) 
 /// Offices with terms: how many, and in how many states of the United Nations the holder is certain in a year's middle.
 fn offices(out: &mut impl Write, offices: &[OfficeStatistics]) -> io::Result<()> {
     let Some(years) = offices.first().map(|office| office.states_by_year.keys().collect::<Vec<_>>()) else { return Ok(()) };
-    let years: String = years.iter().map(|year| format!("{year:>6}")).collect();
     writeln!(out, "\n     terms   homes  office                            UN members with a certain holder, by year")?;
-    writeln!(out, "{:>51}{years}", "")?;
+    write!(out, "{:>51}", "")?;
+    cells(out, years.into_iter())?;
     for office in offices.iter().filter(|office| office.terms > 0) {
-        let states: String = office.states_by_year.values().map(|count| format!("{count:>6}")).collect();
-        writeln!(out, "{:>10}{:>8}  {:<31}{states}", office.terms, office.homes, office.office)?;
+        write!(out, "{:>10}{:>8}  {:<31}", office.terms, office.homes, office.office)?;
+        cells(out, office.states_by_year.values())?;
     }
     Ok(())
+}
+
+fn cells(out: &mut impl Write, mut cells: impl Iterator<Item = impl Display>) -> io::Result<()> {
+    cells.try_for_each(|cell| write!(out, "{cell:>6}"))?;
+    writeln!(out)
 }

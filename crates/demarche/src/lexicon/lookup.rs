@@ -67,12 +67,11 @@ impl Lexicon {
     /// ```
     pub fn office_terms(&self, key: &str, date: Option<Date>) -> Vec<OfficeTerm<'_>> {
         let people = self.entries.person.iter();
-        let mut terms: Vec<(&Term, OfficeTerm<'_>)> = match key.strip_prefix("person/") {
-            Some(id) => people.filter(|e| e.id == id).flat_map(|e| self.terms_shown(e, date)).collect(),
-            None => {
-                let of = key.strip_prefix("state/").unwrap_or(key);
-                people.flat_map(|e| self.terms_shown(e, date)).filter(|(term, _)| term.of == of).collect()
-            }
+        let mut terms: Vec<(&Term, OfficeTerm<'_>)> = if let Some(id) = key.strip_prefix("person/") {
+            people.filter(|e| e.id == id).flat_map(|e| self.terms_shown(e, date)).collect()
+        } else {
+            let of = key.strip_prefix("state/").unwrap_or(key);
+            people.flat_map(|e| self.terms_shown(e, date)).filter(|(term, _)| term.of == of).collect()
         };
         terms.sort_by_key(|(term, shown)| {
             let first = |date: Option<PartialDate>| Reverse(date.map(PartialDate::first));

@@ -48,7 +48,7 @@ struct Part {
 #[derive(Clone, Debug)]
 struct Count {
     known: Known,
-    count: u64,
+    times: u64,
     documents: u64,
     last_document: u64,
     example: String,
@@ -133,7 +133,7 @@ impl Part {
             Known::Not => {}
         }
         if let Some(count) = self.forms.get_mut(&form) {
-            count.count += 1;
+            count.times += 1;
             count.known = count.known.max(found.known);
             if count.last_document != document {
                 count.documents += 1;
@@ -145,7 +145,7 @@ impl Part {
             self.drop_rare();
         }
         let example = example(text, found.span, found.sentence);
-        let count = Count { known: found.known, count: 1, documents: 1, last_document: document, example };
+        let count = Count { known: found.known, times: 1, documents: 1, last_document: document, example };
         self.forms.insert(form, count);
     }
 
@@ -153,18 +153,18 @@ impl Part {
     fn drop_rare(&mut self) {
         let mut least = 1;
         while self.forms.len() > CAPACITY / 2 {
-            self.forms.retain(|_, count| count.count > least);
+            self.forms.retain(|_, count| count.times > least);
             least += 1;
         }
     }
 
     fn share(&self, top: usize) -> CoverageShare {
         let mut frequent: Vec<(&String, &Count)> = self.forms.iter().collect();
-        frequent.sort_by(|(a, x), (b, y)| (y.count, y.documents, a).cmp(&(x.count, x.documents, b)));
+        frequent.sort_by(|(a, x), (b, y)| (y.times, y.documents, a).cmp(&(x.times, x.documents, b)));
         let uncovered = |(form, count): (&String, &Count)| Uncovered {
             form: form.clone(),
             known: count.known,
-            count: count.count,
+            count: count.times,
             documents: count.documents,
             example: count.example.clone(),
         };

@@ -55,49 +55,37 @@ fn meet(a: &str, b: &str) -> bool {
 fn relation(lexicon: &Lexicon, a: &Claim, b: &Claim) -> Option<Ordering> {
     use Reading::{Metonym, Organ, State, Title};
     let entries = lexicon.entries();
+    let home = |reading: Reading| match reading {
+        Title(n, Some(only), _) => Some(entries.office[n as usize].only[only as usize].of.as_str()),
+        Organ(n, Some(only)) => Some(entries.organ[n as usize].only[only as usize].of.as_str()),
+        _ => None,
+    };
     match (a.reading, b.reading) {
-        // Titles and organs of different homes are told apart by the home; a general one gives way to a particular one.
-        (Title(m, x, _), Title(n, y, _)) => {
-            let of = |office: u32, only: Option<u16>| only.map(|k| entries.office[office as usize].only[k as usize].of.as_str());
-            (of(m, x) == of(n, y)).then_some(Ordering::Equal)
-        }
-        (Organ(m, x), Organ(n, y)) => {
-            let of = |organ: u32, only: Option<u16>| only.map(|k| entries.organ[organ as usize].only[k as usize].of.as_str());
-            (of(m, x) == of(n, y)).then_some(Ordering::Equal)
-        }
-        (Title(..) | Organ(..), _) | (_, Title(..) | Organ(..)) => None,
-        // The capital is a place, and the metonym an actor, by what stands around them.
-        (Metonym(_), State(_, NameForm::Capital)) | (State(_, NameForm::Capital), Metonym(_)) => None,
-        (x, y) => Some(x.preference().cmp(&y.preference())),
+        // Those of different homes are told apart by the home; a general one gives way to a particular one.
+        (Title(..), Title(..)) | (Organ(..), Organ(..)) => (home(a.reading) == home(b.reading)).then_some(Ordering::Equal),
+        // Titles and organs are looked for beside names. A capital is a place, and a metonym an actor, by what stands around.
+        (Title(..) | Organ(..), _)
+        | (_, Title(..) | Organ(..))
+        | (Metonym(_), State(_, NameForm::Capital))
+        | (State(_, NameForm::Capital), Metonym(_)) => None,
+        (first, second) => Some(first.preference().cmp(&second.preference())),
     }
 }
 
 fn tell(report: &mut Report<'_>, a: &Claim, b: &Claim, relation: Ordering) {
-    let form = &a.form;
-    let meant = format!("say that both are meant with shared = [{form:?}] at the top of the file");
-    let (kind, at, other, message) = match relation {
-        Ordering::Equal => {
-            let (at, other) = if report.is_new(&b.key) { (b, a) } else { (a, b) };
-            (Kind::Clash, at, other, "is claimed by")
-        }
-        Ordering::Less => (Kind::Dead, b, a, "is hidden by"),
-        Ordering::Greater => (Kind::Dead, a, b, "is hidden by"),
+    let (hidden, hider) = if relation == Ordering::Greater { (a, b) } else { (b, a) };
+    let hidden_is_new = report.is_new(&hidden.key);
+    let (at, other) = if hidden_is_new { (hidden, hider) } else { (hider, hidden) };
+    let (form, named) = (&at.form, report.named(&other.key));
+    let (kind, how) = match relation {
+        Ordering::Equal => (Kind::Clash, format!("is claimed by {named} too, and nothing decides between them")),
+        _ if hidden_is_new => (Kind::Dead, format!("is always hidden by {named}")),
+        _ => (Kind::Dead, format!("always hides that of {named}")),
     };
-    let (at, other) = if report.is_new(&at.key) { (at, other) } else { (other, at) };
-    let how = match (kind, message) {
-        (Kind::Clash, _) => {
-            format!("the form {form:?} is claimed by {} too, and nothing decides between them", report.named(&other.key))
-        }
-        _ => {
-            let (hidden, hider) = if relation == Ordering::Less { (b, a) } else { (a, b) };
-            if hidden.key == at.key {
-                format!("the form {form:?} is always hidden by {}", report.named(&hider.key))
-            } else {
-                format!("the form {form:?} always hides that of {}", report.named(&hidden.key))
-            }
-        }
-    };
-    report.doubt(kind, &at.key, &quoted(&at.form), format!("{how}: remove it from one, or {meant}"));
+    let message = format!(
+        "the form {form:?} {how}: remove it from one, or say that both are meant with shared = [{form:?}] at the top of the file"
+    );
+    report.doubt(kind, &at.key, &quoted(form), message);
 }
 
 /// Cues and acts: one word, two meanings, and nothing in their places or conditions to tell them apart.

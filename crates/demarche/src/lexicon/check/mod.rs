@@ -32,6 +32,7 @@ pub(crate) fn check(entries: &Entries, loaded: &Loaded, sources: &[LexiconSource
 pub(crate) fn doubts(lexicon: &Lexicon, loaded: &Loaded, sources: &[LexiconSource<'_>]) -> Vec<LexiconError> {
     let mut report = Report { loaded, sources, list: Vec::new() };
     doubts::entries(&mut report, lexicon.entries());
+    terms::outlived(&mut report, lexicon.entries());
     terms::overlaps(&mut report, lexicon.entries());
     clash::forms(&mut report, lexicon);
     clash::uses(&mut report, lexicon.entries());

@@ -39,7 +39,7 @@ pub(super) fn is_cow(code: &str) -> bool {
 
 /// Whether this is a CAMEO actor code of a state or body: three letters, or several times three.
 pub(super) fn is_cameo_actor(code: &str) -> bool {
-    !code.is_empty() && code.len() % 3 == 0 && code.bytes().all(|b| b.is_ascii_uppercase())
+    !code.is_empty() && code.len().is_multiple_of(3) && code.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// Whether this is a number of so many digits.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::{Kind, Report};
-use crate::lexicon::entry::{Confidence, Entry, Level, Person, Term};
+use crate::lexicon::entry::{Confidence, Entry, Level, PartialDate, Person, Term};
 use crate::lexicon::source::Entries;
 
 /// Days that two terms may share: one hands over to the other.
@@ -17,6 +17,24 @@ struct Certain<'a> {
     term: &'a Term,
     first: Date,
     last: Date,
+}
+
+/// Terms that begin when the state or body had ceased to exist.
+pub(super) fn outlived(report: &mut Report<'_>, entries: &Entries) {
+    let states = entries.state.iter().filter_map(|e| Some((e.id.clone(), e.until?)));
+    let bodies = entries.organisation.iter().filter_map(|e| Some((e.key(), e.until?)));
+    let ended: HashMap<String, PartialDate> = states.chain(bodies).collect();
+    for person in &entries.person {
+        for term in &person.terms {
+            if let (Some(from), Some(&until)) = (term.from, ended.get(&term.of))
+                && from.first() > until.last()
+            {
+                let (from, until) = (String::from(from), String::from(until));
+                let message = format!("a term begins ({from}) when {} had ended ({until}): correct a date, or `of`", term.of);
+                report.doubt(Kind::Value, &person.key(), &format!("from = \"{from}\""), message);
+            }
+        }
+    }
 }
 
 /// Two people who are both certain to have held, on the same days, an office that has one holder at a time.
