@@ -67,7 +67,7 @@ fn offices(out: &mut impl Write, lexicon: &Lexicon, key: &str, date: Option<Date
     for term in &terms {
         let who = if person { office(term) } else { format!("{}, {}", term.name, term.title) };
         let doubt = if term.certain { "" } else { " — possibly: the sources leave the day open" };
-        writeln!(out, "#   {:<width$}  {who}{doubt}  [{}]", days(term), term.source.join(", "))?;
+        writeln!(out, "#   {:<width$}  {who}{doubt}  {}", days(term), source(term))?;
     }
     let rest = all - terms.len();
     if !person && rest > 0 {
@@ -93,13 +93,19 @@ pub(super) fn holders(office: &str, of: &str, date: Option<Date>, choice: &Lexic
     for term in &terms {
         let doubt = if term.certain { "" } else { "  possibly: the sources leave the day open" };
         let days = days(term);
-        writeln!(out, "{:<names$}  {days:<width$}  {}  [{}]{doubt}", term.name, term.title, term.source.join(", "))?;
+        writeln!(out, "{:<names$}  {days:<width$}  {}  {}{doubt}", term.name, term.title, source(term))?;
     }
     Ok(Exit::Done)
 }
 
 fn office(term: &OfficeTerm<'_>) -> String {
     format!("{} of {}", term.title, term.of_name)
+}
+
+/// Where the fact comes from, and a word of warning where the editors themselves doubt it.
+fn source(term: &OfficeTerm<'_>) -> String {
+    let doubt = if term.confidence == Some("low") { ", low confidence" } else { "" };
+    format!("[{}{doubt}]", term.source.join(", "))
 }
 
 /// From when to when: an open end says for which day it is known.

@@ -89,11 +89,7 @@ impl Lexicon {
 
     fn term_shown<'a>(&'a self, e: &'a Person, term: &'a Term, certain: bool) -> OfficeTerm<'a> {
         let office = self.office(&term.office);
-        let own = || {
-            let office = office?;
-            let only = office.only.iter().find(|only| only.of == term.of).map(|only| only.title.as_str());
-            only.or_else(|| office.titles.first().map(String::as_str))
-        };
+        let first = office.and_then(|office| office.titles.first());
         let of = self.actor_id(&term.of);
         let of_name = match (self.state(of.as_str()), self.organisation(of.as_str())) {
             (Some(n), _) => &self.entries.state[n as usize].name,
@@ -104,7 +100,7 @@ impl Lexicon {
             person: e.key(),
             name: &e.name,
             office: &term.office,
-            title: term.title.as_deref().or_else(own).unwrap_or(&term.office),
+            title: term.title.as_ref().or(first).unwrap_or(&term.office),
             of: of.as_str().to_owned(),
             of_name,
             from: term.from.map(String::from),
