@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::{Kind, Report};
-use crate::lexicon::entry::{Confidence, Entry, Level, PartialDate, Person, Term};
+use crate::lexicon::entry::{Confidence, Entry, Level, Office, PartialDate, Person, Term};
 use crate::lexicon::source::Entries;
 
 /// Days that two terms may share: one hands over to the other.
@@ -39,22 +39,20 @@ pub(super) fn outlived(report: &mut Report<'_>, entries: &Entries) {
 
 /// Two people who are both certain to have held, on the same days, an office that has one holder at a time.
 pub(super) fn overlaps(report: &mut Report<'_>, entries: &Entries) {
-    let single: HashMap<&str, &str> = entries
+    let single: HashMap<&str, &Office> = entries
         .office
         .iter()
         .filter(|office| matches!(office.level, Level::Head | Level::Minister) && office.organ.as_deref() != Some("government"))
-        .filter_map(|office| Some((office.id.as_str(), office.titles.first()?.as_str())))
+        .map(|office| (office.id.as_str(), office))
         .collect();
     let mut holders: HashMap<(&str, &str, &str), Vec<Certain<'_>>> = HashMap::new();
     for person in &entries.person {
         for term in person.terms.iter().filter(|term| term.confidence == Some(Confidence::High)) {
-            let Some(first_title) = single.get(term.office.as_str()) else { continue };
+            let Some(office) = single.get(term.office.as_str()) else { continue };
             let known_until = term.until.or(term.open_as_of);
             let (Some(from), Some(until)) = (term.from, known_until) else { continue };
-            // Posts of one office that have titles of their own are held side by side.
-            let title = term.title.as_deref().unwrap_or(first_title);
             let days = Certain { person, term, first: from.last(), last: until.first() };
-            holders.entry((&term.office, &term.of, title)).or_default().push(days);
+            holders.entry((&term.office, &term.of, post(office, term))).or_default().push(days);
         }
     }
     let mut offices: Vec<_> = holders.into_iter().collect();
@@ -70,6 +68,14 @@ pub(super) fn overlaps(report: &mut Report<'_>, entries: &Entries) {
             }
         }
     }
+}
+
+/// Posts of one office that have titles of their own are held side by side; the office's usual title in a state is none.
+fn post<'a>(office: &Office, term: &'a Term) -> &'a str {
+    let title = term.title.as_deref().unwrap_or_default();
+    let usual = office.titles.first().is_some_and(|first| first == title)
+        || office.only.iter().any(|only| only.of == term.of && only.title.to_lowercase() == title);
+    if usual { "" } else { title }
 }
 
 fn clash(report: &mut Report<'_>, office: &str, of: &str, earlier: &Certain<'_>, later: &Certain<'_>, last: Date) {
