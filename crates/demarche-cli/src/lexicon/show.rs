@@ -26,6 +26,9 @@ pub(super) fn entries(name: &str, date: Option<Date>, choice: &LexiconChoice) ->
         if matches!(table, "person" | "state" | "org") {
             offices(&mut out, &lexicon, &entry.key, date)?;
         }
+        if let Some(office) = entry.key.strip_prefix("office/") {
+            writeln!(out, "#   who held it, say which state's or body's: `demarche lexicon show {office} --of RUS`")?;
+        }
         write!(out, "{}", entry.toml)?;
     }
     if !bearers.is_empty() {
