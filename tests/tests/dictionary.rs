@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use demarche::{Extractor, Lexicon, LexiconErrorKind as Kind, LexiconSource};
+use demarche::{Extractor, Lexicon, LexiconError, LexiconErrorKind as Kind, LexiconSource};
 use demarche_tests::root;
 
 const COMMAND: &str =
@@ -51,6 +51,66 @@ fn packed_dictionary_is_up_to_date() {
 }
 
 #[test]
+fn nothing_is_doubtful_but_terms_on_which_sources_disagree() {
+    let mut texts = Vec::new();
+    files(&root().join("crates/demarche-lexicon/data"), &mut texts);
+    let sources: Vec<LexiconSource<'_>> = texts.iter().map(|(name, text)| LexiconSource { name, text }).collect();
+    let review = Lexicon::review(None, &sources).unwrap_or_else(|errors| panic!("the dictionary has mistakes:\n{errors}"));
+    // Who held an office, and which of two namesakes is meant, is open where the sources are.
+    let open =
+        |warning: &&LexiconError| warning.kind() == Kind::Clash && warning.entry().is_some_and(|key| key.starts_with("person/"));
+    let list: Vec<String> = review.warnings.iter().filter(|warning| !open(warning)).map(ToString::to_string).collect();
+    assert!(list.is_empty(), "mend these, or say at the top of a file what is meant:\n{}", list.join("\n"));
+}
+
+#[test]
+fn bundled_dictionary_is_as_wide_as_it_is_meant_to_be() {
+    let statistics = Lexicon::bundled().statistics();
+    assert_eq!(statistics.states["un-member"], 193);
+    let of_kind = |kinds: &[&str]| kinds.iter().map(|kind| statistics.organisations[*kind]).sum::<usize>();
+    assert!(of_kind(&["organisation", "bloc"]) >= 500);
+    assert!(of_kind(&["armed-group", "party"]) >= 150);
+    assert!(of_kind(&["media"]) >= 300);
+    assert!(statistics.terms >= 8_000);
+    assert!(statistics.reports.values().sum::<usize>() >= 600);
+    assert_eq!(statistics.cues.len(), 20, "every stance has its cues");
+    assert!(statistics.cues.values().sum::<usize>() >= 1_500);
+    assert_eq!(statistics.acts.len(), 16, "every PLOVER type has its acts");
+    assert!(statistics.packed_bytes <= 4_000_000);
+}
+
+#[test]
+fn every_member_of_the_united_nations_has_codes_a_people_and_a_capital() {
+    /// Demonyms that news means of another state, and cities that are states or far more often other names: see states.toml.
+    const WITHOUT: [(&str, &str); 7] = [
+        ("COG", "adjectives"),
+        ("COG", "people"),
+        ("DMA", "adjectives"),
+        ("DMA", "people"),
+        ("MCO", "capitals"),
+        ("SGP", "capitals"),
+        ("SYC", "capitals"),
+    ];
+    let path = root().join("crates/demarche-lexicon/data/actors/states.toml");
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let mut lacking = Vec::new();
+    for entry in text.split("[[state]]").filter(|entry| entry.contains("status = \"un-member\"")) {
+        let id = entry.split('"').nth(1).unwrap_or_default();
+        for list in ["adjectives", "people", "capitals"] {
+            if !entry.contains(&format!("\n{list} = [\"")) && !WITHOUT.contains(&(id, list)) {
+                lacking.push(format!("{id}: {list}"));
+            }
+        }
+        for code in ["iso2", "iso3", "cow", "m49", "wikidata"] {
+            if !entry.contains(&format!("{code} = \"")) {
+                lacking.push(format!("{id}: {code}"));
+            }
+        }
+    }
+    assert!(lacking.is_empty(), "{}", lacking.join("\n"));
+}
+
+#[test]
 fn packed_form_loses_nothing() {
     let packed = Lexicon::bundled().to_packed();
     let again = Lexicon::from_packed(packed.clone()).expect("what was packed can be unpacked");
@@ -79,181 +139,6 @@ fn packed_forms_that_cannot_be_read() {
     }
 }
 
-/// A mistake: the file, the kind of error, its line, and a piece of its message.
-type Mistake = (&'static str, Kind, usize, &'static str);
-
-const MISTAKES: &[Mistake] = &[
-    // The file is no TOML, or has another shape.
-    ("[[state]\nid = \"ATL\"\n", Kind::Syntax, 1, ""),
-    ("\n[[stance]]\nlemma = \"reject\"\n", Kind::Syntax, 2, "unknown field `stance`"),
-    ("[[group]]\nid = \"x\"\nname = \"X\"\ncolour = \"red\"\nsource = []\n", Kind::Syntax, 4, "unknown field `colour`"),
-    ("[[group]]\nid = \"x\"\nsource = []\n", Kind::Syntax, 1, "missing field `name`"),
-    ("[[group]]\nid = \"x\"\nname = [\"X\"]\nsource = []\n", Kind::Syntax, 3, "invalid type"),
-    ("[[group]]\nid = \"x\"\nid = \"y\"\nname = \"X\"\nsource = []\n", Kind::Syntax, 3, "duplicate key"),
-    // A word outside a closed set.
-    (
-        "[[state]]\nid = \"ATL\"\nname = \"Atlantis\"\nstatus = \"sunken\"\nsource = []\n",
-        Kind::Syntax,
-        4,
-        "unknown variant `sunken`",
-    ),
-    (
-        "[[cue]]\nlemma = \"like\"\nclass = \"verb\"\nstance = \"love\"\ncertainty = 1.0\nexample = \"x\"\n",
-        Kind::Syntax,
-        4,
-        "unknown variant `love`",
-    ),
-    (
-        "[[report]]\nlemma = \"sing\"\nclass = \"verb\"\nact = \"sing\"\nframes = { that = 0.9 }\nexample = \"x\"\n",
-        Kind::Syntax,
-        4,
-        "unknown variant `sing`",
-    ),
-    (
-        "[[report]]\nlemma = \"say\"\nclass = \"verb\"\nact = \"say\"\nframes = { beside = 0.9 }\nexample = \"x\"\n",
-        Kind::Syntax,
-        5,
-        "unknown variant `beside`",
-    ),
-    (
-        "[[act]]\nlemma = \"dance\"\nclass = \"verb\"\ntype = \"DANCE\"\ncameo = \"040\"\nexample = \"x\"\n",
-        Kind::Syntax,
-        4,
-        "unknown variant `DANCE`",
-    ),
-    ("[[words]]\nclass = \"adverbial\"\nlist = []\n", Kind::Syntax, 2, "unknown variant `adverbial`"),
-    (
-        "[[person]]\nid = \"x-y\"\nname = \"X Y\"\nterms = [\n  { office = \"envoy\", of = \"ATL\", from = \"2004-13\", source = [] },\n]\n",
-        Kind::Syntax,
-        5,
-        "write 2004, 2004-03 or 2004-03-09",
-    ),
-    // A value that cannot be.
-    (
-        "\n\n[[state]]\nid = \"A T L\"\nname = \"Atlantis\"\nstatus = \"un-member\"\nsource = []\n",
-        Kind::Value,
-        3,
-        "ASCII letters, digits and hyphens",
-    ),
-    ("[[group]]\nid = \"x\"\nname = \" X\"\nsource = []\n", Kind::Value, 1, "white space around it"),
-    ("[[group]]\nid = \"x\"\nname = \"X\"\naliases = [\"\"]\nsource = []\n", Kind::Value, 1, "is empty"),
-    ("[[office]]\nid = \"envoy\"\ntitles = [\"envoy\"]\nlevel = \"envoy\"\n", Kind::Value, 1, "lacks an example"),
-    (
-        "[[report]]\nlemma = \"say\"\nclass = \"verb\"\nact = \"say\"\nframes = {}\nexample = \"x\"\n",
-        Kind::Value,
-        1,
-        "`frames` is empty",
-    ),
-    (
-        "[[report]]\nlemma = \"say\"\nclass = \"verb\"\nact = \"say\"\nframes = { that = 1.5 }\nexample = \"x\"\n",
-        Kind::Value,
-        1,
-        "between 0 and 1",
-    ),
-    (
-        "[[report]]\nlemma = \"say\"\nclass = \"verb\"\nact = \"say\"\nframes = { subject = 0.5 }\nexample = \"x\"\n",
-        Kind::Value,
-        1,
-        "cannot be a frame",
-    ),
-    (
-        "[[cue]]\nlemma = \"reject\"\nclass = \"verb\"\nstance = \"reject\"\ncertainty = -0.1\nexample = \"x\"\n",
-        Kind::Value,
-        1,
-        "between 0 and 1",
-    ),
-    (
-        "[[cue]]\nlemma = \"by way of\"\nclass = \"phrase\"\nstance = \"reject\"\ncertainty = 0.5\nexample = \"x\"\n",
-        Kind::Value,
-        1,
-        "a cue is a verb",
-    ),
-    (
-        "[[act]]\nlemma = \"meet\"\nclass = \"verb\"\ntype = \"CONSULT\"\ncameo = \"4\"\nexample = \"x\"\n",
-        Kind::Value,
-        1,
-        "no CAMEO code",
-    ),
-    ("[[time]]\nforms = [\"soon\"]\nexample = \"x\"\n", Kind::Value, 1, "one of `days`, `weekday` or `month`"),
-    ("[[time]]\nforms = [\"soon\"]\nmonth = 13\nexample = \"x\"\n", Kind::Value, 1, "1 to 12"),
-    (
-        "[[state]]\nid = \"ATL\"\nname = \"Atlantis\"\nstatus = \"un-member\"\nsource = []\n\n[[office]]\nid = \"envoy\"\nlevel = \"envoy\"\nexample = \"x\"\n\n\
-         [[person]]\nid = \"x-y\"\nname = \"X Y\"\nterms = [{ office = \"envoy\", of = \"ATL\", from = \"2010\", until = \"2009\", source = [] }]\n",
-        Kind::Value,
-        12,
-        "ends (2009) before it begins (2010)",
-    ),
-    // An entry that stands twice.
-    (
-        "[[group]]\nid = \"x\"\nname = \"X\"\nsource = []\n\n[[group]]\nid = \"x\"\nname = \"Y\"\nsource = []\n",
-        Kind::Duplicate,
-        6,
-        "first at bad.toml:1",
-    ),
-    // A name of an entry that is not there.
-    ("remove = [\n  \"state/NOWHERE\",\n]\n", Kind::Reference, 2, "no such entry to remove"),
-    (
-        "[[group]]\nid = \"x\"\nname = \"X\"\nmembers = [\"ATL\"]\nsource = []\n",
-        Kind::Reference,
-        1,
-        "\"ATL\" is neither a state's id",
-    ),
-    (
-        "[[organisation]]\nid = \"LAKES\"\nname = \"Lakes League\"\nkind = \"bloc\"\nof = \"org/RIVERS\"\nsource = []\n",
-        Kind::Reference,
-        1,
-        "\"org/RIVERS\" is neither",
-    ),
-    (
-        "[[metonym]]\nform = \"Old Palace\"\nof = \"ATL\"\nsource = []\n",
-        Kind::Reference,
-        1,
-        "no [[organ]] with the id \"government\"",
-    ),
-    (
-        "[[office]]\nid = \"envoy\"\nlevel = \"envoy\"\norgan = \"embassy\"\nexample = \"x\"\n",
-        Kind::Reference,
-        1,
-        "no [[organ]] with the id \"embassy\"",
-    ),
-    (
-        "[[state]]\nid = \"ATL\"\nname = \"Atlantis\"\nstatus = \"un-member\"\nsource = []\n\n\
-         [[person]]\nid = \"x-y\"\nname = \"X Y\"\nterms = [{ office = \"harbour-master\", of = \"ATL\", source = [] }]\n",
-        Kind::Reference,
-        7,
-        "no [[office]] with the id \"harbour-master\"",
-    ),
-    (
-        "[[issue]]\nid = \"tides\"\nname = \"Tides\"\nparent = \"sea\"\nterms = [\"tides\"]\ndefinition = \"x\"\nexample = \"x\"\n",
-        Kind::Reference,
-        1,
-        "no [[issue]] with the id \"sea\"",
-    ),
-];
-
-#[test]
-fn mistakes_are_named_with_file_and_line() {
-    let mut wrong = Vec::new();
-    for &(text, kind, line, fragment) in MISTAKES {
-        match Lexicon::from_sources(&[LexiconSource { name: "bad.toml", text }]) {
-            Ok(_) => wrong.push(format!("no error was found in\n{text}")),
-            Err(errors) => {
-                let expected = errors
-                    .iter()
-                    .find(|error| error.kind() == kind && error.line() == Some(line) && error.to_string().contains(fragment));
-                let shown = expected.is_some_and(|error| {
-                    error.file() == "bad.toml" && error.to_string().starts_with(&format!("bad.toml:{line}: "))
-                });
-                if !shown {
-                    wrong
-                        .push(format!("expected {kind:?} in line {line}, with {fragment:?}, but it was\n  {errors}\nin\n{text}"));
-                }
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
-}
-
 #[test]
 fn all_mistakes_of_all_files_are_named() {
     let sources = [
@@ -264,7 +149,7 @@ fn all_mistakes_of_all_files_are_named() {
     let places: Vec<_> = errors.iter().map(|error| (error.file(), error.line(), error.entry())).collect();
     assert_eq!(
         places,
-        [("a.toml", Some(1), Some("group/x")), ("b.toml", Some(1), Some("group/y")), ("b.toml", Some(1), Some("group/y"))],
+        [("a.toml", Some(4), Some("group/x")), ("b.toml", Some(4), Some("group/y")), ("b.toml", Some(4), Some("group/y"))],
         "{errors}"
     );
 }

@@ -57,7 +57,33 @@ Examples:
   demarche lexicon pack crates/demarche-lexicon/data -o crates/demarche-lexicon/lexicon.bin
   demarche lexicon show 'turn down'
   demarche lexicon show foreign-minister --of RUS --date 2014-03-01
+  demarche lexicon show 'Sergei Lavrov' --date 2010-01-01
+  demarche lexicon coverage archive/
   demarche lexicon stats";
+
+const CHECK_HELP: &str = "\
+Examples:
+  demarche lexicon check crates/demarche-lexicon/data
+  demarche lexicon check --overlay my-actors.toml
+
+Mistakes: the files are refused, and the exit code is 1. Warnings: they can be used, but something in them is doubtful; a form
+that two entries share on purpose is stated with shared = [\"…\"] at the top of a file.";
+
+const SHOW_HELP: &str = "\
+Examples:
+  demarche lexicon show French
+  demarche lexicon show 'Sergei Lavrov' --date 2010-01-01
+  demarche lexicon show state/FRA --date 2016-05-01
+  demarche lexicon show foreign-minister --of RUS --date 2014-03-01";
+
+const COVERAGE_HELP: &str = "\
+Examples:
+  demarche lexicon coverage archive/
+  demarche lexicon coverage news.jsonl --lexicon mine.toml --top 200
+  demarche lexicon coverage news.jsonl --format csv > to-add.csv
+
+Input is what `demarche extract` reads. Names are counted by their capitalised words, headlines left out. Memory is bounded:
+of very many different forms the rarest are dropped.";
 
 /// Who said what, and who stands where: actors, statements and diplomatic positions from news.
 #[derive(Debug, Parser)]
@@ -240,9 +266,7 @@ pub(crate) struct LexiconArgs {
 #[derive(Debug, Subcommand)]
 pub(crate) enum LexiconCommand {
     /// Hold dictionary files against the rules, and run their examples
-    #[command(
-        after_help = "Examples:\n  demarche lexicon check crates/demarche-lexicon/data\n  demarche lexicon check --overlay my-actors.toml"
-    )]
+    #[command(after_help = CHECK_HELP)]
     Check {
         /// TOML files, or folders of them: together a whole dictionary
         #[arg(required = true, value_name = "PATH")]
@@ -250,6 +274,9 @@ pub(crate) enum LexiconCommand {
         /// Check the files on top of the bundled dictionary instead
         #[arg(long)]
         overlay: bool,
+        /// Take warnings for mistakes: exit with 1 where there are any
+        #[arg(long)]
+        strict: bool,
     },
     /// Make the packed form that programs load
     #[command(
@@ -266,27 +293,55 @@ pub(crate) enum LexiconCommand {
         #[arg(long)]
         check: bool,
     },
-    /// Print the entries of a name: by key (state/FRA) or by a form found in texts (French)
-    #[command(
-        after_help = "Examples:\n  demarche lexicon show French\n  demarche lexicon show state/FRA\n  demarche lexicon show foreign-minister --of RUS --date 2014-03-01"
-    )]
+    /// Print the entries of a name, by key (state/FRA) or by a form found in texts (French), with who was in office
+    #[command(after_help = SHOW_HELP)]
     Show {
         /// A key, a form, or with --of the id of an office
         name: String,
         /// The state (RUS) or organisation (org/NATO) whose holders of the office are asked for
         #[arg(long, value_name = "ID")]
         of: Option<String>,
-        /// The day for which they are asked [default: any]
-        #[arg(long, value_name = "YYYY-MM-DD", value_parser = date, requires = "of")]
+        /// The day for which offices are asked [default: any, the latest first]
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
         date: Option<Date>,
         #[command(flatten)]
         lexicon: LexiconChoice,
     },
-    /// Count the entries
+    /// List the frequent names and verbs of a corpus that no entry covers
+    #[command(after_help = COVERAGE_HELP)]
+    Coverage(CoverageArgs),
+    /// Count the entries, and the states whose holders of offices are known
     Stats {
+        /// Print the counts as JSON
+        #[arg(long)]
+        json: bool,
         #[command(flatten)]
         lexicon: LexiconChoice,
     },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CoverageArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+
+    /// How many names and how many verbs are listed
+    #[arg(long, value_name = "N", default_value = "40")]
+    pub(crate) top: usize,
+
+    /// How the lists are written
+    #[arg(short, long, value_enum, default_value = "text")]
+    pub(crate) format: CoverageFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CoverageFormat {
+    /// Shares and lists to read
+    Text,
+    /// The same as one JSON object
+    Json,
+    /// The lists alone, as one table
+    Csv,
 }
 
 /// A day, in the one form that everybody reads alike.

@@ -6,7 +6,7 @@ mod extract;
 mod extractor;
 mod failure;
 mod input;
-mod lexicon_commands;
+mod lexicon;
 mod output;
 mod parallel;
 mod progress;
@@ -23,7 +23,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Extract(args) => extract::extract(&args),
         Command::Explain(args) => extract::explain(&args),
-        Command::Lexicon(args) => lexicon_commands::run(&args),
+        Command::Lexicon(args) => lexicon::run(&args),
         Command::Completions { shell } => completions::print(shell),
     };
     let exit = done.unwrap_or_else(|stop| match stop {

@@ -310,26 +310,141 @@ fn dictionaries_are_checked_packed_and_shown() {
     assert_eq!(old.code, 1);
     assert!(old.err.contains(&format!("run `demarche lexicon pack {DICTIONARY} -o old.bin`")), "{}", old.err);
 
-    for name in ["state/FRA", "French"] {
-        assert!(lexicon(&["show", name, "--lexicon", "small.bin"]).out.starts_with("# state/FRA\n"), "{name}");
-    }
-    assert_eq!(lexicon(&["show", "Nowhere", "--lexicon", "small.bin"]).code, 1);
-    let on = |date| lexicon(&["show", "foreign-minister", "--of", "FRA", "--date", date, "--lexicon", "small.bin"]);
-    assert_eq!(on("2024-05-01").out, "Anna Berg\n");
-    assert_eq!(on("2025-05-01").code, 1);
     let stats = lexicon(&["stats", "--lexicon", "small.bin"]).out;
-    assert!(stats.starts_with("version small-1\n") && stats.contains("       1  person\n"), "{stats}");
+    assert!(stats.starts_with("version small-1\n") && stats.contains("         1  people\n"), "{stats}");
+    let json: serde_json::Value =
+        serde_json::from_str(&lexicon(&["stats", "--json", "--lexicon", "small.bin"]).out).expect("JSON");
+    assert_eq!((&json["terms"], &json["states"]["un-member"]), (&serde_json::json!(1), &serde_json::json!(1)));
+    assert_eq!(json["offices"][0]["states_by_year"]["2024"], 1);
+}
+
+#[test]
+fn warnings_do_not_stop_a_dictionary_unless_told_to() {
+    let place = Place::new();
+    place.file(
+        "jester.toml",
+        "[[office]]\nid = \"jester\"\nlevel = \"official\"\nexample = \"Kremlin spokesman Dmitry Peskov left.\"\n",
+    );
+    place.file(
+        "mine.toml",
+        "[[group]]\nid = \"x\"\nname = \"Eastern Xs\"\naliases = [\"Xs\", \"Xs\"]\nmembers = [\"FRA\"]\nsource = [\"editor\"]\n",
+    );
+    let said = "mine.toml:4: warning: group/x: the form \"Xs\" stands twice in one list: remove one\ndemarche: 1 warning\n";
+    let checked = |args: &[&str]| run(place.path(), &[&["lexicon", "check", "--overlay"], args].concat(), b"");
+    let warned = checked(&["mine.toml"]);
+    assert_eq!((warned.code, warned.err.as_str()), (0, said));
+    assert_eq!(warned.out, "1 file and 0 examples can be used.\n");
+    let strict = checked(&["mine.toml", "--strict"]);
+    assert_eq!((strict.code, strict.err.as_str(), strict.out.as_str()), (1, said, ""));
+    let both = checked(&["jester.toml"]);
+    assert_eq!(both.code, 1);
+    assert!(
+        both.err.contains("the entry does nothing in its example") && both.err.ends_with("demarche: 1 mistake, 1 warning\n"),
+        "{}",
+        both.err
+    );
+}
+
+#[test]
+fn nothing_of_a_bad_dictionary_is_loaded() {
+    let place = Place::new();
+    place.file("a.txt", "it rained in Atlantis.");
+    let good = "[[state]]\nid = \"X-ATL\"\nname = \"Atlantis\"\nstatus = \"un-member\"\nsource = [\"editor\"]\n";
+    place.file("atl.toml", format!("{good}\n[[group]]\nid = \"x\"\nname = \"Xs\"\nmembers = [\"MU\"]\nsource = [\"editor\"]\n"));
+    let ran = place.extract(&["a.txt", "--lexicon", "atl.toml", "--output", "records.jsonl"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(!place.path().join("records.jsonl").exists());
+    place.file("packed.bin", "as it was");
+    let packed = run(place.path(), &["lexicon", "pack", "atl.toml", "-o", "packed.bin"], b"");
+    assert_eq!(packed.code, 1);
+    assert_eq!(fs::read_to_string(place.path().join("packed.bin")).expect("it is there"), "as it was");
+}
+
+#[test]
+fn names_are_shown_with_their_offices() {
+    let place = Place::new();
+    let show = |args: &[&str]| run(place.path(), &[&["lexicon", "show", "--lexicon", "small.bin"], args].concat(), b"");
+    for name in ["state/FRA", "French"] {
+        assert!(show(&[name]).out.starts_with("# state/FRA\n"), "{name}");
+    }
+    let term = "2020-01-01 – 2024-12-31";
+    let berg = show(&["Anna Berg", "--date", "2022-05-01"]).out;
+    let head = format!("# person/anna-berg\n# on 2022-05-01:\n#   {term}  foreign minister of France  [editor]\nid = ");
+    assert!(berg.starts_with(&head), "{berg}");
+    assert!(show(&["Anna Berg", "--date", "2026-05-01"]).out.contains("# on 2026-05-01: no office is known\n"));
+    let france = show(&["France"]).out;
+    assert!(france.starts_with(&format!("# state/FRA\n#   {term}  Anna Berg, foreign minister  [editor]\n")), "{france}");
+    let surname = show(&["Berg"]).out;
+    assert_eq!(surname, "# Berg is the surname of\n#   person/anna-berg: foreign minister of France\n");
+
+    let on = |date| show(&["foreign-minister", "--of", "FRA", "--date", date]);
+    assert_eq!(on("2024-05-01").out, format!("Anna Berg  {term}  foreign minister  [editor]\n"));
+    assert_eq!(on("2025-05-01").code, 1);
+    assert_eq!(show(&["foreign-minister", "--of", "state/FRA"]).out, on("2024-05-01").out);
+
+    let near = show(&["Ana Berg"]);
+    assert_eq!((near.code, near.out.as_str()), (1, ""));
+    assert!(near.err.contains("did you mean Anna Berg (person/anna-berg)?"), "{}", near.err);
+    assert_eq!(show(&["Nowhere"]).code, 1);
+}
+
+#[test]
+fn what_is_shown_of_an_entry_is_a_dictionary_file() {
+    let place = Place::new();
+    let shown = run(place.path(), &["lexicon", "show", "--lexicon", "small.bin", "Anna Berg"], b"").out;
+    let table = shown.replace("[[terms]]", "[[person.terms]]");
+    place.file("again.toml", format!("[[person]]\n{table}"));
+    let checked = run(place.path(), &["lexicon", "check", "again.toml", DICTIONARY], b"");
+    assert!(checked.err.contains("the entry takes the place of the one at again.toml:1"), "{}{}", checked.out, checked.err);
+}
+
+#[test]
+fn coverage_lists_what_no_entry_covers() {
+    let place = Place::new();
+    place.file("n/a.txt", "The president of France met Ondrej Quist. Later Ondrej Quist left for Ruhnu.");
+    place.file("n/b.jsonl", "{\"text\": \"France said Ondrej Quist might frobnicate.\"}\n{\"text\": }\n");
+    let coverage = |args: &[&str]| run(place.path(), &[&["lexicon", "coverage", "n"], args].concat(), b"");
+    let json = coverage(&["--format", "json", "--top", "1"]);
+    assert_eq!(json.code, 1);
+    assert!(json.err.contains("b.jsonl:2: not JSON"), "{}", json.err);
+    let report: serde_json::Value = serde_json::from_str(&json.out).expect("JSON");
+    assert_eq!(
+        (&report["documents"], &report["names"]["words"], &report["names"]["by_entry"]),
+        (&2.into(), &9.into(), &2.into())
+    );
+    let quist = &report["names"]["frequent"][0];
+    assert_eq!((&quist["form"], &quist["count"], &quist["documents"]), (&"Ondrej Quist".into(), &3.into(), &2.into()));
+    assert_eq!(quist["example"], "The president of France met Ondrej Quist.");
+    assert_eq!(report["names"]["frequent"].as_array().map(Vec::len), Some(1));
+
+    let text = coverage(&[]).out;
+    assert!(text.starts_with("2 documents\n\nNAMES  9 capitalised words\n       2   22.2 %  covered by an entry\n"), "{text}");
+    let csv = coverage(&["--format", "csv"]).out;
+    assert!(csv.starts_with("sort,form,known,count,documents,example\nname,Ondrej Quist,"), "{csv}");
+    assert!(csv.contains("verb,frobnicate,not,1,1,France said Ondrej Quist might frobnicate.\n"), "{csv}");
+    place.file("mine.toml", "[[group]]\nid = \"ruhnu\"\nname = \"Ruhnu\"\nmembers = [\"FRA\"]\nsource = [\"editor\"]\n");
+    assert!(!coverage(&["--format", "csv", "--lexicon", "mine.toml"]).out.contains("Ruhnu,"));
+    assert_eq!(run(place.path(), &["lexicon", "coverage", "missing.txt"], b"").code, 3);
 }
 
 #[test]
 fn help_and_completions_are_printed() {
     let place = Place::new();
-    for args in [&["--help"][..], &["extract", "--help"], &["explain", "--help"], &["lexicon", "--help"]] {
+    for args in [
+        &["--help"][..],
+        &["extract", "--help"],
+        &["explain", "--help"],
+        &["lexicon", "--help"],
+        &["lexicon", "coverage", "--help"],
+    ] {
         let ran = run(place.path(), args, b"");
         assert_eq!(ran.code, 0);
         assert!(ran.out.contains("Exit codes:") || ran.out.contains("Examples:"), "{}", ran.out);
     }
-    assert!(run(place.path(), &["completions", "bash"], b"").out.contains("demarche"));
+    let completions = run(place.path(), &["completions", "bash"], b"").out;
+    for word in ["demarche", "coverage", "--strict"] {
+        assert!(completions.contains(word), "{word}");
+    }
     assert_eq!(run(place.path(), &["extrct"], b"").code, 2);
 }
 

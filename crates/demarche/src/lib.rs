@@ -47,9 +47,10 @@ mod model;
 mod render;
 mod text;
 
-pub use extract::Extractor;
+pub use extract::{Coverage, CoverageReport, CoverageShare, CoverageTally, Covered, Extractor, Known, Uncovered};
 pub use lexicon::{
-    Example, FORMAT, Lexicon, LexiconError, LexiconErrorKind, LexiconErrors, LexiconSource, OfficeHolder, ShownEntry,
+    Example, FORMAT, Lexicon, LexiconError, LexiconErrorKind, LexiconErrors, LexiconSource, LexiconStatistics, NearName,
+    OfficeHolder, OfficeStatistics, OfficeTerm, Review, ShownEntry,
 };
 pub use model::{
     Act, Actor, ActorId, ActorKind, Basis, Cue, DocumentInfo, Event, EventType, Explanation, Medium, MediumKind, Mention,

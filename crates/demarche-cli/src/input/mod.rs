@@ -9,6 +9,7 @@ use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 
+use demarche::Document;
 use encoding_rs::Encoding;
 use jiff::civil::Date;
 
@@ -30,6 +31,23 @@ pub(crate) struct Item {
     pub(crate) text: String,
     /// The bytes that it took up in the input.
     pub(crate) size: u64,
+}
+
+impl Item {
+    /// The document as the library takes it.
+    pub(crate) fn document(&self) -> Document<'_> {
+        let mut document = Document::new(&self.text).id(&self.id);
+        if let Some(title) = &self.title {
+            document = document.title(title);
+        }
+        if let Some(date) = self.date {
+            document = document.date(date);
+        }
+        if let Some(publisher) = &self.publisher {
+            document = document.publisher(publisher);
+        }
+        document
+    }
 }
 
 /// The documents of all paths, in order, each read only when it is asked for.

@@ -1,6 +1,6 @@
 //! One document into one form. Runs on the worker threads.
 
-use demarche::{Document, Extractor, HtmlPage, OffsetUnit};
+use demarche::{Extractor, HtmlPage, OffsetUnit};
 use demarche_tables::{Sheet, Table};
 use serde::Serialize;
 
@@ -36,7 +36,7 @@ pub(crate) struct Renderer {
 
 impl Renderer {
     pub(crate) fn render(&self, number: usize, item: &Item) -> Rendered {
-        let document = document(item);
+        let document = item.document();
         let text = document.text();
         let record = || self.extractor.extract(&document);
         let mut title = String::new();
@@ -70,20 +70,6 @@ impl Renderer {
         };
         Rendered { chunks, title, size: item.size }
     }
-}
-
-fn document(item: &Item) -> Document<'_> {
-    let mut document = Document::new(&item.text).id(&item.id);
-    if let Some(title) = &item.title {
-        document = document.title(title);
-    }
-    if let Some(date) = item.date {
-        document = document.date(date);
-    }
-    if let Some(publisher) = &item.publisher {
-        document = document.publisher(publisher);
-    }
-    document
 }
 
 const PLAIN: &str = "records are plain data with words for keys, which JSON always holds";

@@ -4,6 +4,7 @@ mod actors;
 mod annotate;
 mod clause;
 mod coref;
+mod coverage;
 mod dates;
 mod event;
 mod examples;
@@ -20,6 +21,8 @@ use std::sync::Arc;
 use crate::lexicon::{Example, Lexicon, LexiconError};
 use crate::model::{Explanation, Record};
 use crate::text::Document;
+
+pub use coverage::{Coverage, CoverageReport, CoverageShare, CoverageTally, Covered, Known, Uncovered};
 
 /// Reads documents with one dictionary. Cheap to clone, safe to share between threads.
 ///

@@ -19,8 +19,12 @@ pub(crate) trait Entry {
     fn take_example(&mut self) -> Option<String> {
         None
     }
+    /// Takes in an earlier entry of the same key: a list of words grows, everything else is replaced.
+    fn join(&mut self, _earlier: &Self) {}
     /// Whether the table demands an example.
     const NEEDS_EXAMPLE: bool = false;
+    /// Whether a later entry adds to an earlier one.
+    const JOINS: bool = false;
 }
 
 macro_rules! entries {
@@ -445,8 +449,14 @@ macro_rules! keys {
         const NEEDS_EXAMPLE: bool = true;
         fn take_example(&mut self) -> Option<String> { self.example.take() }
     };
-    (@may) => {
+    (@list) => {
+        const JOINS: bool = true;
         fn take_example(&mut self) -> Option<String> { self.example.take() }
+        fn join(&mut self, earlier: &Self) {
+            let new = std::mem::replace(&mut self.list, earlier.list.clone());
+            let added: Vec<String> = new.into_iter().filter(|word| !self.list.contains(word)).collect();
+            self.list.extend(added);
+        }
     };
 }
 
@@ -465,7 +475,7 @@ keys! {
     Medium: |e: &Medium| format!("medium/{}", e.terms.first().map_or("", String::as_str)), example;
     Time: |e: &Time| format!("time/{}", e.forms.first().map_or("", String::as_str)), example;
     Irregular: |e: &Irregular| format!("irregular/{}", e.base);
-    Words: |e: &Words| format!("words/{}", e.class.as_str()), may;
+    Words: |e: &Words| format!("words/{}", e.class.as_str()), list;
 }
 
 impl Organisation {

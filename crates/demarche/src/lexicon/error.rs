@@ -8,6 +8,7 @@ pub struct LexiconError {
     line: Option<usize>,
     entry: Option<String>,
     message: String,
+    warning: bool,
 }
 
 /// The sorts of mistake.
@@ -22,6 +23,10 @@ pub enum LexiconErrorKind {
     Duplicate,
     /// An entry names another that does not exist.
     Reference,
+    /// Two entries claim the same form, or two people the same office on the same days, and nothing decides between them.
+    Clash,
+    /// An entry or a form that no text can reach.
+    Dead,
     /// An example in which the entry does not do its work.
     Example,
     /// A packed dictionary that cannot be read.
@@ -36,7 +41,17 @@ impl LexiconError {
         entry: Option<&str>,
         message: impl Into<String>,
     ) -> Self {
-        Self { kind, file: file.into(), line, entry: entry.map(Into::into), message: message.into() }
+        Self { kind, file: file.into(), line, entry: entry.map(Into::into), message: message.into(), warning: false }
+    }
+
+    /// The same as a warning.
+    pub(crate) fn into_warning(self) -> Self {
+        Self { warning: true, ..self }
+    }
+
+    /// Whether it is doubtful rather than wrong: the dictionary can be loaded all the same.
+    pub fn is_warning(&self) -> bool {
+        self.warning
     }
 
     /// The sort of mistake.
@@ -65,6 +80,9 @@ impl fmt::Display for LexiconError {
         f.write_str(&self.file)?;
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
+        }
+        if self.warning {
+            f.write_str(": warning")?;
         }
         if let Some(entry) = &self.entry {
             write!(f, ": {entry}")?;

@@ -1,14 +1,18 @@
 //! Dictionaries: what the extractor knows of the world and of English.
 
+mod bases;
 mod check;
 pub(crate) mod entry;
 mod error;
 mod index;
 mod inflect;
+mod lookup;
 mod packed;
 pub(crate) mod reading;
+mod review;
 pub(crate) mod scan;
 mod source;
+mod stats;
 pub(crate) mod words;
 
 use std::borrow::Cow;
@@ -24,12 +28,15 @@ use entry::{Entry, OrganisationKind, Term};
 pub use error::{LexiconError, LexiconErrorKind, LexiconErrors};
 use index::Index;
 pub(crate) use index::fold_name;
+pub use lookup::{NearName, OfficeTerm};
 pub use packed::FORMAT;
 use packed::Unpacked;
 use reading::Reading;
+pub use review::Review;
 use scan::Scanner;
-use source::Entries;
+use source::{Entries, Loaded};
 pub use source::{Example, LexiconSource};
+pub use stats::{LexiconStatistics, OfficeStatistics};
 
 /// A dictionary: actors, offices and people, reporting words, stances, acts and issues, ready to be looked for.
 ///
@@ -86,9 +93,18 @@ impl Lexicon {
         Self::build(&self.entries, self.version.clone(), sources)
     }
 
-    fn build(entries: &Entries, mut version: String, sources: &[LexiconSource<'_>]) -> Result<Self, LexiconErrors> {
+    fn build(entries: &Entries, version: String, sources: &[LexiconSource<'_>]) -> Result<Self, LexiconErrors> {
         let (entries, loaded) = entries.overlaid(sources)?;
-        check::check(&entries, &loaded)?;
+        Self::built(entries, version, &loaded, sources)
+    }
+
+    fn built(
+        entries: Entries,
+        mut version: String,
+        loaded: &Loaded,
+        sources: &[LexiconSource<'_>],
+    ) -> Result<Self, LexiconErrors> {
+        check::check(&entries, loaded, sources)?;
         for label in &loaded.versions {
             if !version.is_empty() {
                 version.push('+');

@@ -1,5 +1,7 @@
 //! What a form found in a text can mean, and which forms an entry has.
 
+use std::collections::{BTreeSet, HashSet};
+
 use super::entry::{Class, OrganisationKind};
 use super::inflect::{Inflector, plural};
 use super::packed::{Pack, Table};
@@ -118,6 +120,26 @@ pub(crate) mod layer {
     pub(crate) const COUNT: usize = 9;
 }
 
+impl Reading {
+    /// Of several meanings of the same words: people before bodies, bodies before places, names before adjectives.
+    pub(crate) fn preference(self) -> u8 {
+        match self {
+            Self::Person(_) | Self::Shield => 0,
+            Self::State(_, NameForm::Name) => 1,
+            Self::Organisation(..) => 2,
+            Self::Metonym(_) => 3,
+            Self::Group(_) => 4,
+            Self::State(_, NameForm::Adjective) => 5,
+            Self::State(_, NameForm::People) => 6,
+            Self::State(_, NameForm::Capital) => 7,
+            Self::PersonAlone(_) => 8,
+            Self::Title(..) => 9,
+            Self::Organ(..) => 10,
+            _ => 11,
+        }
+    }
+}
+
 impl Layered for Reading {
     const LAYERS: usize = layer::COUNT;
 
@@ -219,6 +241,23 @@ pub(crate) fn forms(entries: &Entries) -> Vec<Form<Reading>> {
     }
     for (n, time) in numbered(&entries.time) {
         forms.all(&time.forms, Reading::Time(n));
+    }
+    // What reports, shows a stance or acts is a verb, whether or not the list of plain verbs has it.
+    let auxiliary_or_verb = [WordClass::Verb, WordClass::Modal, WordClass::Be, WordClass::Have, WordClass::Do];
+    let lists = entries.words.iter().filter(|words| auxiliary_or_verb.contains(&words.class));
+    let listed: HashSet<&str> = lists.flat_map(|words| &words.list).map(String::as_str).collect();
+    let reports = entries.report.iter().map(|e| (&e.lemma, e.class));
+    let cues = entries.cue.iter().map(|e| (&e.lemma, e.class));
+    let acts = entries.act.iter().map(|e| (&e.lemma, e.class));
+    let heads: BTreeSet<&str> = reports
+        .chain(cues)
+        .chain(acts)
+        .filter(|(_, class)| *class == Class::Verb)
+        .filter_map(|(lemma, _)| lemma.split(' ').next())
+        .filter(|head| !listed.contains(head))
+        .collect();
+    for (form, kinds) in heads.into_iter().flat_map(|head| verbs.verb(head)) {
+        forms.one(form, Reading::Verb(kinds));
     }
     for words in entries.words.iter() {
         if words.class == WordClass::Verb {

@@ -1,6 +1,7 @@
 //! Reading the TOML files of a dictionary.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -47,6 +48,10 @@ macro_rules! tables {
             version: Option<String>,
             #[serde(default)]
             remove: Vec<Spanned<String>>,
+            #[serde(default)]
+            shared: Vec<String>,
+            #[serde(default)]
+            sources: Vec<String>,
             $(#[serde(default)] $field: Vec<Spanned<$kind>>),*
         }
 
@@ -64,15 +69,17 @@ macro_rules! tables {
                 $(self.$field.is_whole())&&*
             }
 
-            /// These entries and the files'; a later entry replaces an earlier one of the same key.
+            /// These entries and the files'; a later entry replaces an earlier one of the same key, or joins it.
             pub(crate) fn overlaid(&self, sources: &[LexiconSource<'_>]) -> Result<(Self, Loaded), LexiconErrors> {
                 let mut loaded = Loaded::default();
                 let mut errors = Vec::new();
                 $(let mut $field = Draft::new(&self.$field);)*
-                for source in sources {
+                for (number, source) in sources.iter().enumerate() {
                     match toml::from_str::<File>(source.text) {
                         Ok(file) => {
                             loaded.versions.extend(file.version);
+                            loaded.shared.extend(file.shared);
+                            loaded.tags.extend(file.sources);
                             for key in file.remove {
                                 let found = [$($field.remove(key.get_ref())),*].contains(&true);
                                 if !found {
@@ -81,7 +88,7 @@ macro_rules! tables {
                                         "there is no such entry to remove: `demarche lexicon show` prints the names of entries"));
                                 }
                             }
-                            $($field.add(file.$field, source, &mut loaded, &mut errors);)*
+                            $($field.add(file.$field, (number, source), &mut loaded, &mut errors);)*
                         }
                         Err(error) => errors.push(syntax_error(source, &error)),
                     }
@@ -102,12 +109,45 @@ tables! {
     report: Report, cue: Cue, act: Act, issue: Issue, medium: Medium, time: Time, irregular: Irregular, words: Words,
 }
 
-/// What reading leaves beside the entries: where each stands, its example, and the files' versions.
+/// What reading leaves beside the entries: where each stands, its example, and what files say of themselves.
 #[derive(Default)]
 pub(crate) struct Loaded {
-    pub(crate) places: HashMap<String, (String, usize)>,
+    pub(crate) places: HashMap<String, Place>,
+    /// Entries that took the place of one in another of these files: the key, and where the earlier one stands.
+    pub(crate) replaced: Vec<(String, Place)>,
     pub(crate) examples: Vec<Example>,
     pub(crate) versions: Vec<String>,
+    /// Forms that several entries have on purpose.
+    pub(crate) shared: HashSet<String>,
+    /// The `source` tags that these files know.
+    pub(crate) tags: HashSet<String>,
+}
+
+/// Where an entry stands: the file's number among the sources, and the entry's bytes there.
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    source: usize,
+    bytes: Range<usize>,
+}
+
+impl Place {
+    fn new(source: usize, text: &str, start: usize) -> Self {
+        let start = text.floor_char_boundary(start);
+        let end = text[start..].find("\n[[").map_or(text.len(), |at| start + at);
+        Self { source, bytes: start..end }
+    }
+
+    /// The file's name.
+    pub(crate) fn file<'a>(&self, sources: &[LexiconSource<'a>]) -> &'a str {
+        sources.get(self.source).map_or("", |source| source.name)
+    }
+
+    /// The line of the entry on which `word` first stands; the entry's first line where it does not.
+    pub(crate) fn line(&self, sources: &[LexiconSource<'_>], word: &str) -> usize {
+        let text = sources.get(self.source).map_or("", |source| source.text);
+        let entry = text.get(self.bytes.clone()).unwrap_or_default();
+        line_of(text, self.bytes.start + entry.find(word).unwrap_or_default())
+    }
 }
 
 /// A table that is being changed.
@@ -122,15 +162,28 @@ impl<E: Entry + Pack + Clone> Draft<E> {
         Self { entries: table.iter().cloned().map(Some).collect(), places }
     }
 
-    fn add(&mut self, new: Vec<Spanned<E>>, source: &LexiconSource<'_>, loaded: &mut Loaded, errors: &mut Vec<LexiconError>) {
+    fn add(
+        &mut self,
+        new: Vec<Spanned<E>>,
+        (number, source): (usize, &LexiconSource<'_>),
+        loaded: &mut Loaded,
+        errors: &mut Vec<LexiconError>,
+    ) {
         for spanned in new {
-            let line = line_of(source.text, spanned.span().start);
+            let place = Place::new(number, source.text, spanned.span().start);
+            let line = line_of(source.text, place.bytes.start);
             let mut entry = spanned.into_inner();
             let key = entry.key();
-            if let Some((file, first)) = loaded.places.get(&key).filter(|(file, _)| file == source.name) {
-                let message = format!("the entry stands twice, first at {file}:{first}: join the two or remove one");
-                errors.push(LexiconError::new(Kind::Duplicate, source.name, Some(line), Some(&key), message));
-                continue;
+            if let Some(first) = loaded.places.get(&key) {
+                if first.source == number {
+                    let first = line_of(source.text, first.bytes.start);
+                    let message = format!("the entry stands twice, first at {}:{first}: join the two or remove one", source.name);
+                    errors.push(LexiconError::new(Kind::Duplicate, source.name, Some(line), Some(&key), message));
+                    continue;
+                }
+                if !E::JOINS {
+                    loaded.replaced.push((key.clone(), first.clone()));
+                }
             }
             match entry.take_example() {
                 Some(text) => loaded.examples.push(Example { entry: key.clone(), text, file: source.name.to_owned(), line }),
@@ -140,8 +193,11 @@ impl<E: Entry + Pack + Clone> Draft<E> {
                 }
                 None => {}
             }
-            loaded.places.insert(key.clone(), (source.name.to_owned(), line));
+            loaded.places.insert(key.clone(), place);
             if let Some(&n) = self.places.get(&key) {
+                if let Some(known) = &self.entries[n] {
+                    entry.join(known);
+                }
                 self.entries[n] = Some(entry);
             } else {
                 self.places.insert(key, self.entries.len());
@@ -165,5 +221,9 @@ fn line_of(text: &str, at: usize) -> usize {
 
 fn syntax_error(source: &LexiconSource<'_>, error: &toml::de::Error) -> LexiconError {
     let line = error.span().map(|span| line_of(source.text, span.start));
-    LexiconError::new(Kind::Syntax, source.name, line, None, error.message())
+    let message = match error.message() {
+        "duplicate key" => "the field stands twice in its entry: keep one",
+        other => other,
+    };
+    LexiconError::new(Kind::Syntax, source.name, line, None, message)
 }

@@ -61,7 +61,7 @@ impl Atoms {
             }
         }
         for atom in &mut list {
-            atom.readings.sort_by_key(|&reading| preference(reading));
+            atom.readings.sort_by_key(|reading| reading.preference());
         }
         let mut shielded = vec![false; a.segments.tokens.len()];
         for atom in list.iter().filter(|atom| atom.reading() == Reading::Shield) {
@@ -111,24 +111,6 @@ impl Atoms {
     /// Whether a token belongs to an atom.
     pub(super) fn covers(&self, token: usize) -> bool {
         self.covered.get(token).copied().unwrap_or(false)
-    }
-}
-
-/// Of several meanings of the same words: people before bodies, bodies before places, names before adjectives.
-fn preference(reading: Reading) -> u8 {
-    match reading {
-        Reading::Person(_) | Reading::Shield => 0,
-        Reading::State(_, NameForm::Name) => 1,
-        Reading::Organisation(..) => 2,
-        Reading::Metonym(_) => 3,
-        Reading::Group(_) => 4,
-        Reading::State(_, NameForm::Adjective) => 5,
-        Reading::State(_, NameForm::People) => 6,
-        Reading::State(_, NameForm::Capital) => 7,
-        Reading::PersonAlone(_) => 8,
-        Reading::Title(..) => 9,
-        Reading::Organ(..) => 10,
-        _ => 11,
     }
 }
 

@@ -29,6 +29,7 @@ use super::segment::{ParagraphKind, TokenKind};
 use atoms::Atoms;
 use found::Found;
 use names::{Context, NameRun, Surnames};
+pub(crate) use ordinary::is_common_word;
 use phrase::Parser;
 
 /// A mention as the later stages use it.

@@ -28,7 +28,7 @@ pub(super) const NOT_IN_NAMES: [WordClass; 20] = [
 ];
 
 /// Whether the dictionary knows a token as an ordinary English word.
-pub(super) fn is_common_word(a: &Annotated<'_>, n: usize) -> bool {
+pub(crate) fn is_common_word(a: &Annotated<'_>, n: usize) -> bool {
     let word = a.words[n];
     !word.verb.is_empty()
         || word.classes.any(&[

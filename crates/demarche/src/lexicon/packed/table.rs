@@ -30,8 +30,8 @@ impl<E: Pack> Table<E> {
         self.entries.len()
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &E> {
-        (0..self.len()).map(|n| &self[n])
+    pub(crate) fn iter(&self) -> Iter<'_, E> {
+        Iter { table: self, n: 0 }
     }
 
     /// Whether every entry can be read.
@@ -71,6 +71,39 @@ impl<E: Pack> Table<E> {
         let starts = lengths.iter().scan(first, |at, length| Some(std::mem::replace(at, at.saturating_add(*length))));
         let starts = starts.map(|start| u32::try_from(start).ok()).collect::<Option<Vec<_>>>()?;
         Some(Self { entries: starts.iter().map(|_| OnceBox::new()).collect(), packed: Some((Arc::clone(packed), starts)) })
+    }
+}
+
+/// Every entry of a table, in order.
+pub(crate) struct Iter<'a, E> {
+    table: &'a Table<E>,
+    n: usize,
+}
+
+impl<E> Clone for Iter<'_, E> {
+    fn clone(&self) -> Self {
+        Self { ..*self }
+    }
+}
+
+impl<'a, E: Pack> Iterator for Iter<'a, E> {
+    type Item = &'a E;
+
+    fn next(&mut self) -> Option<&'a E> {
+        let n = self.n;
+        (n < self.table.len()).then(|| {
+            self.n += 1;
+            &self.table[n]
+        })
+    }
+}
+
+impl<'a, E: Pack> IntoIterator for &'a Table<E> {
+    type Item = &'a E;
+    type IntoIter = Iter<'a, E>;
+
+    fn into_iter(self) -> Iter<'a, E> {
+        self.iter()
     }
 }
 
