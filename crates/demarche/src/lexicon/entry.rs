@@ -96,17 +96,6 @@ entries! {
         #[serde(default)] members: Vec<String>,
         source: Vec<String>,
     }
-    Term {
-        office: String,
-        of: String,
-        #[serde(default)] title: Option<String>,
-        #[serde(default)] from: Option<PartialDate>,
-        #[serde(default)] until: Option<PartialDate>,
-        #[serde(default)] open_as_of: Option<PartialDate>,
-        #[serde(default)] left_before: Option<PartialDate>,
-        source: Vec<String>,
-        #[serde(default)] confidence: Option<Confidence>,
-    }
     Office {
         id: String,
         #[serde(default)] titles: Vec<String>,
@@ -240,6 +229,63 @@ impl Pack for Person {
             terms: Pack::unpack(from)?,
             name,
         })
+    }
+}
+
+/// A term of office.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Term {
+    pub(crate) office: String,
+    pub(crate) of: String,
+    #[serde(default)]
+    pub(crate) title: Option<String>,
+    #[serde(default)]
+    pub(crate) from: Option<PartialDate>,
+    #[serde(default)]
+    pub(crate) until: Option<PartialDate>,
+    #[serde(default)]
+    pub(crate) open_as_of: Option<PartialDate>,
+    #[serde(default)]
+    pub(crate) left_before: Option<PartialDate>,
+    pub(crate) source: Vec<String>,
+    #[serde(default)]
+    pub(crate) confidence: Option<Confidence>,
+}
+
+impl Pack for Term {
+    /// Which dates there are and how certain the term is in one number; the sources, of which few sets occur, in one string.
+    fn pack(&self, to: &mut Packer) {
+        let Self { office, of, title, from, until, open_as_of, left_before, source, confidence } = self;
+        let dates = [from, until, open_as_of, left_before];
+        let there = dates.iter().enumerate().fold(0, |bits, (n, date)| bits | usize::from(date.is_some()) << n);
+        let confidence = confidence.map_or(0, |confidence| confidence as usize + 1);
+        to.number(there | usize::from(title.is_some()) << 4 | confidence << 5);
+        office.pack(to);
+        of.pack(to);
+        to.text(&source.join("\t"));
+        if let Some(title) = title {
+            title.pack(to);
+        }
+        dates.into_iter().flatten().for_each(|date| date.pack(to));
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        const CONFIDENCE: [Option<Confidence>; 4] = [None, Some(Confidence::High), Some(Confidence::Medium), Some(Confidence::Low)];
+        let there = from.number()?;
+        let (office, of) = (Pack::unpack(from)?, Pack::unpack(from)?);
+        let source = from.text()?.split('\t').filter(|source| !source.is_empty()).map(Into::into).collect();
+        let title = if there >> 4 & 1 == 1 { Some(Pack::unpack(from)?) } else { None };
+        let mut dates = [None; 4];
+        for (n, date) in dates.iter_mut().enumerate() {
+            if there >> n & 1 == 0 {
+                continue;
+            }
+            *date = Some(PartialDate::unpack(from)?);
+        }
+        let [start, until, open_as_of, left_before] = dates;
+        let confidence = *CONFIDENCE.get(there >> 5)?;
+        Some(Self { office, of, title, from: start, until, open_as_of, left_before, source, confidence })
     }
 }
 
