@@ -1,9 +1,10 @@
 //! Entries by what they are looked up by, laid out when a dictionary is packed.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::entry::Entry;
-use super::packed::{Pack, Packer, Unpacker};
+use super::packed::{Packer, Unpacker};
 use super::scan::{Vocabulary, fold};
 use super::source::Entries;
 use super::words::WordClass;
@@ -22,9 +23,11 @@ pub(crate) struct Index {
     holders: Lookup,
 }
 
-/// Numbers by string.
+/// Numbers by string. The strings stand in the vocabulary that all lookups share.
 struct Lookup {
-    strings: Vocabulary,
+    vocabulary: Arc<Vocabulary>,
+    /// The numbers of the strings in the vocabulary, ascending.
+    strings: Vec<u32>,
     /// For each string where its numbers begin; one more at the end.
     starts: Vec<u32>,
     numbers: Vec<u32>,
@@ -32,7 +35,12 @@ struct Lookup {
     stride: usize,
 }
 
-impl Index {
+/// What the lookups of a dictionary will hold.
+pub(crate) struct Lookups([(Pairs, usize); 5]);
+
+type Pairs = BTreeMap<String, Vec<u32>>;
+
+impl Lookups {
     pub(crate) fn new(entries: &Entries) -> Self {
         let keys = numbered(entries.state.iter().map(Entry::key))
             .chain(numbered(entries.organisation.iter().map(Entry::key)))
@@ -51,16 +59,32 @@ impl Index {
             surnames.dedup();
             surnames.into_iter().map(move |surname| (surname, [n]))
         });
-        let holders = people()
-            .flat_map(|(n, person)| (0..).zip(&person.terms).map(move |(k, term)| (holder_key(&term.office, &term.of), [n, k])));
-        Self {
-            keys: Lookup::new(keys),
-            // A word of both kinds may end a sentence.
-            abbreviations: Lookup::new(inside.chain(last)),
-            openers: Lookup::new(openers),
-            surnames: Lookup::new(surnames),
-            holders: Lookup::new(holders),
-        }
+        let holders = people().flat_map(|(n, person)| {
+            (0..).zip(&person.terms).map(move |(k, term)| (holder_key(&term.office, &term.of), [n, k]))
+        });
+        // A word that is an abbreviation of both kinds may end a sentence.
+        Self([pairs(keys), pairs(inside.chain(last)), pairs(openers), pairs(surnames), pairs(holders)])
+    }
+
+    /// Every string that is looked up.
+    pub(crate) fn strings(&self) -> impl Iterator<Item = String> {
+        self.0.iter().flat_map(|(pairs, _)| pairs.keys().cloned())
+    }
+}
+
+fn pairs<const N: usize>(pairs: impl Iterator<Item = (String, [u32; N])>) -> (Pairs, usize) {
+    let mut sorted = Pairs::new();
+    for (string, numbers) in pairs {
+        sorted.entry(string).or_default().extend(numbers);
+    }
+    (sorted, N.max(1))
+}
+
+impl Index {
+    pub(crate) fn new(lookups: Lookups, vocabulary: &Arc<Vocabulary>) -> Self {
+        let [keys, abbreviations, openers, surnames, holders] =
+            lookups.0.map(|(pairs, stride)| Lookup::new(pairs, stride, vocabulary));
+        Self { keys, abbreviations, openers, surnames, holders }
     }
 
     /// The place in its table of the state, organisation or office with this key.
@@ -75,7 +99,7 @@ impl Index {
 
     /// Whether a word is one that begins sentences rather than names: an article, a pronoun, a conjunction.
     pub(crate) fn begins_sentence(&self, word: &str) -> bool {
-        self.openers.strings.number(&word.to_lowercase()).is_some()
+        self.openers.row(&word.to_lowercase()).is_some()
     }
 
     /// The people who bear a surname, given in any case.
@@ -96,36 +120,39 @@ impl Index {
         [&self.keys, &self.abbreviations, &self.openers, &self.surnames, &self.holders]
     }
 
-    pub(super) fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
-        let mut next = || Lookup::unpack(from);
+    pub(super) fn unpack(from: &mut Unpacker<'_>, vocabulary: &Arc<Vocabulary>) -> Option<Self> {
+        let mut next = || Lookup::unpack(from, vocabulary);
         Some(Self { keys: next()?, abbreviations: next()?, openers: next()?, surnames: next()?, holders: next()? })
     }
 }
 
 impl Lookup {
-    fn new<const N: usize>(pairs: impl Iterator<Item = (String, [u32; N])>) -> Self {
-        let mut sorted: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    fn new(pairs: Pairs, stride: usize, vocabulary: &Arc<Vocabulary>) -> Self {
+        let mut lookup = Self { vocabulary: Arc::clone(vocabulary), strings: Vec::new(), starts: vec![0], numbers: Vec::new(), stride };
+        // Both ascend in the order of the alphabet.
         for (string, numbers) in pairs {
-            sorted.entry(string).or_default().extend(numbers);
+            lookup.strings.push(vocabulary.number(&string).expect("the vocabulary was made of these strings too"));
+            lookup.numbers.extend(numbers);
+            lookup.starts.push(lookup.numbers.len() as u32);
         }
-        let mut starts = vec![0];
-        let mut all = Vec::new();
-        for numbers in sorted.values() {
-            all.extend(numbers);
-            starts.push(all.len() as u32);
-        }
-        Self { strings: Vocabulary::new(sorted.keys().map(String::as_str)), starts, numbers: all, stride: N.max(1) }
+        lookup
+    }
+
+    fn row(&self, string: &str) -> Option<usize> {
+        self.strings.binary_search(&self.vocabulary.number(string)?).ok()
     }
 
     fn get(&self, string: &str) -> &[u32] {
-        let Some(n) = self.strings.number(string) else { return &[] };
-        &self.numbers[self.starts[n as usize] as usize..self.starts[n as usize + 1] as usize]
+        self.row(string).map_or(&[], |row| &self.numbers[self.starts[row] as usize..self.starts[row + 1] as usize])
     }
-}
 
-impl Pack for Lookup {
     fn pack(&self, to: &mut Packer) {
-        self.strings.pack(to);
+        to.number(self.strings.len());
+        let mut before = 0;
+        for &string in &self.strings {
+            to.number((string - before) as usize);
+            before = string;
+        }
         self.starts.windows(2).for_each(|pair| to.number((pair[1] - pair[0]) as usize));
         // The numbers of a string mostly ascend by small steps; a step down is odd.
         to.number(self.stride);
@@ -138,12 +165,11 @@ impl Pack for Lookup {
         }
     }
 
-    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
-        let strings = Vocabulary::unpack(from)?;
-        let mut starts = vec![0_u32];
-        for n in 0..strings.len() {
-            starts.push(starts[n].checked_add(from.small()?)?);
-        }
+    fn unpack(from: &mut Unpacker<'_>, vocabulary: &Arc<Vocabulary>) -> Option<Self> {
+        let len = from.number()?;
+        let mut strings = from.sums(0, len)?;
+        strings.remove(0);
+        let starts = from.sums(0, len)?;
         let stride = from.number().filter(|&stride| stride > 0)?;
         let mut numbers = Vec::with_capacity((*starts.last()? as usize).min(from.rest()));
         for pair in starts.windows(2) {
@@ -154,7 +180,7 @@ impl Pack for Lookup {
                 numbers.push(if step % 2 == 0 { before.checked_add(apart)? } else { before.checked_sub(apart)? });
             }
         }
-        Some(Self { strings, starts, numbers, stride })
+        Some(Self { vocabulary: Arc::clone(vocabulary), strings, starts, numbers, stride })
     }
 }
 

@@ -26,7 +26,7 @@ use once_cell::sync::OnceCell;
 use crate::model::ActorId;
 use entry::{Entry, OrganisationKind, Term};
 pub use error::{LexiconError, LexiconErrorKind, LexiconErrors};
-use index::Index;
+use index::{Index, Lookups};
 pub(crate) use index::fold_name;
 pub use lookup::{NearName, OfficeTerm};
 pub use packed::FORMAT;
@@ -111,8 +111,9 @@ impl Lexicon {
             }
             version.push_str(label);
         }
-        let scanner = Scanner::new(reading::forms(&entries));
-        let index = Index::new(&entries);
+        let lookups = Lookups::new(&entries);
+        let scanner = Scanner::new(reading::forms(&entries), lookups.strings());
+        let index = Index::new(lookups, scanner.vocabulary());
         Ok(Self { entries, version, scanner, index })
     }
 

@@ -151,6 +151,18 @@ impl<'a> Unpacker<'a> {
         std::str::from_utf8(self.take(head >> 1)?).ok()
     }
 
+    /// A first number, and the sums of it and so many steps.
+    pub(crate) fn sums(&mut self, first: u32, steps: usize) -> Option<Vec<u32>> {
+        let mut sums = Vec::with_capacity(steps.min(self.rest()) + 1);
+        sums.push(first);
+        let mut sum = first;
+        for _ in 0..steps {
+            sum = sum.checked_add(self.small()?)?;
+            sums.push(sum);
+        }
+        Some(sums)
+    }
+
     /// So many numbers.
     pub(crate) fn take_numbers(&mut self, count: usize) -> Option<Vec<usize>> {
         let mut numbers = Vec::with_capacity(count.min(self.rest()));

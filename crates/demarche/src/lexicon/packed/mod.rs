@@ -1,7 +1,7 @@
 //! The packed form, which programs load: it is borrowed, not parsed.
 //!
 //! ```text
-//! magic word · format · checksum · version · symbols · tables … · lookups · scanner
+//! magic word · format · checksum · version · symbols · tables … · scanner · lookups
 //! ```
 //!
 //! Entries stay bytes until they are asked for ([`Table`]); what finds them in a text, or by their names, is laid out ready.
@@ -49,8 +49,8 @@ pub(crate) fn pack(version: &str, entries: &Entries, index: &Index, scanner: &Sc
     packer.text(version);
     packer.bytes.extend(symbols);
     entries.pack(&mut packer);
-    packer.section(|packer| index.pack(packer));
     packer.section(|packer| scanner.pack(packer));
+    packer.section(|packer| index.pack(packer));
     let mut bytes = MAGIC.to_vec();
     bytes.extend(FORMAT.to_le_bytes());
     bytes.extend(checksum(&packer.bytes).to_le_bytes());
@@ -84,8 +84,8 @@ pub(crate) fn unpack_checked(bytes: Cow<'static, [u8]>) -> Option<Unpacked> {
     let packed = Arc::new(Packed { bytes, symbols });
     let mut from = Unpacker::new(packed.bytes.get(at..)?, &packed.symbols);
     let entries = Entries::unpack(&packed, &mut from)?;
-    let index = Index::unpack(&mut Unpacker::new(from.section()?, &packed.symbols))?;
-    let scanner = Scanner::unpack(&mut Unpacker::new(from.section()?, &packed.symbols))?;
+    let scanner: Scanner<Reading> = Scanner::unpack(&mut Unpacker::new(from.section()?, &packed.symbols))?;
+    let index = Index::unpack(&mut Unpacker::new(from.section()?, &packed.symbols), scanner.vocabulary())?;
     Some(Unpacked { version, entries, index, scanner })
 }
 

@@ -11,6 +11,8 @@ mod reference;
 mod trie;
 mod vocabulary;
 
+use std::sync::Arc;
+
 use crate::text::Span;
 
 use super::packed::{Pack, Packer, Unpacker};
@@ -54,8 +56,14 @@ pub(crate) struct Scanner<R> {
 }
 
 impl<R: Layered> Scanner<R> {
-    pub(crate) fn new(forms: Vec<Form<R>>) -> Self {
-        Self { trie: Trie::new(forms) }
+    /// The scanner of these forms. Other `strings` that are to be looked up share its vocabulary.
+    pub(crate) fn new(forms: Vec<Form<R>>, strings: impl IntoIterator<Item = String>) -> Self {
+        Self { trie: Trie::new(forms, strings) }
+    }
+
+    /// All words of forms, and the strings given beside them.
+    pub(crate) fn vocabulary(&self) -> &Arc<Vocabulary> {
+        self.trie.vocabulary()
     }
 
     /// The number of forms.
@@ -184,7 +192,7 @@ mod tests {
 
     fn found(forms: &[&str], text: &str) -> Vec<String> {
         let forms = forms.iter().enumerate().map(|(n, f)| Form { text: (*f).to_owned(), reading: Number(n) }).collect();
-        Scanner::new(forms).scan(text).iter().map(|hit| hit.span.of(text).to_owned()).collect()
+        Scanner::new(forms, []).scan(text).iter().map(|hit| hit.span.of(text).to_owned()).collect()
     }
 
     #[test]

@@ -110,7 +110,7 @@ fn bundled() -> &'static (Scanner<Reading>, Reference<Reading>) {
     static BOTH: std::sync::OnceLock<(Scanner<Reading>, Reference<Reading>)> = std::sync::OnceLock::new();
     BOTH.get_or_init(|| {
         let forms = || reading::forms(Lexicon::bundled().entries());
-        (Scanner::new(forms()), Reference::new(forms()))
+        (Scanner::new(forms(), []), Reference::new(forms()))
     })
 }
 
@@ -158,7 +158,7 @@ proptest! {
         text in "[aAbBÉéİKſ\u{301}’'7. \n-]{0,60}",
     ) {
         let forms = || forms.iter().enumerate().map(|(n, form)| Form { text: form.clone(), reading: Any(n) }).collect::<Vec<_>>();
-        assert_same(&Scanner::new(forms()), &Reference::new(forms()), &text);
+        assert_same(&Scanner::new(forms(), []), &Reference::new(forms()), &text);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! All forms of a dictionary as one tree over the numbers of their atoms.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::atoms::{Atom, Case, atoms};
 use super::letters::{is_accent, plain};
@@ -10,7 +11,7 @@ use crate::lexicon::packed::{Pack, Packer, Unpacker};
 
 /// The forms, atom by atom. Nodes are numbered breadth first, so that the children of one are neighbours; node 0 is the root.
 pub(super) struct Trie<R> {
-    words: Vocabulary,
+    words: Arc<Vocabulary>,
     /// For each word the node of the forms that begin with it, 0 where there are none.
     roots: Vec<u32>,
     /// For each node its label under its parent.
@@ -44,18 +45,18 @@ struct Spelt<R> {
 }
 
 impl<R: Layered> Trie<R> {
-    pub(super) fn new(forms: Vec<Form<R>>) -> Self {
-        let mut words: HashMap<String, u32> = HashMap::new();
+    pub(super) fn new(forms: Vec<Form<R>>, strings: impl IntoIterator<Item = String>) -> Self {
+        let mut words: HashSet<String> = strings.into_iter().collect();
         for form in &forms {
             atoms(&form.text, |folded, _| {
-                if !words.contains_key(folded) {
-                    words.insert(folded.to_owned(), 0);
+                if !words.contains(folded) {
+                    words.insert(folded.to_owned());
                 }
             });
         }
-        let mut sorted: Vec<&str> = words.keys().map(String::as_str).collect();
+        let mut sorted: Vec<&str> = words.iter().map(String::as_str).collect();
         sorted.sort_unstable();
-        let words = Vocabulary::new(sorted.into_iter());
+        let words = Arc::new(Vocabulary::new(sorted.into_iter()));
         let mut exact = Vec::new();
         let mut spelt: Vec<Spelt<R>> = forms.into_iter().map(|form| Spelt::new(form, &words, &mut exact)).collect();
         // The sort is stable: readings of one form stay in the dictionary's order. Spellings that differ in accents fall together.
@@ -66,7 +67,7 @@ impl<R: Layered> Trie<R> {
         Self::grow(words, spelt, exact)
     }
 
-    fn grow(words: Vocabulary, spelt: Vec<Spelt<R>>, exact: Vec<Box<str>>) -> Self {
+    fn grow(words: Arc<Vocabulary>, spelt: Vec<Spelt<R>>, exact: Vec<Box<str>>) -> Self {
         let mut trie =
             Self { words, roots: Vec::new(), labels: vec![0], children: Vec::new(), ends: Vec::new(), forms: Vec::new(), exact };
         let labels: Vec<Vec<Label>> = spelt.iter().map(|form| form.labels.clone()).collect();
@@ -109,6 +110,11 @@ impl<R: Layered> Trie<R> {
 
     pub(super) fn len(&self) -> usize {
         self.forms.len()
+    }
+
+    /// All words of forms, and the strings given beside them.
+    pub(super) fn vocabulary(&self) -> &Arc<Vocabulary> {
+        &self.words
     }
 
     /// The number of a folded atom, where any form has it.
@@ -234,9 +240,9 @@ impl<R: Layered + Columns> Pack for Trie<R> {
     }
 
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
-        let words = Vocabulary::unpack(from)?;
+        let words = Arc::new(Vocabulary::unpack(from)?);
         let len = from.number().filter(|&len| (1..=from.rest()).contains(&len))?;
-        let (children, ends) = (column(1, len, from)?, column(0, len, from)?);
+        let (children, ends) = (from.sums(1, len)?, from.sums(0, len)?);
         // Children stand behind their parent, and every node but the root is a child.
         if children.last() != Some(&(len as u32)) {
             return None;
@@ -265,16 +271,4 @@ impl<R: Layered + Columns> Pack for Trie<R> {
         trie.root();
         Some(trie)
     }
-}
-
-/// A column of sums, from its steps.
-fn column(first: u32, len: usize, from: &mut Unpacker<'_>) -> Option<Vec<u32>> {
-    let mut column = Vec::with_capacity(len + 1);
-    column.push(first);
-    let mut sum = first;
-    for _ in 0..len {
-        sum = sum.checked_add(from.small()?)?;
-        column.push(sum);
-    }
-    Some(column)
 }
