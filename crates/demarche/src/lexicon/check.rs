@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::entry::{Class, Complement, Entry};
+use super::entry::{Class, Complement, DatedCode, Entry, PartialDate};
 use super::error::{LexiconError, LexiconErrorKind as Kind, LexiconErrors};
 use super::source::{Entries, Loaded};
 
@@ -74,9 +74,41 @@ impl Checker<'_> {
         }
     }
 
+    fn coded(&mut self, ids: &Ids<'_>, key: &str, coded: &[DatedCode]) {
+        for code in coded {
+            if code.cameo.is_empty() || !code.cameo.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()) {
+                self.report(Kind::Value, key, format!("{:?} is no CAMEO actor code: capitals, as in RUSGOV", code.cameo));
+            }
+            if let Some(of) = &code.of {
+                self.actor(ids, key, of);
+            }
+            self.span(key, "code", code.from, code.until.or(code.open_as_of));
+        }
+    }
+
+    /// A role that an office or organ adds to its home's code.
+    fn role(&mut self, key: &str, role: Option<&String>) {
+        let Some(role) = role else { return };
+        let code = role.strip_prefix('~').or_else(|| role.strip_suffix('~')).unwrap_or_default();
+        if code.is_empty() || !code.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()) {
+            let message = format!("{role:?} is no role: write \"~GOV\" to put a code behind the home's, \"NGO~\" before it");
+            self.report(Kind::Value, key, message);
+        }
+    }
+
+    fn span(&mut self, key: &str, what: &str, from: Option<PartialDate>, until: Option<PartialDate>) {
+        if let (Some(from), Some(until)) = (from, until)
+            && from.first() > until.last()
+        {
+            let (from, until) = (String::from(from), String::from(until));
+            self.report(Kind::Value, key, format!("a {what} ends ({until}) before it begins ({from})"));
+        }
+    }
+
     fn actors(&mut self, entries: &Entries, ids: &Ids<'_>) {
         for e in &entries.state {
             self.id(&e.key(), &e.id);
+            self.coded(ids, &e.key(), &e.coded);
             self.forms(
                 &e.key(),
                 [&e.name].into_iter().chain(&e.aliases).chain(&e.adjectives).chain(&e.people).chain(&e.capitals),
@@ -85,6 +117,7 @@ impl Checker<'_> {
         for e in &entries.organisation {
             let key = e.key();
             self.id(&key, &e.id);
+            self.coded(ids, &key, &e.coded);
             self.forms(&key, [&e.name].into_iter().chain(&e.acronyms).chain(&e.aliases).chain(&e.adjectives).chain(&e.people));
             for of in e.of.iter().chain(e.members.iter().map(|m| &m.of)) {
                 self.actor(ids, &key, of);
@@ -97,19 +130,23 @@ impl Checker<'_> {
         }
         for e in &entries.group {
             self.id(&e.key(), &e.id);
+            self.coded(ids, &e.key(), &e.coded);
             self.forms(&e.key(), [&e.name].into_iter().chain(&e.aliases));
             for of in &e.members {
                 self.actor(ids, &e.key(), of);
             }
         }
         for e in &entries.organ {
+            self.role(&e.key(), e.cameo.as_ref());
             self.forms(&e.key(), e.names.iter().chain(e.only.iter().map(|o| &o.name)));
             for only in &e.only {
                 self.actor(ids, &e.key(), &only.of);
             }
         }
         for e in &entries.office {
-            self.forms(&e.key(), e.titles.iter().chain(e.only.iter().map(|o| &o.title)));
+            self.role(&e.key(), e.cameo.as_ref());
+            let plurals = e.plurals.iter().flatten();
+            self.forms(&e.key(), e.titles.iter().chain(plurals).chain(e.only.iter().map(|o| &o.title)));
             for only in &e.only {
                 self.actor(ids, &e.key(), &only.of);
             }
@@ -135,18 +172,14 @@ impl Checker<'_> {
         for person in &entries.person {
             let key = person.key();
             self.id(&key, &person.id);
+            self.coded(ids, &key, &person.coded);
             self.forms(&key, [&person.name].into_iter().chain(&person.surname).chain(&person.aliases).chain(&person.alone));
             for term in &person.terms {
                 self.actor(ids, &key, &term.of);
                 if !ids.offices.contains(term.office.as_str()) {
                     self.report(Kind::Reference, &key, format!("there is no [[office]] with the id {:?}", term.office));
                 }
-                if let (Some(from), Some(until)) = (term.from, term.until)
-                    && from.first() > until.last()
-                {
-                    let (from, until) = (String::from(from), String::from(until));
-                    self.report(Kind::Value, &key, format!("a term ends ({until}) before it begins ({from})"));
-                }
+                self.span(&key, "term", term.from, term.until);
             }
         }
     }

@@ -43,6 +43,7 @@ entries! {
         #[serde(default)] since: Option<PartialDate>,
         #[serde(default)] until: Option<PartialDate>,
         #[serde(default)] codes: BTreeMap<String, String>,
+        #[serde(default)] coded: Vec<DatedCode>,
         source: Vec<String>,
     }
     Organisation {
@@ -59,6 +60,7 @@ entries! {
         #[serde(default)] since: Option<PartialDate>,
         #[serde(default)] until: Option<PartialDate>,
         #[serde(default)] codes: BTreeMap<String, String>,
+        #[serde(default)] coded: Vec<DatedCode>,
         source: Vec<String>,
     }
     Membership {
@@ -79,6 +81,7 @@ entries! {
         name: String,
         #[serde(default)] aliases: Vec<String>,
         #[serde(default)] members: Vec<String>,
+        #[serde(default)] coded: Vec<DatedCode>,
         source: Vec<String>,
     }
     Person {
@@ -91,6 +94,15 @@ entries! {
         #[serde(default)] gender: Option<Gender>,
         #[serde(default)] wikidata: Option<String>,
         terms: Vec<Term>,
+        #[serde(default)] coded: Vec<DatedCode>,
+    }
+    /// The actor code of CAMEO that somebody has from one day to another, and whom it makes them belong to.
+    DatedCode {
+        cameo: String,
+        #[serde(default)] of: Option<String>,
+        #[serde(default)] from: Option<PartialDate>,
+        #[serde(default)] until: Option<PartialDate>,
+        #[serde(default)] open_as_of: Option<PartialDate>,
     }
     Term {
         office: String,
@@ -106,9 +118,11 @@ entries! {
     Office {
         id: String,
         #[serde(default)] titles: Vec<String>,
+        #[serde(default)] plurals: Option<Vec<String>>,
         #[serde(default)] only: Vec<OnlyTitle>,
         #[serde(default)] organ: Option<String>,
         level: Level,
+        #[serde(default)] cameo: Option<String>,
         #[serde(default)] example: Option<String>,
     }
     OnlyTitle { title: String, of: String }
@@ -116,6 +130,7 @@ entries! {
         id: String,
         #[serde(default)] names: Vec<String>,
         #[serde(default)] only: Vec<OnlyName>,
+        #[serde(default)] cameo: Option<String>,
         #[serde(default)] example: Option<String>,
     }
     OnlyName { name: String, of: String }
@@ -142,6 +157,7 @@ entries! {
     Act {
         lemma: String,
         class: Class,
+        #[serde(default)] sense: Option<String>,
         #[serde(rename = "type")] event_type: EventType,
         #[serde(default)] mode: Option<String>,
         cameo: String,
@@ -150,6 +166,7 @@ entries! {
         #[serde(default)] symmetric: bool,
         #[serde(default)] only: Vec<String>,
         #[serde(default)] unless: Vec<String>,
+        #[serde(default)] at: Vec<Complement>,
         #[serde(default)] example: Option<String>,
     }
     Issue {
@@ -183,6 +200,13 @@ entries! {
         class: WordClass,
         list: Vec<String>,
         #[serde(default)] example: Option<String>,
+    }
+    /// What a file adds to an entry that stands elsewhere.
+    Extend {
+        entry: String,
+        #[serde(default)] forms: Vec<String>,
+        #[serde(default)] coded: Vec<DatedCode>,
+        #[serde(default)] cameo: Option<String>,
     }
 }
 
@@ -279,6 +303,22 @@ impl Complement {
     }
 }
 
+impl DatedCode {
+    /// Whether it is known to hold on a day: an open end counts up to the day for which a source vouches.
+    pub(crate) fn holds_on(&self, date: jiff::civil::Date) -> bool {
+        let last = self.until.or(self.open_as_of);
+        self.from.is_none_or(|from| from.first() <= date) && last.is_none_or(|last| date <= last.last())
+    }
+
+    /// The code of a day; without one, the latest.
+    pub(crate) fn on(coded: &[Self], date: Option<jiff::civil::Date>) -> Option<&Self> {
+        match date {
+            Some(date) => coded.iter().find(|code| code.holds_on(date)),
+            None => coded.iter().max_by_key(|code| code.from),
+        }
+    }
+}
+
 /// A day, a month or a year.
 ///
 /// Invariant: a real date of the calendar, written `2004`, `2004-03` or `2004-03-09`.
@@ -360,7 +400,10 @@ keys! {
     Organ: |e: &Organ| format!("organ/{}", e.id), example;
     Report: |e: &Report| format!("report/{}#{}", e.lemma, e.class.as_str()), example;
     Cue: |e: &Cue| format!("cue/{}/{}#{}", e.stance.as_str(), e.lemma, e.class.as_str()), example;
-    Act: |e: &Act| format!("act/{}/{}#{}", e.event_type.as_str(), e.lemma, e.class.as_str()), example;
+    Act: |e: &Act| {
+        let sense = e.sense.as_ref().map(|sense| format!(".{sense}")).unwrap_or_default();
+        format!("act/{}/{}#{}{sense}", e.event_type.as_str(), e.lemma, e.class.as_str())
+    }, example;
     Issue: |e: &Issue| format!("issue/{}", e.id), example;
     Medium: |e: &Medium| format!("medium/{}", e.terms.first().map_or("", String::as_str)), example;
     Time: |e: &Time| format!("time/{}", e.forms.first().map_or("", String::as_str)), example;

@@ -3,6 +3,7 @@
 mod check;
 pub(crate) mod entry;
 mod error;
+mod extend;
 mod inflect;
 mod packed;
 pub(crate) mod reading;
@@ -160,6 +161,18 @@ impl Lexicon {
         let mut seen = HashSet::new();
         shown.retain(|entry| seen.insert(entry.key.clone()));
         shown
+    }
+
+    /// The name of every entry that has forms, as in messages: `state/FRA`, `person/sergei-lavrov`, `act/CONSULT/meet#verb`.
+    pub fn keys(&self) -> impl Iterator<Item = String> {
+        self.readings().map(|reading| self.key(reading))
+    }
+
+    /// The codes that states and organisations have in another scheme (`iso3`, `cow`, `cameo`), each with its entry's name.
+    pub fn codes(&self, scheme: &str) -> impl Iterator<Item = (&str, String)> {
+        let states = self.entries.state.iter().map(|e| (&e.codes, e.key()));
+        let bodies = self.entries.organisation.iter().map(|e| (&e.codes, e.key()));
+        states.chain(bodies).filter_map(move |(codes, key)| Some((codes.get(scheme)?.as_str(), key)))
     }
 
     /// Who held an office of a state or organisation on a date: `("foreign-minister", "RUS")`.
@@ -374,7 +387,9 @@ impl Index {
         let mut surnames: HashMap<String, Vec<u32>> = HashMap::new();
         let mut holders: HashMap<(String, String), Vec<(u32, u32)>> = HashMap::new();
         for (n, person) in (0..).zip(&entries.person) {
-            for surname in person.surname.iter().chain(&person.surnames) {
+            // Whose offices are not told cannot be told by surname and office: a text must print the full name first.
+            let told = !person.terms.is_empty() || person.coded.is_empty();
+            for surname in person.surname.iter().chain(&person.surnames).filter(|_| told) {
                 let people = surnames.entry(fold_name(surname)).or_default();
                 if people.last() != Some(&n) {
                     people.push(n);

@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 use serde_spanned::Spanned;
 
 use super::entry::{
-    Act, Cue, Entry, Group, Irregular, Issue, Medium, Metonym, Office, Organ, Organisation, Person, Report, State, Time, Words,
+    Act, Cue, Entry, Extend, Group, Irregular, Issue, Medium, Metonym, Office, Organ, Organisation, Person, Report, State, Time, Words,
 };
 use super::error::{LexiconError, LexiconErrorKind as Kind, LexiconErrors};
+use super::extend::Extension;
 
 /// One file of a dictionary: its text, and the name that messages give it.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +46,8 @@ macro_rules! tables {
             version: Option<String>,
             #[serde(default)]
             remove: Vec<Spanned<String>>,
+            #[serde(default)]
+            extend: Vec<Spanned<Extend>>,
             $(#[serde(default)] $field: Vec<Spanned<$kind>>),*
         }
 
@@ -53,6 +56,7 @@ macro_rules! tables {
             pub(crate) fn overlay(&mut self, sources: &[LexiconSource<'_>]) -> Result<Loaded, LexiconErrors> {
                 let mut loaded = Loaded::default();
                 let mut errors = Vec::new();
+                let mut extensions = Vec::new();
                 for source in sources {
                     match toml::from_str::<File>(source.text) {
                         Ok(file) => {
@@ -65,10 +69,16 @@ macro_rules! tables {
                                 }
                             }
                             $(add(&mut self.$field, file.$field, source, &mut loaded, &mut errors);)*
+                            extensions.extend(file.extend.into_iter().map(|extension| Extension {
+                                file: source.name,
+                                line: line_of(source.text, extension.span().start),
+                                what: extension.into_inner(),
+                            }));
                         }
                         Err(error) => errors.push(syntax_error(source, &error)),
                     }
                 }
+                self.extend(extensions, &mut loaded, &mut errors);
                 if errors.is_empty() { Ok(loaded) } else { Err(LexiconErrors(errors)) }
             }
 

@@ -161,12 +161,12 @@ impl Found {
                     (_, home) => {
                         let noun = a.word(*head).to_lowercase();
                         let kind = if home.is_some() { MentionKind::Title } else { MentionKind::Nominal };
-                        (
-                            unnamed(actors, earlier, name, &noun, home.clone(), *many, *definite),
-                            kind,
-                            "mention/office-without-a-name",
-                            *entry,
-                        )
+                        let no = unnamed(actors, earlier, name, &noun, home.clone(), *many, *definite);
+                        let role = context.offices.iter().find_map(|id| a.lexicon.office(id)?.cameo.clone());
+                        if let Some(role) = role {
+                            actors.get_mut(no).cameo = Some(role);
+                        }
+                        (no, kind, "mention/office-without-a-name", *entry)
                     }
                 }
             }

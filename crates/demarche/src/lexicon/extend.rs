@@ -1,0 +1,98 @@
+//! `[[extend]]`: further forms and codes for entries that stand elsewhere, so that nobody copies an entry to add a name to it.
+
+use std::collections::HashMap;
+
+use super::entry::{DatedCode, Entry, Extend};
+use super::error::{LexiconError, LexiconErrorKind as Kind};
+use super::source::{Entries, Loaded};
+
+/// An `[[extend]]` and where it stands.
+pub(super) struct Extension<'a> {
+    pub(super) file: &'a str,
+    pub(super) line: usize,
+    pub(super) what: Extend,
+}
+
+/// What of an entry can be extended.
+struct Open<'a> {
+    forms: &'a mut Vec<String>,
+    coded: Option<&'a mut Vec<DatedCode>>,
+    cameo: Option<&'a mut Option<String>>,
+}
+
+macro_rules! tables {
+    ($($field:ident: $forms:ident $(, coded $coded:ident)? $(, cameo $cameo:ident)?;)*) => {
+        #[allow(non_camel_case_types)]
+        #[derive(Clone, Copy)]
+        enum Table { $($field),* }
+
+        fn places(entries: &Entries) -> HashMap<String, (Table, usize)> {
+            let mut places = HashMap::new();
+            $(places.extend(entries.$field.iter().enumerate().map(|(n, entry)| (entry.key(), (Table::$field, n))));)*
+            places
+        }
+
+        fn open(entries: &mut Entries, (table, n): (Table, usize)) -> Open<'_> {
+            match table {
+                $(Table::$field => {
+                    let entry = &mut entries.$field[n];
+                    #[allow(unused_mut, unused_assignments)]
+                    let (mut coded, mut cameo) = (None, None);
+                    $(coded = Some(&mut entry.$coded);)?
+                    $(cameo = Some(&mut entry.$cameo);)?
+                    Open { forms: &mut entry.$forms, coded, cameo }
+                }),*
+            }
+        }
+    };
+}
+
+tables! {
+    state: aliases, coded coded;
+    organisation: aliases, coded coded;
+    group: aliases, coded coded;
+    person: aliases, coded coded;
+    metonym: aliases;
+    office: titles, cameo cameo;
+    organ: names, cameo cameo;
+    issue: terms;
+    words: list;
+}
+
+impl Entries {
+    /// Adds what the extensions say to the entries that they name.
+    pub(super) fn extend(&mut self, extensions: Vec<Extension<'_>>, loaded: &mut Loaded, errors: &mut Vec<LexiconError>) {
+        if extensions.is_empty() {
+            return;
+        }
+        let places = places(self);
+        for Extension { file, line, what } in extensions {
+            let mut fail = |kind, message: &str| errors.push(LexiconError::new(kind, file, Some(line), Some(&what.entry), message));
+            let Some(&place) = places.get(&what.entry) else {
+                fail(
+                    Kind::Reference,
+                    "there is no such entry to extend: states, organisations, groups, people, metonyms, offices, organs, issues \
+                     and words can be, by the names that `demarche lexicon show` prints",
+                );
+                continue;
+            };
+            let open = open(self, place);
+            for form in what.forms {
+                if !open.forms.contains(&form) {
+                    open.forms.push(form);
+                }
+            }
+            match open.coded {
+                Some(coded) => coded.splice(0..0, what.coded).for_each(drop),
+                None if !what.coded.is_empty() => fail(Kind::Value, "`coded` belongs to states, organisations, groups and people"),
+                None => {}
+            }
+            match (open.cameo, what.cameo) {
+                (Some(cameo), Some(code)) => *cameo = Some(code),
+                (None, Some(_)) => fail(Kind::Value, "`cameo` belongs to offices and organs"),
+                _ => {}
+            }
+            loaded.places.entry(what.entry.clone()).or_insert_with(|| (file.to_owned(), line));
+        }
+    }
+}
