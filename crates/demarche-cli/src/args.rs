@@ -9,6 +9,7 @@ use demarche::OffsetUnit;
 use encoding_rs::Encoding;
 use jiff::civil::Date;
 
+use crate::import::ImportCommand;
 use crate::output::csv_tables::Table;
 
 const EXIT_CODES: &str = "\
@@ -55,6 +56,7 @@ Examples:
   demarche lexicon pack crates/demarche-lexicon/data -o crates/demarche-lexicon/lexicon.bin
   demarche lexicon show 'turn down'
   demarche lexicon show foreign-minister --of RUS --date 2014-03-01
+  demarche lexicon import petrarch Phoenix.Countries.actors.txt -o phoenix.toml
   demarche lexicon stats";
 
 /// Who said what, and who stands where: actors, statements and diplomatic positions from news.
@@ -73,7 +75,7 @@ pub(crate) enum Command {
     /// Show, for every part of a record, the rule and the dictionary entry behind it
     #[command(after_help = EXPLAIN_HELP)]
     Explain(ExplainArgs),
-    /// Check, pack and look into dictionaries
+    /// Check, pack, import and look into dictionaries
     #[command(after_help = LEXICON_HELP)]
     Lexicon(LexiconArgs),
     /// Print the completions for a shell
@@ -280,6 +282,9 @@ pub(crate) enum LexiconCommand {
         #[command(flatten)]
         lexicon: LexiconChoice,
     },
+    /// Take in other people's dictionaries, as an overlay
+    #[command(subcommand)]
+    Import(ImportCommand),
     /// Count the entries
     Stats {
         #[command(flatten)]

@@ -17,6 +17,7 @@ pub(crate) fn run(args: &LexiconArgs) -> Result<Exit, Stop> {
         LexiconCommand::Pack { paths, output, check } => pack(paths, output, *check),
         LexiconCommand::Show { name, of: Some(of), date, lexicon } => holders(name, of, *date, lexicon),
         LexiconCommand::Show { name, of: None, lexicon, .. } => show(name, lexicon),
+        LexiconCommand::Import(command) => crate::import::run(command),
         LexiconCommand::Stats { lexicon } => stats(lexicon),
     }
 }

@@ -34,7 +34,7 @@ pub(crate) struct Draft {
     pub(crate) plural: bool,
     /// Common nouns that refer back to it.
     pub(crate) nominals: Vec<String>,
-    /// What its office or organ adds to the CAMEO code of its home: `~GOV`.
+    /// What its title or organ adds to the CAMEO code of its home: `~GOV`.
     pub(crate) cameo: Option<String>,
 }
 
@@ -231,13 +231,27 @@ impl<'a> Actors<'a> {
         if let Some(home) = home {
             self.organisation(home);
         }
-        self.add(Draft { actor, gender: person.gender, surname: person.surname.clone(), plural: false, nominals: Vec::new(), cameo: None })
+        self.add(Draft {
+            actor,
+            gender: person.gender,
+            surname: person.surname.clone(),
+            plural: false,
+            nominals: Vec::new(),
+            cameo: None,
+        })
     }
 
     /// A person whom only the text introduces.
     pub(crate) fn stranger(&mut self, name: &str, surname: &str) -> ActorNo {
         let actor = plain(ActorId::of("person", &slug(name)), ActorKind::Person, name);
-        self.add(Draft { actor, gender: None, surname: Some(surname.to_owned()), plural: false, nominals: Vec::new(), cameo: None })
+        self.add(Draft {
+            actor,
+            gender: None,
+            surname: Some(surname.to_owned()),
+            plural: false,
+            nominals: Vec::new(),
+            cameo: None,
+        })
     }
 
     /// Somebody whom a transcript knows by a label alone: the same label is the same speaker.
@@ -270,8 +284,11 @@ impl<'a> Actors<'a> {
     /// The CAMEO code that an office or organ gives its holder: the home's with the role, elements that repeat left out.
     fn code_at_home(&self, no: ActorNo) -> Option<String> {
         let draft = self.get(no);
-        let office = || draft.actor.role.as_ref().and_then(|role| self.lexicon.office(&role.office)?.cameo.clone());
-        let role = draft.cameo.clone().or_else(office)?;
+        let office = || {
+            let role = draft.actor.role.as_ref()?;
+            self.lexicon.title_role(std::slice::from_ref(&role.office), &role.title)
+        };
+        let role = draft.cameo.as_deref().or_else(office)?;
         let home = self.home(no)?;
         let codes = match self.find(&home) {
             Some(no) => &self.get(no).actor.codes,

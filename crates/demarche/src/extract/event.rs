@@ -200,7 +200,8 @@ fn material(
         None if entry.class == Class::Noun => Frame::bare_noun(c, tokens.clone())?,
         None => return None,
     };
-    let holds = |words: &[String]| if entry.at.is_empty() { frame.object_is(c, words) } else { frame.words_at(c, words, &entry.at) };
+    let holds =
+        |words: &[String]| if entry.at.is_empty() { frame.object_is(c, words) } else { frame.words_at(c, words, &entry.at) };
     if !entry.only.is_empty() && !holds(&entry.only) || !entry.unless.is_empty() && holds(&entry.unless) {
         return None;
     }
@@ -218,6 +219,9 @@ fn material(
         target = source.split_off(1);
     }
     target.retain(|no| !source.contains(no));
+    if entry.targeted && target.is_empty() {
+        return None;
+    }
     let bare = entry.class == Class::Verb && entry.only.is_empty() && target.is_empty() && tokens.len() == 1;
     if source.is_empty() {
         source = parties.within_subject(&frame);

@@ -144,7 +144,12 @@ impl Checker<'_> {
             }
         }
         for e in &entries.office {
-            self.role(&e.key(), e.cameo.as_ref());
+            for role in &e.roles {
+                self.role(&e.key(), Some(&role.cameo));
+                if !e.titles.iter().chain(e.only.iter().map(|o| &o.title)).any(|title| title.eq_ignore_ascii_case(&role.title)) {
+                    self.report(Kind::Reference, &e.key(), format!("{:?} is no title of the office", role.title));
+                }
+            }
             let plurals = e.plurals.iter().flatten();
             self.forms(&e.key(), e.titles.iter().chain(plurals).chain(e.only.iter().map(|o| &o.title)));
             for only in &e.only {

@@ -122,10 +122,12 @@ entries! {
         #[serde(default)] only: Vec<OnlyTitle>,
         #[serde(default)] organ: Option<String>,
         level: Level,
-        #[serde(default)] cameo: Option<String>,
+        #[serde(default)] roles: Vec<TitleRole>,
         #[serde(default)] example: Option<String>,
     }
     OnlyTitle { title: String, of: String }
+    /// What a title adds to the CAMEO code of its holder's home.
+    TitleRole { title: String, cameo: String }
     Organ {
         id: String,
         #[serde(default)] names: Vec<String>,
@@ -167,6 +169,7 @@ entries! {
         #[serde(default)] only: Vec<String>,
         #[serde(default)] unless: Vec<String>,
         #[serde(default)] at: Vec<Complement>,
+        #[serde(default)] targeted: bool,
         #[serde(default)] example: Option<String>,
     }
     Issue {
@@ -206,6 +209,7 @@ entries! {
         entry: String,
         #[serde(default)] forms: Vec<String>,
         #[serde(default)] coded: Vec<DatedCode>,
+        #[serde(default)] roles: Vec<TitleRole>,
         #[serde(default)] cameo: Option<String>,
     }
 }

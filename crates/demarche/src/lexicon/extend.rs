@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::entry::{DatedCode, Entry, Extend};
+use super::entry::{DatedCode, Entry, Extend, TitleRole};
 use super::error::{LexiconError, LexiconErrorKind as Kind};
 use super::source::{Entries, Loaded};
 
@@ -17,11 +17,12 @@ pub(super) struct Extension<'a> {
 struct Open<'a> {
     forms: &'a mut Vec<String>,
     coded: Option<&'a mut Vec<DatedCode>>,
+    roles: Option<&'a mut Vec<TitleRole>>,
     cameo: Option<&'a mut Option<String>>,
 }
 
 macro_rules! tables {
-    ($($field:ident: $forms:ident $(, coded $coded:ident)? $(, cameo $cameo:ident)?;)*) => {
+    ($($field:ident: $forms:ident $(, coded $coded:ident)? $(, roles $roles:ident)? $(, cameo $cameo:ident)?;)*) => {
         #[allow(non_camel_case_types)]
         #[derive(Clone, Copy)]
         enum Table { $($field),* }
@@ -37,10 +38,11 @@ macro_rules! tables {
                 $(Table::$field => {
                     let entry = &mut entries.$field[n];
                     #[allow(unused_mut, unused_assignments)]
-                    let (mut coded, mut cameo) = (None, None);
+                    let (mut coded, mut roles, mut cameo) = (None, None, None);
                     $(coded = Some(&mut entry.$coded);)?
+                    $(roles = Some(&mut entry.$roles);)?
                     $(cameo = Some(&mut entry.$cameo);)?
-                    Open { forms: &mut entry.$forms, coded, cameo }
+                    Open { forms: &mut entry.$forms, coded, roles, cameo }
                 }),*
             }
         }
@@ -53,7 +55,7 @@ tables! {
     group: aliases, coded coded;
     person: aliases, coded coded;
     metonym: aliases;
-    office: titles, cameo cameo;
+    office: titles, roles roles;
     organ: names, cameo cameo;
     issue: terms;
     words: list;
@@ -67,7 +69,8 @@ impl Entries {
         }
         let places = places(self);
         for Extension { file, line, what } in extensions {
-            let mut fail = |kind, message: &str| errors.push(LexiconError::new(kind, file, Some(line), Some(&what.entry), message));
+            let mut fail =
+                |kind, message: &str| errors.push(LexiconError::new(kind, file, Some(line), Some(&what.entry), message));
             let Some(&place) = places.get(&what.entry) else {
                 fail(
                     Kind::Reference,
@@ -84,12 +87,19 @@ impl Entries {
             }
             match open.coded {
                 Some(coded) => coded.splice(0..0, what.coded).for_each(drop),
-                None if !what.coded.is_empty() => fail(Kind::Value, "`coded` belongs to states, organisations, groups and people"),
+                None if !what.coded.is_empty() => {
+                    fail(Kind::Value, "`coded` belongs to states, organisations, groups and people")
+                }
+                None => {}
+            }
+            match open.roles {
+                Some(roles) => roles.splice(0..0, what.roles).for_each(drop),
+                None if !what.roles.is_empty() => fail(Kind::Value, "`roles` belong to offices"),
                 None => {}
             }
             match (open.cameo, what.cameo) {
                 (Some(cameo), Some(code)) => *cameo = Some(code),
-                (None, Some(_)) => fail(Kind::Value, "`cameo` belongs to offices and organs"),
+                (None, Some(_)) => fail(Kind::Value, "`cameo` belongs to organs: offices have `roles`"),
                 _ => {}
             }
             loaded.places.entry(what.entry.clone()).or_insert_with(|| (file.to_owned(), line));

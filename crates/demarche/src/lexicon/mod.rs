@@ -208,6 +208,16 @@ impl Lexicon {
         self.index.offices.get(id).map(|&n| &self.entries.office[n as usize])
     }
 
+    /// What a title, singular or plural, adds to the CAMEO code of its holder's home, by the first of these offices that says so.
+    pub(crate) fn title_role(&self, offices: &[String], title: &str) -> Option<&str> {
+        let offices = offices.iter().filter_map(|id| self.office(id));
+        let role = offices.flat_map(|office| &office.roles).find(|role| {
+            let one = role.title.to_lowercase();
+            one == title || inflect::plural(&one) == title
+        });
+        role.map(|role| role.cameo.as_str())
+    }
+
     /// Whether a word with a full stop is an abbreviation, and then whether a sentence may end with it.
     pub(crate) fn abbreviation(&self, word: &str) -> Option<bool> {
         self.index.abbreviations.get(word).copied()

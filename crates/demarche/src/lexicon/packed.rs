@@ -5,8 +5,8 @@ use super::source::Entries;
 
 /// The number of the packed format.
 ///
-/// Raise it whenever the fields of an entry change. History: 1, the first; 2, CAMEO codes by date, of offices and
-/// organs, and senses and places of acts.
+/// Raise it whenever the fields of an entry change. History: 1, the first; 2, CAMEO codes by date, of titles and
+/// organs; senses and places of acts.
 pub const FORMAT: u32 = 2;
 
 const MAGIC: &[u8; 8] = b"demarche";

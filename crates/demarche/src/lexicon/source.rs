@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use serde_spanned::Spanned;
 
 use super::entry::{
-    Act, Cue, Entry, Extend, Group, Irregular, Issue, Medium, Metonym, Office, Organ, Organisation, Person, Report, State, Time, Words,
+    Act, Cue, Entry, Extend, Group, Irregular, Issue, Medium, Metonym, Office, Organ, Organisation, Person, Report, State, Time,
+    Words,
 };
 use super::error::{LexiconError, LexiconErrorKind as Kind, LexiconErrors};
 use super::extend::Extension;
