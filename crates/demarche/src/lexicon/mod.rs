@@ -147,7 +147,7 @@ impl Lexicon {
     /// # Errors
     /// If a file cannot be read as a dictionary.
     pub fn examples(sources: &[LexiconSource<'_>]) -> Result<Vec<Example>, LexiconErrors> {
-        Entries::default().overlay(sources).map(|loaded| loaded.examples)
+        Entries::examples(sources)
     }
 
     /// Entries of this name: by their key (`state/FRA`) or by a form that is found in texts ("French").

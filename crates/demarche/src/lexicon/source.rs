@@ -53,26 +53,42 @@ macro_rules! tables {
         }
 
         impl Entries {
+            /// The examples of the files' entries, whatever they remove or extend.
+            pub(crate) fn examples(sources: &[LexiconSource<'_>]) -> Result<Vec<Example>, LexiconErrors> {
+                let (mut loaded, mut errors) = (Loaded::default(), Vec::new());
+                for source in sources {
+                    let lines = Lines::new(source.text);
+                    match toml::from_str::<File>(source.text) {
+                        Ok(file) => {
+                            $(add(&mut Vec::<$kind>::new(), file.$field, source, &lines, &mut loaded, &mut errors);)*
+                        }
+                        Err(error) => errors.push(syntax_error(source, &error)),
+                    }
+                }
+                if errors.is_empty() { Ok(loaded.examples) } else { Err(LexiconErrors(errors)) }
+            }
+
             /// Adds the files' entries; a later entry replaces an earlier one of the same key.
             pub(crate) fn overlay(&mut self, sources: &[LexiconSource<'_>]) -> Result<Loaded, LexiconErrors> {
                 let mut loaded = Loaded::default();
                 let mut errors = Vec::new();
                 let mut extensions = Vec::new();
                 for source in sources {
+                    let lines = Lines::new(source.text);
                     match toml::from_str::<File>(source.text) {
                         Ok(file) => {
                             loaded.versions.extend(file.version);
                             for key in file.remove {
-                                let line = line_of(source.text, key.span().start);
+                                let line = lines.of(key.span().start);
                                 if !self.remove(key.get_ref()) {
                                     errors.push(LexiconError::new(Kind::Reference, source.name, Some(line), Some(key.get_ref()),
                                         "there is no such entry to remove: `demarche lexicon show` prints the names of entries"));
                                 }
                             }
-                            $(add(&mut self.$field, file.$field, source, &mut loaded, &mut errors);)*
+                            $(add(&mut self.$field, file.$field, source, &lines, &mut loaded, &mut errors);)*
                             extensions.extend(file.extend.into_iter().map(|extension| Extension {
                                 file: source.name,
-                                line: line_of(source.text, extension.span().start),
+                                line: lines.of(extension.span().start),
                                 what: extension.into_inner(),
                             }));
                         }
@@ -118,12 +134,13 @@ fn add<E: Entry>(
     table: &mut Vec<E>,
     new: Vec<Spanned<E>>,
     source: &LexiconSource<'_>,
+    lines: &Lines,
     loaded: &mut Loaded,
     errors: &mut Vec<LexiconError>,
 ) {
     let mut known: HashMap<String, usize> = table.iter().enumerate().map(|(n, entry)| (entry.key(), n)).collect();
     for spanned in new {
-        let line = line_of(source.text, spanned.span().start);
+        let line = lines.of(spanned.span().start);
         let mut entry = spanned.into_inner();
         let key = entry.key();
         if let Some((file, first)) = loaded.places.get(&key).filter(|(file, _)| file == source.name) {
@@ -149,11 +166,21 @@ fn add<E: Entry>(
     }
 }
 
-fn line_of(text: &str, at: usize) -> usize {
-    1 + text[..text.floor_char_boundary(at)].matches('\n').count()
+/// Where the lines of a text begin.
+struct Lines(Vec<usize>);
+
+impl Lines {
+    fn new(text: &str) -> Self {
+        Self(std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect())
+    }
+
+    /// The line of a place, counted from 1.
+    fn of(&self, at: usize) -> usize {
+        self.0.partition_point(|&start| start <= at)
+    }
 }
 
 fn syntax_error(source: &LexiconSource<'_>, error: &toml::de::Error) -> LexiconError {
-    let line = error.span().map(|span| line_of(source.text, span.start));
+    let line = error.span().map(|span| Lines::new(source.text).of(span.start));
     LexiconError::new(Kind::Syntax, source.name, line, None, error.message())
 }
