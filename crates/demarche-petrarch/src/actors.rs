@@ -140,8 +140,8 @@ fn groups(file: &str, line: usize, text: &str, report: &mut Report) -> Vec<Group
         let Some((inside, behind)) = inside.filter(|(inside, _)| !inside.contains(['[', '{', '}'])) else {
             report.note(file, line, Reason::Unreadable, rest);
             // What follows the broken group may be whole.
-            match rest[1..].find('[') {
-                Some(next) => rest = &rest[1 + next..],
+            match rest.char_indices().skip(1).find(|(_, c)| *c == '[') {
+                Some((next, _)) => rest = &rest[next..],
                 None => break,
             }
             continue;

@@ -33,10 +33,10 @@ const MOST: usize = 1000;
 const DEEPEST: usize = 4;
 
 /// The prepositions that a complement can have.
-const PREPOSITIONS: [&str; 36] = [
+const PREPOSITIONS: [&str; 33] = [
     "to", "as", "of", "for", "on", "about", "against", "with", "in", "over", "at", "from", "by", "between", "among", "into",
-    "toward", "towards", "under", "upon", "through", "after", "near", "outside", "across", "around", "onto", "behind", "off",
-    "along", "inside", "within", "during", "amid", "among", "upon",
+    "toward", "towards", "under", "upon", "through", "after", "near", "outside", "across", "around", "onto", "behind", "along",
+    "inside", "within", "during", "amid",
 ];
 
 /// The parts of a pattern; nothing where brackets do not match or a sign is out of place.
@@ -297,10 +297,7 @@ impl Reader<'_> {
 
     /// "up", "out", "back": a short word that goes with a verb.
     fn is_particle(&self, word: &str) -> bool {
-        !PREPOSITIONS.contains(&word)
-            && self.known.is(word, &["adverb", "preposition"])
-            && !self.known.is(word, &["noun", "noun-first"])
-            || word == "off"
+        !PREPOSITIONS.contains(&word) && self.known.is(word, &["adverb", "preposition"])
     }
 }
 
@@ -347,6 +344,7 @@ mod tests {
         assert_eq!(shape("* WITH &VESSEL").as_deref(), Ok(";Behind(\"with\") trawler|ship;"));
         assert_eq!(shape("*_OUT_AT +").as_deref(), Ok("out at;;"));
         assert_eq!(shape("% *"), Err(Reason::Compound));
+        assert_eq!(shape("* DOWN &VESSEL").as_deref(), Ok("down;Object trawler|ship;"));
         assert_eq!(shape("* { HARBOUR | PORT }").as_deref(), Ok(";Object harbour|port;"));
         assert_eq!(shape("+ WAS * BY $"), Err(Reason::TargetFirst));
         assert_eq!(shape("SAID WOULD * +"), Err(Reason::SubjectWords));
