@@ -1,11 +1,11 @@
 //! `demarche lexicon import …`: other people's dictionaries as an overlay.
 
 use std::fs;
-use std::io::{Write, stderr, stdout};
+use std::io::{self, Write, stderr, stdout};
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use demarche_petrarch::{File, Kind, Note, Options, Reason, Report};
+use demarche_petrarch::{File, Kind, Options, Reason, Report};
 use jiff::civil::Date;
 
 use crate::args::{LexiconChoice, date};
@@ -85,38 +85,30 @@ fn petrarch(args: &PetrarchArgs) -> Result<Exit, Stop> {
         None => stdout().write_all(done.overlay.as_bytes())?,
     }
     if let Some(path) = &args.report {
-        let lines: String = done.report.notes.iter().map(|note| format!("{note}\n")).collect();
-        fs::write(path, lines).map_err(|error| unreadable(path, &error))?;
+        let lines: Vec<String> = done.report.notes.iter().map(|note| format!("{note}\n")).collect();
+        fs::write(path, lines.concat()).map_err(|error| unreadable(path, &error))?;
     }
-    let _ = err.write_all(summary(&done.report).as_bytes());
+    let _ = summary(&mut err, &done.report);
     let unread = texts.len() < args.paths.len();
     Ok(if done.report.mistakes() > 0 || unread { Exit::Some } else { Exit::Done })
 }
 
-/// What was carried, then each reason with its count and its first lines.
-fn summary(report: &Report) -> String {
-    let mut text = String::new();
+/// Writes what was carried, then each reason with its count and its first lines.
+fn summary(out: &mut impl Write, report: &Report) -> io::Result<()> {
     for (what, count) in &report.counts {
-        text.push_str(&format!("{count:>8}  {what}\n"));
+        writeln!(out, "{count:>8}  {what}")?;
     }
     for (reason, notes) in report.by_reason() {
-        text.push_str(&of_reason(reason, &notes));
+        writeln!(out, "{:>8}  {}", notes.len(), reason.message())?;
+        for note in notes.iter().take(SHOWN) {
+            let line = if note.line > 0 { format!(":{}", note.line) } else { String::new() };
+            let what = if note.what.is_empty() { String::new() } else { format!(": {}", note.what) };
+            writeln!(out, "          {}{line}{what}", note.file)?;
+        }
+        if notes.len() > SHOWN {
+            writeln!(out, "          and {} more", notes.len() - SHOWN)?;
+        }
     }
     let left = report.notes.iter().filter(|note| note.reason != Reason::Encoding).count();
-    let mistakes = report.mistakes();
-    text.push_str(&format!("demarche: {left} lines not carried or not whole, {mistakes} of them mistakes\n"));
-    text
-}
-
-fn of_reason(reason: Reason, notes: &[&Note]) -> String {
-    let mut text = format!("{:>8}  {}\n", notes.len(), reason.message());
-    for note in notes.iter().take(SHOWN) {
-        let place = if note.line > 0 { format!("{}:{}", note.file, note.line) } else { note.file.clone() };
-        text.push_str(format!("          {place}: {}", note.what).trim_end_matches([':', ' ']));
-        text.push('\n');
-    }
-    if notes.len() > SHOWN {
-        text.push_str(&format!("          and {} more\n", notes.len() - SHOWN));
-    }
-    text
+    writeln!(out, "demarche: {left} lines not carried or not whole, {} of them mistakes", report.mistakes())
 }

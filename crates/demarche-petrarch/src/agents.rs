@@ -1,4 +1,4 @@
-//! Agent dictionaries: nouns that add a role to a state's code, "DEFENCE_CHIEF [~MIL]".
+//! Agent dictionaries: nouns that add a role to a state's code, `DEFENCE_CHIEF [~MIL]`.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -6,7 +6,7 @@ use toml::Value;
 
 use crate::codes::is_actor_code;
 use crate::lines::Line;
-use crate::overlay::Entry;
+use crate::overlay::{Entry, free_id};
 use crate::report::{Reason, Report};
 use crate::words::{Known, display, phrase, plural, slug};
 
@@ -168,12 +168,8 @@ fn made(agent: &Agent, forms: &[&str], known: &Known<'_>, taken: &mut HashSet<St
     let bodies = ["body-noun", "government-noun"];
     let organ = known.is(head, &bodies) || known.is(&display(head), &bodies);
     let table = if organ { "organ" } else { "office" };
-    let id = (1..)
-        .map(|n| if n == 1 { slug(first) } else { format!("{}-{n}", slug(first)) })
-        .find(|id| !taken.contains(&format!("{table}/{id}")))
-        .unwrap_or_default();
+    let id = free_id(taken, table, &slug(first));
     let key = format!("{table}/{id}");
-    taken.insert(key.clone());
     let entry = Entry::new(table, key, &agent.file, agent.line).text("id", id);
     let sentences = forms.iter().take(3).map(|form| format!("The Norwegian {form} rejected the claim.")).collect();
     if organ {

@@ -11,7 +11,7 @@ use crate::actors::Entity;
 use crate::codes::{Codes, Sort};
 use crate::dates::{Piece, first_match};
 use crate::nature::{Nature, nature, untitled};
-use crate::overlay::Entry;
+use crate::overlay::{Entry, free_id};
 use crate::report::{Reason, Report};
 use crate::words::{Known, display, forms, slug};
 
@@ -192,7 +192,7 @@ impl Carrier<'_> {
         let name = display(plain.unwrap_or(&phrases[0]));
         let bare = untitled(self.known, plain.unwrap_or(&phrases[0]));
         let surname = bare.rsplit(' ').next().map(display).unwrap_or_default();
-        let id = self.id("person", &slug(bare));
+        let id = free_id(&mut self.taken, "person", &slug(bare));
         let mut entry = Entry::new("person", format!("person/{id}"), &entity.file, entity.line)
             .text("id", id)
             .text("name", &name)
@@ -215,8 +215,8 @@ impl Carrier<'_> {
             _ => "organisation",
         };
         let namespace = if sort == Sort::Media { "media" } else { "org" };
-        let id = self.id(namespace, &slug(&phrases[0]));
-        let name = self.body_name(&phrases[0]);
+        let id = free_id(&mut self.taken, namespace, &slug(&phrases[0]));
+        let name = body_name(&phrases[0]);
         let mut entry = Entry::new("organisation", format!("{namespace}/{id}"), &entity.file, entity.line)
             .text("id", id)
             .text("name", &name)
@@ -230,7 +230,7 @@ impl Carrier<'_> {
     }
 
     fn group(&mut self, entity: &Entity, phrases: &[String], pieces: &[Piece<String>]) {
-        let id = self.id("group", &slug(&phrases[0]));
+        let id = free_id(&mut self.taken, "group", &slug(&phrases[0]));
         let name = display(&phrases[0]);
         let entry = Entry::new("group", format!("group/{id}"), &entity.file, entity.line)
             .text("id", id)
@@ -239,20 +239,6 @@ impl Carrier<'_> {
             .value("coded", self.coded(pieces))
             .sourced();
         self.entries.push(entry);
-    }
-
-    /// A body's name: one short word is rather an acronym.
-    fn body_name(&self, phrase: &str) -> String {
-        let acronym = phrase.chars().count() <= 5 && phrase.chars().all(char::is_alphabetic);
-        if acronym { phrase.to_owned() } else { display(phrase) }
-    }
-
-    /// An id that nobody has yet.
-    fn id(&mut self, namespace: &str, slug: &str) -> String {
-        let free = (1..).map(|n| if n == 1 { slug.to_owned() } else { format!("{slug}-{n}") });
-        let id = free.into_iter().find(|id| !self.taken.contains(&format!("{namespace}/{id}"))).unwrap_or_default();
-        self.taken.insert(format!("{namespace}/{id}"));
-        id
     }
 
     /// The codes by day. The format leaves out the last day of a range, the dictionary includes it; an open end is known up to
@@ -278,6 +264,12 @@ impl Carrier<'_> {
         };
         Value::Array(pieces.iter().map(code).collect())
     }
+}
+
+/// A body's name: one short word is rather an acronym.
+fn body_name(phrase: &str) -> String {
+    let acronym = phrase.chars().count() <= 5 && phrase.chars().all(char::is_alphabetic);
+    if acronym { phrase.to_owned() } else { display(phrase) }
 }
 
 fn is_actor(key: &str) -> bool {

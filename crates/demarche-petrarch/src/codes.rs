@@ -106,14 +106,14 @@ impl Codes {
         }
         let own = if worldwide && *first != "IMG" { Some(Sort::Body) } else { role(first) };
         // The first role behind the home is what somebody is; what follows says of what party or faith.
-        Some(own.or_else(|| elements[1..].iter().find_map(|e| role(e))).unwrap_or(Sort::Side))
+        Some(own.or_else(|| elements[1..].iter().find_map(role)).unwrap_or(Sort::Side))
     }
 }
 
 /// Whether a text is an actor's code: elements of three capitals or digits.
 pub(crate) fn is_actor_code(code: &str) -> bool {
     !code.is_empty()
-        && code.len() % 3 == 0
+        && code.len().is_multiple_of(3)
         && code.len() <= 24
         && code.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
 }

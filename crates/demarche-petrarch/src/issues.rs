@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::lines::Line;
-use crate::overlay::{Entry, base_name};
+use crate::overlay::{Entry, base_name, free_id};
 use crate::report::{Reason, Report};
 use crate::words::{capital_words, plural, slug, verb_forms};
 
@@ -27,7 +27,7 @@ pub(crate) fn read(file: &str, lines: &[Line], issues: &mut BTreeMap<String, Iss
         let mut fail = |reason| report.note(file, line.number, reason, text);
         if let Some(tag) = text.strip_prefix('<') {
             if tag.to_uppercase().starts_with("ISSUE") {
-                category = tag.split('"').nth(1).unwrap_or_default().to_owned();
+                tag.split('"').nth(1).unwrap_or_default().clone_into(&mut category);
             } else if !tag.to_uppercase().starts_with("/ISSUE") {
                 fail(Reason::Unreadable);
             }
@@ -112,12 +112,8 @@ pub(crate) fn carry(
 ) -> Vec<(Entry, Vec<String>)> {
     let mut entries = Vec::new();
     for (code, issue) in issues {
-        let id = (1..)
-            .map(|n| if n == 1 { slug(code) } else { format!("{}-{n}", slug(code)) })
-            .find(|id| !taken.contains(&format!("issue/{id}")))
-            .unwrap_or_default();
+        let id = free_id(taken, "issue", &slug(code));
         let key = format!("issue/{id}");
-        taken.insert(key.clone());
         let category = if issue.category.is_empty() { String::new() } else { format!(" of the category {}", issue.category) };
         let entry = Entry::new("issue", key, &issue.file, issue.line)
             .text("id", id)

@@ -1,6 +1,6 @@
 //! The overlay that an import writes: entries in the dictionary's TOML format, each with the lines it came from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write;
 
 use toml::Value;
@@ -62,6 +62,17 @@ impl Entry {
             None => self,
         }
     }
+}
+
+/// An id that no entry of the kind has yet; it is taken from here on.
+pub(crate) fn free_id(taken: &mut HashSet<String>, kind: &str, slug: &str) -> String {
+    let mut id = slug.to_owned();
+    let mut n = 1;
+    while !taken.insert(format!("{kind}/{id}")) {
+        n += 1;
+        id = format!("{slug}-{n}");
+    }
+    id
 }
 
 /// The last part of a path.

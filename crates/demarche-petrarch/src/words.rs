@@ -33,9 +33,9 @@ fn capital(word: &str) -> String {
     let mut begins = true;
     while let Some(c) = chars.next() {
         if begins {
-            result.extend(c.to_uppercase())
+            result.extend(c.to_uppercase());
         } else {
-            result.push(c)
+            result.push(c);
         }
         let rest = || chars.clone().take_while(|c| c.is_alphanumeric()).count();
         begins = matches!(c, '-' | '.' | '(' | '/' | '"') || c == '\'' && rest() > 1;
@@ -53,7 +53,7 @@ pub(crate) fn forms(phrase: &str) -> Vec<String> {
     vec![phrase.to_lowercase()]
 }
 
-/// A code as a name: "SEA_LANES" gives "Sea lanes".
+/// A code as a name: `SEA_LANES` gives "Sea lanes".
 pub(crate) fn capital_words(code: &str) -> String {
     let words = phrase(code).to_lowercase();
     let mut chars = words.chars();

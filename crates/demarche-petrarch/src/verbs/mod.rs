@@ -85,13 +85,11 @@ pub(crate) fn read(file: &str, lines: &[Line], report: &mut Report) -> Verbs {
             terms.push(word);
         } else if text.starts_with("---") {
             set = None;
-            match header(text) {
-                Some(code) => verbs.blocks.push(Block { code, ..Block::default() }),
-                None => {
-                    verbs.blocks.push(Block::default());
-                    fail(Reason::BadCode);
-                }
+            let code = header(text);
+            if code.is_none() {
+                fail(Reason::BadCode);
             }
+            verbs.blocks.push(Block { code: code.unwrap_or_default(), ..Block::default() });
         } else if let Some(pattern) = text.strip_prefix('-') {
             set = None;
             match (read_pattern(line.number, pattern), verbs.blocks.last_mut()) {

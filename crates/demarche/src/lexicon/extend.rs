@@ -80,27 +80,27 @@ impl Entries {
                 continue;
             };
             let open = open(self, place);
+            let misplaced = [
+                (open.coded.is_none() && !what.coded.is_empty(), "`coded` belongs to states, organisations, groups and people"),
+                (open.roles.is_none() && !what.roles.is_empty(), "`roles` belong to offices"),
+                (open.cameo.is_none() && what.cameo.is_some(), "`cameo` belongs to organs: offices have `roles`"),
+            ];
+            for (_, message) in misplaced.into_iter().filter(|(wrong, _)| *wrong) {
+                fail(Kind::Value, message);
+            }
             for form in what.forms {
                 if !open.forms.contains(&form) {
                     open.forms.push(form);
                 }
             }
-            match open.coded {
-                Some(coded) => coded.splice(0..0, what.coded).for_each(drop),
-                None if !what.coded.is_empty() => {
-                    fail(Kind::Value, "`coded` belongs to states, organisations, groups and people")
-                }
-                None => {}
+            if let Some(coded) = open.coded {
+                coded.splice(0..0, what.coded);
             }
-            match open.roles {
-                Some(roles) => roles.splice(0..0, what.roles).for_each(drop),
-                None if !what.roles.is_empty() => fail(Kind::Value, "`roles` belong to offices"),
-                None => {}
+            if let Some(roles) = open.roles {
+                roles.splice(0..0, what.roles);
             }
-            match (open.cameo, what.cameo) {
-                (Some(cameo), Some(code)) => *cameo = Some(code),
-                (None, Some(_)) => fail(Kind::Value, "`cameo` belongs to organs: offices have `roles`"),
-                _ => {}
+            if let (Some(cameo), Some(code)) = (open.cameo, what.cameo) {
+                *cameo = Some(code);
             }
             loaded.places.entry(what.entry.clone()).or_insert_with(|| (file.to_owned(), line));
         }
