@@ -145,7 +145,9 @@ impl Carrier<'_> {
         if sort == Sort::State && !dated {
             return state();
         }
-        if is(Nature::Person) || dated && natures[0] == Nature::Name && !is(Nature::Body) {
+        // Bodies of these kinds have names of any words, and dates too.
+        let rather_body = matches!(sort, Sort::Armed | Sort::Party | Sort::Media | Sort::Body);
+        if is(Nature::Person) || dated && natures[0] == Nature::Name && !is(Nature::Body) && !rather_body {
             return Ok(Made::Person);
         }
         match sort {
@@ -153,7 +155,7 @@ impl Carrier<'_> {
             Sort::Body if self.codes.state(last).is_none() => Ok(Made::Body(sort)),
             _ if is(Nature::Office) => Err(Reason::OfficeAlone),
             _ if is(Nature::Body) => Ok(Made::Body(sort)),
-            Sort::Armed | Sort::Party | Sort::Media | Sort::Body if !dated => Ok(Made::Body(sort)),
+            _ if rather_body && !dated => Ok(Made::Body(sort)),
             _ => Err(Reason::Undecided),
         }
     }

@@ -7,7 +7,7 @@ use crate::words::{Known, display};
 pub(crate) enum Nature {
     /// A given name in front, or a title and a name.
     Person,
-    /// Words that no dictionary knows: a name, of whatever.
+    /// Begins with a word that no dictionary knows, and holds none that names bodies: a name, of whatever.
     Name,
     /// A word that names bodies, places or groups.
     Body,
@@ -60,10 +60,12 @@ pub(crate) fn nature(known: &Known<'_>, phrase: &str) -> Nature {
     if ends_in_title && !titled {
         return Nature::Office;
     }
-    match (hard, common) {
-        (true, _) => Nature::Body,
-        (false, false) if rest.len() > 1 => Nature::Name,
-        _ => Nature::Open,
+    if hard {
+        Nature::Body
+    } else if rest.len() > 1 && !known.is_common(rest[0]) {
+        Nature::Name
+    } else {
+        Nature::Open
     }
 }
 
@@ -124,7 +126,9 @@ mod tests {
             ("FOREIGN MINISTER ORLIN VADE", Nature::Person),
             ("GENERAL VADE", Nature::Person),
             ("ORLIN VADE", Nature::Name),
+            ("ORLIN RICE", Nature::Name),
             ("VADE", Nature::Open),
+            ("GREEN RICE", Nature::Open),
             ("NATIONAL COUNCIL OF VADE", Nature::Body),
             ("FRENCH AIR FORCE", Nature::Body),
             ("FRENCH DEFENCE MINISTER", Nature::Office),

@@ -108,7 +108,7 @@ fn synonyms_and_any_case_mean_the_same() {
         let record = extract(&EXTRACTOR, &format!("{name} spoke in Oslo."), "2010-01-01");
         let person = record.actors.iter().find(|actor| actor.id.as_str() == "person/orlin-vade");
         assert_eq!(person.map(|actor| actor.codes["cameo"].as_str()), Some("ATLGOV"), "{name}");
-        assert_eq!(person.and_then(|actor| actor.affiliation.as_ref()).map(|id| id.as_str()), Some("state/X-ATL"));
+        assert_eq!(person.and_then(|actor| actor.affiliation.as_ref()).map(demarche::ActorId::as_str), Some("state/X-ATL"));
     }
     // Not by the surname alone, before the text has named him.
     let record = extract(&EXTRACTOR, "Foreign Minister Vade spoke in Oslo.", "2010-01-01");

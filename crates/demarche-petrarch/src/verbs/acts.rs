@@ -55,10 +55,14 @@ pub(crate) fn carry(files: &[Verbs], known: &Known<'_>, report: &mut Report) -> 
                     report.note(&verbs.file, verb.line, Reason::HeadNotFirst, verb.words.join(" "));
                     continue;
                 }
-                usable.push(verb);
                 if !known.is(&verb.words[0], &["verb", "be", "have", "do"]) {
+                    if verb.stem {
+                        report.note(&verbs.file, verb.line, Reason::Stem, verb.words.join(" "));
+                        continue;
+                    }
                     unknown.entry(verb.words[0].clone()).or_insert((&verbs.file, verb));
                 }
+                usable.push(verb);
                 let code = verb.code.as_ref().unwrap_or(&block.code);
                 report.count("verbs read", 1);
                 add(&mut acts, &verbs.file, verb.line, &[verb], &Shape::default(), code, report);

@@ -27,6 +27,8 @@ struct Verb {
     /// In small letters; the first is inflected unless `head` says otherwise.
     words: Vec<String>,
     head: usize,
+    /// Whether more letters may follow: TABARI's words are stems unless closed by "_".
+    stem: bool,
     /// Irregular forms of the head.
     forms: Vec<String>,
     code: Option<Code>,
@@ -107,7 +109,7 @@ pub(crate) fn read(file: &str, lines: &[Line], report: &mut Report) -> Verbs {
             }
         } else {
             set = None;
-            match read_verb(line.number, text) {
+            match read_verb(line.number, text, headed) {
                 Ok(verb) if !headed => verbs.blocks.push(Block { verbs: vec![verb], ..Block::default() }),
                 Ok(verb) => match verbs.blocks.last_mut() {
                     Some(block) => block.verbs.push(verb),
@@ -163,7 +165,7 @@ fn braced(text: &str) -> Option<Vec<String>> {
     Some(inside.split_whitespace().filter_map(head).collect())
 }
 
-fn read_verb(line: usize, text: &str) -> Result<Verb, Reason> {
+fn read_verb(line: usize, text: &str, headed: bool) -> Result<Verb, Reason> {
     // The forms may stand before or behind the code.
     let (before, code) = bracketed(text)?;
     let behind = if code.is_some() { text.rsplit_once(']').map_or("", |(_, behind)| behind) } else { "" };
@@ -182,7 +184,8 @@ fn read_verb(line: usize, text: &str) -> Result<Verb, Reason> {
     if words.is_empty() || !words.iter().all(whole) || !forms.iter().all(whole) {
         return Err(Reason::Unreadable);
     }
-    Ok(Verb { line, words, head, forms, code })
+    let stem = !headed && !name.trim_end().ends_with('_');
+    Ok(Verb { line, words, head, stem, forms, code })
 }
 
 fn read_pattern(line: usize, text: &str) -> Result<Pattern, Reason> {
@@ -245,6 +248,7 @@ mod tests {
         assert_eq!(verbs.blocks.len(), 2);
         assert_eq!(verbs.blocks[0].patterns.len(), 1);
         assert_eq!(verbs.blocks[1].verbs[0].forms, ["broke", "broken"]);
+        assert!(verbs.blocks[0].verbs[0].stem);
         assert_eq!(notes.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [5, 6, 7]);
     }
 
