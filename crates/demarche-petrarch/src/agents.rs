@@ -10,6 +10,9 @@ use crate::overlay::{Entry, free_id};
 use crate::report::{Reason, Report};
 use crate::words::{Known, display, phrase, plural, slug};
 
+/// Words that make a title of another ("deputy minister"): as titles of their own they would hide it.
+const MODIFIERS: [&str; 7] = ["deputy", "acting", "former", "future", "rank", "honorific", "military-rank"];
+
 /// An agent: its forms in small letters, and the code with the tilde on the side where the home's code goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Agent {
@@ -125,6 +128,10 @@ pub(crate) fn carry(
                 }
                 Some(_) => continue,
                 None => {}
+            }
+            if known.is(form, &MODIFIERS) {
+                report.note(&agent.file, agent.line, Reason::Modifier, form);
+                continue;
             }
             let keys = known.of_phrase(&form.to_uppercase());
             match keys.iter().find(|key| key.starts_with("office/") || key.starts_with("organ/")) {

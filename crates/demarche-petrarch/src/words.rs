@@ -43,12 +43,14 @@ fn capital(word: &str) -> String {
     result
 }
 
-/// The forms in which a phrase is looked for. The format minds no case; here a phrase of several words is found in any case and
-/// a single plain word with a capital only, because in small letters too many of them are ordinary words.
+/// The forms in which a phrase is looked for. The format minds no case; here a phrase of several words is found in any case, a
+/// single plain word with a capital only, because in small letters too many of them are ordinary words, and one of up to three
+/// letters in capitals only ("US" is not "Us").
 pub(crate) fn forms(phrase: &str) -> Vec<String> {
     if phrase.chars().all(char::is_alphabetic) {
         let shown = display(phrase);
-        return if shown == phrase { vec![shown] } else { vec![shown, phrase.to_owned()] };
+        let short = phrase.chars().count() <= 3;
+        return if short || shown == phrase { vec![phrase.to_owned()] } else { vec![shown, phrase.to_owned()] };
     }
     vec![phrase.to_lowercase()]
 }
@@ -179,7 +181,8 @@ mod tests {
         assert_eq!(display("PEOPLE'S GUARD"), "People's Guard");
         assert_eq!(display("VADE OF THE NORTH"), "Vade of the North");
         assert_eq!(forms("ORLIN VADE"), ["orlin vade"]);
-        assert_eq!(forms("OAF"), ["Oaf", "OAF"]);
+        assert_eq!(forms("ATLANTIS"), ["Atlantis", "ATLANTIS"]);
+        assert_eq!(forms("OAF"), ["OAF"]);
         assert_eq!(forms("AL-VADE"), ["al-vade"]);
     }
 

@@ -135,6 +135,8 @@ fn agents_add_their_role_to_the_home() {
         ("Atlantean defence chief Jon Berg rejected the offer.", "ATLMIL"),
         ("The Norwegian harbour spokeswoman rejected the offer.", "NORGOV"),
         ("Atlantean keepers of the lights rejected the offer.", "ATLGOV"),
+        ("The Atlantean ministers rejected the offer.", "ATLGOV"),
+        ("The Secretary of State rejected the offer.", "USAGOV"),
         ("An Atlantean relief diver rejected the offer.", "NGOATL"),
     ] {
         let record = extract(&EXTRACTOR, text, "2024-01-01");
@@ -235,7 +237,10 @@ fn what_is_not_carried_is_reported_with_line_and_reason() {
     ];
     assert_eq!(notes(&DONE, "countries.actors.txt"), expected);
     assert_eq!(notes(&DONE, "international.actors.txt"), [(1, R::Encoding), (2, R::Mojibake)]);
-    assert_eq!(notes(&DONE, "sample.agents.txt"), [(12, R::Unreadable), (13, R::BadCode), (14, R::Unreadable)]);
+    assert_eq!(
+        notes(&DONE, "sample.agents.txt"),
+        [(12, R::Unreadable), (13, R::BadCode), (14, R::Unreadable), (15, R::Modifier)]
+    );
     let expected = [
         (20, R::TwoConditions),
         (21, R::NoSynset),

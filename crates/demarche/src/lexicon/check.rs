@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::entry::{Class, Complement, DatedCode, Entry, PartialDate};
 use super::error::{LexiconError, LexiconErrorKind as Kind, LexiconErrors};
+use super::inflect::plural;
 use super::source::{Entries, Loaded};
 
 /// Holds all entries against one another; `loaded` tells where the new ones stand.
@@ -146,7 +147,12 @@ impl Checker<'_> {
         for e in &entries.office {
             for role in &e.roles {
                 self.role(&e.key(), Some(&role.cameo));
-                if !e.titles.iter().chain(e.only.iter().map(|o| &o.title)).any(|title| title.eq_ignore_ascii_case(&role.title)) {
+                let titles = e.titles.iter().chain(e.only.iter().map(|o| &o.title));
+                let named = |title: &String| {
+                    let title = title.to_lowercase();
+                    title == role.title || plural(&title) == role.title
+                };
+                if !titles.chain(e.plurals.iter().flatten()).any(named) {
                     self.report(Kind::Reference, &e.key(), format!("{:?} is no title of the office", role.title));
                 }
             }

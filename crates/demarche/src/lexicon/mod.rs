@@ -211,10 +211,8 @@ impl Lexicon {
     /// What a title, singular or plural, adds to the CAMEO code of its holder's home, by the first of these offices that says so.
     pub(crate) fn title_role(&self, offices: &[String], title: &str) -> Option<&str> {
         let offices = offices.iter().filter_map(|id| self.office(id));
-        let role = offices.flat_map(|office| &office.roles).find(|role| {
-            let one = role.title.to_lowercase();
-            one == title || inflect::plural(&one) == title
-        });
+        let role =
+            offices.flat_map(|office| &office.roles).find(|role| role.title == title || inflect::plural(&role.title) == title);
         role.map(|role| role.cameo.as_str())
     }
 
