@@ -134,9 +134,14 @@ pub(crate) fn carry(
                 continue;
             }
             let keys = known.of_phrase(&form.to_uppercase());
-            match keys.iter().find(|key| key.starts_with("office/") || key.starts_with("organ/")) {
-                Some(key) => roles.entry(key.clone()).or_default().push((agent, form)),
-                None => fresh.push(form),
+            // A title can belong to several offices: "president" of a state, of an organisation.
+            let of = |kind: &str| keys.iter().filter(|key| key.starts_with(kind)).cloned().collect::<Vec<_>>();
+            let known = if of("office/").is_empty() { of("organ/") } else { of("office/") };
+            if known.is_empty() {
+                fresh.push(form);
+            }
+            for key in known {
+                roles.entry(key).or_default().push((agent, form));
             }
         }
         if !fresh.is_empty() {

@@ -13,7 +13,7 @@ use crate::dates::{Piece, first_match};
 use crate::nature::{Nature, nature, untitled};
 use crate::overlay::{Entry, free_id};
 use crate::report::{Reason, Report};
-use crate::words::{Known, display, forms, slug};
+use crate::words::{Known, display, forms, is_numeral, slug};
 
 /// Makes the entries of actors.
 pub(crate) struct Carrier<'a> {
@@ -147,7 +147,8 @@ impl Carrier<'_> {
         }
         // Bodies of these kinds have names of any words, and dates too.
         let rather_body = matches!(sort, Sort::Armed | Sort::Party | Sort::Media | Sort::Body);
-        if is(Nature::Person) || dated && natures[0] == Nature::Name && !is(Nature::Body) && !rather_body {
+        let rather_person = dated && !rather_body && sort != Sort::Unknown;
+        if is(Nature::Person) || rather_person && natures[0] == Nature::Name && !is(Nature::Body) {
             return Ok(Made::Person);
         }
         match sort {
@@ -172,6 +173,13 @@ impl Carrier<'_> {
         }
         let mut entry = Entry::new("extend", key, &entity.file, entity.line).text("entry", key);
         entry = entry.list("forms", phrases.iter().flat_map(|phrase| forms(phrase)));
+        if key.starts_with("metonym/") {
+            self.note(entity, Reason::Metonym, &format!("{} [{}]", entity.phrases[0].0, pieces[0].code));
+            if !phrases.is_empty() {
+                self.entries.push(entry);
+            }
+            return;
+        }
         // One entry has one list of codes, whatever it is called.
         match self.given.get(key) {
             Some(given) if !own && given.as_slice() != pieces => {
@@ -193,7 +201,7 @@ impl Carrier<'_> {
         let plain = phrases.iter().find(|phrase| untitled(self.known, phrase) == phrase.as_str());
         let name = display(plain.unwrap_or(&phrases[0]));
         let bare = untitled(self.known, plain.unwrap_or(&phrases[0]));
-        let surname = bare.rsplit(' ').next().map(display).unwrap_or_default();
+        let surname = bare.rsplit(' ').find(|word| !is_numeral(word)).map(display).unwrap_or_default();
         let id = free_id(&mut self.taken, "person", &slug(bare));
         let mut entry = Entry::new("person", format!("person/{id}"), &entity.file, entity.line)
             .text("id", id)

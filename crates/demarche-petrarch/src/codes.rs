@@ -1,8 +1,12 @@
 //! Codes: the three-letter elements of actors' codes, and the event types of verbs' codes.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use demarche::{EventType, Lexicon};
+
+use crate::actors::Entity;
+use crate::dates::ALWAYS;
+use crate::words::Known;
 
 /// What a code's elements say of the kind of its bearer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +22,8 @@ pub(crate) enum Sort {
     Body,
     /// Words of CAMEO that say no more than a side (opposition, radicals) or a part of society.
     Side,
+    /// Elements behind a state of which nothing is known.
+    Unknown,
 }
 
 /// The kind of organisation that each element of a code means; the last that is known counts.
@@ -79,6 +85,25 @@ impl Codes {
         Self { homes }
     }
 
+    /// Learns from the files which organisation of the dictionary has a code at all times, where only one has it: then people
+    /// with the code belong to it.
+    pub(crate) fn learn(&mut self, entities: &[Entity], known: &Known<'_>) {
+        let mut bearers: HashMap<&str, BTreeSet<String>> = HashMap::new();
+        for entity in entities {
+            let [(range, Some(code))] = entity.groups.as_slice() else { continue };
+            if *range != ALWAYS || !WORLDWIDE.contains(&code.get(..3).unwrap_or_default()) {
+                continue;
+            }
+            let keys = entity.phrases.iter().flat_map(|(phrase, _)| known.of_phrase(phrase));
+            bearers.entry(code).or_default().extend(keys.filter(|key| key.starts_with("org/")));
+        }
+        for (code, keys) in bearers {
+            if let (1, Some(key)) = (keys.len(), keys.into_iter().next()) {
+                self.homes.entry(code.to_owned()).or_insert(key);
+            }
+        }
+    }
+
     /// The state that a code begins with: its name in the dictionary, `state/FRA`.
     pub(crate) fn state(&self, code: &str) -> Option<&str> {
         let key = self.homes.get(code.get(..3)?)?;
@@ -106,7 +131,7 @@ impl Codes {
         }
         let own = if worldwide && *first != "IMG" { Some(Sort::Body) } else { role(first) };
         // The first role behind the home is what somebody is; what follows says of what party or faith.
-        Some(own.or_else(|| elements[1..].iter().find_map(role)).unwrap_or(Sort::Side))
+        Some(own.or_else(|| elements[1..].iter().find_map(role)).unwrap_or(Sort::Unknown))
     }
 }
 
@@ -162,7 +187,7 @@ mod tests {
         assert_eq!(codes.sort("IGOUNO"), Some(Sort::Body));
         assert_eq!(codes.sort("NGOMED"), Some(Sort::Body));
         assert_eq!(codes.sort("IMGREB"), Some(Sort::Armed));
-        assert_eq!(codes.sort("FRAQQQ"), Some(Sort::Side));
+        assert_eq!(codes.sort("FRAQQQ"), Some(Sort::Unknown));
         assert_eq!(codes.sort("QQQGOV"), None);
         assert_eq!(codes.home("FRAGOV").as_deref(), Some("FRA"));
         assert_eq!(codes.home("IGOQQQ"), None);

@@ -105,19 +105,22 @@ pub fn import(files: &[File<'_>], lexicon: &Lexicon, options: &Options) -> Impor
             None => report.note(file.name, 0, Reason::WrongKind, ""),
         }
     }
-    let codes = codes::Codes::new(lexicon);
+    let newest = records.newest();
+    let entities = records.entities(&mut report);
+    let mut codes = codes::Codes::new(lexicon);
+    codes.learn(&entities, &known);
     let mut carrier = carry::Carrier {
         known: &known,
         codes: &codes,
-        as_of: options.as_of.or_else(|| records.newest()),
+        as_of: options.as_of.or(newest),
         taken: lexicon.keys().collect(),
         given: HashMap::new(),
         report: &mut report,
         entries: Vec::new(),
     };
-    for entity in records.entities(carrier.report) {
+    for entity in &entities {
         carrier.report.count("phrases of actors read", entity.phrases.len());
-        carrier.carry(&entity);
+        carrier.carry(entity);
     }
     let carry::Carrier { mut taken, entries: actors, .. } = carrier;
     entries.extend(actors.into_iter().map(|entry| (entry, Vec::new())));

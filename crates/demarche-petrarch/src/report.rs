@@ -22,6 +22,7 @@ pub enum Reason {
     UnknownCode,
     Undecided,
     Clash,
+    Metonym,
     OfficeAlone,
     NullOnly,
     TitlesDiffer,
@@ -70,6 +71,7 @@ impl Reason {
             }
             Self::Undecided => "neither the code nor the words tell whether this is a person or a body",
             Self::Clash => "the dictionary knows this name as somebody else's",
+            Self::Metonym => "the dictionary has it as a place that stands for an organ, whose code comes from the agents",
             Self::OfficeAlone => "names an office with its state: the agents say this",
             Self::NullOnly => "has no code on any day",
             Self::TitlesDiffer => "names of one organ in the dictionary would get different codes",

@@ -19,11 +19,18 @@ const SMALL: [&str; 18] =
 /// A phrase as news is likely to print it: "Bank of Atlantis", "Jean-Marc O'Hara".
 pub(crate) fn display(phrase: &str) -> String {
     let words = phrase.to_lowercase();
-    let words = words
-        .split(' ')
-        .enumerate()
-        .map(|(n, word)| if n > 0 && SMALL.contains(&word) { word.to_owned() } else { capital(word) });
-    words.collect::<Vec<_>>().join(" ")
+    let shown = |(n, word): (usize, &str)| match n {
+        0 => capital(word),
+        _ if SMALL.contains(&word) => word.to_owned(),
+        _ if is_numeral(word) => word.to_uppercase(),
+        _ => capital(word),
+    };
+    words.split(' ').enumerate().map(shown).collect::<Vec<_>>().join(" ")
+}
+
+/// "IV" behind a name.
+pub(crate) fn is_numeral(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|b| matches!(b.to_ascii_uppercase(), b'I' | b'V' | b'X'))
 }
 
 /// A word with capitals where it or a part of it begins; an ending behind an apostrophe ("people's") has none.
@@ -180,6 +187,7 @@ mod tests {
         assert_eq!(display("ORLIN V. VADE"), "Orlin V. Vade");
         assert_eq!(display("PEOPLE'S GUARD"), "People's Guard");
         assert_eq!(display("VADE OF THE NORTH"), "Vade of the North");
+        assert_eq!(display("XI VADE IV"), "Xi Vade IV");
         assert_eq!(forms("ORLIN VADE"), ["orlin vade"]);
         assert_eq!(forms("ATLANTIS"), ["Atlantis", "ATLANTIS"]);
         assert_eq!(forms("OAF"), ["OAF"]);

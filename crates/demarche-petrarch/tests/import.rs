@@ -138,6 +138,10 @@ fn agents_add_their_role_to_the_home() {
         ("The Atlantean ministers rejected the offer.", "ATLGOV"),
         ("The Secretary of State rejected the offer.", "USAGOV"),
         ("An Atlantean relief diver rejected the offer.", "NGOATL"),
+        // A title of several offices.
+        ("Norwegian President Jon Berg rejected the offer.", "NORGOV"),
+        // An element that the home's code has already is not repeated.
+        ("A Tidewater Watch relief diver rejected the offer.", "NGOENV"),
     ] {
         let record = extract(&EXTRACTOR, text, "2024-01-01");
         let found: Vec<_> = record.actors.iter().filter_map(|actor| actor.codes.get("cameo")).collect();
@@ -288,6 +292,14 @@ fn people_of_the_dictionary_are_extended_and_namesakes_are_not() {
     assert_eq!(person.codes["cameo"], "RUSGOV");
     // What the dictionary itself knows of him stays.
     assert_eq!(person.role.as_ref().map(|role| role.office.as_str()), Some("foreign-minister"));
+}
+
+#[test]
+fn a_code_that_one_organisation_has_tells_whom_people_belong_to() {
+    let actors = b"UNITED_NATIONS [IGOUNO]\nPETER_OAKES [IGOUNO 19970101-20061231]\n";
+    let done = import(&[File::new("f.actors.txt", actors)], &BASE, &Options::default());
+    let (code, home) = coded(&with(&done.overlay), "Peter Oakes spoke in Oslo.", "2000-01-01", "person");
+    assert_eq!((code.as_deref(), home.as_deref()), (Some("IGOUNO"), Some("org/UN")));
 }
 
 #[test]
