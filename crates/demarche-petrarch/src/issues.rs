@@ -26,10 +26,11 @@ pub(crate) fn read(file: &str, lines: &[Line], issues: &mut BTreeMap<String, Iss
         let text = line.text.trim();
         let mut fail = |reason| report.note(file, line.number, reason, text);
         if let Some(tag) = text.strip_prefix('<') {
-            if tag.to_uppercase().starts_with("ISSUE") {
-                tag.split('"').nth(1).unwrap_or_default().clone_into(&mut category);
-            } else if !tag.to_uppercase().starts_with("/ISSUE") {
-                fail(Reason::Unreadable);
+            let tag = (tag.to_uppercase(), tag.split('"').nth(1).unwrap_or_default());
+            match tag {
+                (name, value) if name.starts_with("ISSUE") => value.clone_into(&mut category),
+                (name, _) if name.starts_with("/ISSUE") => category.clear(),
+                _ => fail(Reason::Unreadable),
             }
             continue;
         }

@@ -21,30 +21,36 @@ struct Open<'a> {
     cameo: Option<&'a mut Option<String>>,
 }
 
+/// Opens the entry at a place of its table.
+type Opener = for<'a> fn(&'a mut Entries, usize) -> Open<'a>;
+
+macro_rules! part {
+    ($entry:ident) => {
+        None
+    };
+    ($entry:ident $field:ident) => {
+        Some(&mut $entry.$field)
+    };
+}
+
 macro_rules! tables {
     ($($field:ident: $forms:ident $(, coded $coded:ident)? $(, roles $roles:ident)? $(, cameo $cameo:ident)?;)*) => {
-        #[allow(non_camel_case_types)]
-        #[derive(Clone, Copy)]
-        enum Table { $($field),* }
-
-        fn places(entries: &Entries) -> HashMap<String, (Table, usize)> {
-            let mut places = HashMap::new();
-            $(places.extend(entries.$field.iter().enumerate().map(|(n, entry)| (entry.key(), (Table::$field, n))));)*
-            places
-        }
-
-        fn open(entries: &mut Entries, (table, n): (Table, usize)) -> Open<'_> {
-            match table {
-                $(Table::$field => {
+        /// The entries that can be extended, by name.
+        fn openers(entries: &Entries) -> HashMap<String, (Opener, usize)> {
+            let mut openers = HashMap::new();
+            $({
+                let open: Opener = |entries, n| {
                     let entry = &mut entries.$field[n];
-                    #[allow(unused_mut, unused_assignments)]
-                    let (mut coded, mut roles, mut cameo) = (None, None, None);
-                    $(coded = Some(&mut entry.$coded);)?
-                    $(roles = Some(&mut entry.$roles);)?
-                    $(cameo = Some(&mut entry.$cameo);)?
-                    Open { forms: &mut entry.$forms, coded, roles, cameo }
-                }),*
-            }
+                    Open {
+                        forms: &mut entry.$forms,
+                        coded: part!(entry $($coded)?),
+                        roles: part!(entry $($roles)?),
+                        cameo: part!(entry $($cameo)?),
+                    }
+                };
+                openers.extend(entries.$field.iter().enumerate().map(|(n, entry)| (entry.key(), (open, n))));
+            })*
+            openers
         }
     };
 }
@@ -67,11 +73,11 @@ impl Entries {
         if extensions.is_empty() {
             return;
         }
-        let places = places(self);
+        let openers = openers(self);
         for Extension { file, line, what } in extensions {
             let mut fail =
                 |kind, message: &str| errors.push(LexiconError::new(kind, file, Some(line), Some(&what.entry), message));
-            let Some(&place) = places.get(&what.entry) else {
+            let Some(&(open, n)) = openers.get(&what.entry) else {
                 fail(
                     Kind::Reference,
                     "there is no such entry to extend: states, organisations, groups, people, metonyms, offices, organs, issues \
@@ -79,7 +85,7 @@ impl Entries {
                 );
                 continue;
             };
-            let open = open(self, place);
+            let open = open(self, n);
             let misplaced = [
                 (open.coded.is_none() && !what.coded.is_empty(), "`coded` belongs to states, organisations, groups and people"),
                 (open.roles.is_none() && !what.roles.is_empty(), "`roles` belong to offices"),
