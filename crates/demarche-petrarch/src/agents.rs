@@ -79,7 +79,7 @@ pub(crate) fn read(file: &str, lines: &[Line], report: &mut Report) -> Vec<Agent
     agents
 }
 
-/// `!PERSON! = MAN, MEN, WOMAN`.
+/// `!HAND! = MAN, MEN, WOMAN`.
 fn marker(text: &str) -> Option<(&str, Vec<&str>)> {
     let (name, words) = text.split_once('=')?;
     let name = name.trim();
@@ -235,8 +235,7 @@ mod tests {
 
     #[test]
     fn markers_are_replaced_literally() {
-        let (agents, notes) =
-            parse("!PERSON! = MAN, MEN, WOMAN\nHARBOUR_SPOKES!PERSON! [~GOV]\nX!NOBODY! [~GOV]\nSAVE! [~GOV]\n");
+        let (agents, notes) = parse("!HAND! = MAN, MEN, WOMAN\nHARBOUR_SPOKES!HAND! [~GOV]\nX!NOBODY! [~GOV]\nSAVE! [~GOV]\n");
         assert_eq!(agents[0].forms, ["harbour spokesman", "harbour spokesmen", "harbour spokeswoman"]);
         assert_eq!(agents[0].plurals, Some(Vec::new()));
         assert_eq!(notes, [(3, Reason::Unreadable), (4, Reason::Unreadable)]);

@@ -89,7 +89,7 @@ mod tests {
         assert_eq!(kind("x", "DEFENCE_CHIEF [~MIL]"), Some(Kind::Agents));
         assert_eq!(kind("actors.txt", "--- SHELL [190] ---\nSHELL"), Some(Kind::Verbs));
         assert_eq!(kind("x", "<ISSUE CATEGORY=\"SEA\">\nn:strait [STRAITS]"), Some(Kind::Issues));
-        assert_eq!(kind("my.discards.txt", "WORLD CUP"), Some(Kind::Discards));
+        assert_eq!(kind("my.discards.txt", "NET CUP FINAL"), Some(Kind::Discards));
         assert_eq!(kind("notes.txt", "{\"a\": [1, 2]}"), None);
         assert_eq!("verbs".parse(), Ok(Kind::Verbs));
         assert!("nouns".parse::<Kind>().unwrap_err().contains("actors, groups, agents"));

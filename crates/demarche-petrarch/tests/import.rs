@@ -135,11 +135,11 @@ fn agents_add_their_role_to_the_home() {
         ("Atlantean defence chief Jon Berg rejected the offer.", "ATLMIL"),
         ("The Norwegian harbour spokeswoman rejected the offer.", "NORGOV"),
         ("Atlantean keepers of the lights rejected the offer.", "ATLGOV"),
-        ("The Atlantean ministers rejected the offer.", "ATLGOV"),
-        ("The Secretary of State rejected the offer.", "USAGOV"),
+        ("The Atlantean ministers rejected the offer.", "ATLELI"),
+        ("The Secretary of State rejected the offer.", "USAELI"),
         ("An Atlantean relief diver rejected the offer.", "NGOATL"),
         // A title of several offices.
-        ("Norwegian President Jon Berg rejected the offer.", "NORGOV"),
+        ("Norwegian President Jon Berg rejected the offer.", "NORELI"),
         // An element that the home's code has already is not repeated.
         ("A Tidewater Watch relief diver rejected the offer.", "NGOENV"),
     ] {
@@ -148,7 +148,7 @@ fn agents_add_their_role_to_the_home() {
         assert!(found.iter().any(|code| *code == expected), "{text}: {found:?}");
     }
     // An organ of the dictionary has the role too.
-    assert_eq!(code("The Atlantean foreign ministry rejected the offer.", "2024-01-01", "office").as_deref(), Some("ATLGOV"));
+    assert_eq!(code("The Atlantean foreign ministry rejected the offer.", "2024-01-01", "office").as_deref(), Some("ATLELI"));
     // The body's own code counts, and repeats nothing.
     assert_eq!(code("The Atlantean Coast Guard Council left.", "2024-01-01", "office").as_deref(), Some("ATLMIL"));
 }

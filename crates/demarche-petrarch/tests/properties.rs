@@ -71,7 +71,7 @@ fn pieces() -> impl Strategy<Value = String> {
         "}",
         "(",
         ")",
-        "!PERSON!",
+        "!HAND!",
         " = ",
         "MAN",
         ",",

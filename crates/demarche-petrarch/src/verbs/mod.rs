@@ -155,7 +155,7 @@ fn bracketed(text: &str) -> Result<(&str, Option<Code>), Reason> {
     Ok((&text[..open], Some(code(inside).ok_or(Reason::BadCode)?)))
 }
 
-/// `{SHELLS SHELLED +BEEFS_UP}`: the forms of a head, in small letters.
+/// `{SHELLS SHELLED +KEEPS_WATCH}`: the forms of a head, in small letters.
 fn braced(text: &str) -> Option<Vec<String>> {
     let inside = text.trim().strip_prefix('{')?.strip_suffix('}')?;
     let head = |form: &str| {
@@ -218,13 +218,13 @@ mod tests {
     #[test]
     fn verbs_have_forms_and_codes_of_their_own() {
         let (verbs, notes) = parse(
-            "--- SHELL [190] ---\nSHELL\nBREAK {BROKE_ BROKEN_} [080]\n+BEEF_UP {+BEEFS_UP +BEEFED_UP}\nWIRE_+TAP\nDRIVE [---]\n",
+            "--- SHELL [190] ---\nSHELL\nFREEZE {FROZE_ FROZEN_} [080]\n+KEEP_WATCH {+KEEPS_WATCH +KEPT_WATCH}\nKEEL_+HAUL\nDRIVE [---]\n",
         );
         let block = &verbs.blocks[0];
         assert_eq!(block.code.there.as_deref(), Some("190"));
         let shown: Vec<_> =
             block.verbs.iter().map(|v| format!("{}/{}/{}", v.words.join(" "), v.head, v.forms.join(" "))).collect();
-        assert_eq!(shown, ["shell/0/", "break/0/broke broken", "beef up/0/beefs beefed", "wire tap/1/", "drive/0/"]);
+        assert_eq!(shown, ["shell/0/", "freeze/0/froze frozen", "keep watch/0/keeps kept", "keel haul/1/", "drive/0/"]);
         assert_eq!(block.verbs[1].code.as_ref().and_then(|code| code.there.as_deref()), Some("080"));
         assert_eq!(block.verbs[4].code, Some(Code::default()));
         assert!(notes.is_empty());
@@ -244,17 +244,17 @@ mod tests {
     #[test]
     fn older_files_have_no_headers() {
         let (verbs, notes) =
-            parse("SHELL [190] ; note\n- * HARBOUR [171]\nBREAK\n{BROKE_ BROKEN_}\n<ATTRIB>\n- @ * SAID [010]\n</ATTRIB>\n");
+            parse("SHELL [190] ; note\n- * HARBOUR [171]\nFREEZE\n{FROZE_ FROZEN_}\n<ATTRIB>\n- @ * SAID [010]\n</ATTRIB>\n");
         assert_eq!(verbs.blocks.len(), 2);
         assert_eq!(verbs.blocks[0].patterns.len(), 1);
-        assert_eq!(verbs.blocks[1].verbs[0].forms, ["broke", "broken"]);
+        assert_eq!(verbs.blocks[1].verbs[0].forms, ["froze", "frozen"]);
         assert!(verbs.blocks[0].verbs[0].stem);
         assert_eq!(notes.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [5, 6, 7]);
     }
 
     #[test]
     fn wrong_lines_are_named() {
-        let text = "- * EARLY [190]\n--- X [19x] ---\nV\n- * [190\n- HARBOUR [190]\n- * HARBOUR\n- * {A [190]\n~ a (a b ATTACK) SAY = a b 015\nW{}}\n";
+        let text = "- * EARLY [190]\n--- X [19x] ---\nV\n- * [190\n- HARBOUR [190]\n- * HARBOUR\n- * {A [190]\n~ a (a b HARRY) SAY = a b 016\nW{}}\n";
         let notes = parse(text).1;
         let expected = [
             (1, Reason::NoRecord),
