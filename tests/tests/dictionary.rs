@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use demarche::{Extractor, Lexicon, LexiconError, LexiconErrorKind as Kind, LexiconSource};
+use demarche::{Document, Extractor, Lexicon, LexiconError, LexiconErrorKind as Kind, LexiconSource};
 use demarche_tests::root;
 
 const COMMAND: &str =
@@ -136,6 +136,69 @@ fn packed_forms_that_cannot_be_read() {
         let error = Lexicon::from_packed(bytes).err().unwrap_or_else(|| panic!("expected: {fragment}"));
         assert_eq!(error.kind(), Kind::Packed, "{error}");
         assert!(error.to_string().contains(fragment), "{error}");
+    }
+}
+
+/// A mistake: the file, the kind of error, its line, and a piece of its message.
+type Mistake = (&'static str, Kind, usize, &'static str);
+
+/// What an extension names, and what it may hold: on top of the bundled dictionary.
+const WRONG_EXTENSIONS: &[Mistake] = &[
+    ("\n[[extend]]\nentry = \"state/NOWHERE\"\n", Kind::Reference, 2, "no such entry to extend"),
+    ("[[extend]]\nentry = \"words/verb\"\ncoded = [{ cameo = \"ATL\" }]\n", Kind::Value, 1, "`coded` belongs to"),
+    ("[[extend]]\nentry = \"state/FRA\"\ncameo = \"~GOV\"\n", Kind::Value, 1, "`cameo` belongs to organs"),
+    (
+        "[[extend]]\nentry = \"state/FRA\"\nroles = [{ title = \"x\", cameo = \"~GOV\" }]\n",
+        Kind::Value,
+        1,
+        "`roles` belong to offices",
+    ),
+    (
+        "[[extend]]\nentry = \"office/foreign-minister\"\nroles = [{ title = \"no title\", cameo = \"~GOV\" }]\n",
+        Kind::Reference,
+        1,
+        "is no title of the office",
+    ),
+    ("[[extend]]\nentry = \"organ/foreign-ministry\"\ncameo = \"GOV\"\n", Kind::Value, 1, "is no role"),
+    ("[[extend]]\nentry = \"state/FRA\"\ncoded = [{ cameo = \"fra\" }]\n", Kind::Value, 1, "is no CAMEO actor code"),
+    (
+        "[[extend]]\nentry = \"state/FRA\"\ncoded = [{ cameo = \"FRA\", of = \"ATL\" }]\n",
+        Kind::Reference,
+        1,
+        "neither a state's id",
+    ),
+    (
+        "[[extend]]\nentry = \"state/FRA\"\ncoded = [{ cameo = \"FRA\", from = \"2004\", until = \"2003\" }]\n",
+        Kind::Value,
+        1,
+        "a code ends (2003) before it begins (2004)",
+    ),
+];
+
+#[test]
+fn wrong_extensions_are_named_with_file_and_line() {
+    for &(text, kind, line, fragment) in WRONG_EXTENSIONS {
+        let errors = Lexicon::bundled().with_overlay(&[LexiconSource { name: "bad.toml", text }]);
+        let errors = errors.err().unwrap_or_else(|| panic!("no error was found in\n{text}"));
+        let shown = errors.iter().any(|error| {
+            let place = (error.file(), error.line()) == ("bad.toml", Some(line));
+            place && error.kind() == kind && error.to_string().contains(fragment)
+        });
+        assert!(shown, "expected {kind:?} in line {line}, with {fragment:?}, but it was\n  {errors}\nin\n{text}");
+    }
+}
+
+#[test]
+fn extensions_add_to_an_entry_and_leave_the_rest() {
+    let text = "[[extend]]\nentry = \"state/NOR\"\nforms = [\"Fjordland\"]\ncoded = [{ cameo = \"NORUNR\", until = \"1945\" }, { cameo = \"NOR\", from = \"1946\" }]\n";
+    let lexicon = Lexicon::bundled().with_overlay(&[LexiconSource { name: "mine.toml", text }]).unwrap_or_else(|e| panic!("{e}"));
+    let extractor = Extractor::new(lexicon);
+    for (name, date, code) in [("Fjordland", "1945-12-31", "NORUNR"), ("Norway", "1946-01-01", "NOR")] {
+        let text = format!("{name} rejected the offer.");
+        let record = extractor.extract(&Document::new(&text).date(date.parse().expect("a day")));
+        assert_eq!(record.actors[0].id.as_str(), "state/NOR", "{name}");
+        assert_eq!(record.actors[0].codes["cameo"], code, "{date}");
+        assert_eq!(record.actors[0].codes["iso3"], "NOR");
     }
 }
 

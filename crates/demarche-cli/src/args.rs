@@ -11,6 +11,7 @@ use jiff::civil::Date;
 
 use demarche_tables::Table;
 
+use crate::import::ImportCommand;
 use crate::output::csv_tables;
 
 const EXIT_CODES: &str = "\
@@ -59,6 +60,7 @@ Examples:
   demarche lexicon show foreign-minister --of RUS --date 2014-03-01
   demarche lexicon show 'Sergei Lavrov' --date 2010-01-01
   demarche lexicon coverage archive/
+  demarche lexicon import petrarch Phoenix.Countries.actors.txt -o phoenix.toml
   demarche lexicon stats";
 
 const CHECK_HELP: &str = "\
@@ -101,7 +103,7 @@ pub(crate) enum Command {
     /// Show, for every part of a record, the rule and the dictionary entry behind it
     #[command(after_help = EXPLAIN_HELP)]
     Explain(ExplainArgs),
-    /// Check, pack and look into dictionaries
+    /// Check, pack, import and look into dictionaries
     #[command(after_help = LEXICON_HELP)]
     Lexicon(LexiconArgs),
     /// Print the completions for a shell
@@ -310,6 +312,9 @@ pub(crate) enum LexiconCommand {
     /// List the frequent names and verbs of a corpus that no entry covers
     #[command(after_help = COVERAGE_HELP)]
     Coverage(CoverageArgs),
+    /// Take in other people's dictionaries, as an overlay
+    #[command(subcommand)]
+    Import(ImportCommand),
     /// Count the entries, and the states whose holders of offices are known
     Stats {
         /// Print the counts as JSON

@@ -5,6 +5,7 @@ mod completions;
 mod extract;
 mod extractor;
 mod failure;
+mod import;
 mod input;
 mod lexicon;
 mod output;

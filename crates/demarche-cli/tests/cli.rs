@@ -428,6 +428,50 @@ fn coverage_lists_what_no_entry_covers() {
 }
 
 #[test]
+fn other_peoples_dictionaries_become_an_overlay() {
+    let place = Place::new();
+    let import = |args: &[&str]| run(place.path(), &[&["lexicon", "import", "petrarch"], args].concat(), b"");
+    place.file("vade.actors.txt", "ORLIN_VADE_\n\t[NORGOV 20100101-20120101]\n\t[NOROPP >20120101]\n");
+    place.file("harbour.agents.txt", "HARBOUR_SPOKESMAN [~GOV]\n");
+
+    let done = import(&["vade.actors.txt", "harbour.agents.txt", "-o", "vade.toml"]);
+    assert_eq!((done.code, done.out.as_str()), (0, ""), "{}", done.err);
+    assert!(done.err.contains("1  people made") && done.err.contains("0 lines not carried"), "{}", done.err);
+    let checked = run(place.path(), &["lexicon", "check", "--overlay", "vade.toml"], b"");
+    assert_eq!((checked.code, checked.out.as_str()), (0, "1 file and 1 example are in order.\n"), "{}", checked.err);
+    place.file("in.txt", "Orlin Vade spoke.");
+    let code = |date| {
+        let ran = run(place.path(), &["extract", "in.txt", "-f", "json", "--lexicon", "vade.toml", "--date", date], b"");
+        let record: serde_json::Value = serde_json::from_str(&ran.out).expect("a record");
+        record["actors"][0]["codes"]["cameo"].clone()
+    };
+    assert_eq!(code("2011-12-31"), "NORGOV");
+    assert_eq!(code("2012-01-01"), "NOROPP");
+    assert_eq!(code("2013-01-01"), serde_json::Value::Null);
+
+    // The overlay goes to standard output; a later day is vouched for.
+    let later = import(&["vade.actors.txt", "--as-of", "2014-01-01"]);
+    assert!(later.out.contains("open_as_of = \"2014-01-01\""), "{}", later.out);
+
+    // Mistakes are named with file and line, and everything else is imported.
+    place.file("bad.actors.txt", "A_B [NORG]\nANNA_VADE [NORGOV 20100101-20120101]\n");
+    let bad = import(&["bad.actors.txt", "nowhere.txt", "-o", "bad.toml", "--report", "left.txt"]);
+    assert_eq!(bad.code, 1);
+    assert!(bad.err.contains("bad.actors.txt:1: [NORG]") && bad.err.contains("nowhere.txt: "), "{}", bad.err);
+    let left = fs::read_to_string(place.path().join("left.txt")).expect("the list was written");
+    assert!(left.starts_with("bad.actors.txt:1: [NORG]: no code: ") && left.lines().count() == 1, "{left}");
+    assert!(fs::read_to_string(place.path().join("bad.toml")).expect("the overlay was written").contains("Anna Vade"));
+
+    place.file("prose.txt", "Nothing but words.\n");
+    let wrong = import(&["prose.txt"]);
+    assert_eq!(wrong.code, 1);
+    assert!(wrong.err.contains("name it with --kind"), "{}", wrong.err);
+    assert_eq!(import(&["prose.txt", "--kind", "nouns"]).code, 2);
+    assert_eq!(import(&["nowhere.txt"]).code, 3);
+    assert_eq!(import(&[]).code, 2);
+}
+
+#[test]
 fn help_and_completions_are_printed() {
     let place = Place::new();
     for args in [

@@ -20,6 +20,7 @@ pub(crate) fn run(args: &LexiconArgs) -> Result<Exit, Stop> {
         LexiconCommand::Show { name, of: Some(of), date, lexicon } => show::holders(name, of, *date, lexicon),
         LexiconCommand::Show { name, of: None, date, lexicon } => show::entries(name, *date, lexicon),
         LexiconCommand::Coverage(args) => coverage::coverage(args),
+        LexiconCommand::Import(command) => crate::import::run(command),
         LexiconCommand::Stats { json, lexicon } => stats::stats(*json, lexicon),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 
-use crate::lexicon::entry::{Gender, PartialDate, Person, Term};
+use crate::lexicon::entry::{DatedCode, Gender, PartialDate, Person, Term};
 use crate::lexicon::{Lexicon, Tenure, tenure};
 use crate::model::{Actor, ActorId, ActorKind, Role};
 
@@ -34,6 +34,8 @@ pub(crate) struct Draft {
     pub(crate) plural: bool,
     /// Common nouns that refer back to it.
     pub(crate) nominals: Vec<String>,
+    /// What its title or organ adds to the CAMEO code of its home: `~GOV`.
+    pub(crate) cameo: Option<String>,
 }
 
 impl<'a> Actors<'a> {
@@ -109,11 +111,12 @@ impl<'a> Actors<'a> {
         let state = &self.lexicon.entries().state[n as usize];
         let mut actor = plain(ActorId::of("state", &state.id), ActorKind::State, &state.name);
         actor.codes = state.codes.clone();
+        self.code(&mut actor, &state.coded);
         // "Kingdom of Norway": "the kingdom". "United States of America" is no "states".
         let heads = state.aliases.iter().filter_map(|name| name.split_once(" of ")?.0.rsplit(' ').next());
         let own = heads.filter(|head| !head.ends_with('s')).map(str::to_lowercase);
         let nominals = ["country", "nation", "state"].into_iter().map(str::to_owned).chain(own).collect();
-        self.add(Draft { actor, gender: None, surname: None, plural: false, nominals })
+        self.add(Draft { actor, gender: None, surname: None, plural: false, nominals, cameo: None })
     }
 
     /// An organ of one state that has an entry of its own is known as its ministries are: `office/USA/CIA`.
@@ -139,6 +142,7 @@ impl<'a> Actors<'a> {
             actor.codes.insert("acronym".into(), acronym.clone());
         }
         actor.affiliation = body.of.as_ref().map(|of| self.home_id(of));
+        self.code(&mut actor, &body.coded);
         let on_date = |from: Option<PartialDate>, until: Option<PartialDate>| match self.date {
             Some(date) => from.is_none_or(|from| from.first() <= date) && until.is_none_or(|until| date <= until.last()),
             None => until.is_none(),
@@ -146,7 +150,7 @@ impl<'a> Actors<'a> {
         let members: Vec<ActorId> =
             body.members.iter().filter(|m| on_date(m.from, m.until)).map(|m| self.lexicon.actor_id(&m.of)).collect();
         actor.members = (!members.is_empty()).then_some(members);
-        self.add(Draft { actor, gender: None, surname: None, plural: false, nominals: body.nominals.clone() })
+        self.add(Draft { actor, gender: None, surname: None, plural: false, nominals: body.nominals.clone(), cameo: None })
     }
 
     /// An organ of a state or organisation: `office/RUS/foreign-ministry`.
@@ -164,7 +168,8 @@ impl<'a> Actors<'a> {
             "government" | "head-of-state" | "head-of-government" => vec!["government".to_owned()],
             _ => organ.split('-').next_back().map(str::to_owned).into_iter().collect(),
         };
-        let no = self.add(Draft { actor, gender: None, surname: None, plural: false, nominals });
+        let cameo = self.lexicon.entries().organ.iter().find(|entry| entry.id == organ).and_then(|entry| entry.cameo.clone());
+        let no = self.add(Draft { actor, gender: None, surname: None, plural: false, nominals, cameo });
         self.organs.insert(organ.to_owned(), no);
         no
     }
@@ -179,7 +184,8 @@ impl<'a> Actors<'a> {
         let mut actor = plain(ActorId::of("group", &group.id), ActorKind::Group, &group.name);
         let members: Vec<ActorId> = group.members.iter().map(|of| self.lexicon.actor_id(of)).collect();
         actor.members = (!members.is_empty()).then_some(members);
-        self.add(Draft { actor, gender: None, surname: None, plural: true, nominals: Vec::new() })
+        self.code(&mut actor, &group.coded);
+        self.add(Draft { actor, gender: None, surname: None, plural: true, nominals: Vec::new(), cameo: None })
     }
 
     /// A group that the text makes: "all NATO members", "G7 foreign ministers".
@@ -187,14 +193,14 @@ impl<'a> Actors<'a> {
         let mut actor = plain(ActorId::of("group", &slug(name)), ActorKind::Group, name);
         actor.affiliation = affiliation;
         actor.members = members;
-        self.add(Draft { actor, gender: None, surname: None, plural: true, nominals: Vec::new() })
+        self.add(Draft { actor, gender: None, surname: None, plural: true, nominals: Vec::new(), cameo: None })
     }
 
     /// A body that no dictionary lists.
     pub(crate) fn body(&mut self, name: &str, affiliation: Option<ActorId>) -> ActorNo {
         let mut actor = plain(ActorId::of("org", &slug(name)), ActorKind::Organisation, name);
         actor.affiliation = affiliation;
-        self.add(Draft { actor, gender: None, surname: None, plural: false, nominals: Vec::new() })
+        self.add(Draft { actor, gender: None, surname: None, plural: false, nominals: Vec::new(), cameo: None })
     }
 
     /// Several actors as one holder or source.
@@ -204,7 +210,7 @@ impl<'a> Actors<'a> {
         let slug = ids.iter().map(|id| slug(id.name())).collect::<Vec<_>>().join("+");
         let mut actor = plain(ActorId::of("group", &slug), ActorKind::Group, &name);
         actor.members = Some(ids);
-        self.add(Draft { actor, gender: None, surname: None, plural: true, nominals: Vec::new() })
+        self.add(Draft { actor, gender: None, surname: None, plural: true, nominals: Vec::new(), cameo: None })
     }
 
     /// A person of the dictionary, with the office held on the document's date.
@@ -220,17 +226,32 @@ impl<'a> Actors<'a> {
             home = self.lexicon.organisation(&term.of);
             actor.role = self.role(term);
         }
+        self.code(&mut actor, &person.coded);
         // The body must be known for the affiliation to lead on to its state.
         if let Some(home) = home {
             self.organisation(home);
         }
-        self.add(Draft { actor, gender: person.gender, surname: person.surname.clone(), plural: false, nominals: Vec::new() })
+        self.add(Draft {
+            actor,
+            gender: person.gender,
+            surname: person.surname.clone(),
+            plural: false,
+            nominals: Vec::new(),
+            cameo: None,
+        })
     }
 
     /// A person whom only the text introduces.
     pub(crate) fn stranger(&mut self, name: &str, surname: &str) -> ActorNo {
         let actor = plain(ActorId::of("person", &slug(name)), ActorKind::Person, name);
-        self.add(Draft { actor, gender: None, surname: Some(surname.to_owned()), plural: false, nominals: Vec::new() })
+        self.add(Draft {
+            actor,
+            gender: None,
+            surname: Some(surname.to_owned()),
+            plural: false,
+            nominals: Vec::new(),
+            cameo: None,
+        })
     }
 
     /// Somebody whom a transcript knows by a label alone: the same label is the same speaker.
@@ -248,7 +269,43 @@ impl<'a> Actors<'a> {
         self.unnamed += 1;
         let mut actor = plain(ActorId::of("unnamed", &self.unnamed.to_string()), ActorKind::Unnamed, name);
         actor.affiliation = affiliation;
-        self.add(Draft { actor, gender: None, surname: None, plural, nominals: Vec::new() })
+        self.add(Draft { actor, gender: None, surname: None, plural, nominals: Vec::new(), cameo: None })
+    }
+
+    /// Gives an actor the CAMEO code of the document's date, and where nothing else is known the home that it tells.
+    fn code(&self, actor: &mut Actor, coded: &[DatedCode]) {
+        let Some(code) = DatedCode::on(coded, self.date) else { return };
+        actor.codes.insert("cameo".into(), code.cameo.clone());
+        if actor.affiliation.is_none() {
+            actor.affiliation = code.of.as_ref().map(|of| self.home_id(of)).filter(|home| *home != actor.id);
+        }
+    }
+
+    /// The CAMEO code that an office or organ gives its holder: the home's with the role, elements that repeat left out.
+    fn code_at_home(&self, no: ActorNo) -> Option<String> {
+        let draft = self.get(no);
+        let office = || {
+            let role = draft.actor.role.as_ref()?;
+            self.lexicon.title_role(std::slice::from_ref(&role.office), &role.title)
+        };
+        let role = draft.cameo.as_deref().or_else(office)?;
+        let home = self.home(no)?;
+        let codes = match self.find(&home) {
+            Some(no) => &self.get(no).actor.codes,
+            None if home.namespace() == "state" => &self.lexicon.entries().state[self.lexicon.state(home.name())? as usize].codes,
+            None => &self.lexicon.entries().organisation[self.lexicon.organisation(home.as_str())? as usize].codes,
+        };
+        let code = codes.get("cameo").or_else(|| codes.get("iso3"))?;
+        let (first, second) = match role.strip_suffix('~') {
+            Some(role) => (role, code.as_str()),
+            None => (code.as_str(), role.trim_start_matches('~')),
+        };
+        let mut whole = first.to_owned();
+        for element in second.as_bytes().chunks(3) {
+            let known = whole.as_bytes().chunks(3).any(|other| other == element);
+            whole.extend(element.iter().map(|&b| char::from(b)).filter(|_| !known));
+        }
+        Some(whole)
     }
 
     fn role(&self, term: &Term) -> Option<Role> {
@@ -288,6 +345,11 @@ impl<'a> Actors<'a> {
             .into_iter()
             .map(|no| {
                 let mut actor = self.get(no).actor.clone();
+                if !actor.codes.contains_key("cameo")
+                    && let Some(code) = self.code_at_home(no)
+                {
+                    actor.codes.insert("cameo".into(), code);
+                }
                 // Members say who a bloc or a joint subject is; those of the United Nations would say nothing, at length.
                 if actor.kind == ActorKind::Organisation {
                     actor.members = None;

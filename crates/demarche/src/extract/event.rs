@@ -4,6 +4,7 @@ mod parties;
 #[cfg(test)]
 mod tests;
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -58,11 +59,12 @@ pub(crate) fn events(
         let start = hits[n].span.start();
         let group = n..n + hits[n..].iter().take_while(|hit| hit.span.start() == start).count();
         n = group.end;
-        // Longer entries first, and of equally long ones those whose object is named.
+        // Longer entries first, and of equally long ones those whose object is named; of equals the later, which an overlay
+        // brings.
         let mut order: Vec<usize> = group.collect();
         order.sort_by_key(|&k| {
-            let Reading::Act(entry, _) = hits[k].reading else { return (0, true) };
-            (u32::MAX - hits[k].span.len(), c.a.lexicon.entries().act[entry as usize].only.is_empty())
+            let Reading::Act(entry, _) = hits[k].reading else { return (Reverse(0), true, Reverse(0)) };
+            (Reverse(hits[k].span.len()), c.a.lexicon.entries().act[entry as usize].only.is_empty(), Reverse(entry))
         });
         let event = order.into_iter().find_map(|k| {
             let Reading::Act(entry, _) = hits[k].reading else { return None };
@@ -198,8 +200,9 @@ fn material(
         None if entry.class == Class::Noun => Frame::bare_noun(c, tokens.clone())?,
         None => return None,
     };
-    if !entry.only.is_empty() && !frame.object_is(c, &entry.only) || !entry.unless.is_empty() && frame.object_is(c, &entry.unless)
-    {
+    let holds =
+        |words: &[String]| if entry.at.is_empty() { frame.object_is(c, words) } else { frame.words_at(c, words, &entry.at) };
+    if !entry.only.is_empty() && !holds(&entry.only) || !entry.unless.is_empty() && holds(&entry.unless) {
         return None;
     }
     if frame.group.is_some_and(|g| c.groups[g].negated)
@@ -216,6 +219,9 @@ fn material(
         target = source.split_off(1);
     }
     target.retain(|no| !source.contains(no));
+    if entry.targeted && target.is_empty() {
+        return None;
+    }
     let bare = entry.class == Class::Verb && entry.only.is_empty() && target.is_empty() && tokens.len() == 1;
     if source.is_empty() {
         source = parties.within_subject(&frame);

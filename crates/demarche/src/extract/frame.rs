@@ -77,17 +77,21 @@ impl Frame {
         self.beside.iter().find(|beside| !clause(beside.kind)).map(|beside| beside.tokens.clone())
     }
 
-    /// Whether the head of the object is one of these words, singular or plural. An empty list allows everything.
+    /// Whether the object holds one of these words. An entry of several words must stand there in this order.
     pub(crate) fn object_is(&self, c: &Clauses<'_, '_>, words: &[String]) -> bool {
-        let Some(object) = self
-            .beside
-            .iter()
-            .find(|beside| matches!(beside.kind, Complement::Object | Complement::Of | Complement::On | Complement::To))
-        else {
-            return false;
-        };
-        let core = c.chunk_at(object.tokens.start, object.tokens.end).unwrap_or(object.tokens.clone());
-        core.clone().any(|n| words.iter().any(|word| c.a.is_word(n, word)))
+        self.words_at(c, words, &[Complement::Object, Complement::Of, Complement::On, Complement::To])
+    }
+
+    /// The same of the first of these places that is filled.
+    pub(crate) fn words_at(&self, c: &Clauses<'_, '_>, words: &[String], places: &[Complement]) -> bool {
+        let subject = if places.contains(&Complement::Subject) { self.complement(Complement::Subject) } else { None };
+        let beside = || self.beside.iter().find(|beside| places.contains(&beside.kind)).map(|beside| beside.tokens.clone());
+        let Some(place) = subject.or_else(beside) else { return false };
+        let core = c.chunk_at(place.start, place.end).unwrap_or(place);
+        words.iter().any(|words| {
+            let mut tokens = core.clone();
+            words.split(' ').all(|word| tokens.any(|n| c.a.is_word(n, word)))
+        })
     }
 }
 

@@ -58,6 +58,7 @@ entries! {
         #[serde(default)] since: Option<PartialDate>,
         #[serde(default)] until: Option<PartialDate>,
         #[serde(default)] codes: BTreeMap<String, String>,
+        #[serde(default)] coded: Vec<DatedCode>,
         source: Vec<String>,
     }
     Organisation {
@@ -74,6 +75,7 @@ entries! {
         #[serde(default)] since: Option<PartialDate>,
         #[serde(default)] until: Option<PartialDate>,
         #[serde(default)] codes: BTreeMap<String, String>,
+        #[serde(default)] coded: Vec<DatedCode>,
         source: Vec<String>,
     }
     Membership {
@@ -94,21 +96,35 @@ entries! {
         name: String,
         #[serde(default)] aliases: Vec<String>,
         #[serde(default)] members: Vec<String>,
+        #[serde(default)] coded: Vec<DatedCode>,
         source: Vec<String>,
+    }
+    /// The actor code of CAMEO that somebody has from one day to another, and whom it makes them belong to.
+    DatedCode {
+        cameo: String,
+        #[serde(default)] of: Option<String>,
+        #[serde(default)] from: Option<PartialDate>,
+        #[serde(default)] until: Option<PartialDate>,
+        #[serde(default)] open_as_of: Option<PartialDate>,
     }
     Office {
         id: String,
         #[serde(default)] titles: Vec<String>,
+        #[serde(default)] plurals: Option<Vec<String>>,
         #[serde(default)] only: Vec<OnlyTitle>,
         #[serde(default)] organ: Option<String>,
         level: Level,
+        #[serde(default)] roles: Vec<TitleRole>,
         #[serde(default)] example: Option<String>,
     }
     OnlyTitle { title: String, of: String }
+    /// What a title adds to the CAMEO code of its holder's home.
+    TitleRole { title: String, cameo: String }
     Organ {
         id: String,
         #[serde(default)] names: Vec<String>,
         #[serde(default)] only: Vec<OnlyName>,
+        #[serde(default)] cameo: Option<String>,
         #[serde(default)] example: Option<String>,
     }
     OnlyName { name: String, of: String }
@@ -135,6 +151,7 @@ entries! {
     Act {
         lemma: String,
         class: Class,
+        #[serde(default)] sense: Option<String>,
         #[serde(rename = "type")] event_type: EventType,
         #[serde(default)] mode: Option<String>,
         cameo: String,
@@ -143,6 +160,8 @@ entries! {
         #[serde(default)] symmetric: bool,
         #[serde(default)] only: Vec<String>,
         #[serde(default)] unless: Vec<String>,
+        #[serde(default)] at: Vec<Complement>,
+        #[serde(default)] targeted: bool,
         #[serde(default)] example: Option<String>,
     }
     Issue {
@@ -177,6 +196,14 @@ entries! {
         list: Vec<String>,
         #[serde(default)] example: Option<String>,
     }
+    /// What a file adds to an entry that stands elsewhere.
+    Extend {
+        entry: String,
+        #[serde(default)] forms: Vec<String>,
+        #[serde(default)] coded: Vec<DatedCode>,
+        #[serde(default)] roles: Vec<TitleRole>,
+        #[serde(default)] cameo: Option<String>,
+    }
 }
 
 /// People are most of a dictionary: what their names already tell is not packed again.
@@ -198,11 +225,13 @@ pub(crate) struct Person {
     #[serde(default)]
     pub(crate) wikidata: Option<String>,
     pub(crate) terms: Vec<Term>,
+    #[serde(default)]
+    pub(crate) coded: Vec<DatedCode>,
 }
 
 impl Pack for Person {
     fn pack(&self, to: &mut Packer) {
-        let Self { id, name, aliases, surname, surnames, alone, gender, wikidata, terms } = self;
+        let Self { id, name, aliases, surname, surnames, alone, gender, wikidata, terms, coded } = self;
         name.pack(to);
         pack_or(to, usize::from(*id == id_of(name)), id);
         aliases.pack(to);
@@ -214,6 +243,7 @@ impl Pack for Person {
         let number = wikidata.as_ref().and_then(|id| id.strip_prefix('Q')?.parse().ok());
         pack_or(to, number.filter(|number| Some(format!("Q{number}")) == *wikidata).unwrap_or(0), wikidata);
         terms.pack(to);
+        coded.pack(to);
     }
 
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
@@ -227,6 +257,7 @@ impl Pack for Person {
             gender: Pack::unpack(from)?,
             wikidata: unpack_or(from, |number| Some(Some(format!("Q{number}"))))?,
             terms: Pack::unpack(from)?,
+            coded: Pack::unpack(from)?,
             name,
         })
     }
@@ -271,7 +302,8 @@ impl Pack for Term {
     }
 
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
-        const CONFIDENCE: [Option<Confidence>; 4] = [None, Some(Confidence::High), Some(Confidence::Medium), Some(Confidence::Low)];
+        const CONFIDENCE: [Option<Confidence>; 4] =
+            [None, Some(Confidence::High), Some(Confidence::Medium), Some(Confidence::Low)];
         let there = from.number()?;
         let (office, of) = (Pack::unpack(from)?, Pack::unpack(from)?);
         let source = from.text()?.split('\t').filter(|source| !source.is_empty()).map(Into::into).collect();
@@ -407,6 +439,22 @@ impl Complement {
     }
 }
 
+impl DatedCode {
+    /// Whether it is known to hold on a day: an open end counts up to the day for which a source vouches.
+    pub(crate) fn holds_on(&self, date: jiff::civil::Date) -> bool {
+        let last = self.until.or(self.open_as_of);
+        self.from.is_none_or(|from| from.first() <= date) && last.is_none_or(|last| date <= last.last())
+    }
+
+    /// The code of a day; without one, the latest.
+    pub(crate) fn on(coded: &[Self], date: Option<jiff::civil::Date>) -> Option<&Self> {
+        match date {
+            Some(date) => coded.iter().find(|code| code.holds_on(date)),
+            None => coded.iter().max_by_key(|code| code.from),
+        }
+    }
+}
+
 /// A day, a month or a year.
 ///
 /// Invariant: a real date of the calendar, written `2004`, `2004-03` or `2004-03-09`.
@@ -516,7 +564,10 @@ keys! {
     Organ: |e: &Organ| format!("organ/{}", e.id), example;
     Report: |e: &Report| format!("report/{}#{}", e.lemma, e.class.as_str()), example;
     Cue: |e: &Cue| format!("cue/{}/{}#{}", e.stance.as_str(), e.lemma, e.class.as_str()), example;
-    Act: |e: &Act| format!("act/{}/{}#{}", e.event_type.as_str(), e.lemma, e.class.as_str()), example;
+    Act: |e: &Act| {
+        let sense = e.sense.as_ref().map(|sense| format!(".{sense}")).unwrap_or_default();
+        format!("act/{}/{}#{}{sense}", e.event_type.as_str(), e.lemma, e.class.as_str())
+    }, example;
     Issue: |e: &Issue| format!("issue/{}", e.id), example;
     Medium: |e: &Medium| format!("medium/{}", e.terms.first().map_or("", String::as_str)), example;
     Time: |e: &Time| format!("time/{}", e.forms.first().map_or("", String::as_str)), example;

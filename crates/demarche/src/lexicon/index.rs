@@ -54,14 +54,16 @@ impl Lookups {
         let openers = OPENERS.into_iter().flat_map(words).map(|word| (word.to_lowercase(), []));
         let people = || (0..).zip(entries.person.iter());
         let surnames = people().flat_map(|(n, person)| {
-            let mut surnames: Vec<String> = person.surname.iter().chain(&person.surnames).map(|name| fold_name(name)).collect();
+            // Whose offices are not told cannot be told by surname and office: a text must print the full name first.
+            let told = !person.terms.is_empty() || person.coded.is_empty();
+            let names = person.surname.iter().chain(&person.surnames).filter(|_| told);
+            let mut surnames: Vec<String> = names.map(|name| fold_name(name)).collect();
             surnames.sort_unstable();
             surnames.dedup();
             surnames.into_iter().map(move |surname| (surname, [n]))
         });
-        let holders = people().flat_map(|(n, person)| {
-            (0..).zip(&person.terms).map(move |(k, term)| (holder_key(&term.office, &term.of), [n, k]))
-        });
+        let holders = people()
+            .flat_map(|(n, person)| (0..).zip(&person.terms).map(move |(k, term)| (holder_key(&term.office, &term.of), [n, k])));
         // A word that is an abbreviation of both kinds may end a sentence.
         Self([pairs(keys), pairs(inside.chain(last)), pairs(openers), pairs(surnames), pairs(holders)])
     }
@@ -128,7 +130,8 @@ impl Index {
 
 impl Lookup {
     fn new(pairs: Pairs, stride: usize, vocabulary: &Arc<Vocabulary>) -> Self {
-        let mut lookup = Self { vocabulary: Arc::clone(vocabulary), strings: Vec::new(), starts: vec![0], numbers: Vec::new(), stride };
+        let mut lookup =
+            Self { vocabulary: Arc::clone(vocabulary), strings: Vec::new(), starts: vec![0], numbers: Vec::new(), stride };
         // Both ascend in the order of the alphabet.
         for (string, numbers) in pairs {
             lookup.strings.push(vocabulary.number(&string).expect("the vocabulary was made of these strings too"));

@@ -4,6 +4,7 @@ mod bases;
 mod check;
 pub(crate) mod entry;
 mod error;
+mod extend;
 mod index;
 mod inflect;
 mod lookup;
@@ -26,8 +27,8 @@ use once_cell::sync::OnceCell;
 use crate::model::ActorId;
 use entry::{Entry, OrganisationKind, Term};
 pub use error::{LexiconError, LexiconErrorKind, LexiconErrors};
-use index::{Index, Lookups};
 pub(crate) use index::fold_name;
+use index::{Index, Lookups};
 pub use lookup::{NearName, OfficeTerm};
 pub use packed::FORMAT;
 use packed::Unpacked;
@@ -149,7 +150,7 @@ impl Lexicon {
     /// # Errors
     /// If a file cannot be read as a dictionary.
     pub fn examples(sources: &[LexiconSource<'_>]) -> Result<Vec<Example>, LexiconErrors> {
-        Entries::default().overlaid(sources).map(|(_, loaded)| loaded.examples)
+        Entries::examples(sources)
     }
 
     /// Entries of this name: by their key (`state/FRA`) or by a form that is found in texts ("French").
@@ -163,6 +164,18 @@ impl Lexicon {
         let mut seen = HashSet::new();
         shown.retain(|entry| seen.insert(entry.key.clone()));
         shown
+    }
+
+    /// The name of every entry that has forms, as in messages: `state/FRA`, `person/sergei-lavrov`, `act/CONSULT/meet#verb`.
+    pub fn keys(&self) -> impl Iterator<Item = String> {
+        self.readings().map(|reading| self.key(reading))
+    }
+
+    /// The codes that states and organisations have in another scheme (`iso3`, `cow`, `cameo`), each with its entry's name.
+    pub fn codes(&self, scheme: &str) -> impl Iterator<Item = (&str, String)> {
+        let states = self.entries.state.iter().map(|e| (&e.codes, e.key()));
+        let bodies = self.entries.organisation.iter().map(|e| (&e.codes, e.key()));
+        states.chain(bodies).filter_map(move |(codes, key)| Some((codes.get(scheme)?.as_str(), key)))
     }
 
     /// Who held an office of a state or organisation on a date: `("foreign-minister", "RUS")`.
@@ -196,6 +209,14 @@ impl Lexicon {
 
     pub(crate) fn office(&self, id: &str) -> Option<&entry::Office> {
         self.index.entry(&format!("office/{id}")).map(|n| &self.entries.office[n as usize])
+    }
+
+    /// What a title, singular or plural, adds to the CAMEO code of its holder's home, by the first of these offices that says so.
+    pub(crate) fn title_role(&self, offices: &[String], title: &str) -> Option<&str> {
+        let offices = offices.iter().filter_map(|id| self.office(id));
+        let role =
+            offices.flat_map(|office| &office.roles).find(|role| role.title == title || inflect::plural(&role.title) == title);
+        role.map(|role| role.cameo.as_str())
     }
 
     /// Whether a word with a full stop is an abbreviation, and then whether a sentence may end with it.

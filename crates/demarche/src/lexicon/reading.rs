@@ -213,9 +213,12 @@ pub(crate) fn forms(entries: &Entries) -> Vec<Form<Reading>> {
         let only = office.only.iter().enumerate().map(|(k, only)| (&only.title, Some(k as u16)));
         for (title, only) in office.titles.iter().map(|title| (title, None)).chain(only) {
             let title = title.to_lowercase();
-            forms.one(plural(&title), Reading::Title(n, only, Number::Many));
+            if office.plurals.is_none() {
+                forms.one(plural(&title), Reading::Title(n, only, Number::Many));
+            }
             forms.one(title, Reading::Title(n, only, Number::One));
         }
+        forms.all(office.plurals.iter().flatten(), Reading::Title(n, None, Number::Many));
     }
     for (n, organ) in numbered(&entries.organ) {
         forms.all(&organ.names, Reading::Organ(n, None));

@@ -8,9 +8,11 @@ use serde::Deserialize;
 use serde_spanned::Spanned;
 
 use super::entry::{
-    Act, Cue, Entry, Group, Irregular, Issue, Medium, Metonym, Office, Organ, Organisation, Person, Report, State, Time, Words,
+    Act, Cue, Entry, Extend, Group, Irregular, Issue, Medium, Metonym, Office, Organ, Organisation, Person, Report, State, Time,
+    Words,
 };
 use super::error::{LexiconError, LexiconErrorKind as Kind, LexiconErrors};
+use super::extend::Extension;
 use super::packed::{Pack, Packed, Packer, Table, Unpacker, unpack_table};
 
 /// One file of a dictionary: its text, and the name that messages give it.
@@ -52,6 +54,8 @@ macro_rules! tables {
             shared: Vec<String>,
             #[serde(default)]
             sources: Vec<String>,
+            #[serde(default)]
+            extend: Vec<Spanned<Extend>>,
             $(#[serde(default)] $field: Vec<Spanned<$kind>>),*
         }
 
@@ -69,31 +73,56 @@ macro_rules! tables {
                 $(self.$field.is_whole())&&*
             }
 
+            /// The examples of the files' entries, whatever they remove or extend.
+            pub(crate) fn examples(sources: &[LexiconSource<'_>]) -> Result<Vec<Example>, LexiconErrors> {
+                let (mut loaded, mut errors) = (Loaded::default(), Vec::new());
+                for (number, source) in sources.iter().enumerate() {
+                    match toml::from_str::<File>(source.text) {
+                        Ok(file) => {
+                            let reading = Reading { number, source, lines: Lines::new(source.text) };
+                            $(Draft::<$kind>::default().add(file.$field, &reading, &mut loaded, &mut errors);)*
+                        }
+                        Err(error) => errors.push(syntax_error(source, &error)),
+                    }
+                }
+                if errors.is_empty() { Ok(loaded.examples) } else { Err(LexiconErrors(errors)) }
+            }
+
             /// These entries and the files'; a later entry replaces an earlier one of the same key, or joins it.
             pub(crate) fn overlaid(&self, sources: &[LexiconSource<'_>]) -> Result<(Self, Loaded), LexiconErrors> {
                 let mut loaded = Loaded::default();
                 let mut errors = Vec::new();
                 $(let mut $field = Draft::new(&self.$field);)*
+                let mut extensions = Vec::new();
                 for (number, source) in sources.iter().enumerate() {
                     match toml::from_str::<File>(source.text) {
                         Ok(file) => {
+                            let reading = Reading { number, source, lines: Lines::new(source.text) };
                             loaded.versions.extend(file.version);
                             loaded.shared.extend(file.shared);
                             loaded.tags.extend(file.sources);
                             for key in file.remove {
                                 let found = [$($field.remove(key.get_ref())),*].contains(&true);
                                 if !found {
-                                    let line = line_of(source.text, key.span().start);
+                                    let line = reading.lines.of(key.span().start);
                                     errors.push(LexiconError::new(Kind::Reference, source.name, Some(line), Some(key.get_ref()),
                                         "there is no such entry to remove: `demarche lexicon show` prints the names of entries"));
                                 }
                             }
-                            $($field.add(file.$field, (number, source), &mut loaded, &mut errors);)*
+                            $($field.add(file.$field, &reading, &mut loaded, &mut errors);)*
+                            extensions.extend(file.extend.into_iter().map(|extension| Extension {
+                                file: source.name,
+                                line: reading.lines.of(extension.span().start),
+                                place: Place::new(number, source.text, extension.span().start),
+                                what: extension.into_inner(),
+                            }));
                         }
                         Err(error) => errors.push(syntax_error(source, &error)),
                     }
                 }
-                if errors.is_empty() { Ok((Self { $($field: $field.finish()),* }, loaded)) } else { Err(LexiconErrors(errors)) }
+                let mut entries = Self { $($field: $field.finish()),* };
+                entries.extend(extensions, &mut loaded, &mut errors);
+                if errors.is_empty() { Ok((entries, loaded)) } else { Err(LexiconErrors(errors)) }
             }
 
             /// The number of entries of each table.
@@ -131,7 +160,7 @@ pub(crate) struct Place {
 }
 
 impl Place {
-    fn new(source: usize, text: &str, start: usize) -> Self {
+    pub(super) fn new(source: usize, text: &str, start: usize) -> Self {
         let start = text.floor_char_boundary(start);
         let end = text[start..].find("\n[[").map_or(text.len(), |at| start + at);
         Self { source, bytes: start..end }
@@ -146,14 +175,27 @@ impl Place {
     pub(crate) fn line(&self, sources: &[LexiconSource<'_>], word: &str) -> usize {
         let text = sources.get(self.source).map_or("", |source| source.text);
         let entry = text.get(self.bytes.clone()).unwrap_or_default();
-        line_of(text, self.bytes.start + entry.find(word).unwrap_or_default())
+        Lines::new(text).of(self.bytes.start + entry.find(word).unwrap_or_default())
     }
+}
+
+/// A file that is being read.
+struct Reading<'a> {
+    number: usize,
+    source: &'a LexiconSource<'a>,
+    lines: Lines,
 }
 
 /// A table that is being changed.
 struct Draft<E> {
     entries: Vec<Option<E>>,
     places: HashMap<String, usize>,
+}
+
+impl<E> Default for Draft<E> {
+    fn default() -> Self {
+        Self { entries: Vec::new(), places: HashMap::new() }
+    }
 }
 
 impl<E: Entry + Pack + Clone> Draft<E> {
@@ -165,18 +207,18 @@ impl<E: Entry + Pack + Clone> Draft<E> {
     fn add(
         &mut self,
         new: Vec<Spanned<E>>,
-        (number, source): (usize, &LexiconSource<'_>),
+        &Reading { number, source, ref lines }: &Reading<'_>,
         loaded: &mut Loaded,
         errors: &mut Vec<LexiconError>,
     ) {
         for spanned in new {
             let place = Place::new(number, source.text, spanned.span().start);
-            let line = line_of(source.text, place.bytes.start);
+            let line = lines.of(place.bytes.start);
             let mut entry = spanned.into_inner();
             let key = entry.key();
             if let Some(first) = loaded.places.get(&key) {
                 if first.source == number {
-                    let first = line_of(source.text, first.bytes.start);
+                    let first = lines.of(first.bytes.start);
                     let message = format!("the entry stands twice, first at {}:{first}: join the two or remove one", source.name);
                     errors.push(LexiconError::new(Kind::Duplicate, source.name, Some(line), Some(&key), message));
                     continue;
@@ -215,12 +257,22 @@ impl<E: Entry + Pack + Clone> Draft<E> {
     }
 }
 
-fn line_of(text: &str, at: usize) -> usize {
-    1 + text[..text.floor_char_boundary(at)].matches('\n').count()
+/// Where the lines of a text begin.
+struct Lines(Vec<usize>);
+
+impl Lines {
+    fn new(text: &str) -> Self {
+        Self(std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect())
+    }
+
+    /// The line of a place, counted from 1.
+    fn of(&self, at: usize) -> usize {
+        self.0.partition_point(|&start| start <= at)
+    }
 }
 
 fn syntax_error(source: &LexiconSource<'_>, error: &toml::de::Error) -> LexiconError {
-    let line = error.span().map(|span| line_of(source.text, span.start));
+    let line = error.span().map(|span| Lines::new(source.text).of(span.start));
     let message = match error.message() {
         "duplicate key" => "the field stands twice in its entry: keep one",
         other => other,

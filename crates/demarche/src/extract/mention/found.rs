@@ -31,7 +31,7 @@ pub(super) enum Found {
     /// A body that no dictionary lists: "the Atlantic Forum Council".
     Body { tokens: Range<usize>, home: Option<ActorId> },
     /// An office without its holder's name.
-    Office { tokens: Range<usize>, head: usize, context: Context, many: bool, definite: bool, entry: Option<Reading> },
+    Office { tokens: Range<usize>, title: Range<usize>, context: Context, many: bool, definite: bool, entry: Option<Reading> },
     /// Somebody by a common noun: "a senior Russian official".
     Unnamed { tokens: Range<usize>, head: usize, home: Option<ActorId>, many: bool, definite: bool },
 }
@@ -148,7 +148,7 @@ impl Found {
         let span = a.segments.span(tokens.clone());
         let name = span.of(a.text);
         let (actor, kind, rule, entry) = match self {
-            Self::Office { context, many, definite, entry, head, .. } => {
+            Self::Office { context, many, definite, entry, title, .. } => {
                 let held = |no: ActorNo| {
                     let actor = &actors.get(no).actor;
                     let role = actor.role.as_ref().is_some_and(|role| context.offices.contains(&role.office));
@@ -159,14 +159,14 @@ impl Found {
                     (Some(no), Some(_)) => (no, MentionKind::Title, "mention/office-of-somebody-named", *entry),
                     (Some(no), None) if *definite => (no, MentionKind::Nominal, "mention/office-of-somebody-named", *entry),
                     (_, home) => {
-                        let noun = a.word(*head).to_lowercase();
+                        let noun = a.word(title.end - 1).to_lowercase();
                         let kind = if home.is_some() { MentionKind::Title } else { MentionKind::Nominal };
-                        (
-                            unnamed(actors, earlier, name, &noun, home.clone(), *many, *definite),
-                            kind,
-                            "mention/office-without-a-name",
-                            *entry,
-                        )
+                        let no = unnamed(actors, earlier, name, &noun, home.clone(), *many, *definite);
+                        let words = a.segments.span(title.clone()).of(a.text).to_lowercase();
+                        if let Some(role) = a.lexicon.title_role(&context.offices, &words) {
+                            actors.get_mut(no).cameo = Some(role.to_owned());
+                        }
+                        (no, kind, "mention/office-without-a-name", *entry)
                     }
                 }
             }

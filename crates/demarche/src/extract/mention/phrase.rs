@@ -271,7 +271,7 @@ impl<'s, 'a> Parser<'s, 'a> {
         let entry = atom.readings.iter().copied().find(|reading| matches!(reading, Reading::Title(..)));
         found.push(Found::Office {
             tokens: start..end,
-            head: atom.tokens.end - 1,
+            title: atom.tokens.clone(),
             context,
             many,
             definite: mods.definite,

@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Checker, Kind, quoted};
-use crate::lexicon::entry::{Entry, Organisation, State};
+use crate::lexicon::entry::{Entry, Office, Organisation, State};
+use crate::lexicon::inflect::plural;
 use crate::lexicon::packed::Table;
 use crate::lexicon::source::Entries;
 
@@ -26,6 +27,7 @@ impl Checker<'_> {
         }
         for e in &entries.group {
             self.id(&e.key(), &e.id);
+            self.coded(&e.key(), &e.coded);
             self.forms(&e.key(), [&e.name].into_iter().chain(&e.aliases));
             for of in &e.members {
                 self.actor(&e.key(), of);
@@ -33,6 +35,9 @@ impl Checker<'_> {
         }
         for e in &entries.organ {
             self.id(&e.key(), &e.id);
+            if let Some(role) = &e.cameo {
+                self.role(&e.key(), role);
+            }
             self.forms(&e.key(), e.names.iter().chain(e.only.iter().map(|o| &o.name)));
             for only in &e.only {
                 self.actor(&e.key(), &only.of);
@@ -40,7 +45,9 @@ impl Checker<'_> {
         }
         for e in &entries.office {
             self.id(&e.key(), &e.id);
-            self.forms(&e.key(), e.titles.iter().chain(e.only.iter().map(|o| &o.title)));
+            let plurals = e.plurals.iter().flatten();
+            self.forms(&e.key(), e.titles.iter().chain(plurals).chain(e.only.iter().map(|o| &o.title)));
+            self.roles(e);
             for only in &e.only {
                 self.actor(&e.key(), &only.of);
             }
@@ -50,9 +57,26 @@ impl Checker<'_> {
         }
     }
 
+    /// What an office's titles add to the code of their home: each of them must be one of its titles.
+    fn roles(&mut self, e: &Office) {
+        for role in &e.roles {
+            self.role(&e.key(), &role.cameo);
+            let titles = e.titles.iter().chain(e.only.iter().map(|o| &o.title));
+            let named = |title: &String| {
+                let title = title.to_lowercase();
+                title == role.title || plural(&title) == role.title
+            };
+            if !titles.chain(e.plurals.iter().flatten()).any(named) {
+                let message = format!("{:?} is no title of the office: add it to `titles`, or correct this", role.title);
+                self.report.add(Kind::Reference, &e.key(), &quoted(&role.title), message);
+            }
+        }
+    }
+
     fn state(&mut self, e: &State) {
         let key = e.key();
         self.id(&key, &e.id);
+        self.coded(&key, &e.coded);
         self.forms(&key, [&e.name].into_iter().chain(&e.aliases).chain(&e.adjectives).chain(&e.people).chain(&e.capitals));
         self.order(&key, (e.since, "it begins"), (e.until, "it ends"));
         self.codes(&key, &e.codes, &STATE_CODES);
@@ -64,6 +88,7 @@ impl Checker<'_> {
     fn organisation(&mut self, e: &Organisation) {
         let key = e.key();
         self.id(&key, &e.id);
+        self.coded(&key, &e.coded);
         self.forms(&key, [&e.name].into_iter().chain(&e.acronyms).chain(&e.aliases).chain(&e.adjectives).chain(&e.people));
         self.order(&key, (e.since, "it begins"), (e.until, "it ends"));
         self.codes(&key, &e.codes, &BODY_CODES);

@@ -13,7 +13,7 @@ mod terms;
 use std::collections::{BTreeMap, HashSet};
 
 use super::Lexicon;
-use super::entry::{Entry, PartialDate};
+use super::entry::{DatedCode, Entry, PartialDate};
 use super::error::{LexiconError, LexiconErrorKind as Kind, LexiconErrors};
 use super::source::{Entries, LexiconSource, Loaded};
 
@@ -133,6 +133,29 @@ impl Checker<'_> {
     fn id(&mut self, key: &str, id: &str) {
         if id.is_empty() || !id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
             self.value(key, "", format!("the id {id:?} may hold only ASCII letters, digits and hyphens"));
+        }
+    }
+
+    /// CAMEO actor codes by date.
+    fn coded(&mut self, key: &str, coded: &[DatedCode]) {
+        for code in coded {
+            if code.cameo.is_empty() || !code.cameo.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()) {
+                let message = format!("{:?} is no CAMEO actor code: write capitals, as in RUSGOV", code.cameo);
+                self.value(key, &quoted(&code.cameo), message);
+            }
+            if let Some(of) = &code.of {
+                self.actor(key, of);
+            }
+            self.order(key, (code.from, "it begins"), (code.until.or(code.open_as_of), "a code ends"));
+        }
+    }
+
+    /// A role that an office or organ adds to its home's code.
+    fn role(&mut self, key: &str, role: &str) {
+        let code = role.strip_prefix('~').or_else(|| role.strip_suffix('~')).unwrap_or_default();
+        if code.is_empty() || !code.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()) {
+            let message = format!("{role:?} is no role: write \"~GOV\" to put a code behind the home's, \"NGO~\" before it");
+            self.value(key, &quoted(role), message);
         }
     }
 

@@ -17,6 +17,7 @@ impl Checker<'_> {
     fn person(&mut self, e: &Person) {
         let key = e.key();
         self.id(&key, &e.id);
+        self.coded(&key, &e.coded);
         self.forms(&key, [&e.name].into_iter().chain(&e.surname).chain(&e.surnames).chain(&e.aliases).chain(&e.alone));
         if let Some(id) = e.wikidata.as_ref().filter(|id| !standards::is_wikidata(id)) {
             self.value(&key, &quoted(id), format!("{id:?} is no Wikidata id: those look like Q142"));

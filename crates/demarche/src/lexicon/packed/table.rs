@@ -1,7 +1,7 @@
-use std::ops::Index;
+use std::ops::{Index, IndexMut};
 use std::sync::Arc;
 
-use once_cell::race::OnceBox;
+use once_cell::sync::OnceCell;
 
 use super::Packed;
 use super::codec::{Pack, Packer, Unpacker};
@@ -9,7 +9,7 @@ use super::codec::{Pack, Packer, Unpacker};
 /// The entries of one kind. Those of a packed dictionary are read when they are first asked for: an article needs a few
 /// dozen people out of thousands.
 pub(crate) struct Table<E> {
-    entries: Vec<OnceBox<E>>,
+    entries: Vec<OnceCell<Box<E>>>,
     packed: Option<(Arc<Packed>, Vec<u32>)>,
 }
 
@@ -21,7 +21,7 @@ impl<E> Default for Table<E> {
 
 impl<E> From<Vec<E>> for Table<E> {
     fn from(entries: Vec<E>) -> Self {
-        Self { entries: entries.into_iter().map(|entry| OnceBox::with_value(Box::new(entry))).collect(), packed: None }
+        Self { entries: entries.into_iter().map(|entry| OnceCell::with_value(Box::new(entry))).collect(), packed: None }
     }
 }
 
@@ -70,7 +70,7 @@ impl<E: Pack> Table<E> {
         let first = start + bytes.len() - from.rest();
         let starts = lengths.iter().scan(first, |at, length| Some(std::mem::replace(at, at.saturating_add(*length))));
         let starts = starts.map(|start| u32::try_from(start).ok()).collect::<Option<Vec<_>>>()?;
-        Some(Self { entries: starts.iter().map(|_| OnceBox::new()).collect(), packed: Some((Arc::clone(packed), starts)) })
+        Some(Self { entries: starts.iter().map(|_| OnceCell::new()).collect(), packed: Some((Arc::clone(packed), starts)) })
     }
 }
 
@@ -112,5 +112,12 @@ impl<E: Pack> Index<usize> for Table<E> {
 
     fn index(&self, n: usize) -> &E {
         self.entries[n].get_or_init(|| Box::new(self.read(n).expect("a packed dictionary is checked before it is used")))
+    }
+}
+
+impl<E: Pack> IndexMut<usize> for Table<E> {
+    fn index_mut(&mut self, n: usize) -> &mut E {
+        let _ = &self[n];
+        self.entries[n].get_mut().expect("the entry has just been read")
     }
 }
