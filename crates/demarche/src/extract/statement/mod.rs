@@ -4,9 +4,12 @@
 //! lies inside a kept content is either nested in it or dropped. The constructions and their worth follow what was learnt
 //! on `PolNeAR` (Newell, Margolin and Ruths, LREC 2018), whose terms source, cue and content are used throughout.
 
+mod before;
+mod behind;
 mod content;
 mod details;
 mod nominal;
+mod passive;
 mod quoted;
 mod select;
 mod source;
