@@ -1,0 +1,211 @@
+//! Content that stands behind its cue, and whom it is told to: "told reporters that …", "urged Tehran to …".
+
+use std::ops::Range;
+
+use crate::extract::clause::{Beside, Phrase};
+use crate::extract::segment::TokenKind;
+use crate::extract::tag::Tag;
+use crate::lexicon::entry::Complement;
+use crate::lexicon::words::WordClass;
+use crate::text::Span;
+
+use super::content::{content, span};
+use super::quoted;
+use super::verbs::{Cue, Side};
+
+/// The certainty from which a verb so often takes a clause that an object with a verb behind it is one.
+const CLAUSAL: f32 = 0.6;
+
+impl Cue<'_, '_, '_> {
+    pub(super) fn addressee(&self) -> Option<Range<usize>> {
+        let c = self.c;
+        let end = self.sentence().end;
+        let wanted = self.entry.addressee?;
+        c.complements(self.tokens.end, end)
+            .into_iter()
+            .find(|beside| beside.kind == wanted)
+            .and_then(|beside| c.chunk_at(beside.tokens.start, end))
+            .filter(|chunk| self.is_somebody(chunk))
+    }
+
+    /// Whether a phrase can be spoken to: "promised Haiti", but not "promised six helicopters".
+    fn is_somebody(&self, chunk: &Range<usize>) -> bool {
+        let c = self.c;
+        let people =
+            [WordClass::PersonNoun, WordClass::PeopleNoun, WordClass::SideNoun, WordClass::GovernmentNoun, WordClass::BlocNoun];
+        c.mentions.at(chunk.end - 1).is_some()
+            || matches!(c.tags[chunk.end - 1], Tag::Pronoun | Tag::Name)
+            || c.a.is(chunk.end - 1, &people)
+    }
+
+    /// Content behind the cue.
+    pub(super) fn right(&self, from: usize) -> Option<Side> {
+        let c = self.c;
+        let end = self.sentence().end;
+        let mut beside = c.complements(from, end);
+        let mut addressee = None;
+        if self.entry.addressee == Some(Complement::Object)
+            && let Some(Beside { kind: Complement::Object, tokens }) = beside.first()
+        {
+            // "told reporters (in Ankara) the talks had failed"
+            let person = c.chunk_at(tokens.start, end).unwrap_or(tokens.clone());
+            let after = self.skip_adjuncts(person.end, end);
+            let rest = c.complements(after, end);
+            let carries = |b: &Beside| {
+                matches!(b.kind, Complement::That | Complement::Clause | Complement::Quote | Complement::Wh | Complement::To)
+                    && self.takes(b.kind)
+            };
+            if let Some(kind) = rest.iter().find(|b| carries(b)).map(|b| b.kind)
+                && !(kind == Complement::To && self.takes(Complement::ObjectTo))
+            {
+                addressee = Some(person);
+                beside = rest;
+            }
+        }
+        if addressee.is_none() {
+            addressee = self.addressee();
+        }
+        let frames = [
+            Complement::That,
+            Complement::Quote,
+            Complement::Clause,
+            Complement::Wh,
+            Complement::ObjectTo,
+            Complement::To,
+            Complement::Small,
+            Complement::As,
+            Complement::Ing,
+        ];
+        if let Some(content) = self.next_paragraph(from, end) {
+            return Some(Side {
+                frame: Complement::Quote,
+                content,
+                addressee,
+                rule: "statement/quotation-in-the-next-paragraph",
+            });
+        }
+        let strong = beside.iter().find(|b| frames.contains(&b.kind) && self.takes(b.kind) && self.fits(b));
+        let weak = || beside.iter().find(|b| !frames.contains(&b.kind) && self.takes(b.kind) && b.kind != Complement::Before);
+        let Beside { kind: frame, tokens } = strong.or_else(weak)?.clone();
+        // "said some of the criticism he takes is unfair", "argued the group, which has lost ground, is beaten"
+        let frame = if frame == Complement::Object
+            && self.certainty(Complement::Clause) >= CLAUSAL
+            && c.has_finite(tokens.end..c.statement_end(tokens.end, end))
+        {
+            Complement::Clause
+        } else {
+            frame
+        };
+        let object = beside.iter().find(|b| b.kind == Complement::Object).map(|b| b.tokens.start);
+        let start = match frame {
+            Complement::ObjectTo | Complement::Small | Complement::As => object.unwrap_or(tokens.start),
+            _ => tokens.start,
+        };
+        let mut content = Vec::new();
+        let rule = match frame {
+            Complement::Quote => {
+                let quote = quoted::opening_at(c, tokens.start)?;
+                let quote_end = quoted::tokens(c, quote).end;
+                // Words behind a partial quotation belong to the content.
+                let tail = quote_end < end
+                    && !matches!(c.tags[quote_end], Tag::Comma | Tag::Mark | Tag::Quote)
+                    && !quoted::is_finished(c, quote);
+                let last = if tail { self::content(c, Complement::Clause, quote_end.max(start + 1), end).end } else { 0 };
+                let close = if last > quote_end { c.a.token(last - 1).span.end() } else { quote.span.end() };
+                content.push(Span::new(quote.span.start(), close));
+                let last_sentence = c.sentence_of(quote_end.saturating_sub(1));
+                content.extend(quoted::following(c, last_sentence));
+                "statement/quotation-behind"
+            }
+            Complement::Small => {
+                let quote = quoted::opening_at(c, tokens.start)?;
+                content.push(Span::new(c.a.token(start).span.start(), quote.span.end()));
+                "statement/small-clause"
+            }
+            Complement::That | Complement::Clause | Complement::Wh => {
+                content.push(span(c, self::content(c, frame, start, end)));
+                "statement/clause-behind"
+            }
+            Complement::To | Complement::ObjectTo | Complement::Ing => {
+                content.push(span(c, self::content(c, frame, start, end)));
+                "statement/infinitive-behind"
+            }
+            _ => {
+                content.push(span(c, self::content(c, frame, start, end)));
+                "statement/object-behind"
+            }
+        };
+        content.retain(|s| !s.is_empty());
+        Some(Side { frame, content, addressee, rule })
+    }
+
+    /// `She said:` and the quotation in the paragraphs behind.
+    fn next_paragraph(&self, from: usize, end: usize) -> Option<Vec<Span>> {
+        let c = self.c;
+        let colon = end.checked_sub(1).filter(|&n| n >= from && c.a.kind(n) == Some(TokenKind::Colon))?;
+        if !self.takes(Complement::Quote) || self.adjunct_end(from) < colon {
+            return None;
+        }
+        let quote = quoted::opening_at(c, end).filter(|quote| quoted::is_speech(c, quote))?;
+        Some(std::iter::once(quote.span).chain(quoted::continued(c, quote)).collect())
+    }
+
+    /// "a deadline that officials said had passed", "which he called absurd": the relative pronoun and what follows the cue.
+    pub(super) fn relative(&self, source: &Phrase) -> Option<Side> {
+        let c = self.c;
+        let sentence = self.sentence();
+        let pronoun = source.tokens.start.checked_sub(1).filter(|&n| n >= sentence.start)?;
+        let known =
+            matches!(c.tags[pronoun], Tag::Relative | Tag::That) || c.is_tag(pronoun, Tag::Wh) && c.a.is_word(pronoun, "what");
+        let behind_noun = pronoun > sentence.start
+            && matches!(c.tags[pronoun - 1], Tag::Noun | Tag::Name | Tag::Comma | Tag::Preposition | Tag::Verb);
+        if !known || !behind_noun || c.a.is_word(pronoun, "whose") {
+            return None;
+        }
+        let after = self.tokens.end;
+        if after >= sentence.end {
+            return None;
+        }
+        // "that he says that": a clause of its own is no gap.
+        let gap = c.tags[after].verbal() || c.is_tag(after, Tag::Adverb) && c.tag(after + 1).is_some_and(Tag::verbal);
+        let described = c.a.is_word(after, "as") && self.takes(Complement::As);
+        let frame = match (gap, described) {
+            (true, _) if self.takes(Complement::Clause) => Complement::Clause,
+            (_, true) => Complement::As,
+            _ => return None,
+        };
+        let rest = content(c, frame, after + usize::from(described), sentence.end);
+        Some(Side {
+            frame,
+            content: vec![span(c, pronoun..pronoun + 1), span(c, rest)],
+            addressee: None,
+            rule: "statement/relative-clause",
+        })
+    }
+
+    fn skip_adjuncts(&self, from: usize, end: usize) -> usize {
+        let c = self.c;
+        let mut n = from;
+        while n < end {
+            n = match c.tags[n] {
+                Tag::Time | Tag::Adverb => n + 1,
+                Tag::Preposition => match c.chunk_at(n + 1, end) {
+                    Some(chunk) => chunk.end,
+                    None => return n,
+                },
+                _ => return n,
+            };
+        }
+        n
+    }
+
+    fn fits(&self, beside: &Beside) -> bool {
+        let c = self.c;
+        match beside.kind {
+            Complement::Quote => quoted::opening_at(c, beside.tokens.start)
+                .is_some_and(|quote| quoted::is_speech(c, quote) || self.certainty(Complement::Quote) > 0.9),
+            Complement::Small => quoted::opening_at(c, beside.tokens.start).is_some(),
+            _ => true,
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Cues whose subject is what is said, not who says it: "is expected to", "was accused by", "seems to".
+
+use std::ops::Range;
+
+use crate::extract::tag::Tag;
+use crate::lexicon::entry::Complement;
+use crate::lexicon::words::WordClass;
+
+use super::Candidate;
+use super::content::{content, span};
+use super::verbs::{Cue, Side};
+use crate::text::Span;
+
+impl Cue<'_, '_, '_> {
+    /// "Talks seem to have failed": an impression that nobody is named for.
+    pub(super) fn appearance(&self, g: usize, cue: Range<usize>) -> Option<Candidate> {
+        let c = self.c;
+        let end = self.sentence().end;
+        let subject = c.subject(g)?;
+        let beside = c.complements(self.tokens.end, end);
+        let that =
+            beside.iter().find(|b| matches!(b.kind, Complement::That | Complement::Clause) && self.takes(Complement::That));
+        let (frame, pieces) = if let Some(b) = that {
+            (Complement::That, vec![span(c, content(c, Complement::That, b.tokens.start, end))])
+        } else {
+            let first = self.tokens.end;
+            let frame = if c.is_tag(first, Tag::To) { Complement::To } else { Complement::Object };
+            if first >= end
+                || matches!(c.tags[first], Tag::Comma | Tag::Mark | Tag::Quote | Tag::Preposition | Tag::Time | Tag::Subordinator)
+            {
+                return None;
+            }
+            (frame, vec![span(c, subject.tokens.clone()), span(c, content(c, frame, first, end))])
+        };
+        let side = Side { frame, content: pieces, addressee: None, rule: "statement/appearance" };
+        let certainty = self.certainty(frame);
+        Some(self.candidate(None, cue, side, certainty))
+    }
+
+    /// "X was accused by Y of …", "is expected to …", "a resolution proposed by …".
+    pub(super) fn passive(&self, g: usize, cue: Range<usize>) -> Option<Candidate> {
+        let c = self.c;
+        let group = &c.groups[g];
+        let end = self.sentence().end;
+        let beside = c.complements(self.tokens.end, end);
+        let agent = beside.iter().find(|b| b.kind == Complement::By).and_then(|b| c.phrase_at(b.tokens.start, end));
+        let subject = c.subject(g)?;
+        let clause = beside.iter().find(|b| {
+            matches!(b.kind, Complement::That | Complement::To | Complement::As | Complement::Of)
+                && (self.takes(b.kind) || b.kind == Complement::To && self.takes(Complement::ObjectTo))
+        });
+        let it = subject.core.len() == 1 && c.a.is(subject.core.start, &[WordClass::PronounIt]);
+        let start = c.a.token(subject.tokens.start).span.start();
+        let (frame, content, rule) = match clause {
+            Some(b) if b.kind == Complement::That => {
+                (Complement::That, vec![span(c, content(c, Complement::That, b.tokens.start, end))], "statement/passive")
+            }
+            Some(b) if !it => {
+                let last = content(c, Complement::To, b.tokens.start, end);
+                let frame = if b.kind == Complement::To && !self.takes(Complement::To) { Complement::ObjectTo } else { b.kind };
+                (frame, vec![span(c, subject.tokens.clone()), span(c, last)], "statement/passive")
+            }
+            None if agent.is_some() && !it => (
+                Complement::Object,
+                vec![Span::new(start, c.a.token(subject.tokens.end - 1).span.end())],
+                "statement/passive-with-agent",
+            ),
+            _ => return None,
+        };
+        let mut certainty = self.certainty(frame);
+        if agent.is_none() {
+            certainty -= 0.1;
+        }
+        if group.participle {
+            certainty -= 0.15;
+        }
+        Some(self.candidate(agent, cue, Side { frame, content, addressee: None, rule }, certainty))
+    }
+}
