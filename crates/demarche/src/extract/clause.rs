@@ -14,6 +14,9 @@ use super::tag::{Tag, tags};
 
 mod subject;
 
+/// How many words an aside between a verb and its clause has at most.
+const ASIDE: usize = 10;
+
 /// The tokens of a text with their tags, and its verb groups.
 pub(crate) struct Clauses<'s, 'a> {
     pub(crate) a: &'s Annotated<'a>,
@@ -79,6 +82,11 @@ impl Clauses<'_, '_> {
 
     pub(crate) fn is_tag(&self, n: usize, tag: Tag) -> bool {
         self.tag(n) == Some(tag)
+    }
+
+    /// Whether a token is a verb's -ing form.
+    pub(crate) fn is_ing(&self, n: usize) -> bool {
+        self.is_tag(n, Tag::Verb) && self.a.words[n].verb.has(VerbForms::ING)
     }
 
     pub(crate) fn sentence(&self, n: usize) -> Range<usize> {
@@ -461,7 +469,7 @@ impl Clauses<'_, '_> {
                 }
                 Tag::Preposition => {
                     let Some(phrase) = self.phrase_at(n + 1, end) else {
-                        if let (Some(kind), Some(Tag::Verb)) =
+                        if let (Some(kind), Some(Tag::Verb | Tag::Be | Tag::Have)) =
                             (Complement::preposition(&self.a.word(n).to_lowercase()), self.tag(n + 1))
                         {
                             // "accused of violating", "ruled out by refusing"
@@ -500,6 +508,8 @@ impl Clauses<'_, '_> {
                     n = phrase.core.end;
                 }
                 Tag::Comma if self.a.kind(n + 1) == Some(TokenKind::Quote) => n += 1,
+                // "said, among other things, that"
+                Tag::Comma if self.aside_end(n, end).is_some() => n = self.aside_end(n, end).unwrap_or(n) + 1,
                 // "said, however, that"
                 Tag::Comma if self.is_tag(n + 1, Tag::Adverb) && self.is_tag(n + 2, Tag::Comma) => n += 3,
                 Tag::Mark if self.a.kind(n) == Some(TokenKind::Colon) => n += 1,
@@ -510,6 +520,12 @@ impl Clauses<'_, '_> {
             }
         }
         found
+    }
+
+    /// The comma that closes an aside before a clause or quotation: "said, among other things, that".
+    fn aside_end(&self, comma: usize, end: usize) -> Option<usize> {
+        let close = (comma + 1..end).take(ASIDE).find(|&n| self.tags[n] == Tag::Comma)?;
+        (matches!(self.tag(close + 1), Some(Tag::That | Tag::Quote)) && !self.has_finite(comma..close)).then_some(close)
     }
 
     /// Whether a clause begins here with something other than a noun phrase.

@@ -80,8 +80,8 @@ pub(crate) fn tags(a: &Annotated<'_>, mentions: &Mentions) -> Vec<Tag> {
         } else {
             // Inside a mention nothing acts as a verb; its possessive clitic stays what it is.
             for n in m.tokens.clone().filter(|&n| a.kind(n) == Some(TokenKind::Word)) {
-                // "a deadline that officials said had passed"
-                let relative = tags[n] == Tag::That && n == m.tokens.start && n > 0 && tags[n - 1] == Tag::Noun;
+                // "a deadline that officials said had passed", "told him that people"
+                let relative = tags[n] == Tag::That && n == m.tokens.start;
                 if !relative {
                     tags[n] = Tag::Name;
                 }
@@ -142,6 +142,10 @@ impl Tagger<'_, '_> {
     fn that(&self, n: usize, before: Option<Tag>) -> Tag {
         let a = self.a;
         if n + 1 >= self.end || matches!(a.token(n + 1).kind, TokenKind::Stop | TokenKind::Mark | TokenKind::Semicolon) {
+            return Tag::Pronoun;
+        }
+        // `called that "a shame"`
+        if a.token(n + 1).kind == TokenKind::Quote && before == Some(Tag::Verb) && !self.reports(n - 1) {
             return Tag::Pronoun;
         }
         let pointing = self.nominal_at(n + 1)
@@ -348,6 +352,8 @@ impl Tagger<'_, '_> {
         let opens_object = self.opens_object(n + 1);
         if word.verb.has(VerbForms::THIRD) {
             return match before {
+                // "laws that courts said", "those that polls have shown"
+                Some(Tag::Relative | Tag::That) if noun_first && self.finite_at(n + 1) => Tag::Noun,
                 Some(Tag::Pronoun | Tag::Relative | Tag::That) => Tag::Verb,
                 Some(Tag::Noun | Tag::Name | Tag::Time | Tag::Quote | Tag::Comma | Tag::Mark | Tag::Coordinator) => finite_or(
                     !noun_first
@@ -372,13 +378,13 @@ impl Tagger<'_, '_> {
             Some(Tag::Noun | Tag::Name | Tag::That | Tag::Quote | Tag::Comma | Tag::Coordinator)
                 if has(W::Adjective) || has(W::Adverb) =>
             {
-                if has(W::Adjective) {
-                    Tag::Adjective
-                } else {
-                    Tag::Adverb
-                }
+                // "the suit further alleges"
+                if has(W::Adjective) && !(has(W::Adverb) && self.verb_at(n + 1)) { Tag::Adjective } else { Tag::Adverb }
             }
-            Some(Tag::Noun | Tag::Name) => finite_or(self.plural_before(n) && (!noun_first || has(W::VerbFirst) || opens_object)),
+            Some(Tag::Noun | Tag::Name) => {
+                let plural = self.plural_before(n) || !noun_first && self.plural_behind_prepositions(n);
+                finite_or(plural && (!noun_first || has(W::VerbFirst) || opens_object))
+            }
             Some(Tag::Coordinator | Tag::That) => finite_or(!noun_first && opens_object),
             _ => finite_or(!noun_first && !has(W::Adjective) && opens_object),
         }
@@ -404,6 +410,12 @@ impl Tagger<'_, '_> {
         })
     }
 
+    /// Whether a word that can hardly be anything but a finite verb stands here.
+    fn finite_at(&self, n: usize) -> bool {
+        use WordClass as W;
+        n < self.end && (self.a.is(n, &[W::Be, W::Have, W::Do, W::Modal]) || self.a.words[n].verb.has(VerbForms::PAST))
+    }
+
     fn by_follows(&self, n: usize) -> bool {
         self.a.is_word(n + 1, "by") || self.a.is_word(n + 1, "to")
     }
@@ -421,6 +433,14 @@ impl Tagger<'_, '_> {
             return true;
         }
         word.ends_with('s') || self.a.is(n - 1, &[WordClass::PeopleNoun]) || word.ends_with("men")
+    }
+
+    /// "half of voters in each state say": a plural before the prepositional phrases that stand before the verb.
+    fn plural_behind_prepositions(&self, n: usize) -> bool {
+        let phrases = |k: &usize| self.tags[*k].in_noun_phrase() || self.tags[*k] == Tag::Preposition;
+        (self.start + 1..n).rev().take(LOOK_AHEAD).take_while(phrases).any(|k| {
+            self.tags[k] == Tag::Preposition && matches!(self.tags[k - 1], Tag::Noun | Tag::Name) && self.plural_before(k)
+        })
     }
 
     /// Whether what begins here can be a verb's object or clause.

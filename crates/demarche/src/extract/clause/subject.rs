@@ -78,8 +78,25 @@ impl Clauses<'_, '_> {
                 self.across_apposition(n, start).or_else(borrowed)
             }
             Tag::Quote => self.phrase_before(n - 1, start).or_else(borrowed),
-            _ => self.before_relative(n, start).or_else(borrowed),
+            _ => self.across_relative(n, start).or_else(|| self.before_relative(n, start)).or_else(borrowed),
         }
+    }
+
+    /// "Those who voted in May said", "a lawyer who knows the case said": the noun with the clause that says which.
+    fn across_relative(&self, n: usize, start: usize) -> Option<Phrase> {
+        let from = start.max(n.saturating_sub(APPOSITION));
+        let inside = |k: &usize| !matches!(self.tags[*k], Tag::Comma | Tag::Mark | Tag::Quote | Tag::Subordinator | Tag::That);
+        let who = (from..n).rev().take_while(inside).find(|&k| self.is_tag(k, Tag::Relative))?;
+        let own = self.groups[self.groups.partition_point(|g| g.head < who)..].iter().take_while(|g| g.head < n);
+        if !self.a.is_word(who, "who") || own.filter(|g| g.finite).count() != 1 {
+            return None;
+        }
+        let phrase = if matches!(self.tag(who.checked_sub(1)?), Some(Tag::Determiner | Tag::Pronoun)) {
+            Phrase { tokens: who - 1..who, core: who - 1..who }
+        } else {
+            self.phrase_before(who, start)?
+        };
+        Some(Phrase { tokens: phrase.tokens.start..n, core: phrase.core })
     }
 
     fn opens_sentence(&self, n: usize, start: usize) -> bool {

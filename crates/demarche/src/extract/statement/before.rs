@@ -20,6 +20,9 @@ pub(super) const PARAPHRASED: &str = "statement/paraphrase-and-quotation-before"
 /// The tokens, marks included, up to which a quotation behind a verb is a part of a paraphrase.
 const PARTIAL: usize = 6;
 
+/// The certainty of a quotation from which a verb is one of speech.
+const SPEECH: f32 = 0.9;
+
 impl Cue<'_, '_, '_> {
     /// "said the minister": the source behind the verb, where content stands before it.
     pub(super) fn inverted(&self, group: &VerbGroup) -> Option<Phrase> {
@@ -59,6 +62,14 @@ impl Cue<'_, '_, '_> {
                     | Tag::Coordinator
             )
             || c.tags[after] == Tag::Verb && c.a.words[after].verb.has(VerbForms::ING);
+        // "…, called her 'a liar'": what stands behind a mere comma and takes a complement is an object.
+        let object = !quote
+            && (!self.takes(Complement::Before)
+                || matches!(c.tag(after), Some(Tag::Quote))
+                || ["him", "her", "them", "us", "me"].iter().any(|word| c.a.is_word(self.tokens.end, word)));
+        if object {
+            return None;
+        }
         // After a mere comma the subject before the verb is the likelier source.
         (closed && (quote || c.phrase_before(head - 1, sentence.start).is_none() || self.sentence_is_before(head - 1)))
             .then_some(phrase)
@@ -148,7 +159,9 @@ impl Cue<'_, '_, '_> {
     /// `He said: …` at the start of a sentence whose quotation closed the sentence before: `"…." He said.`
     fn quote_of_previous_sentence(&self, edge: usize, start: usize) -> Option<Side> {
         let c = self.c;
-        if edge != start || start == 0 || !self.takes(Complement::Quote) || !self.ends_clause(self.tokens.end) {
+        let alone =
+            || self.ends_clause(self.tokens.end) || self.certainty(Complement::Quote) >= SPEECH && self.says_nothing_else();
+        if edge != start || start == 0 || !self.takes(Complement::Quote) || !alone() {
             return None;
         }
         let same = c.sentence_of(start) > 0
@@ -161,6 +174,38 @@ impl Cue<'_, '_, '_> {
             addressee: self.addressee(),
             rule: "statement/quotation-before",
         })
+    }
+
+    /// Whether what stands behind the cue only says where, to whom or of what: "said to a crowd of 500".
+    fn says_nothing_else(&self) -> bool {
+        let c = self.c;
+        let end = self.sentence().end;
+        c.is_tag(self.tokens.end, Tag::Preposition)
+            && c.complements(self.tokens.end, end).iter().all(|b| {
+                !matches!(b.kind, Complement::That | Complement::Clause | Complement::Quote | Complement::Small | Complement::Wh)
+            })
+    }
+
+    /// "As X said, …", "…, as X put it": a comment on the clause that it stands beside.
+    pub(super) fn comment(&self, source: usize) -> Option<Side> {
+        let c = self.c;
+        let sentence = self.sentence();
+        let at = source.checked_sub(1).filter(|&n| n >= sentence.start && c.a.is_word(n, "as"))?;
+        let frame = [Complement::Clause, Complement::Before, Complement::That].into_iter().find(|&frame| self.takes(frame))?;
+        let close = self.adjunct_end(self.tokens.end);
+        let resumes = c.is_tag(close, Tag::Comma) && close + 1 < sentence.end;
+        let behind = || span(c, close + 1..without_stop(c, close + 1, sentence.end));
+        let fronted = at == sentence.start || at == sentence.start + 1 && c.is_tag(sentence.start, Tag::Coordinator);
+        let pieces = if fronted {
+            vec![behind()]
+        } else if c.is_tag(at - 1, Tag::Comma) && (resumes || close + 1 >= sentence.end) {
+            let start = self.left_start(sentence.start, at - 1);
+            let before = span(c, start..at - 1);
+            if resumes { vec![before, behind()] } else { vec![before] }
+        } else {
+            return None;
+        };
+        (resumes || !fronted).then_some(Side { frame, content: pieces, addressee: None, rule: "statement/comment" })
     }
 
     /// `he said, "and …"`: the second half of a split quotation.

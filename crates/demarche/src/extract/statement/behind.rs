@@ -6,6 +6,7 @@ use crate::extract::clause::{Beside, Phrase};
 use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::Complement;
+use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::WordClass;
 use crate::text::Span;
 
@@ -15,6 +16,9 @@ use super::verbs::{Cue, Side};
 
 /// The certainty from which a verb so often takes a clause that an object with a verb behind it is one.
 const CLAUSAL: f32 = 0.6;
+
+/// The certainty of a quotation from which a verb is one of speech.
+const SPEECH: f32 = 0.9;
 
 impl Cue<'_, '_, '_> {
     pub(super) fn addressee(&self) -> Option<Range<usize>> {
@@ -84,9 +88,14 @@ impl Cue<'_, '_, '_> {
                 rule: "statement/quotation-in-the-next-paragraph",
             });
         }
-        let strong = beside.iter().find(|b| frames.contains(&b.kind) && self.takes(b.kind) && self.fits(b));
-        let weak = || beside.iter().find(|b| !frames.contains(&b.kind) && self.takes(b.kind) && b.kind != Complement::Before);
-        let Beside { kind: frame, tokens } = strong.or_else(weak)?.clone();
+        // "whispered to him" is no infinitive.
+        let towards = |b: &Beside| b.kind == Complement::To && !c.is_tag(b.tokens.start, Tag::To);
+        let clausal = |b: &Beside| frames.contains(&b.kind) && !towards(b);
+        let strong = beside.iter().find(|b| clausal(b) && self.takes(b.kind) && self.fits(b)).cloned();
+        let later = || self.later_quote(from, end).filter(|_| beside.first().is_none_or(|b| b.kind != Complement::Object));
+        let spoken_of = || beside.iter().any(|b| c.a.is_word(b.tokens.end, "as") && c.is_ing(b.tokens.end + 1));
+        let weak = || beside.iter().find(|b| !clausal(b) && self.takes(b.kind) && b.kind != Complement::Before).cloned();
+        let Beside { kind: frame, tokens } = strong.or_else(later).or_else(|| weak().filter(|_| !spoken_of()))?;
         // "said some of the criticism he takes is unfair", "argued the group, which has lost ground, is beaten"
         let frame = if frame == Complement::Object
             && self.certainty(Complement::Clause) >= CLAUSAL
@@ -97,6 +106,7 @@ impl Cue<'_, '_, '_> {
             frame
         };
         let object = beside.iter().find(|b| b.kind == Complement::Object).map(|b| b.tokens.start);
+        let bounds = if frame == Complement::To && !c.is_tag(tokens.start, Tag::To) { Complement::Object } else { frame };
         let start = match frame {
             Complement::ObjectTo | Complement::Small | Complement::As => object.unwrap_or(tokens.start),
             _ => tokens.start,
@@ -126,17 +136,33 @@ impl Cue<'_, '_, '_> {
                 content.push(span(c, self::content(c, frame, start, end)));
                 "statement/clause-behind"
             }
-            Complement::To | Complement::ObjectTo | Complement::Ing => {
+            Complement::To | Complement::ObjectTo | Complement::Ing if bounds == frame => {
                 content.push(span(c, self::content(c, frame, start, end)));
                 "statement/infinitive-behind"
             }
             _ => {
-                content.push(span(c, self::content(c, frame, start, end)));
+                content.push(span(c, self::content(c, bounds, start, end)));
                 "statement/object-behind"
             }
         };
         content.retain(|s| !s.is_empty());
         Some(Side { frame, content, addressee, rule })
+    }
+
+    /// `said as he left the hall, "…"`: a quotation farther off, where nothing nearer is the content.
+    fn later_quote(&self, from: usize, end: usize) -> Option<Beside> {
+        let c = self.c;
+        if self.certainty(Complement::Quote) < SPEECH {
+            return None;
+        }
+        let open = (from..end).find(|&n| c.a.kind(n) == Some(TokenKind::Quote))?;
+        let led = matches!(c.a.kind(open - 1), Some(TokenKind::Comma | TokenKind::Colon));
+        let quote = quoted::opening_at(c, open).filter(|quote| led && quoted::is_speech(c, quote))?;
+        let other = c.a.hits_in(layer::REPORT, c.span(from..open)).any(|hit| match hit.reading {
+            Reading::Report(n, _) => c.a.lexicon.entries().report[n as usize].frames.contains_key(&Complement::Quote),
+            _ => false,
+        });
+        (!other).then(|| Beside { kind: Complement::Quote, tokens: c.a.segments.tokens_in(quote.span) })
     }
 
     /// `She said:` and the quotation in the paragraphs behind.

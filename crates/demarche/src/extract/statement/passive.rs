@@ -2,14 +2,17 @@
 
 use std::ops::Range;
 
+use crate::extract::clause::Beside;
+use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::Complement;
 use crate::lexicon::words::WordClass;
+use crate::model::Act;
+use crate::text::Span;
 
-use super::Candidate;
 use super::content::{content, span};
 use super::verbs::{Cue, Side};
-use crate::text::Span;
+use super::{Candidate, quoted};
 
 impl Cue<'_, '_, '_> {
     /// "Talks seem to have failed": an impression that nobody is named for.
@@ -37,12 +40,47 @@ impl Cue<'_, '_, '_> {
         Some(self.candidate(None, cue, side, certainty))
     }
 
+    /// "was asked whether talks would resume", "were asked about the letter": a question of somebody who is not named.
+    fn asked(&self, beside: &[Beside], end: usize) -> Option<Side> {
+        let c = self.c;
+        if self.entry.act != Act::Ask {
+            return None;
+        }
+        let b = beside
+            .iter()
+            .find(|b| matches!(b.kind, Complement::Wh | Complement::About | Complement::To) && self.takes(b.kind))?;
+        let content = vec![span(c, content(c, b.kind, b.tokens.start, end))];
+        Some(Side { frame: b.kind, content, addressee: None, rule: "statement/passive" })
+    }
+
     /// "X was accused by Y of …", "is expected to …", "a resolution proposed by …".
     pub(super) fn passive(&self, g: usize, cue: Range<usize>) -> Option<Candidate> {
         let c = self.c;
         let group = &c.groups[g];
         let end = self.sentence().end;
-        let beside = c.complements(self.tokens.end, end);
+        let mut beside = c.complements(self.tokens.end, end);
+        if let Some(side) = self.asked(&beside, end) {
+            let certainty = self.certainty(side.frame);
+            return Some(self.candidate(None, cue, side, certainty));
+        }
+        // "was quoted by Tass as saying": what is said stands behind the other verb.
+        let last = beside.last().map_or(self.tokens.end, |b| b.tokens.end);
+        if c.a.is_word(last, "as") && c.is_ing(last + 1) {
+            return None;
+        }
+        // `was called "a disgrace" by`: the agent stands behind the quotation.
+        let named = beside
+            .iter()
+            .find(|b| matches!(b.kind, Complement::Quote | Complement::Object) && self.takes(Complement::Small))
+            .map(|b| {
+                let end = quoted::opening_at(c, b.tokens.start).map_or(b.tokens.end, |quote| quoted::tokens(c, quote).end);
+                b.tokens.start..end
+            });
+        if let Some(named) = &named
+            && c.a.kind(named.start) == Some(TokenKind::Quote)
+        {
+            beside.extend(c.complements(named.end, end));
+        }
         let agent = beside.iter().find(|b| b.kind == Complement::By).and_then(|b| c.phrase_at(b.tokens.start, end));
         let subject = c.subject(g)?;
         let clause = beside.iter().find(|b| {
@@ -59,6 +97,12 @@ impl Cue<'_, '_, '_> {
                 let last = content(c, Complement::To, b.tokens.start, end);
                 let frame = if b.kind == Complement::To && !self.takes(Complement::To) { Complement::ObjectTo } else { b.kind };
                 (frame, vec![span(c, subject.tokens.clone()), span(c, last)], "statement/passive")
+            }
+            None if named.is_some() && !it => {
+                let words = named.unwrap_or_default();
+                let quoted = c.a.kind(words.start) == Some(TokenKind::Quote);
+                let frame = if quoted { Complement::Small } else { Complement::Object };
+                (frame, vec![span(c, subject.tokens.clone()), span(c, words)], "statement/passive")
             }
             None if agent.is_some() && !it => (
                 Complement::Object,

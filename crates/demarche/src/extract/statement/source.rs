@@ -25,6 +25,7 @@ pub(super) fn source_phrase(c: &Clauses<'_, '_>, start: usize, end: usize) -> Op
             None => break,
         }
     }
+    whole.end = relative_end(c, whole.end, end);
     Some(Phrase { tokens: whole, core: core.start..joined })
 }
 
@@ -120,6 +121,22 @@ fn bracketed(c: &Clauses<'_, '_>, at: usize, end: usize) -> usize {
         return at;
     }
     (at..end.min(at + 8)).find(|&n| c.a.kind(n) == Some(TokenKind::Close)).map_or(at, |close| close + 1)
+}
+
+/// Behind "who has seen the draft" or ", who leads the talks", if that is what follows.
+fn relative_end(c: &Clauses<'_, '_>, at: usize, end: usize) -> usize {
+    let who = if c.is_tag(at, Tag::Comma) { at + 1 } else { at };
+    if who + 1 >= end || !c.a.is_word(who, "who") {
+        return at;
+    }
+    let ends = |n: &usize| {
+        matches!(c.tags[*n], Tag::Comma | Tag::Quote)
+            || matches!(
+                c.a.kind(*n),
+                Some(TokenKind::Stop | TokenKind::Mark | TokenKind::Colon | TokenKind::Semicolon | TokenKind::Dash)
+            )
+    };
+    (who + 1..end).find(ends).unwrap_or(end)
 }
 
 /// "William Hague, the foreign secretary,": where an apposition ends that begins at a comma.

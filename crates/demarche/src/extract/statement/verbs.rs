@@ -115,6 +115,7 @@ impl Cue<'_, '_, '_> {
         let inverted = self.inverted(group);
         let mut source = inverted
             .clone()
+            .or_else(|| self.quoted_saying(group))
             .or_else(|| speaker.filter(|_| self.goes_on(group)))
             .or_else(|| c.subject(g))
             .or_else(|| self.fallback(g));
@@ -126,6 +127,13 @@ impl Cue<'_, '_, '_> {
         let right_from = inverted.as_ref().map_or(self.tokens.end, |phrase| phrase.tokens.end);
         let relative = source.as_ref().filter(|_| inverted.is_none()).and_then(|source| self.relative(source));
         let right = if inverted.is_some() { None } else { relative.or_else(|| self.right(right_from)) };
+        if inverted.is_none()
+            && right.is_none()
+            && let Some(side) = self.comment(left_edge)
+        {
+            let certainty = self.certainty(side.frame) + self.adjustment(group, source.as_ref(), &side);
+            return Some(self.candidate(source, cue, side, certainty));
+        }
         let left = self.left(left_edge, right_from);
         let clause = right.as_ref().is_some_and(|right| matches!(right.frame, Complement::That | Complement::Clause));
         let side = match (left, right) {
@@ -175,6 +183,16 @@ impl Cue<'_, '_, '_> {
             change -= 0.2;
         }
         change
+    }
+
+    /// "Tass quoted Peskov as saying": whoever is quoted speaks.
+    fn quoted_saying(&self, group: &VerbGroup) -> Option<Phrase> {
+        let c = self.c;
+        let start = self.sentence().start;
+        let at = group.tokens.start.checked_sub(1).filter(|&n| n > start && group.ing && c.a.is_word(n, "as"))?;
+        let phrase = c.phrase_before(at, start)?;
+        let agent = phrase.tokens.start > start && c.a.is_word(phrase.tokens.start - 1, "by");
+        (!agent).then_some(phrase)
     }
 
     /// Whether a verb goes on with what its sentence already reports: "…, adding that", "said A and denied B".
