@@ -1,6 +1,6 @@
 //! Parts of speech, decided by the dictionary's word classes and the neighbours of a word.
 
-use crate::lexicon::entry::Complement;
+use crate::lexicon::entry::{Class, Complement};
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
 use crate::model::MentionKind;
@@ -223,6 +223,13 @@ impl Tagger<'_, '_> {
             return Some(Tag::Coordinator);
         }
         if has(W::Demonstrative) || has(W::Determiner) {
+            // "the minister neither confirmed nor denied"
+            if ["neither", "either"].iter().any(|word| a.is_word(n, word))
+                && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Have | Tag::Modal | Tag::Be))
+                && self.verb_at(n + 1)
+            {
+                return Some(Tag::Adverb);
+            }
             // "have both argued"
             if has(W::Adverb)
                 && matches!(before, Some(Tag::Have | Tag::Be | Tag::Modal))
@@ -239,7 +246,8 @@ impl Tagger<'_, '_> {
         if has(W::Subordinator) || has(W::Wh) {
             let both = has(W::Preposition);
             if !both || self.next_is_clause(n) {
-                return if has(W::Wh) && !has(W::Subordinator) || a.is_word(n, "if") || a.is_word(n, "whether") {
+                let asked = has(W::Wh) && before == Some(Tag::Verb) && self.leaves_open(n - 1);
+                return if has(W::Wh) && !has(W::Subordinator) || asked || a.is_word(n, "if") || a.is_word(n, "whether") {
                     Some(Tag::Wh)
                 } else {
                     Some(Tag::Subordinator)
@@ -350,6 +358,10 @@ impl Tagger<'_, '_> {
             return if has(W::Adjective) && self.nominal_at(n + 1) { Tag::Adjective } else { Tag::Noun };
         }
         let opens_object = self.opens_object(n + 1);
+        // "the group points out that"
+        if self.phrasal(n) && matches!(before, Some(Tag::Noun | Tag::Name)) {
+            return Tag::Verb;
+        }
         if word.verb.has(VerbForms::THIRD) {
             return match before {
                 // "laws that courts said", "those that polls have shown"
@@ -401,12 +413,37 @@ impl Tagger<'_, '_> {
         })
     }
 
+    /// "did not say when", "declined to say why", "asked when": a verb behind which a question word opens no time or cause.
+    fn leaves_open(&self, n: usize) -> bool {
+        let open = (self.start..n).rev().take(3).any(|k| matches!(self.tags[k], Tag::Negation | Tag::To));
+        self.a.hits_in(layer::REPORT, self.a.token(n).span).any(|hit| match hit.reading {
+            Reading::Report(entry, _) => {
+                let frames = &self.a.lexicon.entries().report[entry as usize].frames;
+                frames.contains_key(&Complement::Wh) && (open || !frames.contains_key(&Complement::Quote))
+            }
+            _ => false,
+        })
+    }
+
     /// Whether a word that can be a finite verb follows in the sentence, at some distance.
     fn finite_follows(&self, n: usize) -> bool {
         use WordClass as W;
         (n + 1..self.end).take(LOOK_AHEAD).any(|k| {
             let verb = self.a.words[k].verb;
             self.a.is(k, &[W::Be, W::Have, W::Do, W::Modal]) || verb.has(VerbForms::PAST) || verb.has(VerbForms::THIRD)
+        })
+    }
+
+    /// Whether a verb of several words begins here: "points out".
+    fn phrasal(&self, n: usize) -> bool {
+        let start = self.a.token(n).span.start();
+        let rest = self.a.segments.span(n..self.end.min(n + 3));
+        self.a.hits_in(layer::REPORT, rest).any(|hit| match hit.reading {
+            Reading::Report(entry, _) => {
+                let entry = &self.a.lexicon.entries().report[entry as usize];
+                hit.span.start() == start && entry.class == Class::Verb && entry.lemma.contains(' ')
+            }
+            _ => false,
         })
     }
 

@@ -35,7 +35,7 @@ pub(super) fn quotes(text: &str, paragraph: Span, tokens: &[Token], quotes: &mut
     while k < marks.len() {
         let (n, style, side) = marks[k];
         match open {
-            None if side != Side::Close => {
+            None if side != Side::Close || misplaced(text, tokens, n) && closes_later(&marks[k + 1..], style) => {
                 let worth = style != Style::Single || closing_single(&marks[k + 1..]).is_some();
                 if worth {
                     open = Some((n, style));
@@ -85,6 +85,14 @@ fn close(found: &mut Vec<Quote>, tokens: &[Token], first: usize, last: usize) {
     if open.end() < end.start() {
         found.push(quote(open, open.cover(end), Some(end)));
     }
+}
+
+/// `He says," there is hope."`: a mark behind a comma or colon that nothing opened does open.
+fn misplaced(text: &str, tokens: &[Token], n: usize) -> bool {
+    n > 0
+        && matches!(tokens[n - 1].kind, TokenKind::Comma | TokenKind::Colon)
+        && tokens[n - 1].span.end() == tokens[n].span.start()
+        && text[tokens[n].span.end() as usize..].starts_with(' ')
 }
 
 fn closes_later(marks: &[(usize, Style, Side)], style: Style) -> bool {

@@ -6,8 +6,9 @@ use crate::extract::clause::{Phrase, VerbGroup};
 use crate::extract::segment::{ParagraphKind, TokenKind};
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::Complement;
-use crate::lexicon::reading::layer;
+use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::VerbForms;
+use crate::model::Act;
 use crate::text::Span;
 
 use super::content::{content, span, without_stop};
@@ -115,14 +116,16 @@ impl Cue<'_, '_, '_> {
             let resumed = self.adjunct_end(after);
             if c.a.kind(resumed) == Some(TokenKind::Comma) && resumed + 1 < sentence.end && !c.a.is_word(resumed + 1, "who") {
                 let rest = self::content(c, Complement::Clause, resumed + 1, sentence.end);
-                if rest.len() > 2 && (b - start < 6 || !c.has_finite(start..b) || c.is_tag(resumed + 1, Tag::Coordinator)) {
+                if (rest.len() > 2 || c.tag(resumed + 1).is_some_and(Tag::verbal))
+                    && (b - start < 6 || !c.has_finite(start..b) || c.is_tag(resumed + 1, Tag::Coordinator))
+                {
                     content.push(span(c, rest));
                 }
             }
             // "On Wednesday, as a part of his campaign, X said": an adjunct is no content.
             let headline =
                 c.a.segments.paragraphs[c.a.segments.sentences[c.sentence_of(start)].paragraph].kind == ParagraphKind::Headline;
-            if content.len() == 1 && !headline && !c.has_finite(start..b) {
+            if content.len() == 1 && !headline && !c.has_finite(start..b) || self.answers_a_question(start) {
                 return None;
             }
             return Some(Side {
@@ -133,6 +136,17 @@ impl Cue<'_, '_, '_> {
             });
         }
         None
+    }
+
+    /// "When asked whether talks would resume, the minister said": what was asked is not what was said.
+    fn answers_a_question(&self, start: usize) -> bool {
+        let c = self.c;
+        let asked = start + usize::from(matches!(c.tag(start), Some(Tag::Subordinator | Tag::Wh)));
+        c.a.words.get(asked).is_some_and(|word| word.verb.has(VerbForms::PARTICIPLE))
+            && c.a.hits_in(layer::REPORT, c.a.token(asked).span).any(|hit| match hit.reading {
+                Reading::Report(n, _) => c.a.lexicon.entries().report[n as usize].act == Act::Ask,
+                _ => false,
+            })
     }
 
     /// Where content before the cue begins: behind an opening conjunction.

@@ -1,5 +1,7 @@
 //! Candidates from nouns, adjectives and phrases: "Iran's claim that", "is confident that", "according to".
 
+use std::ops::Range;
+
 use crate::extract::clause::Phrase;
 use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
@@ -40,10 +42,31 @@ impl Cue<'_, '_, '_> {
         let frame = [Complement::That, Complement::To]
             .into_iter()
             .find_map(|kind| beside.iter().find(|b| b.kind == kind && self.takes(kind)))?;
-        let tokens = content(c, frame.kind, frame.tokens.start, sentence.end);
+        let mut tokens = content(c, frame.kind, frame.tokens.start, sentence.end);
+        if !c.has_finite(sentence.start..source.tokens.start.min(start)) {
+            tokens.end = self.before_main_verb(tokens.clone(), frame.kind);
+        }
         let side = Side { frame: frame.kind, content: vec![span(c, tokens)], addressee: None, rule: "statement/noun" };
         let certainty = self.certainty(frame.kind);
         Some(self.candidate(Some(source), self.tokens.clone(), side, certainty))
+    }
+
+    /// "Iran's claim that the plant was safe drew scorn": a noun that opens its sentence is the subject of a verb behind its clause.
+    fn before_main_verb(&self, content: Range<usize>, frame: Complement) -> usize {
+        let c = self.c;
+        let mut expected = usize::from(frame == Complement::That);
+        for n in content.clone() {
+            match c.tags[n] {
+                Tag::Relative | Tag::Subordinator | Tag::Wh | Tag::That | Tag::Coordinator => expected += 1,
+                _ => {}
+            }
+            let Some(g) = c.group_with(n).filter(|&g| c.groups[g].tokens.start == n && c.groups[g].finite) else { continue };
+            if expected == 0 && c.groups[g].quote.is_none() {
+                return n;
+            }
+            expected = expected.saturating_sub(1);
+        }
+        content.end
     }
 
     /// "is confident that …".

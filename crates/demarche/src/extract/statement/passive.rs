@@ -14,6 +14,9 @@ use super::content::{content, span};
 use super::verbs::{Cue, Side};
 use super::{Candidate, quoted};
 
+/// The certainty of "that" from which a verb is one of speech.
+const SPEECH: f32 = 0.8;
+
 impl Cue<'_, '_, '_> {
     /// "Talks seem to have failed": an impression that nobody is named for.
     pub(super) fn appearance(&self, g: usize, cue: Range<usize>) -> Option<Candidate> {
@@ -85,7 +88,9 @@ impl Cue<'_, '_, '_> {
         let subject = c.subject(g)?;
         let clause = beside.iter().find(|b| {
             matches!(b.kind, Complement::That | Complement::To | Complement::As | Complement::Of)
-                && (self.takes(b.kind) || b.kind == Complement::To && self.takes(Complement::ObjectTo))
+                && (self.takes(b.kind)
+                    || b.kind == Complement::To
+                        && (self.takes(Complement::ObjectTo) || self.certainty(Complement::That) >= SPEECH))
         });
         let it = subject.core.len() == 1 && c.a.is(subject.core.start, &[WordClass::PronounIt]);
         let start = c.a.token(subject.tokens.start).span.start();
@@ -95,7 +100,13 @@ impl Cue<'_, '_, '_> {
             }
             Some(b) if !it => {
                 let last = content(c, Complement::To, b.tokens.start, end);
-                let frame = if b.kind == Complement::To && !self.takes(Complement::To) { Complement::ObjectTo } else { b.kind };
+                // "is said to have resigned": a clause that became an infinitive.
+                let frame = match b.kind {
+                    Complement::To if self.takes(Complement::To) => Complement::To,
+                    Complement::To if self.takes(Complement::ObjectTo) => Complement::ObjectTo,
+                    Complement::To => Complement::That,
+                    kind => kind,
+                };
                 (frame, vec![span(c, subject.tokens.clone()), span(c, last)], "statement/passive")
             }
             None if named.is_some() && !it => {

@@ -128,7 +128,9 @@ impl Cue<'_, '_, '_> {
         let relative = source.as_ref().filter(|_| inverted.is_none()).and_then(|source| self.relative(source));
         let right = if inverted.is_some() { None } else { relative.or_else(|| self.right(right_from)) };
         if inverted.is_none()
-            && right.is_none()
+            && !right
+                .as_ref()
+                .is_some_and(|right| matches!(right.frame, Complement::That | Complement::Clause | Complement::Quote))
             && let Some(side) = self.comment(left_edge)
         {
             let certainty = self.certainty(side.frame) + self.adjustment(group, source.as_ref(), &side);
@@ -216,7 +218,7 @@ impl Cue<'_, '_, '_> {
         let c = self.c;
         let head = group.head;
         let start = self.sentence().start;
-        let opens = head == start || head > start && (c.is_tag(head - 1, Tag::Subordinator) || c.a.is_word(head - 1, "when"));
+        let opens = head == start || head > start && matches!(c.tags[head - 1], Tag::Subordinator | Tag::Wh);
         opens && group.tokens.len() == 1 && self.entry.act == Act::Ask && c.a.words[head].verb.has(VerbForms::PARTICIPLE)
     }
 
