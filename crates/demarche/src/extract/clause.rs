@@ -242,13 +242,15 @@ impl Clauses<'_, '_> {
                         None => break,
                     }
                 }
-                Tag::Coordinator if !self.a.is_word(at - 1, "but") => match self.chunk_before(at - 1, start) {
-                    Some(chunk) => {
-                        first = chunk;
-                        core.start = first.start;
+                Tag::Coordinator if !self.a.is_word(at - 1, "but") && !self.parts_clauses(at, start) => {
+                    match self.chunk_before(at - 1, start) {
+                        Some(chunk) => {
+                            first = chunk;
+                            core.start = first.start;
+                        }
+                        None => break,
                     }
-                    None => break,
-                },
+                }
                 // "Germany, France and Britain"
                 Tag::Comma if self.lists(at, end) => match self.chunk_before(at - 1, start) {
                     Some(chunk) => {
@@ -261,6 +263,16 @@ impl Clauses<'_, '_> {
             }
         }
         Some(Phrase { tokens: first.start..end, core })
+    }
+
+    /// "was copied on the questions and Berg said": a name behind "and" is not joined to a thing behind a preposition.
+    fn parts_clauses(&self, at: usize, start: usize) -> bool {
+        let named = self.is_tag(at, Tag::Name) && self.mentions.at(at).is_some_and(|m| m.kind == MentionKind::Name);
+        named
+            && self.is_tag(at.saturating_sub(2), Tag::Noun)
+            && self.chunk_before(at - 1, start).is_some_and(|chunk| {
+                chunk.start > start && self.is_tag(chunk.start - 1, Tag::Preposition) && !self.a.is_word(chunk.start - 1, "of")
+            })
     }
 
     /// Whether the phrase from `at` to `end` is the tail of a list: "France and Britain".

@@ -191,7 +191,8 @@ impl Tagger<'_, '_> {
         }
         if has(W::Negation) {
             // "none of them said", "nobody came"
-            let subject = has(W::Indefinite) && (self.verb_at(n + 1) || a.is_word(n + 1, "of"));
+            let behind_subject = matches!(before, Some(Tag::Noun | Tag::Name | Tag::Pronoun));
+            let subject = has(W::Indefinite) && (self.verb_at(n + 1) && !behind_subject || a.is_word(n + 1, "of"));
             return if a.is_word(n, "no") {
                 Some(Tag::Determiner)
             } else if subject {
@@ -223,9 +224,9 @@ impl Tagger<'_, '_> {
             return Some(Tag::Coordinator);
         }
         if has(W::Demonstrative) || has(W::Determiner) {
-            // "the minister neither confirmed nor denied"
-            if ["neither", "either"].iter().any(|word| a.is_word(n, word))
-                && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Have | Tag::Modal | Tag::Be))
+            // "the two ministers both denied it"
+            if ["both", "all", "each", "either"].iter().any(|word| a.is_word(n, word))
+                && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Pronoun))
                 && self.verb_at(n + 1)
             {
                 return Some(Tag::Adverb);

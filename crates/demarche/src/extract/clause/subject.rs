@@ -141,10 +141,10 @@ impl Clauses<'_, '_> {
         let mut end = close;
         loop {
             // What the comma brings in is left out, unless it is a noun phrase.
-            if !self.is_apposition(open + 1) {
+            if !self.is_apposition(open + 1) && !self.a.is_word(open + 1, "including") {
                 end = open;
             }
-            let phrase = self.phrase_before_bracket(open, start)?;
+            let phrase = self.across_relative(open, start).or_else(|| self.phrase_before_bracket(open, start))?;
             let first = phrase.tokens.start;
             // "X, 55, a machinist, said": the phrase is itself an apposition.
             let another = first > start + 1

@@ -72,8 +72,10 @@ impl Cue<'_, '_, '_> {
             return None;
         }
         // After a mere comma the subject before the verb is the likelier source.
-        (closed && (quote || c.phrase_before(head - 1, sentence.start).is_none() || self.sentence_is_before(head - 1)))
-            .then_some(phrase)
+        let interrupts = c.is_tag(after, Tag::Comma) && c.tag(after + 1).is_some_and(Tag::verbal);
+        (closed
+            && (quote || interrupts || c.phrase_before(head - 1, sentence.start).is_none() || self.sentence_is_before(head - 1)))
+        .then_some(phrase)
     }
 
     /// Whether what stands before a comma is a whole clause.
@@ -167,7 +169,9 @@ impl Cue<'_, '_, '_> {
                     .hits_in(layer::REPORT, c.span(start..end))
                     .any(|hit| c.is_tag(c.a.segments.tokens_in(hit.span).start, Tag::Verb))
         };
-        end > start + 1 && !matches!(c.a.kind(end - 1), Some(TokenKind::Stop | TokenKind::Colon | TokenKind::Comma)) && !own_cue()
+        end > start + 1
+            && !matches!(c.a.kind(end - 1), Some(TokenKind::Stop | TokenKind::Colon | TokenKind::Comma | TokenKind::Dash))
+            && !own_cue()
     }
 
     /// `He said: …` at the start of a sentence whose quotation closed the sentence before: `"…." He said.`

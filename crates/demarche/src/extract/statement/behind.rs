@@ -99,7 +99,7 @@ impl Cue<'_, '_, '_> {
         // "said some of the criticism he takes is unfair", "argued the group, which has lost ground, is beaten"
         let frame = if frame == Complement::Object
             && self.certainty(Complement::Clause) >= CLAUSAL
-            && c.has_finite(tokens.end..c.statement_end(tokens.end, end))
+            && c.has_finite(tokens.end..self.before_participle(tokens.end, c.statement_end(tokens.end, end)))
         {
             Complement::Clause
         } else {
@@ -207,6 +207,12 @@ impl Cue<'_, '_, '_> {
             addressee: None,
             rule: "statement/relative-clause",
         })
+    }
+
+    /// Up to a comma behind which the narration goes on with a participle: "emphasised his record, saying that".
+    fn before_participle(&self, from: usize, end: usize) -> usize {
+        let c = self.c;
+        (from..end).find(|&n| c.is_tag(n, Tag::Comma) && c.is_ing(n + 1)).unwrap_or(end)
     }
 
     fn skip_adjuncts(&self, from: usize, end: usize) -> usize {

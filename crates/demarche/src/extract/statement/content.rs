@@ -19,6 +19,9 @@ use super::quoted;
 /// The certainty of "that" from which a verb is one of speech.
 const SPEECH: f32 = 0.9;
 
+/// How many tokens a bracket behind a name has at most.
+const BRACKET: usize = 8;
+
 /// The content that begins at token `from`, at most up to `end`, without the final full stop.
 pub(super) fn content(c: &Clauses<'_, '_>, frame: Complement, from: usize, end: usize) -> Range<usize> {
     let mut n = from;
@@ -101,7 +104,8 @@ fn cuts(c: &Clauses<'_, '_>, frame: Complement, n: usize, end: usize) -> bool {
     let kind = c.a.kind(n);
     match kind {
         Some(TokenKind::Comma) => cuts_at_comma(c, frame, n + 1, end),
-        Some(TokenKind::Semicolon | TokenKind::Dash) => nominal(frame),
+        Some(TokenKind::Semicolon | TokenKind::Dash) => nominal(frame) || kind == Some(TokenKind::Semicolon) && infinitive(frame),
+        Some(TokenKind::Colon) => nominal(frame) || infinitive(frame),
         _ if c.is_tag(n, Tag::Coordinator) && nominal(frame) => {
             c.tag(n + 1).is_some_and(Tag::verbal) && c.group_with(n + 1).is_some_and(|k| c.groups[k].finite)
                 || resumes(c, n + 1, end)
@@ -111,7 +115,11 @@ fn cuts(c: &Clauses<'_, '_>, frame: Complement, n: usize, end: usize) -> bool {
         // "vowed to stay and won the vote": a bare verb would go on with the vow.
         _ if c.is_tag(n, Tag::Coordinator) && matches!(frame, F::To | F::ObjectTo) => {
             let verb = c.a.words.get(n + 1).map_or(VerbForms::default(), |word| word.verb);
-            c.is_tag(n + 1, Tag::Verb) && (verb.has(VerbForms::PAST) || verb.has(VerbForms::THIRD)) && !verb.has(VerbForms::BASE)
+            resumes(c, n + 1, end)
+                || c.is_tag(n + 1, Tag::Verb)
+                    && !c.is_tag(n + 2, Tag::Noun)
+                    && (verb.has(VerbForms::PAST) || verb.has(VerbForms::THIRD))
+                    && !verb.has(VerbForms::BASE)
                 || matches!(c.tag(n + 1), Some(Tag::Do | Tag::Have | Tag::Modal))
         }
         _ => c.is_tag(n, Tag::Subordinator) && nominal(frame) && frame != F::As && !c.a.is_word(n, "than") && !describes_as(c, n),
@@ -132,6 +140,11 @@ fn reports_clause(c: &Clauses<'_, '_>, n: usize) -> bool {
             _ => false,
         })
     }
+}
+
+/// Whether the content is an infinitive.
+fn infinitive(frame: Complement) -> bool {
+    matches!(frame, Complement::To | Complement::ObjectTo | Complement::Ing)
 }
 
 /// Whether the content is a noun phrase.
@@ -157,7 +170,7 @@ fn cuts_at_comma(c: &Clauses<'_, '_>, frame: Complement, next: usize, end: usize
     // "…, adding that" is the writer's; "…, coming from behind" may be the speaker's.
     let reports = || c.a.hits_in(layer::REPORT, c.span(next..next + 1)).next().is_some();
     let ing = c.is_tag(next, Tag::Verb) && c.a.words[next].verb.has(VerbForms::ING) && (reports() || !clausal);
-    let verb = loose && c.tags[next].verbal() && c.group_with(next).is_some_and(|k| c.groups[k].finite);
+    let verb = (loose || infinitive(frame)) && c.tags[next].verbal() && c.group_with(next).is_some_and(|k| c.groups[k].finite);
     let but = c.a.is_word(next, "but")
         && (loose || c.a.is(next + 1, &[WordClass::PronounHe, WordClass::PronounShe, WordClass::PronounThey]));
     let and_said = matches!(c.tag(next), Some(Tag::Coordinator)) && c.tag(next + 1).is_some_and(Tag::verbal) && loose;
@@ -168,11 +181,23 @@ fn cuts_at_comma(c: &Clauses<'_, '_>, frame: Complement, next: usize, end: usize
 
 /// Whether narration resumes: a noun phrase with a finite verb of its own, and no conjunction before it.
 fn resumes(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
-    if !matches!(c.tag(n), Some(Tag::Name | Tag::Determiner | Tag::Pronoun | Tag::Noun | Tag::Adjective | Tag::Possessive)) {
+    // "…, there is no deal"
+    if c.a.is_word(n, "there") && c.tag(n + 1).is_some_and(Tag::verbal) {
+        return true;
+    }
+    if !matches!(
+        c.tag(n),
+        Some(Tag::Name | Tag::Determiner | Tag::Pronoun | Tag::Noun | Tag::Adjective | Tag::Possessive | Tag::Number)
+    ) {
         return false;
     }
     let Some(chunk) = c.chunk_at(n, end) else { return false };
     let mut after = chunk.end;
+    // "Michigan Attorney General Anna Berg (R) asked"
+    if c.a.kind(after) == Some(TokenKind::Open) {
+        after =
+            (after..end.min(after + BRACKET)).find(|&k| c.a.kind(k) == Some(TokenKind::Close)).map_or(after, |close| close + 1);
+    }
     while after < end && matches!(c.tags[after], Tag::Adverb | Tag::Time) {
         after += 1;
     }

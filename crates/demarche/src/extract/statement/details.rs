@@ -8,7 +8,7 @@ use crate::extract::coref::Referents;
 use crate::extract::dates;
 use crate::extract::segment::TokenKind;
 use crate::lexicon::reading::{Reading, layer};
-use crate::model::{ActorKind, MediumKind, Mode};
+use crate::model::{ActorKind, MediumKind, MentionKind, Mode};
 use crate::text::Span;
 
 use super::wordless::TURN;
@@ -55,8 +55,19 @@ pub(super) fn draft(
 }
 
 fn source(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut Actors<'_>, phrase: &Phrase) -> Source {
-    let tokens = trimmed(c, phrase.tokens.clone());
-    Source { span: c.span(tokens.clone()), actor: actor_of(c, referents, actors, phrase), tokens }
+    let mut tokens = trimmed(c, phrase.tokens.clone());
+    let actor = actor_of(c, referents, actors, phrase);
+    // "Berg in her speech": the place and time of a named person's words do not say who it is.
+    let named = actor.is_some_and(|no| actors.get(no).actor.kind == ActorKind::Person)
+        && c.mentions.at(phrase.core.end - 1).is_some_and(|m| m.kind == MentionKind::Name);
+    let beside = phrase.core.end;
+    if named
+        && beside < tokens.end
+        && ["in", "at", "on", "during", "after", "before"].iter().any(|word| c.a.is_word(beside, word))
+    {
+        tokens.end = beside;
+    }
+    Source { span: c.span(tokens.clone()), actor, tokens }
 }
 
 /// Without times at either end ("Lavrov on Monday").

@@ -39,8 +39,27 @@ pub(super) fn is_speech(c: &Clauses<'_, '_>, quote: &Quote) -> bool {
     let words = tokens.clone().filter(|&n| c.a.kind(n) == Some(TokenKind::Word)).count();
     let ends = quote.inner.of(c.a.text).trim_end().ends_with(['.', ',', '?', '!', '…', '-', '—']);
     let begins = tokens.clone().find(|&n| c.a.kind(n) == Some(TokenKind::Word)).is_some_and(|n| c.a.token(n).capital);
+    if is_title(c, quote) {
+        return false;
+    }
     words >= SPEECH_WORDS || ends && begins && words > 0 || ends && words >= 2
 }
+
+/// Whether a quotation is the title of a work: all its longer words begin with a capital.
+pub(super) fn is_title(c: &Clauses<'_, '_>, quote: &Quote) -> bool {
+    let mut words = tokens(c, quote).filter(|&n| c.a.kind(n) == Some(TokenKind::Word)).map(|n| c.a.token(n)).peekable();
+    let opens = words.peek().is_some_and(|token| token.capital);
+    let mut longer = 0;
+    opens
+        && words.all(|token| {
+            longer += usize::from(token.capital);
+            token.capital || token.span.len() <= LITTLE
+        })
+        && longer > 1
+}
+
+/// The length up to which a word in a title may be written small: "of", "the", "from".
+const LITTLE: u32 = 4;
 
 /// Whether a quotation ends with a mark of its own, so that what follows it is no part of its clause.
 pub(super) fn is_finished(c: &Clauses<'_, '_>, quote: &Quote) -> bool {

@@ -26,7 +26,7 @@ pub(super) fn candidates(c: &Clauses<'_, '_>) -> Vec<Candidate> {
         }
         let cue = Cue { c, entry, tokens, reading: hit.reading };
         let candidate = match entry.class {
-            Class::Verb => cue.verb(speaker_before(c, &found, cue.tokens.start)),
+            Class::Verb => cue.verb(&found),
             Class::Noun => cue.noun(),
             Class::Adjective => cue.adjective(),
             Class::Phrase => cue.phrase(),
@@ -44,11 +44,19 @@ const REACH: usize = 400;
 const EARLIER: usize = 6;
 
 /// The source of the last statement before a cue in its sentence.
-fn speaker_before(c: &Clauses<'_, '_>, found: &[Candidate], cue: usize) -> Option<Phrase> {
-    let sentence = c.sentence_of(cue);
+///
+/// A finite verb goes on from a finite one: "pointed to a report saying A, and denied B".
+fn speaker_before(c: &Clauses<'_, '_>, found: &[Candidate], group: &VerbGroup) -> Option<Phrase> {
+    let cue = group.tokens.start;
+    let sentence = group.sentence;
+    let fits = |start: usize| !group.finite || c.group_with(start).is_none_or(|g| c.groups[g].finite);
     let earlier = found.iter().rev().take(EARLIER).filter(|known| known.certainty >= super::THRESHOLD && known.source.is_some());
-    let mut own = earlier
-        .filter(|known| known.cue.as_ref().is_some_and(|tokens| tokens.end <= cue && c.sentence_of(tokens.start) == sentence));
+    let mut own = earlier.filter(|known| {
+        known
+            .cue
+            .as_ref()
+            .is_some_and(|tokens| tokens.end <= cue && c.sentence_of(tokens.start) == sentence && fits(tokens.start))
+    });
     own.next().and_then(|known| known.source.clone())
 }
 
@@ -96,7 +104,7 @@ impl Cue<'_, '_, '_> {
         }
     }
 
-    fn verb(&self, speaker: Option<Phrase>) -> Option<Candidate> {
+    fn verb(&self, found: &[Candidate]) -> Option<Candidate> {
         let c = self.c;
         let g = c.group_with(self.tokens.start).filter(|&g| c.groups[g].head == self.tokens.start)?;
         let group = &c.groups[g];
@@ -116,7 +124,7 @@ impl Cue<'_, '_, '_> {
         let mut source = inverted
             .clone()
             .or_else(|| self.quoted_saying(group))
-            .or_else(|| speaker.filter(|_| self.goes_on(group)))
+            .or_else(|| speaker_before(c, found, group).filter(|_| self.goes_on(group)))
             .or_else(|| c.subject(g))
             .or_else(|| self.fallback(g));
         let left_edge = if inverted.is_some() {
@@ -136,7 +144,9 @@ impl Cue<'_, '_, '_> {
             let certainty = self.certainty(side.frame) + self.adjustment(group, source.as_ref(), &side);
             return Some(self.candidate(source, cue, side, certainty));
         }
-        let left = self.left(left_edge, right_from);
+        // Where the subject is borrowed from another verb, what stands before it is that verb's.
+        let borrowed = inverted.is_none() && source.as_ref().is_some_and(|s| c.has_finite(s.tokens.end..cue.start));
+        let left = if borrowed { None } else { self.left(left_edge, right_from) };
         let clause = right.as_ref().is_some_and(|right| matches!(right.frame, Complement::That | Complement::Clause));
         let side = match (left, right) {
             // "X on Sunday in 'The Hour,' said that": the title is not what X said. "'…,' X said, adding: '…'"
