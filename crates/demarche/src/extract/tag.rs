@@ -70,7 +70,10 @@ pub(crate) fn tags(a: &Annotated<'_>, mentions: &Mentions) -> Vec<Tag> {
         let prose = a.segments.paragraphs[sentence.paragraph].kind == ParagraphKind::Body;
         let tagger = Tagger { a, start: sentence.tokens.start, end: sentence.tokens.end, prose, tags: &mut tags };
         for n in sentence.tokens.clone() {
-            let tag = tagger.tag(n);
+            // What a name holds is a name, and its neighbours are read by that.
+            let named =
+                a.token(n).capital && mentions.at(n).is_some_and(|m| matches!(m.kind, MentionKind::Name | MentionKind::Metonym));
+            let tag = if named { Tag::Name } else { tagger.tag(n) };
             tagger.tags[n] = tag;
         }
     }

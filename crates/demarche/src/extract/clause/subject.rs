@@ -75,7 +75,7 @@ impl Clauses<'_, '_> {
         match self.tags[n - 1] {
             Tag::Coordinator => borrowed(),
             Tag::Comma | Tag::Mark if self.a.kind(n - 1) != Some(TokenKind::Colon) => {
-                self.across_apposition(n, start).or_else(borrowed)
+                self.across_apposition(n, start).or_else(borrowed).or_else(|| self.before_stray_comma(n, start))
             }
             Tag::Quote => self.phrase_before(n - 1, start).or_else(borrowed),
             _ => self.across_relative(n, start).or_else(|| self.before_relative(n, start)).or_else(borrowed),
@@ -86,9 +86,11 @@ impl Clauses<'_, '_> {
     fn across_relative(&self, n: usize, start: usize) -> Option<Phrase> {
         let from = start.max(n.saturating_sub(APPOSITION));
         let inside = |k: &usize| !matches!(self.tags[*k], Tag::Comma | Tag::Mark | Tag::Quote | Tag::Subordinator | Tag::That);
-        let who = (from..n).rev().take_while(inside).find(|&k| self.is_tag(k, Tag::Relative))?;
+        let opens = |k: &usize| self.is_tag(*k, Tag::Relative) || self.participle_of_noun(*k, start);
+        let who = (from..n).rev().take_while(inside).find(opens)?;
         let own = self.groups[self.groups.partition_point(|g| g.head < who)..].iter().take_while(|g| g.head < n);
-        if !self.a.is_word(who, "who") || own.filter(|g| g.finite).count() != 1 {
+        let verbs = usize::from(self.is_tag(who, Tag::Relative));
+        if verbs == 1 && !self.a.is_word(who, "who") || own.filter(|g| g.finite).count() != verbs {
             return None;
         }
         let phrase = if matches!(self.tag(who.checked_sub(1)?), Some(Tag::Determiner | Tag::Pronoun)) {
@@ -101,6 +103,11 @@ impl Clauses<'_, '_> {
 
     fn opens_sentence(&self, n: usize, start: usize) -> bool {
         n == start || n == start + 1 && matches!(self.tags[start], Tag::Quote | Tag::Preposition | Tag::Subordinator)
+    }
+
+    /// "the mayor speaking to the council said": a participle that tells of the noun before it, the first verb of its sentence.
+    fn participle_of_noun(&self, k: usize, start: usize) -> bool {
+        k > start && self.is_ing(k) && matches!(self.tags[k - 1], Tag::Noun | Tag::Name) && !self.has_finite(start..k)
     }
 
     /// The phrase before a verb; where it is the object of a relative clause ("groups that back him say"), the noun before that.
@@ -118,6 +125,14 @@ impl Clauses<'_, '_> {
             return Some(phrase);
         }
         self.phrase_before(relative, start).or(Some(phrase))
+    }
+
+    /// "IAEA spokeswoman Melissa Fleming, said": a subject at the start of its sentence, and a comma too many.
+    fn before_stray_comma(&self, n: usize, start: usize) -> Option<Phrase> {
+        if !self.is_tag(n - 1, Tag::Comma) {
+            return None;
+        }
+        self.phrase_before(n - 1, start).filter(|phrase| phrase.tokens.start == start)
     }
 
     /// "X, the minister, said": from X on. The comma at `n - 1` closes what another comma opened.

@@ -18,6 +18,9 @@ use super::verbs::{Cue, Side};
 
 /// The rule for a quotation before its cue that a paraphrase leads to.
 pub(super) const PARAPHRASED: &str = "statement/paraphrase-and-quotation-before";
+/// The rule for a quotation that closes the sentence before its cue.
+pub(super) const BEFORE_SENTENCE: &str = "statement/quotation-in-the-sentence-before";
+
 /// The tokens, marks included, up to which a quotation behind a verb is a part of a paraphrase.
 const PARTIAL: usize = 6;
 
@@ -186,12 +189,7 @@ impl Cue<'_, '_, '_> {
             && c.a.segments.sentences[c.sentence_of(start) - 1].paragraph
                 == c.a.segments.sentences[c.sentence_of(start)].paragraph;
         let quote = quoted::closing_at(c, start - 1).filter(|quote| same && quoted::is_speech(c, quote))?;
-        Some(Side {
-            frame: Complement::Quote,
-            content: vec![quote.span],
-            addressee: self.addressee(),
-            rule: "statement/quotation-before",
-        })
+        Some(Side { frame: Complement::Quote, content: vec![quote.span], addressee: self.addressee(), rule: BEFORE_SENTENCE })
     }
 
     /// Whether what stands behind the cue only says where, to whom or of what: "said to a crowd of 500".

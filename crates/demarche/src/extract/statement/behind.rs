@@ -17,6 +17,9 @@ use super::verbs::{Cue, Side};
 /// The certainty from which a verb so often takes a clause that an object with a verb behind it is one.
 const CLAUSAL: f32 = 0.6;
 
+/// The rule for infinitives.
+pub(super) const INFINITIVE: &str = "statement/infinitive-behind";
+
 /// The certainty of a quotation from which a verb is one of speech.
 const SPEECH: f32 = 0.9;
 
@@ -88,14 +91,28 @@ impl Cue<'_, '_, '_> {
                 rule: "statement/quotation-in-the-next-paragraph",
             });
         }
+        let object = beside.iter().find(|b| b.kind == Complement::Object).map(|b| b.tokens.start);
         // "whispered to him" is no infinitive.
         let towards = |b: &Beside| b.kind == Complement::To && !c.is_tag(b.tokens.start, Tag::To);
         let clausal = |b: &Beside| frames.contains(&b.kind) && !towards(b);
         let strong = beside.iter().find(|b| clausal(b) && self.takes(b.kind) && self.fits(b)).cloned();
         let later = || self.later_quote(from, end).filter(|_| beside.first().is_none_or(|b| b.kind != Complement::Object));
         let spoken_of = || beside.iter().any(|b| c.a.is_word(b.tokens.end, "as") && c.is_ing(b.tokens.end + 1));
-        let weak = || beside.iter().find(|b| !clausal(b) && self.takes(b.kind) && b.kind != Complement::Before).cloned();
-        let Beside { kind: frame, tokens } = strong.or_else(later).or_else(|| weak().filter(|_| !spoken_of()))?;
+        let weak = || {
+            let mut taken = beside.iter().filter(|b| !clausal(b) && self.takes(b.kind) && b.kind != Complement::Before);
+            // "compared the siege to a prison"
+            let compared = beside.iter().find(|b| towards(b) && self.certainty(b.kind) > self.certainty(Complement::Object));
+            compared.filter(|_| object.is_some()).or_else(|| taken.next()).cloned()
+        };
+        // "agreed Ukraine and America will": no object, but the first half of a subject.
+        let halved = || {
+            let first =
+                beside.first().filter(|b| b.kind == Complement::Object && self.certainty(Complement::Clause) >= CLAUSAL)?;
+            (!self.takes(Complement::Object) && c.has_finite(first.tokens.end..c.statement_end(first.tokens.end, end)))
+                .then(|| Beside { kind: Complement::Clause, tokens: first.tokens.start..end })
+        };
+        let nearest = strong.or_else(later).or_else(|| weak().filter(|_| !spoken_of()));
+        let Beside { kind: frame, tokens } = nearest.or_else(halved)?;
         // "said some of the criticism he takes is unfair", "argued the group, which has lost ground, is beaten"
         let frame = if frame == Complement::Object
             && self.certainty(Complement::Clause) >= CLAUSAL
@@ -105,10 +122,10 @@ impl Cue<'_, '_, '_> {
         } else {
             frame
         };
-        let object = beside.iter().find(|b| b.kind == Complement::Object).map(|b| b.tokens.start);
         let bounds = if frame == Complement::To && !c.is_tag(tokens.start, Tag::To) { Complement::Object } else { frame };
         let start = match frame {
-            Complement::ObjectTo | Complement::Small | Complement::As => object.unwrap_or(tokens.start),
+            // "compared the siege to a prison"
+            Complement::ObjectTo | Complement::Small | Complement::As | Complement::To => object.unwrap_or(tokens.start),
             _ => tokens.start,
         };
         let mut content = Vec::new();
@@ -138,7 +155,7 @@ impl Cue<'_, '_, '_> {
             }
             Complement::To | Complement::ObjectTo | Complement::Ing if bounds == frame => {
                 content.push(span(c, self::content(c, frame, start, end)));
-                "statement/infinitive-behind"
+                INFINITIVE
             }
             _ => {
                 content.push(span(c, self::content(c, bounds, start, end)));

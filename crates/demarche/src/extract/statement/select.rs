@@ -1,10 +1,12 @@
 //! Which candidates stay: one to a cue, the larger content before the smaller, nested ones inside their keeper or not at all.
 
 use crate::extract::clause::Clauses;
+use crate::extract::tag::Tag;
 use crate::lexicon::entry::Complement;
 use crate::lexicon::reading::Reading;
 use crate::text::Span;
 
+use super::behind::INFINITIVE;
 use super::{Candidate, StatementDraft};
 
 /// How certain a candidate must be to stand inside another's content.
@@ -55,7 +57,7 @@ fn select_among(c: &Clauses<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<(Can
             single.push(candidate);
         }
     }
-    let mut single = without_mutual(c, single);
+    let mut single = without_governed(c, without_mutual(c, single));
     single.sort_by_key(|candidate| std::cmp::Reverse(size(candidate)));
     let mut kept: Vec<(Candidate, Option<usize>)> = Vec::new();
     // What is kept, by the stretches of text that its content and cue touch.
@@ -135,6 +137,22 @@ fn without_mutual(c: &Clauses<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<Ca
     }
     let mut stays = stays.into_iter();
     candidates.retain(|_| stays.next().unwrap_or(true));
+    candidates
+}
+
+/// Without the candidates whose cue is the infinitive that another promises or asks for: in "agreed to add two members"
+/// nobody adds anything yet.
+fn without_governed(c: &Clauses<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let mut starts: Vec<u32> = candidates
+        .iter()
+        .filter(|candidate| candidate.rule == INFINITIVE)
+        .filter_map(|candidate| candidate.content.first().map(|piece| piece.start()))
+        .collect();
+    starts.sort_unstable();
+    let opens = |cue: &std::ops::Range<usize>| {
+        c.is_tag(cue.start, Tag::To) && starts.binary_search(&c.a.token(cue.start).span.start()).is_ok()
+    };
+    candidates.retain(|candidate| !candidate.cue.as_ref().is_some_and(opens));
     candidates
 }
 

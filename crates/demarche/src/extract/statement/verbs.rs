@@ -11,7 +11,7 @@ use crate::model::Act;
 use crate::text::Span;
 
 use super::Candidate;
-use super::before::PARAPHRASED;
+use super::before::{BEFORE_SENTENCE, PARAPHRASED};
 
 /// Every reporting word in every construction.
 pub(super) fn candidates(c: &Clauses<'_, '_>) -> Vec<Candidate> {
@@ -148,9 +148,15 @@ impl Cue<'_, '_, '_> {
         let borrowed = inverted.is_none() && source.as_ref().is_some_and(|s| c.has_finite(s.tokens.end..cue.start));
         let left = if borrowed { None } else { self.left(left_edge, right_from) };
         let clause = right.as_ref().is_some_and(|right| matches!(right.frame, Complement::That | Complement::Clause));
+        let quoted = right.as_ref().is_some_and(|right| right.frame == Complement::Quote);
         let side = match (left, right) {
             // "X on Sunday in 'The Hour,' said that": the title is not what X said. "'…,' X said, adding: '…'"
-            (Some(left), Some(right)) if left.frame == Complement::Quote && (clause && left.rule == PARAPHRASED || group.ing) => {
+            (Some(left), Some(right))
+                if left.frame == Complement::Quote
+                    && (clause && left.rule == PARAPHRASED
+                        || (clause || quoted) && left.rule == BEFORE_SENTENCE
+                        || group.ing) =>
+            {
                 Some(right)
             }
             (Some(left), right) if left.frame == Complement::Quote => {
@@ -187,7 +193,12 @@ impl Cue<'_, '_, '_> {
                 change -= 0.1;
             }
             if c.a.is(n, &[WordClass::PronounI, WordClass::PronounWe]) {
-                change -= 0.05;
+                // "We condemn the attack" does what it says; only what "we" say is reported.
+                let clausal = matches!(
+                    side.frame,
+                    Complement::That | Complement::Clause | Complement::Quote | Complement::Before | Complement::Wh
+                );
+                change -= if clausal { 0.05 } else { 0.4 };
             }
         }
         let words: usize = side.content.iter().map(|s| c.a.segments.tokens_in(*s).len()).sum();
