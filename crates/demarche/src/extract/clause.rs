@@ -324,6 +324,12 @@ impl Clauses<'_, '_> {
                     .is_some_and(|m| m.tokens.start == n && matches!(m.kind, MentionKind::Title | MentionKind::Nominal))
     }
 
+    /// Whether a phrase gives a name and a surname, as news does where somebody is brought in.
+    pub(crate) fn names_in_full(&self, core: &Range<usize>) -> bool {
+        let capitals = core.clone().rev().take_while(|&n| self.is_tag(n, Tag::Name) && self.a.token(n).capital);
+        capitals.filter(|&n| !self.a.word(n).ends_with('.')).count() > 1
+    }
+
     /// "all the", "both its".
     fn predetermines(&self, n: usize) -> bool {
         ["all", "both", "half"].iter().any(|word| self.a.is_word(n, word))
@@ -519,6 +525,8 @@ impl Clauses<'_, '_> {
                     found.push(Beside { kind: Complement::Object, tokens: phrase.tokens.clone() });
                     n = phrase.core.end;
                 }
+                // `called him a "stiff"`
+                Tag::Determiner if object && self.is_tag(n + 1, Tag::Quote) => n += 1,
                 Tag::Comma if self.a.kind(n + 1) == Some(TokenKind::Quote) => n += 1,
                 // "said, among other things, that"
                 Tag::Comma if self.aside_end(n, end).is_some() => n = self.aside_end(n, end).unwrap_or(n) + 1,

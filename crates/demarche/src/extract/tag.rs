@@ -322,7 +322,7 @@ impl Tagger<'_, '_> {
             _ => {}
         }
         // "Fox Networks"
-        if self.prose && a.token(n).capital && n > self.start && before == Some(Tag::Name) && a.token(n - 1).capital {
+        if self.prose && a.token(n).capital && n > self.start + 1 && a.token(n - 1).capital {
             return Tag::Name;
         }
         if word.verb.has(VerbForms::PAST) || word.verb.has(VerbForms::PARTICIPLE) {
@@ -340,6 +340,14 @@ impl Tagger<'_, '_> {
             }
             if matches!(before, Some(Tag::Preposition)) {
                 return if self.nominal_at(n + 1) { Tag::Adjective } else { Tag::Noun };
+            }
+            // "a shrewd and calculated move"
+            if before == Some(Tag::Coordinator)
+                && n > self.start + 1
+                && self.tags[n - 2] == Tag::Adjective
+                && self.nominal_at(n + 1)
+            {
+                return Tag::Adjective;
             }
             if !word.verb.has(VerbForms::BASE) || !noun_first {
                 return Tag::Verb;

@@ -160,6 +160,10 @@ impl Clauses<'_, '_> {
                 end = open;
             }
             let phrase = self.across_relative(open, start).or_else(|| self.phrase_before_bracket(open, start))?;
+            // A full name is being brought in, and the clause says who it is.
+            if end == open && self.a.is_word(open + 1, "who") && self.names_in_full(&phrase.core) {
+                end = close;
+            }
             let first = phrase.tokens.start;
             // "X, 55, a machinist, said": the phrase is itself an apposition.
             let another = first > start + 1

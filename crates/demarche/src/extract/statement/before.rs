@@ -40,7 +40,8 @@ impl Cue<'_, '_, '_> {
             return None;
         }
         // "told reporters" names no source behind the verb.
-        if !(self.takes(Complement::Quote) || self.takes(Complement::Before)) || self.entry.addressee == Some(Complement::Object)
+        if !(self.takes(Complement::Quote) || self.takes(Complement::Before))
+            || self.entry.addressee == Some(Complement::Object) && self.entry.act != Act::Ask
         {
             return None;
         }
@@ -103,6 +104,9 @@ impl Cue<'_, '_, '_> {
             && let Some(quote) = quoted::closing_at(c, b)
         {
             let tokens = quoted::tokens(c, quote);
+            if tokens.start > sentence.start && quoted::is_title(c, quote) {
+                return None;
+            }
             let first = c.sentence(c.sentence_of(tokens.start));
             // A paraphrase before the marks belongs to the content; an earlier attribution in it will cut it off by nesting.
             let paraphrased = self.plain_before(first.start, tokens.clone());
@@ -189,7 +193,9 @@ impl Cue<'_, '_, '_> {
             && c.a.segments.sentences[c.sentence_of(start) - 1].paragraph
                 == c.a.segments.sentences[c.sentence_of(start)].paragraph;
         let quote = quoted::closing_at(c, start - 1).filter(|quote| same && quoted::is_speech(c, quote))?;
-        Some(Side { frame: Complement::Quote, content: vec![quote.span], addressee: self.addressee(), rule: BEFORE_SENTENCE })
+        let mut content = vec![quote.span];
+        content.extend(quoted::following(c, c.sentence_of(start)));
+        Some(Side { frame: Complement::Quote, content, addressee: self.addressee(), rule: BEFORE_SENTENCE })
     }
 
     /// Whether what stands behind the cue only says where, to whom or of what: "said to a crowd of 500".

@@ -137,7 +137,9 @@ impl Cue<'_, '_, '_> {
                 let tail = quote_end < end
                     && !matches!(c.tags[quote_end], Tag::Comma | Tag::Mark | Tag::Quote)
                     && !quoted::is_finished(c, quote);
-                let last = if tail { self::content(c, Complement::Clause, quote_end.max(start + 1), end).end } else { 0 };
+                // Behind a quoted clause the clause goes on, behind quoted words a phrase does.
+                let going_on = if c.has_finite(quoted::tokens(c, quote)) { Complement::Clause } else { Complement::Object };
+                let last = if tail { self::content(c, going_on, quote_end.max(start + 1), end).end } else { 0 };
                 let close = if last > quote_end { c.a.token(last - 1).span.end() } else { quote.span.end() };
                 content.push(Span::new(quote.span.start(), close));
                 let last_sentence = c.sentence_of(quote_end.saturating_sub(1));
@@ -146,7 +148,11 @@ impl Cue<'_, '_, '_> {
             }
             Complement::Small => {
                 let quote = quoted::opening_at(c, tokens.start)?;
-                content.push(Span::new(c.a.token(start).span.start(), quote.span.end()));
+                let quote_end = quoted::tokens(c, quote).end;
+                // `the pact "a disgrace" and "a fraud"`
+                let open = quote_end < end && !quoted::is_finished(c, quote);
+                let last = if open { self::content(c, Complement::Object, quote_end.max(start + 1), end).end } else { quote_end };
+                content.push(c.span(start..last.max(quote_end)));
                 "statement/small-clause"
             }
             Complement::That | Complement::Clause | Complement::Wh => {
@@ -158,7 +164,14 @@ impl Cue<'_, '_, '_> {
                 INFINITIVE
             }
             _ => {
-                content.push(span(c, self::content(c, bounds, start, end)));
+                let words = self::content(c, bounds, start, end);
+                // `issued the following statement: "…"`
+                let colon = (words.end.saturating_sub(1)..end).take(2).find(|&n| c.a.kind(n) == Some(TokenKind::Colon));
+                match colon.and_then(|n| quoted::opening_at(c, n + 1)).filter(|quote| quoted::is_speech(c, quote)) {
+                    Some(quote) if c.a.is(words.end - 1, &[WordClass::DocumentNoun]) => content.push(quote.span),
+                    Some(quote) => content.push(c.span(words).cover(quote.span)),
+                    None => content.push(span(c, words)),
+                }
                 "statement/object-behind"
             }
         };
@@ -198,8 +211,8 @@ impl Cue<'_, '_, '_> {
         let c = self.c;
         let sentence = self.sentence();
         let pronoun = source.tokens.start.checked_sub(1).filter(|&n| n >= sentence.start)?;
-        let known =
-            matches!(c.tags[pronoun], Tag::Relative | Tag::That) || c.is_tag(pronoun, Tag::Wh) && c.a.is_word(pronoun, "what");
+        let what = c.a.is_word(pronoun, "what");
+        let known = matches!(c.tags[pronoun], Tag::Relative | Tag::That) || what;
         let behind_noun = pronoun > sentence.start
             && matches!(c.tags[pronoun - 1], Tag::Noun | Tag::Name | Tag::Comma | Tag::Preposition | Tag::Verb);
         if !known || !behind_noun || c.a.is_word(pronoun, "whose") {
@@ -212,6 +225,11 @@ impl Cue<'_, '_, '_> {
         // "that he says that": a clause of its own is no gap.
         let gap = c.tags[after].verbal() || c.is_tag(after, Tag::Adverb) && c.tag(after + 1).is_some_and(Tag::verbal);
         let described = c.a.is_word(after, "as") && self.takes(Complement::As);
+        // `what she called "a disgrace"`
+        if let Some(quote) = quoted::opening_at(c, after).filter(|_| what && self.takes(Complement::Small)) {
+            let content = vec![span(c, pronoun..pronoun + 1), quote.span];
+            return Some(Side { frame: Complement::Small, content, addressee: None, rule: "statement/relative-clause" });
+        }
         let frame = match (gap, described) {
             (true, _) if self.takes(Complement::Clause) => Complement::Clause,
             (_, true) => Complement::As,

@@ -29,7 +29,7 @@ use super::segment::TokenKind;
 use super::tag::Tag;
 
 /// The certainty below which a candidate is no statement.
-const THRESHOLD: f32 = 0.4;
+const THRESHOLD: f32 = 0.35;
 
 /// A statement as the later stages use it.
 #[derive(Clone, Debug)]

@@ -111,6 +111,9 @@ fn stretches(c: &Clauses<'_, '_>, candidate: &Candidate) -> std::ops::RangeInclu
 /// How many tokens make a stretch in which overlapping statements are looked for.
 const STRETCH: usize = 32;
 
+/// How certain a statement must be to take the words that describe its source along.
+const SPEECH: f32 = 0.9;
+
 /// How many cues before another can hold it in their content and stand in its own.
 const MUTUAL: usize = 6;
 
@@ -153,6 +156,18 @@ fn without_governed(c: &Clauses<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<
         c.is_tag(cue.start, Tag::To) && starts.binary_search(&c.a.token(cue.start).span.start()).is_ok()
     };
     candidates.retain(|candidate| !candidate.cue.as_ref().is_some_and(opens));
+    // "said Anna Berg, who supported the plan": what only says who speaks is no statement of its own.
+    let mut speakers: Vec<std::ops::Range<usize>> = candidates
+        .iter()
+        .filter(|candidate| candidate.certainty >= SPEECH)
+        .filter_map(|candidate| Some(candidate.source.as_ref()?.tokens.clone()).filter(|tokens| tokens.len() > 1))
+        .collect();
+    speakers.sort_unstable_by_key(|tokens| tokens.end);
+    let describes = |cue: &std::ops::Range<usize>| {
+        let first = speakers.partition_point(|tokens| tokens.end <= cue.start);
+        speakers[first..].iter().take(MUTUAL).any(|tokens| tokens.start < cue.start && cue.end <= tokens.end)
+    };
+    candidates.retain(|candidate| !candidate.cue.as_ref().is_some_and(describes));
     candidates
 }
 

@@ -7,6 +7,8 @@ use crate::lexicon::reading::layer;
 use crate::lexicon::words::WordClass;
 use crate::model::MentionKind;
 
+use super::quoted;
+
 /// How many appositions a source may have.
 const APPOSITIONS: usize = 3;
 
@@ -25,7 +27,10 @@ pub(super) fn source_phrase(c: &Clauses<'_, '_>, start: usize, end: usize) -> Op
             None => break,
         }
     }
-    whole.end = relative_end(c, whole.end, end);
+    // ", who leads the talks" belongs to a name that the text brings in, less often to one that it has given before.
+    if !c.is_tag(whole.end, Tag::Comma) || whole.end > core.end || c.names_in_full(&core) {
+        whole.end = relative_end(c, whole.end, end);
+    }
     Some(Phrase { tokens: whole, core: core.start..joined })
 }
 
@@ -139,17 +144,36 @@ fn relative_end(c: &Clauses<'_, '_>, at: usize, end: usize) -> usize {
     (who + 1..end).find(ends).unwrap_or(end)
 }
 
+/// Where a description ends that goes on with an infinitive, a preposition or a title: "the only senator to back her".
+fn described_to(c: &Clauses<'_, '_>, at: usize, end: usize) -> usize {
+    if c.is_tag(at, Tag::Quote) {
+        let title = quoted::opening_at(c, at).filter(|quote| quoted::is_title(c, quote));
+        return title.map_or(at, |quote| quoted::tokens(c, quote).end);
+    }
+    if at >= end || !matches!(c.tags[at], Tag::To | Tag::Preposition | Tag::Coordinator) || c.is_tag(at + 1, Tag::Time) {
+        return at;
+    }
+    let ends =
+        |n: &usize| matches!(c.tags[*n], Tag::Comma | Tag::Quote | Tag::Relative | Tag::Subordinator | Tag::Time | Tag::Mark);
+    let close = (at..end).find(ends).unwrap_or(end);
+    let occasion = c.a.hits_in(layer::MEDIUM, c.span(at..close)).next().is_some();
+    if occasion || c.has_finite(at..close) { at } else { close }
+}
+
 /// "William Hague, the foreign secretary,": where an apposition ends that begins at a comma.
 fn apposition(c: &Clauses<'_, '_>, comma: usize, end: usize) -> Option<usize> {
     let from = comma + 1;
     if c.a.kind(comma) != Some(TokenKind::Comma) || from >= end {
         return None;
     }
-    if !c.describes(from) {
+    // "then her agent", "Facebook's vice president"
+    let first = if c.is_tag(from, Tag::Adverb) { from + 1 } else { from };
+    let owned = c.chunk_at(first, end).is_some_and(|chunk| chunk.clone().any(|n| c.is_tag(n, Tag::Clitic)));
+    if !c.describes(first) && !owned {
         return None;
     }
-    let phrase = c.phrase_at(from, end)?;
-    let close = bracketed(c, phrase.tokens.end, end);
+    let phrase = c.phrase_at(first, end)?;
+    let close = described_to(c, bracketed(c, phrase.tokens.end, end), end);
     let closed = close >= end
         || matches!(
             c.tags[close],

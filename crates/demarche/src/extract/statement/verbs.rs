@@ -127,6 +127,11 @@ impl Cue<'_, '_, '_> {
             .or_else(|| speaker_before(c, found, group).filter(|_| self.goes_on(group)))
             .or_else(|| c.subject(g))
             .or_else(|| self.fallback(g));
+        // "what the minister called": the question word is no part of who speaks.
+        if let Some(source) = source.as_mut().filter(|s| s.tokens.len() > 1 && c.a.is_word(s.tokens.start, "what")) {
+            source.tokens.start += 1;
+            source.core.start = source.core.start.max(source.tokens.start);
+        }
         let left_edge = if inverted.is_some() {
             cue.start
         } else {
@@ -162,6 +167,14 @@ impl Cue<'_, '_, '_> {
             (Some(left), right) if left.frame == Complement::Quote => {
                 Some(Side { addressee: right.and_then(|r| r.addressee).or(left.addressee), ..left })
             }
+            // `The plan, he said in Oslo, "is dead."`
+            (Some(mut left), Some(right))
+                if left.frame == Complement::Before && right.frame == Complement::Quote && self.resumes(&right) =>
+            {
+                left.content.truncate(1);
+                left.content.extend(right.content);
+                Some(Side { frame: Complement::Quote, ..left })
+            }
             (_, Some(right)) => Some(right),
             (left, None) => left,
         }?;
@@ -174,15 +187,21 @@ impl Cue<'_, '_, '_> {
         Some(self.candidate(source, cue, side, certainty))
     }
 
+    /// Whether a quotation behind the cue goes on with a sentence: it begins small.
+    fn resumes(&self, right: &Side) -> bool {
+        let words = right.content.first().map_or("", |piece| piece.of(self.c.a.text));
+        words.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_lowercase)
+    }
+
     /// What the form of the cue and the source add to or take from an entry's certainty.
     pub(super) fn adjustment(&self, group: &VerbGroup, source: Option<&Phrase>, side: &Side) -> f32 {
         let c = self.c;
         let mut change = 0.0;
         if source.is_none() {
-            change -= 0.35;
+            change -= 0.4;
         }
         if group.infinitive {
-            change -= 0.25;
+            change -= 0.3;
         }
         if group.modal.is_some() {
             change -= 0.1;
