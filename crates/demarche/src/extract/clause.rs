@@ -193,6 +193,8 @@ impl Clauses<'_, '_> {
         group.tokens.end = group.head + 1;
         group.negated |=
             start > 0 && self.a.is_word(start - 1, "never") || self.a.is_word(start.wrapping_sub(1), "not") && group.infinitive;
+        // "having announced that"
+        group.ing |= !group.finite && !infinitive && self.a.words[start].verb == VerbForms::ING;
         group.copula = self.tags[group.head] == Tag::Be;
         Some(group)
     }
@@ -206,7 +208,7 @@ impl Clauses<'_, '_> {
     fn is_reduced(&self, n: usize, end: usize) -> bool {
         let word = self.a.words[n];
         let only_participle = !word.verb.has(VerbForms::PAST);
-        let by = n + 1 < end && self.a.is_word(n + 1, "by");
+        let by = n + 1 < end && self.a.is_word(n + 1, "by") && !self.is_ing(n + 2);
         let nominal = n > 0 && matches!(self.tags[n - 1], Tag::Noun | Tag::Name);
         only_participle || by && (nominal || n > 0 && self.is_tag(n - 1, Tag::Comma))
     }

@@ -12,6 +12,9 @@ use super::segment::{ParagraphKind, TokenKind};
 /// The certainty of the frame from which a verb's "that" opens a clause.
 const TAKES_THAT: f32 = 0.8;
 
+/// The length from which a word of a title is written with a capital.
+const TITLE_WORD: u32 = 4;
+
 /// How far ahead a clause's verb may stand.
 const LOOK_AHEAD: usize = 40;
 
@@ -67,7 +70,7 @@ impl Tag {
 pub(crate) fn tags(a: &Annotated<'_>, mentions: &Mentions) -> Vec<Tag> {
     let mut tags = vec![Tag::Mark; a.segments.tokens.len()];
     for sentence in &a.segments.sentences {
-        let prose = a.segments.paragraphs[sentence.paragraph].kind == ParagraphKind::Body;
+        let prose = a.segments.paragraphs[sentence.paragraph].kind == ParagraphKind::Body && !is_title_cased(a, &sentence.tokens);
         let tagger = Tagger { a, start: sentence.tokens.start, end: sentence.tokens.end, prose, tags: &mut tags };
         for n in sentence.tokens.clone() {
             // What a name holds is a name, and its neighbours are read by that.
@@ -102,6 +105,14 @@ pub(crate) fn tags(a: &Annotated<'_>, mentions: &Mentions) -> Vec<Tag> {
     tags
 }
 
+/// Whether nearly all longer words of a sentence begin with a capital, as in the headlines of some papers.
+fn is_title_cased(a: &Annotated<'_>, tokens: &std::ops::Range<usize>) -> bool {
+    let longer =
+        || tokens.clone().map(|n| a.token(n)).filter(|token| token.kind == TokenKind::Word && token.span.len() > TITLE_WORD);
+    let (all, capital) = longer().fold((0, 0), |(all, capital), token| (all + 1, capital + usize::from(token.capital)));
+    all > 3 && capital * 10 >= all * 9
+}
+
 struct Tagger<'t, 'a> {
     a: &'t Annotated<'a>,
     start: usize,
@@ -126,6 +137,7 @@ impl Tagger<'_, '_> {
                 return if pronoun { Tag::Be } else { Tag::Clitic };
             }
             TokenKind::Word => {}
+            _ if a.is_word(n, "%") => return Tag::Number,
             _ => return Tag::Mark,
         }
         let before = self.before(n);
@@ -247,6 +259,13 @@ impl Tagger<'_, '_> {
                 Some(Tag::Determiner)
             };
         }
+        // "who once praised"
+        if a.is_word(n, "once")
+            && matches!(before, Some(Tag::Relative | Tag::Noun | Tag::Name | Tag::Pronoun))
+            && self.verb_at(n + 1)
+        {
+            return Some(Tag::Adverb);
+        }
         if has(W::Subordinator) || has(W::Wh) {
             let both = has(W::Preposition);
             if !both || self.next_is_clause(n) {
@@ -322,7 +341,8 @@ impl Tagger<'_, '_> {
             _ => {}
         }
         // "Fox Networks"
-        if self.prose && a.token(n).capital && n > self.start + 1 && a.token(n - 1).capital {
+        let capital = |k: usize| k < self.end && a.token(k).capital;
+        if self.prose && capital(n) && (n > self.start + 1 && capital(n - 1) || n > self.start && capital(n + 1)) {
             return Tag::Name;
         }
         if word.verb.has(VerbForms::PAST) || word.verb.has(VerbForms::PARTICIPLE) {
@@ -360,6 +380,7 @@ impl Tagger<'_, '_> {
                 && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Preposition | Tag::Verb))
                 && !self.nominal_at(n + 1)
                 && !self.opens_object(n + 1)
+                && !self.quote_follows(n)
             {
                 Tag::Noun
             } else {
@@ -463,6 +484,11 @@ impl Tagger<'_, '_> {
     fn finite_at(&self, n: usize) -> bool {
         use WordClass as W;
         n < self.end && (self.a.is(n, &[W::Be, W::Have, W::Do, W::Modal]) || self.a.words[n].verb.has(VerbForms::PAST))
+    }
+
+    /// `a statement saying, "…"`
+    fn quote_follows(&self, n: usize) -> bool {
+        matches!(self.a.kind(n + 1), Some(TokenKind::Comma | TokenKind::Colon)) && self.a.kind(n + 2) == Some(TokenKind::Quote)
     }
 
     fn by_follows(&self, n: usize) -> bool {

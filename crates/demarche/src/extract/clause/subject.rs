@@ -9,6 +9,9 @@ use super::{Clauses, Phrase};
 /// How far back the opening comma of an apposition or relative clause may stand.
 const APPOSITION: usize = 60;
 
+/// How many verbs behind an opening participle are asked for its subject.
+const FOLLOWING: usize = 4;
+
 /// How many verbs a subject may be borrowed over.
 const BORROWED: usize = 4;
 
@@ -48,10 +51,17 @@ impl Clauses<'_, '_> {
         if g.infinitive || g.ing && !g.finite {
             if g.ing && self.opens_sentence(g.tokens.start, start) {
                 // "Speaking in Paris, the minister said": the subject follows.
-                let next = self
+                let main = |k: &usize| *k > group && self.groups[*k].finite && self.groups[*k].quote == g.quote;
+                let mut subjects = self
                     .groups_in(g.sentence)
-                    .find(|&k| k > group && self.groups[k].finite && self.groups[k].quote == g.quote)?;
-                return self.subject_within(next, depth - 1);
+                    .filter(main)
+                    .take(FOLLOWING)
+                    .filter_map(|k| self.subject_within(k, depth - 1))
+                    .peekable();
+                let first = subjects.peek().cloned();
+                // "After saying that he was well, the minister left": the one behind a comma.
+                let behind = |phrase: &Phrase| phrase.tokens.start > start && self.is_tag(phrase.tokens.start - 1, Tag::Comma);
+                return subjects.find(behind).or(first);
             }
             if g.ing && n > start && matches!(self.tags[n - 1], Tag::Noun | Tag::Name) {
                 let phrase = self.phrase_before(n, start)?;
@@ -60,7 +70,8 @@ impl Clauses<'_, '_> {
                 let issued = document.then(borrowed).flatten().filter(|issuer| issuer.tokens.end <= phrase.tokens.start);
                 return Some(issued.unwrap_or(phrase));
             }
-            return borrowed();
+            // "Berg, citing the law, said": nothing governs it, the subject stands before the comma.
+            return borrowed().or_else(|| self.before_stray_comma(n, start).filter(|_| g.ing && n > start));
         }
         if g.participle {
             return self.phrase_before(g.tokens.start, start);
@@ -129,7 +140,7 @@ impl Clauses<'_, '_> {
 
     /// "IAEA spokeswoman Melissa Fleming, said": a subject at the start of its sentence, and a comma too many.
     fn before_stray_comma(&self, n: usize, start: usize) -> Option<Phrase> {
-        if !self.is_tag(n - 1, Tag::Comma) {
+        if n <= start + 1 || !self.is_tag(n - 1, Tag::Comma) {
             return None;
         }
         self.phrase_before(n - 1, start).filter(|phrase| phrase.tokens.start == start)
@@ -160,10 +171,6 @@ impl Clauses<'_, '_> {
                 end = open;
             }
             let phrase = self.across_relative(open, start).or_else(|| self.phrase_before_bracket(open, start))?;
-            // A full name is being brought in, and the clause says who it is.
-            if end == open && self.a.is_word(open + 1, "who") && self.names_in_full(&phrase.core) {
-                end = close;
-            }
             let first = phrase.tokens.start;
             // "X, 55, a machinist, said": the phrase is itself an apposition.
             let another = first > start + 1

@@ -35,7 +35,7 @@ impl Cue<'_, '_, '_> {
         let sentence = self.sentence();
         if group.tokens.len() > 1
             || !c.a.words[head].verb.has(VerbForms::PAST) && !c.a.words[head].verb.has(VerbForms::THIRD)
-            || head == sentence.start
+            || c.is_tag(self.tokens.end, Tag::Time)
         {
             return None;
         }
@@ -43,6 +43,12 @@ impl Cue<'_, '_, '_> {
         if !(self.takes(Complement::Quote) || self.takes(Complement::Before))
             || self.entry.addressee == Some(Complement::Object) && self.entry.act != Act::Ask
         {
+            return None;
+        }
+        if let Some(phrase) = self.leading() {
+            return Some(phrase);
+        }
+        if head == sentence.start {
             return None;
         }
         let before = c.a.kind(head - 1);
@@ -64,6 +70,7 @@ impl Cue<'_, '_, '_> {
                     | Tag::Quote
                     | Tag::Wh
                     | Tag::Relative
+                    | Tag::That
                     | Tag::Coordinator
             )
             || c.tags[after] == Tag::Verb && c.a.words[after].verb.has(VerbForms::ING);
@@ -80,6 +87,23 @@ impl Cue<'_, '_, '_> {
         (closed
             && (quote || interrupts || c.phrase_before(head - 1, sentence.start).is_none() || self.sentence_is_before(head - 1)))
         .then_some(phrase)
+    }
+
+    /// `Said Berg: "…"`, `In other words, explained the minister, "…"`: verb and source lead to a quotation.
+    fn leading(&self) -> Option<Phrase> {
+        let c = self.c;
+        let sentence = self.sentence();
+        let head = self.tokens.start;
+        if self.certainty(Complement::Quote) < SPEECH || head > sentence.start && c.a.kind(head - 1) != Some(TokenKind::Comma) {
+            return None;
+        }
+        let phrase = source_phrase(c, self.tokens.end, sentence.end)?;
+        let mark = phrase.tokens.end;
+        let quoted = matches!(c.a.kind(mark), Some(TokenKind::Comma | TokenKind::Colon))
+            && quoted::opening_at(c, mark + 1).is_some_and(|quote| quoted::is_speech(c, quote));
+        let alone = !c.has_finite(sentence.start..head)
+            && (head == sentence.start || c.phrase_before(head - 1, sentence.start).is_none());
+        (quoted && alone && mark < sentence.end).then_some(phrase)
     }
 
     /// Whether what stands before a comma is a whole clause.
@@ -177,7 +201,10 @@ impl Cue<'_, '_, '_> {
                     .any(|hit| c.is_tag(c.a.segments.tokens_in(hit.span).start, Tag::Verb))
         };
         end > start + 1
-            && !matches!(c.a.kind(end - 1), Some(TokenKind::Stop | TokenKind::Colon | TokenKind::Comma | TokenKind::Dash))
+            && !matches!(
+                c.a.kind(end - 1),
+                Some(TokenKind::Stop | TokenKind::Colon | TokenKind::Comma | TokenKind::Dash | TokenKind::Open)
+            )
             && !own_cue()
     }
 

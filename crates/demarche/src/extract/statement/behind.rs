@@ -122,6 +122,9 @@ impl Cue<'_, '_, '_> {
         } else {
             frame
         };
+        // "said if talks failed, he would leave": a condition, no question.
+        let condition = frame == Complement::Wh && self.takes(Complement::Clause) && c.a.is_word(tokens.start, "if");
+        let frame = if condition { Complement::Clause } else { frame };
         let bounds = if frame == Complement::To && !c.is_tag(tokens.start, Tag::To) { Complement::Object } else { frame };
         let start = match frame {
             // "compared the siege to a prison"
@@ -139,7 +142,7 @@ impl Cue<'_, '_, '_> {
                     && !quoted::is_finished(c, quote);
                 // Behind a quoted clause the clause goes on, behind quoted words a phrase does.
                 let going_on = if c.has_finite(quoted::tokens(c, quote)) { Complement::Clause } else { Complement::Object };
-                let last = if tail { self::content(c, going_on, quote_end.max(start + 1), end).end } else { 0 };
+                let last = if tail { self::content(c, going_on, quote_end - 1, end).end } else { 0 };
                 let close = if last > quote_end { c.a.token(last - 1).span.end() } else { quote.span.end() };
                 content.push(Span::new(quote.span.start(), close));
                 let last_sentence = c.sentence_of(quote_end.saturating_sub(1));
@@ -150,8 +153,10 @@ impl Cue<'_, '_, '_> {
                 let quote = quoted::opening_at(c, tokens.start)?;
                 let quote_end = quoted::tokens(c, quote).end;
                 // `the pact "a disgrace" and "a fraud"`
-                let open = quote_end < end && !quoted::is_finished(c, quote);
-                let last = if open { self::content(c, Complement::Object, quote_end.max(start + 1), end).end } else { quote_end };
+                let open = quote_end < end
+                    && !matches!(c.tags[quote_end], Tag::Comma | Tag::Mark | Tag::Quote)
+                    && !quoted::is_finished(c, quote);
+                let last = if open { self::content(c, Complement::Object, quote_end - 1, end).end } else { quote_end };
                 content.push(c.span(start..last.max(quote_end)));
                 "statement/small-clause"
             }

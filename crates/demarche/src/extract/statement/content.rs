@@ -27,7 +27,10 @@ pub(super) fn content(c: &Clauses<'_, '_>, frame: Complement, from: usize, end: 
     let mut n = from;
     let mut main = Main::default();
     while n < end {
-        main.pass(c, n);
+        // The word that opens a question opens no clause within it.
+        if n > from || frame != Complement::Wh {
+            main.pass(c, n);
+        }
         if let Some(quote) = quote_from(c, n) {
             // A quotation of several sentences takes the content along.
             if quote > end {
@@ -74,7 +77,7 @@ impl Main {
     }
 
     fn seen_for(&self, frame: Complement) -> bool {
-        self.seen || !matches!(frame, Complement::That | Complement::Clause)
+        self.seen || !matches!(frame, Complement::That | Complement::Clause | Complement::Wh)
     }
 }
 
@@ -191,8 +194,13 @@ fn resumes(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
     ) {
         return false;
     }
-    let Some(chunk) = c.chunk_at(n, end) else { return false };
-    let mut after = chunk.end;
+    let Some(phrase) = c.phrase_at(n, end) else { return false };
+    has_verb(c, phrase.core.end, end) || phrase.tokens.end > phrase.core.end && has_verb(c, phrase.tokens.end, end)
+}
+
+/// Whether a finite verb follows a phrase that ends at `after`, over a bracket and adverbs.
+fn has_verb(c: &Clauses<'_, '_>, after: usize, end: usize) -> bool {
+    let mut after = after;
     // "Michigan Attorney General Anna Berg (R) asked"
     if c.a.kind(after) == Some(TokenKind::Open) {
         after =

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::extract::clause::Beside;
+use crate::extract::clause::{Beside, Phrase};
 use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::Complement;
@@ -49,11 +49,22 @@ impl Cue<'_, '_, '_> {
         if self.entry.act != Act::Ask {
             return None;
         }
-        let b = beside
-            .iter()
-            .find(|b| matches!(b.kind, Complement::Wh | Complement::About | Complement::To) && self.takes(b.kind))?;
-        let content = vec![span(c, content(c, b.kind, b.tokens.start, end))];
+        let asks = [Complement::Wh, Complement::About, Complement::To, Complement::Quote];
+        let b = beside.iter().find(|b| asks.contains(&b.kind) && self.takes(b.kind))?;
+        let content = match quoted::opening_at(c, b.tokens.start).filter(|_| b.kind == Complement::Quote) {
+            Some(quote) => vec![quote.span],
+            None => vec![span(c, content(c, b.kind, b.tokens.start, end))],
+        };
         Some(Side { frame: b.kind, content, addressee: None, rule: "statement/passive" })
+    }
+
+    /// "asked by Berg": who asks stands right behind.
+    pub(super) fn asker(&self) -> Option<Phrase> {
+        let c = self.c;
+        let by = c.a.is_word(self.tokens.end, "by");
+        by.then(|| c.phrase_at(self.tokens.end + 1, self.sentence().end))
+            .flatten()
+            .map(|phrase| Phrase { tokens: phrase.core.clone(), core: phrase.core })
     }
 
     /// "X was accused by Y of …", "is expected to …", "a resolution proposed by …".
@@ -64,7 +75,7 @@ impl Cue<'_, '_, '_> {
         let mut beside = c.complements(self.tokens.end, end);
         if let Some(side) = self.asked(&beside, end) {
             let certainty = self.certainty(side.frame);
-            return Some(self.candidate(None, cue, side, certainty));
+            return Some(self.candidate(self.asker(), cue, side, certainty));
         }
         // "was quoted by Tass as saying": what is said stands behind the other verb.
         let last = beside.last().map_or(self.tokens.end, |b| b.tokens.end);

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use crate::extract::clause::Clauses;
 use crate::extract::segment::{Quote, TokenKind};
+use crate::extract::tag::Tag;
+use crate::lexicon::reading::layer;
 use crate::model::{Act, Mode};
 use crate::text::Span;
 
@@ -88,8 +90,16 @@ pub(super) fn following(c: &Clauses<'_, '_>, sentence: usize) -> Vec<Span> {
     let closed = segments.sentences[segments.paragraphs[paragraph].sentences.clone()].iter().any(|s| s.tokens.end == last);
     if closed && is_speech(c, quote) {
         found.push(quote.span);
+    } else if is_speech(c, quote) && last < next.tokens.end && !reports(c, last..next.tokens.end) {
+        // `"They are with us," but not yet ready to vote.`
+        found.push(c.span(next.tokens.start..super::content::without_stop(c, next.tokens.start, next.tokens.end)));
     }
     found
+}
+
+/// Whether a reporting verb stands among these tokens: then what is quoted there is another attribution's.
+fn reports(c: &Clauses<'_, '_>, tokens: Range<usize>) -> bool {
+    c.a.hits_in(layer::REPORT, c.span(tokens)).any(|hit| c.is_tag(c.a.segments.token_at(hit.span.start()), Tag::Verb))
 }
 
 /// Gives the quotations that no statement holds to whoever spoke last, where a quotation plainly goes on.

@@ -10,8 +10,8 @@ use crate::lexicon::words::{VerbForms, WordClass};
 use crate::model::Act;
 use crate::text::Span;
 
-use super::Candidate;
 use super::before::{BEFORE_SENTENCE, PARAPHRASED};
+use super::{Candidate, quoted};
 
 /// Every reporting word in every construction.
 pub(super) fn candidates(c: &Clauses<'_, '_>) -> Vec<Candidate> {
@@ -39,6 +39,9 @@ pub(super) fn candidates(c: &Clauses<'_, '_>) -> Vec<Candidate> {
 
 /// How many tokens around a cue are read: no sentence of prose is longer, and text without full stops must not take long.
 const REACH: usize = 400;
+
+/// How many tokens stand before a verb at most that leads to a quotation with its source behind it.
+const LEAD: usize = 6;
 
 /// How many candidates before a cue are looked at for whoever speaks in its sentence.
 const EARLIER: usize = 6;
@@ -112,7 +115,7 @@ impl Cue<'_, '_, '_> {
         if self.fronted_question(group) {
             let side = self.right(self.tokens.end)?;
             let certainty = self.certainty(side.frame);
-            return Some(self.candidate(None, cue, side, certainty));
+            return Some(self.candidate(self.asker(), cue, side, certainty));
         }
         if group.passive || group.participle {
             return self.passive(g, cue);
@@ -139,7 +142,12 @@ impl Cue<'_, '_, '_> {
         };
         let right_from = inverted.as_ref().map_or(self.tokens.end, |phrase| phrase.tokens.end);
         let relative = source.as_ref().filter(|_| inverted.is_none()).and_then(|source| self.relative(source));
-        let right = if inverted.is_some() { None } else { relative.or_else(|| self.right(right_from)) };
+        let leads = inverted.as_ref().is_some_and(|phrase| quoted::opening_at(c, phrase.tokens.end + 1).is_some());
+        let right = if inverted.is_some() && !(leads && cue.start <= self.sentence().start + LEAD) {
+            None
+        } else {
+            relative.or_else(|| self.right(right_from))
+        };
         if inverted.is_none()
             && !right
                 .as_ref()
