@@ -284,7 +284,7 @@ impl Clauses<'_, '_> {
     }
 
     /// The run of noun-phrase words that ends before a token.
-    fn chunk_before(&self, end: usize, start: usize) -> Option<Range<usize>> {
+    pub(crate) fn chunk_before(&self, end: usize, start: usize) -> Option<Range<usize>> {
         let mut n = end;
         while n > start {
             let tag = self.tags[n - 1];

@@ -27,7 +27,9 @@ impl Cue<'_, '_, '_> {
             first -= 1;
         }
         let possessor = match first.checked_sub(1).filter(|&n| n >= sentence.start).map(|n| (n, c.tags[n])) {
-            Some((n, Tag::Clitic)) => c.phrase_before(n, sentence.start),
+            Some((n, Tag::Clitic)) => {
+                c.chunk_before(n, sentence.start).map(|chunk| Phrase { tokens: chunk.clone(), core: chunk })
+            }
             Some((n, Tag::Possessive)) => Some(Phrase { tokens: n..n + 1, core: n..n + 1 }),
             _ => None,
         };
@@ -89,7 +91,9 @@ impl Cue<'_, '_, '_> {
         if passive.is_none() && (!linked || group.tokens.end != n) {
             return None;
         }
-        let source = c.subject(g);
+        // "It is unclear whether": nobody is named.
+        let expletive = |subject: &Phrase| subject.core.len() == 1 && c.a.is(subject.core.start, &[WordClass::PronounIt]);
+        let source = c.subject(g).filter(|subject| !expletive(subject));
         let side = self.right(self.tokens.end)?;
         let certainty = self.certainty(side.frame) + self.adjustment(group, source.as_ref(), &side);
         Some(self.candidate(source, group.tokens.start..self.tokens.end, side, certainty))

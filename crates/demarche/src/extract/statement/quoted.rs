@@ -6,7 +6,7 @@ use crate::extract::clause::Clauses;
 use crate::extract::segment::{Quote, TokenKind};
 use crate::extract::tag::Tag;
 use crate::lexicon::reading::layer;
-use crate::model::{Act, Mode};
+use crate::model::Mode;
 use crate::text::Span;
 
 use super::StatementDraft;
@@ -75,6 +75,9 @@ pub(super) fn continued<'c>(c: &'c Clauses<'_, '_>, quote: &Quote) -> impl Itera
     quotes[behind..].iter().take_while(|other| other.continues).map(|other| other.span)
 }
 
+/// How many words a quoted paragraph has at most that may be a heading or an answer.
+const ANSWER: usize = 5;
+
 /// How many contents before a place may reach over it.
 const NESTED: usize = 8;
 
@@ -105,10 +108,9 @@ fn reports(c: &Clauses<'_, '_>, tokens: Range<usize>) -> bool {
 /// Gives the quotations that no statement holds to whoever spoke last, where a quotation plainly goes on.
 ///
 /// One that takes up what the paragraph before left open belongs to the same statement; so does a whole quoted sentence
-/// in the paragraph of a quotation. A quoted paragraph behind a quotation is a statement of its own without a cue.
+/// in the paragraph of a quotation, and a quoted paragraph behind one.
 pub(super) fn continue_quotations(c: &Clauses<'_, '_>, drafts: &mut Vec<StatementDraft>) {
     let segments = c.a.segments;
-    let mut added: Vec<StatementDraft> = Vec::new();
     let mut extents: Vec<(u32, usize)> = drafts
         .iter()
         .enumerate()
@@ -141,26 +143,13 @@ pub(super) fn continue_quotations(c: &Clauses<'_, '_>, drafts: &mut Vec<Statemen
             continue;
         }
         let same_paragraph = paragraph.span.contains(speaker.extent());
-        if quote.continues || same_paragraph {
+        let words = quote_tokens.clone().filter(|&n| c.a.kind(n) == Some(TokenKind::Word)).count();
+        // A paragraph that is nothing but a quotation; a few words may be a heading or an answer of somebody else.
+        let whole = quote.span == paragraph.span && words > ANSWER;
+        if quote.continues || same_paragraph || whole {
             drafts[k].content.push(quote.span);
-            continue;
         }
-        added.push(StatementDraft {
-            source: speaker.source.clone(),
-            cue: None,
-            content: vec![quote.span],
-            mode: Mode::Direct,
-            act: Act::Say,
-            addressee: None,
-            medium: None,
-            date: None,
-            within: None,
-            confidence: 0.6,
-            rule: "statement/quotation-goes-on",
-            entry: None,
-        });
     }
-    drafts.extend(added);
     super::select::order(drafts);
 }
 

@@ -120,7 +120,8 @@ impl Cue<'_, '_, '_> {
         if group.passive || group.participle {
             return self.passive(g, cue);
         }
-        if c.a.is(group.head, &[WordClass::Appearance]) {
+        // "seems to"; but "looks to win" is somebody's intention, and who feels something is named.
+        if c.a.is(group.head, &[WordClass::Appearance]) && !matches!(self.entry.act, Act::Intend | Act::Feel) {
             return self.appearance(g, cue);
         }
         let inverted = self.inverted(group);
@@ -225,7 +226,7 @@ impl Cue<'_, '_, '_> {
                     side.frame,
                     Complement::That | Complement::Clause | Complement::Quote | Complement::Before | Complement::Wh
                 );
-                change -= if clausal { 0.05 } else { 0.4 };
+                change -= if clausal { 0.05 } else { 0.6 };
             }
         }
         let words: usize = side.content.iter().map(|s| c.a.segments.tokens_in(*s).len()).sum();
