@@ -139,6 +139,12 @@ impl Cue<'_, '_, '_> {
             let split = self.resumed_quote(after);
             content.extend(split);
             content.extend(quoted::following(c, c.sentence_of(after.saturating_sub(1))));
+            // `"It is our bad luck," he said, that both men came here`
+            let resumed = self.adjunct_end(after);
+            if split.is_none() && c.is_tag(resumed, Tag::Comma) && c.is_tag(resumed + 1, Tag::That) && resumed + 2 < sentence.end
+            {
+                content.push(span(c, self::content(c, Complement::That, resumed + 2, sentence.end)));
+            }
             let rule = if paraphrased { PARAPHRASED } else { "statement/quotation-before" };
             return Some(Side { frame: Complement::Quote, content, addressee: self.addressee(), rule });
         }

@@ -5,7 +5,8 @@ use std::ops::Range;
 use crate::extract::clause::Clauses;
 use crate::extract::segment::{Quote, TokenKind};
 use crate::extract::tag::Tag;
-use crate::lexicon::reading::layer;
+use crate::lexicon::entry::Complement;
+use crate::lexicon::reading::{Reading, layer};
 use crate::model::Mode;
 use crate::text::Span;
 
@@ -139,7 +140,8 @@ pub(super) fn continue_quotations(c: &Clauses<'_, '_>, drafts: &mut Vec<Statemen
         let before = extents.partition_point(|&(start, _)| start < quote.span.start());
         let Some(k) = extents[..before].last().map(|&(_, k)| k) else { continue };
         let speaker = &drafts[k];
-        if speaker.source.is_none() || speaker.mode == Mode::Indirect || !near(c, speaker, paragraph.span) {
+        let indirect = speaker.mode == Mode::Indirect;
+        if speaker.source.is_none() || indirect && !leads_to(c, speaker, n) || !near(c, speaker, paragraph.span) {
             continue;
         }
         let same_paragraph = paragraph.span.contains(speaker.extent());
@@ -151,6 +153,17 @@ pub(super) fn continue_quotations(c: &Clauses<'_, '_>, drafts: &mut Vec<Statemen
         }
     }
     super::select::order(drafts);
+}
+
+/// Whether a statement in indirect speech stands in the sentence before: `She says all may stay. "It is their life."`
+fn leads_to(c: &Clauses<'_, '_>, draft: &StatementDraft, sentence: usize) -> bool {
+    let segments = c.a.segments;
+    let Some(before) = sentence.checked_sub(1).map(|n| &segments.sentences[n]) else { return false };
+    let speaks = match draft.entry {
+        Some(Reading::Report(n, _)) => c.a.lexicon.entries().report[n as usize].frames.contains_key(&Complement::Quote),
+        _ => false,
+    };
+    speaks && before.paragraph == segments.sentences[sentence].paragraph && before.span.contains(draft.extent())
 }
 
 /// Whether one of these spans, in text order, touches a quotation. Nested contents overlap, hence the short look back.
