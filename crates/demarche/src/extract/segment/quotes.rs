@@ -109,8 +109,11 @@ fn classify(text: &str, paragraph: Span, tokens: &[Token], n: usize) -> Option<(
     let mark = span.of(text);
     let before = text[paragraph.start() as usize..span.start() as usize].chars().next_back();
     let after = text[span.end() as usize..paragraph.end() as usize].chars().next();
-    let opens =
-        before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '“' | '"' | '‘' | '«' | '/' | '>'));
+    let opens = before.is_none_or(|c| {
+        c.is_whitespace()
+            || super::tokens::is_invisible(c)
+            || matches!(c, '(' | '[' | '—' | '–' | '-' | '“' | '"' | '‘' | '«' | '/' | '>')
+    });
     let closes =
         after.is_none_or(|c| c.is_whitespace() || c.is_ascii_punctuation() || matches!(c, '—' | '–' | '”' | '’' | '»' | '…'));
     let by_context = match (opens, closes) {

@@ -156,7 +156,10 @@ impl Cue<'_, '_, '_> {
             if c.a.kind(resumed) == Some(TokenKind::Comma) && resumed + 1 < sentence.end && !c.a.is_word(resumed + 1, "who") {
                 let rest = self::content(c, Complement::Clause, resumed + 1, sentence.end);
                 if (rest.len() > 2 || c.tag(resumed + 1).is_some_and(Tag::verbal))
-                    && (b - start < 6 || !c.has_finite(start..b) || c.is_tag(resumed + 1, Tag::Coordinator))
+                    && (b - start < 6
+                        || !c.has_finite(start..b)
+                        || matches!(c.tags[start], Tag::Subordinator | Tag::Wh)
+                        || c.is_tag(resumed + 1, Tag::Coordinator))
                 {
                     content.push(span(c, rest));
                 }

@@ -169,7 +169,9 @@ fn cuts_at_comma(c: &Clauses<'_, '_>, frame: Complement, next: usize, end: usize
     }
     let loose = !matches!(frame, F::That | F::Wh | F::To | F::ObjectTo | F::Ing);
     let clausal = matches!(frame, F::That | F::Clause | F::Wh | F::Before | F::Quote);
-    let which = c.a.is_word(next, "which") || c.a.is_word(next, "who") && loose;
+    // "…, which 'will help us'": the speaker's own words go on.
+    let quoted = (next + 1..end.min(next + 3)).any(|n| c.is_tag(n, Tag::Quote));
+    let which = c.a.is_word(next, "which") && !quoted || c.a.is_word(next, "who") && loose;
     // "…, adding that" is the writer's; "…, coming from behind" may be the speaker's.
     let reports = || c.a.hits_in(layer::REPORT, c.span(next..next + 1)).next().is_some();
     let ing = c.is_tag(next, Tag::Verb) && c.a.words[next].verb.has(VerbForms::ING) && (reports() || !clausal);

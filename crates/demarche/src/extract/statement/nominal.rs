@@ -111,8 +111,11 @@ impl Cue<'_, '_, '_> {
             let comma = (after..sentence.end)
                 .find(|&n| c.a.kind(n) == Some(TokenKind::Comma) || c.a.kind(n) == Some(TokenKind::Quote))?;
             let from = if c.a.kind(comma) == Some(TokenKind::Comma) { comma + 1 } else { comma };
-            let tokens = from..without_stop(c, from, sentence.end);
-            pieces.push(span(c, tokens));
+            // A quotation may take the content over the end of the sentence.
+            let words = span(c, from..without_stop(c, from, sentence.end));
+            let last = c.a.token(sentence.end - 1).span;
+            let quote = c.a.segments.quote_at(last.start()).map(|n| c.a.segments.quotes[n].span);
+            pieces.push(quote.filter(|quote| quote.end() > last.end()).map_or(words, |quote| words.cover(quote)));
             pieces.extend(quoted::following(c, c.sentence_of(self.tokens.start)));
         } else {
             let mut end = self.tokens.start;

@@ -52,7 +52,7 @@ const EARLIER: usize = 6;
 fn speaker_before(c: &Clauses<'_, '_>, found: &[Candidate], group: &VerbGroup) -> Option<Phrase> {
     let cue = group.tokens.start;
     let sentence = group.sentence;
-    let fits = |start: usize| !group.finite || c.group_with(start).is_none_or(|g| c.groups[g].finite);
+    let fits = |start: usize| c.group_with(start).is_some_and(|g| !group.finite || c.groups[g].finite);
     let earlier = found.iter().rev().take(EARLIER).filter(|known| known.certainty >= super::THRESHOLD && known.source.is_some());
     let mut own = earlier.filter(|known| {
         known
@@ -150,9 +150,7 @@ impl Cue<'_, '_, '_> {
             relative.or_else(|| self.right(right_from))
         };
         if inverted.is_none()
-            && !right
-                .as_ref()
-                .is_some_and(|right| matches!(right.frame, Complement::That | Complement::Clause | Complement::Quote))
+            && !right.as_ref().is_some_and(|right| matches!(right.frame, Complement::That | Complement::Quote))
             && let Some(side) = self.comment(left_edge)
         {
             let certainty = self.certainty(side.frame) + self.adjustment(group, source.as_ref(), &side);
