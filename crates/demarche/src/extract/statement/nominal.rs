@@ -54,9 +54,9 @@ impl Cue<'_, '_, '_> {
     }
 
     /// "Iran's claim that the plant was safe drew scorn": a noun that opens its sentence is the subject of a verb behind its clause.
-    fn before_main_verb(&self, content: Range<usize>, frame: Complement) -> usize {
+    pub(super) fn before_main_verb(&self, content: Range<usize>, frame: Complement) -> usize {
         let c = self.c;
-        let mut expected = usize::from(frame == Complement::That);
+        let mut expected = usize::from(matches!(frame, Complement::That | Complement::Clause | Complement::Wh));
         for n in content.clone() {
             match c.tags[n] {
                 Tag::Relative | Tag::Subordinator | Tag::Wh | Tag::That | Tag::Coordinator => expected += 1,

@@ -11,6 +11,7 @@ use crate::model::Act;
 use crate::text::Span;
 
 use super::before::{BEFORE_SENTENCE, PARAPHRASED};
+use super::content::without_stop;
 use super::{Candidate, quoted};
 
 /// Every reporting word in every construction.
@@ -143,12 +144,23 @@ impl Cue<'_, '_, '_> {
         };
         let right_from = inverted.as_ref().map_or(self.tokens.end, |phrase| phrase.tokens.end);
         let relative = source.as_ref().filter(|_| inverted.is_none()).and_then(|source| self.relative(source));
+        let in_relative = source.as_ref().is_some_and(|s| s.core.len() == 1 && c.is_tag(s.core.start, Tag::Relative));
         let leads = inverted.as_ref().is_some_and(|phrase| quoted::opening_at(c, phrase.tokens.end + 1).is_some());
-        let right = if inverted.is_some() && !(leads && cue.start <= self.sentence().start + LEAD) {
+        let mut right = if inverted.is_some() && !(leads && cue.start <= self.sentence().start + LEAD) {
             None
         } else {
             relative.or_else(|| self.right(right_from))
         };
+        if let Some(side) =
+            right.as_mut().filter(|side| in_relative && side.frame != Complement::Quote && side.content.len() == 1)
+        {
+            // "Berg, who said that the plant was safe, left": behind the relative clause the narration goes on.
+            let tokens = c.a.segments.tokens_in(side.content[0]);
+            let end = self.before_main_verb(tokens.clone(), side.frame);
+            if end > tokens.start && end < tokens.end {
+                side.content[0] = c.span(tokens.start..without_stop(c, tokens.start, end));
+            }
+        }
         if inverted.is_none()
             && !right.as_ref().is_some_and(|right| matches!(right.frame, Complement::That | Complement::Quote))
             && let Some(side) = self.comment(left_edge)
