@@ -8,6 +8,7 @@ use crate::extract::tag::Tag;
 use crate::lexicon::entry::Complement;
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::WordClass;
+use crate::model::Act;
 use crate::text::Span;
 
 use super::content::{content, span};
@@ -123,7 +124,10 @@ impl Cue<'_, '_, '_> {
             frame
         };
         // "said if talks failed, he would leave": a condition, no question.
-        let condition = frame == Complement::Wh && self.takes(Complement::Clause) && c.a.is_word(tokens.start, "if");
+        let condition = frame == Complement::Wh
+            && self.entry.act != Act::Ask
+            && self.takes(Complement::Clause)
+            && c.a.is_word(tokens.start, "if");
         let frame = if condition { Complement::Clause } else { frame };
         let bounds = if frame == Complement::To && !c.is_tag(tokens.start, Tag::To) { Complement::Object } else { frame };
         let start = match frame {

@@ -29,9 +29,16 @@ pub(super) fn draft(
             (candidate.rule == TURN).then(|| actors.labelled(source.span.of(c.a.text)))
         });
     }
-    let cue =
-        candidate.cue.clone().map(|tokens| CueDraft { span: c.span(tokens.clone()), lemma: lemma(c, candidate.entry), tokens });
-    let addressee = candidate.addressee.as_ref().map(|tokens| {
+    let cue = candidate.cue.clone().map(|tokens| CueDraft {
+        span: c.span(tokens.clone()),
+        lemma: lemma(c, candidate.entry, &tokens),
+        tokens,
+    });
+    // "asked the envoy": whoever speaks is not spoken to.
+    let own = |tokens: &&Range<usize>| {
+        candidate.source.as_ref().is_none_or(|s| s.tokens.end <= tokens.start || tokens.end <= s.tokens.start)
+    };
+    let addressee = candidate.addressee.as_ref().filter(own).map(|tokens| {
         let phrase = Phrase { tokens: tokens.clone(), core: tokens.clone() };
         self::source(c, referents, actors, &phrase)
     });
@@ -85,10 +92,11 @@ fn trimmed(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Range<usize> {
     start..end
 }
 
-fn lemma(c: &Clauses<'_, '_>, entry: Option<Reading>) -> String {
+fn lemma(c: &Clauses<'_, '_>, entry: Option<Reading>, cue: &Range<usize>) -> String {
     match entry {
         Some(Reading::Report(n, _)) => c.a.lexicon.entries().report[n as usize].lemma.clone(),
-        _ => ":".to_owned(),
+        // A colon or a dash.
+        _ => c.a.word(cue.start).to_owned(),
     }
 }
 

@@ -99,6 +99,16 @@ impl Cue<'_, '_, '_> {
         Some(self.candidate(source, group.tokens.start..self.tokens.end, side, certainty))
     }
 
+    /// Behind the relative clause of a fronted source: "According to the report, which Reuters has seen, talks failed".
+    fn behind_relative(&self, at: usize, end: usize) -> usize {
+        let c = self.c;
+        let relative = c.is_tag(at, Tag::Comma) && matches!(c.tag(at + 1), Some(Tag::Relative | Tag::Wh)) && at + 1 < end;
+        if !relative {
+            return at;
+        }
+        (at + 1..end).find(|&n| c.is_tag(n, Tag::Comma)).unwrap_or(at)
+    }
+
     /// "according to X": the rest of the sentence is content.
     pub(super) fn phrase(&self) -> Option<Candidate> {
         let c = self.c;
@@ -108,8 +118,9 @@ impl Cue<'_, '_, '_> {
         let mut pieces = Vec::new();
         let fronted = self.tokens.start <= sentence.start + 1;
         if fronted {
-            let comma = (after..sentence.end)
-                .find(|&n| c.a.kind(n) == Some(TokenKind::Comma) || c.a.kind(n) == Some(TokenKind::Quote))?;
+            let from = self.behind_relative(after, sentence.end);
+            let comma =
+                (from..sentence.end).find(|&n| c.a.kind(n) == Some(TokenKind::Comma) || c.a.kind(n) == Some(TokenKind::Quote))?;
             let from = if c.a.kind(comma) == Some(TokenKind::Comma) { comma + 1 } else { comma };
             // A quotation may take the content over the end of the sentence.
             let words = span(c, from..without_stop(c, from, sentence.end));

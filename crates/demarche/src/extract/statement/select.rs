@@ -46,8 +46,8 @@ fn clusters(c: &Clauses<'_, '_>, candidates: Vec<Candidate>) -> Vec<Vec<Candidat
 
 /// Settles candidates that may compete.
 fn select_among(c: &Clauses<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<(Candidate, Option<usize>)> {
-    // Of several entries on the same words ("say", "go on to say") the most certain counts, then the longer cue.
-    candidates.sort_by(|a, b| b.certainty.total_cmp(&a.certainty).then(cue_len(b).cmp(&cue_len(a))));
+    // Of several entries on the same words ("call", "call out") the longer cue counts, then the more certain use.
+    candidates.sort_by(|a, b| cue_len(b).cmp(&cue_len(a)).then(b.certainty.total_cmp(&a.certainty)));
     let mut claimed = vec![false; c.tags.len()];
     let mut single: Vec<Candidate> = Vec::new();
     for candidate in candidates {
