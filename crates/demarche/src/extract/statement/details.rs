@@ -7,6 +7,7 @@ use crate::extract::clause::{Clauses, Phrase};
 use crate::extract::coref::Referents;
 use crate::extract::dates;
 use crate::extract::segment::TokenKind;
+use crate::extract::tag::Tag;
 use crate::lexicon::reading::{Reading, layer};
 use crate::model::{ActorKind, MediumKind, MentionKind, Mode};
 use crate::text::Span;
@@ -45,6 +46,7 @@ pub(super) fn draft(
     let frame = frame(c, &candidate);
     let medium = frame.as_ref().and_then(|tokens| medium(c, actors, tokens, &candidate.content));
     let date = frame.as_ref().and_then(|tokens| dates::date_in(c, tokens, &candidate.content, actors.date()));
+    let confidence = confidence(c, &candidate);
     StatementDraft {
         source,
         cue,
@@ -55,11 +57,29 @@ pub(super) fn draft(
         medium,
         date,
         within,
-        confidence: candidate.certainty.clamp(0.0, 1.0),
+        confidence,
         rule: candidate.rule,
         entry: candidate.entry,
     }
 }
+
+/// The certainty of a candidate, less what experience says of its construction: on annotated news those that have 0.8 or
+/// more are right nine times in ten where they quote, and eight times in ten over all.
+fn confidence(c: &Clauses<'_, '_>, candidate: &Candidate) -> f32 {
+    let cue = candidate.cue.as_ref().map_or(0, |cue| cue.start);
+    let far = candidate.source.as_ref().is_some_and(|s| s.tokens.end + DISTANCE < cue);
+    let relative = candidate.source.as_ref().is_some_and(|s| s.core.len() == 1 && c.is_tag(s.core.start, Tag::Relative));
+    let of_source = if far || relative { 0.2 } else { 0.0 };
+    let of_rule = match candidate.rule {
+        "statement/object-behind" | "statement/small-clause" | "statement/relative-clause" | "statement/comment" => 0.1,
+        "statement/passive-with-agent" => 0.3,
+        _ => 0.0,
+    };
+    (candidate.certainty - of_source - of_rule).clamp(0.05, 1.0)
+}
+
+/// How many tokens stand between a source and its cue at most before the source may be another verb's.
+const DISTANCE: usize = 2;
 
 fn source(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut Actors<'_>, phrase: &Phrase) -> Source {
     let mut tokens = trimmed(c, phrase.tokens.clone());
@@ -79,7 +99,6 @@ fn source(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut Actors<'_>, p
 
 /// Without times at either end ("Lavrov on Monday").
 fn trimmed(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Range<usize> {
-    use crate::extract::tag::Tag;
     let (mut start, mut end) = (tokens.start, tokens.end);
     while end > start + 1
         && (matches!(c.tags[end - 1], Tag::Time | Tag::Comma | Tag::Clitic) || c.is_tag(end - 1, Tag::Preposition))
@@ -147,9 +166,7 @@ fn medium(
         end = m.tokens.end;
     }
     let mut start = own.start;
-    while start > tokens.start
-        && matches!(c.tags[start - 1], crate::extract::tag::Tag::Determiner | crate::extract::tag::Tag::Adjective)
-    {
+    while start > tokens.start && matches!(c.tags[start - 1], Tag::Determiner | Tag::Adjective) {
         start -= 1;
     }
     Some((c.span(start..end), c.a.lexicon.entries().medium[n as usize].kind, outlet))
