@@ -13,6 +13,9 @@ use super::source::reference;
 use super::verbs::{Cue, Side};
 use super::{Candidate, quoted};
 
+/// What a noun loses in certainty where nobody is named.
+const ANONYMOUS: f32 = 0.15;
+
 impl Cue<'_, '_, '_> {
     /// "Iran's claim that …", "a warning from Moscow that …".
     pub(super) fn noun(&self) -> Option<Candidate> {
@@ -40,17 +43,31 @@ impl Cue<'_, '_, '_> {
                 .find(|b| matches!(b.kind, Complement::By | Complement::From))
                 .and_then(|b| c.phrase_at(b.tokens.start, sentence.end))
         };
-        let source = possessor.or_else(agent)?;
+        let source = possessor.or_else(agent).or_else(|| self.bearer(first));
         let frame = [Complement::That, Complement::To]
             .into_iter()
             .find_map(|kind| beside.iter().find(|b| b.kind == kind && self.takes(kind)))?;
         let mut tokens = content(c, frame.kind, frame.tokens.start, sentence.end);
-        if !c.has_finite(sentence.start..source.tokens.start.min(start)) {
+        // "reports that ships had left": nobody is named, and only a clause says what is reported.
+        if source.is_none() && frame.kind != Complement::That {
+            return None;
+        }
+        if !c.has_finite(sentence.start..source.as_ref().map_or(start, |source| source.tokens.start.min(start))) {
             tokens.end = self.before_main_verb(tokens.clone(), frame.kind);
         }
         let side = Side { frame: frame.kind, content: vec![span(c, tokens)], addressee: None, rule: "statement/noun" };
-        let certainty = self.certainty(frame.kind);
-        Some(self.candidate(Some(source), self.tokens.clone(), side, certainty))
+        let certainty = self.certainty(frame.kind) - if source.is_none() { ANONYMOUS } else { 0.0 };
+        Some(self.candidate(source, self.tokens.clone(), side, certainty))
+    }
+
+    /// "Iran made the claim that", "voiced its hope that": the subject of a light verb whose object begins at or before `first`.
+    fn bearer(&self, first: usize) -> Option<Phrase> {
+        let c = self.c;
+        let start = self.sentence().start;
+        let determiner = first > start && c.is_tag(first - 1, Tag::Determiner);
+        let verb = first.checked_sub(1 + usize::from(determiner)).filter(|&n| n >= start)?;
+        let g = c.group_with(verb).filter(|&g| c.groups[g].head == verb && !c.groups[g].passive)?;
+        c.a.is(verb, &[WordClass::LightVerb]).then(|| c.subject(g)).flatten()
     }
 
     /// "Iran's claim that the plant was safe drew scorn": a noun that opens its sentence is the subject of a verb behind its clause.
