@@ -99,7 +99,11 @@ pub(crate) fn tags(a: &Annotated<'_>, mentions: &Mentions) -> Vec<Tag> {
         if tokens.clone().all(|n| !matches!(tags[n], Tag::Modal | Tag::Verb))
             || tokens.clone().all(|n| a.token(n).capital && n + 1 < tags.len() && tags[n + 1] != Tag::Verb)
         {
-            tags[tokens].fill(Tag::Time);
+            // "the February conference", "a Wednesday editorial"
+            let inside = tokens.start > 0
+                && matches!(tags[tokens.start - 1], Tag::Determiner | Tag::Possessive)
+                && matches!(tags.get(tokens.end), Some(Tag::Noun | Tag::Adjective));
+            tags[tokens].fill(if inside { Tag::Adjective } else { Tag::Time });
         }
     }
     tags
@@ -294,6 +298,10 @@ impl Tagger<'_, '_> {
         }
         if !word.verb.is_empty() {
             return self.verb_or_noun(n, before, after_nominal);
+        }
+        // "the former mayor"
+        if has(W::Indefinite) && n > self.start && self.tags[n - 1] == Tag::Determiner && self.nominal_at(n + 1) {
+            return Tag::Adjective;
         }
         if has(W::Indefinite) {
             return if self.nominal_at(n + 1) { Tag::Determiner } else { Tag::Noun };

@@ -169,7 +169,12 @@ fn apposition(c: &Clauses<'_, '_>, comma: usize, end: usize) -> Option<usize> {
     // "then her agent", "Facebook's vice president"
     let first = if c.is_tag(from, Tag::Adverb) { from + 1 } else { from };
     let owned = c.chunk_at(first, end).is_some_and(|chunk| chunk.clone().any(|n| c.is_tag(n, Tag::Clitic)));
-    if !c.describes(first) && !owned {
+    // "Republican of Alabama"
+    let party = c.a.is_word(first + 1, "of");
+    // "another leading lawyer, Anna Berg of the firm": a name behind a description
+    let name = |n: usize| c.mentions.at(n).is_some_and(|m| m.kind == MentionKind::Name);
+    let named = name(first) && !name(comma.saturating_sub(1));
+    if !c.describes(first) && !owned && !party && !named {
         return None;
     }
     let phrase = c.phrase_at(first, end)?;
