@@ -469,6 +469,8 @@ impl Clauses<'_, '_> {
                     break;
                 }
                 Tag::Adverb | Tag::Time | Tag::Negation => n += 1,
+                // "promised help for a system that would share data": a relative clause.
+                Tag::That if object && self.tag(n + 1).is_some_and(Tag::verbal) => break,
                 Tag::That => {
                     found.push(Beside { kind: Complement::That, tokens: n + 1..end });
                     break;

@@ -340,7 +340,8 @@ impl Tagger<'_, '_> {
             Some(Tag::Have) if word.verb.has(VerbForms::PARTICIPLE) => return Tag::Verb,
             Some(Tag::Be)
                 if word.verb.has(VerbForms::ING)
-                    || word.verb.has(VerbForms::PARTICIPLE) && (!has(W::Adjective) || self.by_follows(n)) =>
+                    || word.verb.has(VerbForms::PARTICIPLE)
+                        && (!has(W::Adjective) || self.by_follows(n) || a.is_word(n + 1, "that") && self.reports(n)) =>
             {
                 return Tag::Verb;
             }

@@ -37,7 +37,7 @@ impl Cue<'_, '_, '_> {
     }
 
     /// Whether a phrase can be spoken to: "promised Haiti", but not "promised six helicopters".
-    fn is_somebody(&self, chunk: &Range<usize>) -> bool {
+    pub(super) fn is_somebody(&self, chunk: &Range<usize>) -> bool {
         let c = self.c;
         let people =
             [WordClass::PersonNoun, WordClass::PeopleNoun, WordClass::SideNoun, WordClass::GovernmentNoun, WordClass::BlocNoun];
@@ -65,6 +65,7 @@ impl Cue<'_, '_, '_> {
             };
             if let Some(kind) = rest.iter().find(|b| carries(b)).map(|b| b.kind)
                 && !(kind == Complement::To && self.takes(Complement::ObjectTo))
+                && self.is_somebody(&person)
             {
                 addressee = Some(person);
                 beside = rest;
@@ -135,6 +136,15 @@ impl Cue<'_, '_, '_> {
             Complement::ObjectTo | Complement::Small | Complement::As | Complement::To => object.unwrap_or(tokens.start),
             _ => tokens.start,
         };
+        // "promised Haiti six helicopters": the first of two objects is spoken to.
+        let receiver = (frame == Complement::Object && self.entry.addressee == Some(Complement::Object))
+            .then(|| c.mentions.at(start).map(|m| m.tokens.clone()))
+            .flatten()
+            .filter(|m| {
+                m.start == start && matches!(c.tag(m.end), Some(Tag::Number | Tag::Determiner | Tag::Adjective | Tag::Noun))
+            });
+        let start = receiver.as_ref().map_or(start, |m| m.end);
+        let addressee = receiver.or(addressee);
         let mut content = Vec::new();
         let rule = match frame {
             Complement::Quote => {

@@ -114,7 +114,7 @@ fn cuts(c: &Clauses<'_, '_>, frame: Complement, n: usize, end: usize) -> bool {
                 || resumes(c, n + 1, end)
         }
         // "said that A and said that B": another attribution begins.
-        _ if c.is_tag(n, Tag::Coordinator) && reports_clause(c, n + 1) => true,
+        _ if c.is_tag(n, Tag::Coordinator) && reports_clause(c, n + 1, end) => true,
         // "vowed to stay and won the vote": a bare verb would go on with the vow.
         _ if c.is_tag(n, Tag::Coordinator) && matches!(frame, F::To | F::ObjectTo) => {
             let verb = c.a.words.get(n + 1).map_or(VerbForms::default(), |word| word.verb);
@@ -129,20 +129,21 @@ fn cuts(c: &Clauses<'_, '_>, frame: Complement, n: usize, end: usize) -> bool {
     }
 }
 
-/// Whether a finite verb of reporting stands here that takes a clause.
-fn reports_clause(c: &Clauses<'_, '_>, n: usize) -> bool {
-    c.group_with(n).is_some_and(|g| c.groups[g].finite && c.groups[g].tokens.start == n && c.groups[g].head == n) && {
-        c.a.hits_in(layer::REPORT, c.span(n..n + 1)).any(|hit| match hit.reading {
-            Reading::Report(entry, form) => {
-                !form.has(VerbForms::BASE)
-                    && c.a.lexicon.entries().report[entry as usize]
-                        .frames
-                        .get(&Complement::That)
-                        .is_some_and(|&that| that >= SPEECH)
-            }
-            _ => false,
-        })
+/// Whether a finite verb of reporting stands here with what it takes: "said that", "called on drivers to".
+fn reports_clause(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
+    if !c.group_with(n).is_some_and(|g| c.groups[g].finite && c.groups[g].tokens.start == n && c.groups[g].head == n) {
+        return false;
     }
+    let beside = c.complements(n + 1, end);
+    let sure = |certainty: Option<&f32>| certainty.is_some_and(|&certainty| certainty >= SPEECH);
+    c.a.hits_in(layer::REPORT, c.span(n..n + 1)).any(|hit| match hit.reading {
+        Reading::Report(entry, form) if !form.has(VerbForms::BASE) => {
+            let frames = &c.a.lexicon.entries().report[entry as usize].frames;
+            sure(frames.get(&Complement::That))
+                || beside.iter().any(|b| b.kind != Complement::Object && sure(frames.get(&b.kind)))
+        }
+        _ => false,
+    })
 }
 
 /// Whether the content is an infinitive.

@@ -96,6 +96,10 @@ impl Cue<'_, '_, '_> {
             beside.extend(c.complements(named.end, end));
         }
         let agent = beside.iter().find(|b| b.kind == Complement::By).and_then(|b| c.phrase_at(b.tokens.start, end));
+        // "rejected by nine votes to four"
+        if agent.as_ref().is_some_and(|agent| !self.is_somebody(&agent.core)) {
+            return None;
+        }
         let subject = c.subject(g)?;
         let clause = beside.iter().find(|b| {
             matches!(b.kind, Complement::That | Complement::To | Complement::As | Complement::Of)

@@ -180,7 +180,9 @@ fn same_content(known: &Candidate, candidate: &Candidate) -> bool {
 fn clausal(c: &Clauses<'_, '_>, candidate: &Candidate) -> bool {
     let Some(Reading::Report(n, _)) = candidate.entry else { return false };
     let entry = &c.a.lexicon.entries().report[n as usize];
-    entry.frames.contains_key(&Complement::That) && candidate.rule == "statement/clause-behind" && candidate.source.is_some()
+    entry.frames.contains_key(&Complement::That)
+        && matches!(candidate.rule, "statement/clause-behind" | INFINITIVE)
+        && candidate.source.is_some()
 }
 
 /// Puts statements in text order and renames the references between them.

@@ -105,7 +105,8 @@ fn identifies(c: &Clauses<'_, '_>, at: usize, end: usize) -> bool {
     if c.a.is_word(at, "of") {
         return true;
     }
-    let common = c.is_tag(at.wrapping_sub(1), Tag::Noun);
+    // "the Foreign Ministry in Vienna"
+    let common = c.is_tag(at.wrapping_sub(1), Tag::Noun) || c.a.is(at.wrapping_sub(1), &[WordClass::GovernmentNoun]);
     let from = c.a.is_word(at, "from") || c.a.is_word(at, "with") || c.a.is_word(at, "for");
     let place = c.a.is_word(at, "in")
         || c.a.is_word(at, "at")
