@@ -105,8 +105,10 @@ fn identifies(c: &Clauses<'_, '_>, at: usize, end: usize) -> bool {
     if c.a.is_word(at, "of") {
         return true;
     }
-    // "the Foreign Ministry in Vienna"
-    let common = c.is_tag(at.wrapping_sub(1), Tag::Noun) || c.a.is(at.wrapping_sub(1), &[WordClass::GovernmentNoun]);
+    // "the Foreign Ministry in Vienna": a name with an article is that of a body of which there are others.
+    let last = at.wrapping_sub(1);
+    let body = c.mentions.at(last).is_some_and(|m| m.tokens.start > 0 && c.is_tag(m.tokens.start - 1, Tag::Determiner));
+    let common = c.is_tag(last, Tag::Noun) || body;
     let from = c.a.is_word(at, "from") || c.a.is_word(at, "with") || c.a.is_word(at, "for");
     let place = c.a.is_word(at, "in")
         || c.a.is_word(at, "at")
