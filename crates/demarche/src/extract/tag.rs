@@ -290,6 +290,10 @@ impl Tagger<'_, '_> {
         let a = self.a;
         let word = a.words[n];
         let has = |class| word.classes.has(class);
+        // "the following statement"
+        if has(W::Preposition) && before == Some(Tag::Determiner) && word.verb.has(VerbForms::ING) {
+            return Tag::Adjective;
+        }
         if has(W::Preposition) && !(after_nominal && has(W::Noun)) {
             return Tag::Preposition;
         }
@@ -358,7 +362,9 @@ impl Tagger<'_, '_> {
             if has(W::Adjective) && (after_nominal || before == Some(Tag::Be)) {
                 return Tag::Adjective;
             }
-            if after_nominal && !matches!(before, Some(Tag::Number)) {
+            // "drew", "said": what is a past form alone describes no noun.
+            let past_alone = !word.verb.has(VerbForms::PARTICIPLE) && !word.verb.has(VerbForms::BASE);
+            if after_nominal && !matches!(before, Some(Tag::Number)) && !(past_alone && before == Some(Tag::Adjective)) {
                 return if self.nominal_at(n + 1) {
                     Tag::Adjective
                 } else if word.verb.has(VerbForms::BASE) || noun_first {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::extract::clause::{Beside, Phrase};
 use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
-use crate::lexicon::entry::Complement;
+use crate::lexicon::entry::{Class, Complement};
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::WordClass;
 use crate::model::Act;
@@ -65,7 +65,6 @@ impl Cue<'_, '_, '_> {
             };
             if let Some(kind) = rest.iter().find(|b| carries(b)).map(|b| b.kind)
                 && !(kind == Complement::To && self.takes(Complement::ObjectTo))
-                && self.is_somebody(&person)
             {
                 addressee = Some(person);
                 beside = rest;
@@ -98,7 +97,11 @@ impl Cue<'_, '_, '_> {
         let towards = |b: &Beside| b.kind == Complement::To && !c.is_tag(b.tokens.start, Tag::To);
         let clausal = |b: &Beside| frames.contains(&b.kind) && !towards(b);
         let strong = beside.iter().find(|b| clausal(b) && self.takes(b.kind) && self.fits(b)).cloned();
-        let later = || self.later_quote(from, end).filter(|_| beside.first().is_none_or(|b| b.kind != Complement::Object));
+        // `issued the following statement: "…"`
+        let document =
+            |b: &Beside| c.a.is(b.tokens.end - 1, &[WordClass::DocumentNoun]) && c.a.kind(b.tokens.end) == Some(TokenKind::Colon);
+        let later =
+            || self.later_quote(from, end).filter(|_| beside.first().is_none_or(|b| b.kind != Complement::Object || document(b)));
         let spoken_of = || beside.iter().any(|b| c.a.is_word(b.tokens.end, "as") && c.is_ing(b.tokens.end + 1));
         let weak = || {
             let mut taken = beside.iter().filter(|b| !clausal(b) && self.takes(b.kind) && b.kind != Complement::Before);
@@ -208,7 +211,10 @@ impl Cue<'_, '_, '_> {
         let led = matches!(c.a.kind(open - 1), Some(TokenKind::Comma | TokenKind::Colon));
         let quote = quoted::opening_at(c, open).filter(|quote| led && quoted::is_speech(c, quote))?;
         let other = c.a.hits_in(layer::REPORT, c.span(from..open)).any(|hit| match hit.reading {
-            Reading::Report(n, _) => c.a.lexicon.entries().report[n as usize].frames.contains_key(&Complement::Quote),
+            Reading::Report(n, _) => {
+                let entry = &c.a.lexicon.entries().report[n as usize];
+                entry.class == Class::Verb && entry.frames.contains_key(&Complement::Quote)
+            }
             _ => false,
         });
         (!other).then(|| Beside { kind: Complement::Quote, tokens: c.a.segments.tokens_in(quote.span) })

@@ -150,6 +150,7 @@ pub(super) fn continue_quotations(c: &Clauses<'_, '_>, drafts: &mut Vec<Statemen
         let whole = quote.span == paragraph.span && words > ANSWER;
         if quote.continues || same_paragraph || whole {
             drafts[k].content.push(quote.span);
+            drafts[k].mode = super::details::mode(c, &drafts[k].content);
         }
     }
     super::select::order(drafts);
