@@ -62,6 +62,8 @@ impl Cue<'_, '_, '_> {
             let carries = |b: &Beside| {
                 matches!(b.kind, Complement::That | Complement::Clause | Complement::Quote | Complement::Wh | Complement::To)
                     && self.takes(b.kind)
+                    // "help for a system that would share data"
+                    && !(b.kind == Complement::That && c.tag(b.tokens.start).is_some_and(Tag::verbal))
             };
             if let Some(kind) = rest.iter().find(|b| carries(b)).map(|b| b.kind)
                 && !(kind == Complement::To && self.takes(Complement::ObjectTo))
