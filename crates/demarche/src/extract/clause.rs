@@ -209,6 +209,9 @@ impl Clauses<'_, '_> {
         let word = self.a.words[n];
         let only_participle = !word.verb.has(VerbForms::PAST);
         let by = n + 1 < end && self.a.is_word(n + 1, "by") && !self.is_ing(n + 2);
+        // "said by telephone": by what means, not by whom.
+        let means = self.is_tag(n + 2, Tag::Noun) && self.mentions.at(n + 2).is_none() && !self.a.word(n + 2).ends_with('s');
+        let by = by && !means;
         let nominal = n > 0 && matches!(self.tags[n - 1], Tag::Noun | Tag::Name);
         only_participle || by && (nominal || n > 0 && self.is_tag(n - 1, Tag::Comma))
     }

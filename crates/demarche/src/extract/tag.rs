@@ -358,35 +358,8 @@ impl Tagger<'_, '_> {
         if self.prose && capital(n) && (n > self.start + 1 && capital(n - 1) || n > self.start && capital(n + 1)) {
             return Tag::Name;
         }
-        if word.verb.has(VerbForms::PAST) || word.verb.has(VerbForms::PARTICIPLE) {
-            if has(W::Adjective) && (after_nominal || before == Some(Tag::Be)) {
-                return Tag::Adjective;
-            }
-            // "drew", "said": what is a past form alone describes no noun.
-            let past_alone = !word.verb.has(VerbForms::PARTICIPLE) && !word.verb.has(VerbForms::BASE);
-            if after_nominal && !matches!(before, Some(Tag::Number)) && !(past_alone && before == Some(Tag::Adjective)) {
-                return if self.nominal_at(n + 1) {
-                    Tag::Adjective
-                } else if word.verb.has(VerbForms::BASE) || noun_first {
-                    Tag::Noun
-                } else {
-                    Tag::Verb
-                };
-            }
-            if matches!(before, Some(Tag::Preposition)) {
-                return if self.nominal_at(n + 1) { Tag::Adjective } else { Tag::Noun };
-            }
-            // "a shrewd and calculated move"
-            if before == Some(Tag::Coordinator)
-                && n > self.start + 1
-                && self.tags[n - 2] == Tag::Adjective
-                && self.nominal_at(n + 1)
-            {
-                return Tag::Adjective;
-            }
-            if !word.verb.has(VerbForms::BASE) || !noun_first {
-                return Tag::Verb;
-            }
+        if let Some(tag) = self.past_form(n, before, after_nominal) {
+            return tag;
         }
         if word.verb.has(VerbForms::ING) {
             return if after_nominal {
@@ -401,6 +374,11 @@ impl Tagger<'_, '_> {
             } else {
                 Tag::Verb
             };
+        }
+        // "Article 33 affirms"
+        let numbered = before == Some(Tag::Number) && n > self.start + 1 && matches!(self.tags[n - 2], Tag::Noun | Tag::Name);
+        if numbered && word.verb.has(VerbForms::THIRD) && !noun_first {
+            return Tag::Verb;
         }
         if after_nominal || matches!(before, Some(Tag::Preposition)) {
             return if has(W::Adjective) && self.nominal_at(n + 1) { Tag::Adjective } else { Tag::Noun };
@@ -448,6 +426,43 @@ impl Tagger<'_, '_> {
             Some(Tag::Coordinator | Tag::That) => finite_or(!noun_first && opens_object),
             _ => finite_or(!noun_first && !has(W::Adjective) && opens_object),
         }
+    }
+
+    /// A past form or participle: a verb, or what describes the noun behind it; nothing where another form may be meant.
+    fn past_form(&self, n: usize, before: Option<Tag>, after_nominal: bool) -> Option<Tag> {
+        use WordClass as W;
+        let word = self.a.words[n];
+        let has = |class| word.classes.has(class);
+        let noun_first = has(W::NounFirst) || has(W::Noun);
+        if !word.verb.has(VerbForms::PAST) && !word.verb.has(VerbForms::PARTICIPLE) {
+            return None;
+        }
+        if has(W::Adjective) && (after_nominal || before == Some(Tag::Be)) {
+            return Some(Tag::Adjective);
+        }
+        // "drew", "said": what is a past form alone describes no noun.
+        let past_alone = !word.verb.has(VerbForms::PARTICIPLE) && !word.verb.has(VerbForms::BASE);
+        if after_nominal && !matches!(before, Some(Tag::Number)) && !(past_alone && before == Some(Tag::Adjective)) {
+            return Some(if self.nominal_at(n + 1) {
+                Tag::Adjective
+            } else if word.verb.has(VerbForms::BASE) || noun_first {
+                Tag::Noun
+            } else {
+                Tag::Verb
+            });
+        }
+        if matches!(before, Some(Tag::Preposition)) {
+            return Some(if self.nominal_at(n + 1) { Tag::Adjective } else { Tag::Noun });
+        }
+        // "a shrewd and calculated move"
+        if before == Some(Tag::Coordinator) && n > self.start + 1 && self.tags[n - 2] == Tag::Adjective && self.nominal_at(n + 1)
+        {
+            return Some(Tag::Adjective);
+        }
+        if !word.verb.has(VerbForms::BASE) || !noun_first {
+            return Some(Tag::Verb);
+        }
+        None
     }
 
     /// Whether a word is a verb that so often takes a clause with "that".

@@ -58,6 +58,11 @@ impl Cue<'_, '_, '_> {
         }
         let phrase = source_phrase(c, self.tokens.end, sentence.end)?;
         let after = phrase.tokens.end;
+        // "said the plan so far has been": a subject with its verb is no source.
+        let verb = (after..sentence.end).find(|&n| !matches!(c.tags[n], Tag::Adverb | Tag::Time | Tag::Negation));
+        if verb.is_some_and(|n| c.tags[n].verbal() && c.group_with(n).is_some_and(|g| c.groups[g].finite)) {
+            return None;
+        }
         let closed = after >= sentence.end
             || matches!(
                 c.tags[after],
@@ -284,6 +289,7 @@ impl Cue<'_, '_, '_> {
         let open = (after..end).find(|&n| c.a.kind(n) == Some(TokenKind::Quote))?;
         let quote = quoted::opening_at(c, open).filter(|quote| quoted::is_speech(c, quote))?;
         let resumes = open > after
+            && !quoted::reports(c, after..open)
             && c.a.kind(open - 1) == Some(TokenKind::Comma)
             && quote.inner.of(c.a.text).starts_with(char::is_lowercase);
         resumes.then_some(quote.span)

@@ -18,6 +18,19 @@ use super::verbs::{Cue, Side};
 /// The certainty from which a verb so often takes a clause that an object with a verb behind it is one.
 const CLAUSAL: f32 = 0.6;
 
+/// The complements that hold a clause.
+const CLAUSES: [Complement; 9] = [
+    Complement::That,
+    Complement::Quote,
+    Complement::Clause,
+    Complement::Wh,
+    Complement::ObjectTo,
+    Complement::To,
+    Complement::Small,
+    Complement::As,
+    Complement::Ing,
+];
+
 /// The rule for infinitives.
 pub(super) const INFINITIVE: &str = "statement/infinitive-behind";
 
@@ -50,42 +63,7 @@ impl Cue<'_, '_, '_> {
     pub(super) fn right(&self, from: usize) -> Option<Side> {
         let c = self.c;
         let end = self.sentence().end;
-        let mut beside = c.complements(from, end);
-        let mut addressee = None;
-        if self.entry.addressee == Some(Complement::Object)
-            && let Some(Beside { kind: Complement::Object, tokens }) = beside.first()
-        {
-            // "told reporters (in Ankara) the talks had failed"
-            let person = c.chunk_at(tokens.start, end).unwrap_or(tokens.clone());
-            let after = self.skip_adjuncts(person.end, end);
-            let rest = c.complements(after, end);
-            let carries = |b: &Beside| {
-                matches!(b.kind, Complement::That | Complement::Clause | Complement::Quote | Complement::Wh | Complement::To)
-                    && self.takes(b.kind)
-                    // "help for a system that would share data"
-                    && !(b.kind == Complement::That && c.tag(b.tokens.start).is_some_and(Tag::verbal))
-            };
-            if let Some(kind) = rest.iter().find(|b| carries(b)).map(|b| b.kind)
-                && !(kind == Complement::To && self.takes(Complement::ObjectTo))
-            {
-                addressee = Some(person);
-                beside = rest;
-            }
-        }
-        if addressee.is_none() {
-            addressee = self.addressee();
-        }
-        let frames = [
-            Complement::That,
-            Complement::Quote,
-            Complement::Clause,
-            Complement::Wh,
-            Complement::ObjectTo,
-            Complement::To,
-            Complement::Small,
-            Complement::As,
-            Complement::Ing,
-        ];
+        let (beside, addressee) = self.spoken_to(from, end);
         if let Some(content) = self.next_paragraph(from, end) {
             return Some(Side {
                 frame: Complement::Quote,
@@ -95,31 +73,7 @@ impl Cue<'_, '_, '_> {
             });
         }
         let object = beside.iter().find(|b| b.kind == Complement::Object).map(|b| b.tokens.start);
-        // "whispered to him" is no infinitive.
-        let towards = |b: &Beside| b.kind == Complement::To && !c.is_tag(b.tokens.start, Tag::To);
-        let clausal = |b: &Beside| frames.contains(&b.kind) && !towards(b);
-        let strong = beside.iter().find(|b| clausal(b) && self.takes(b.kind) && self.fits(b)).cloned();
-        // `issued the following statement: "…"`
-        let document =
-            |b: &Beside| c.a.is(b.tokens.end - 1, &[WordClass::DocumentNoun]) && c.a.kind(b.tokens.end) == Some(TokenKind::Colon);
-        let later =
-            || self.later_quote(from, end).filter(|_| beside.first().is_none_or(|b| b.kind != Complement::Object || document(b)));
-        let spoken_of = || beside.iter().any(|b| c.a.is_word(b.tokens.end, "as") && c.is_ing(b.tokens.end + 1));
-        let weak = || {
-            let mut taken = beside.iter().filter(|b| !clausal(b) && self.takes(b.kind) && b.kind != Complement::Before);
-            // "compared the siege to a prison"
-            let compared = beside.iter().find(|b| towards(b) && self.certainty(b.kind) > self.certainty(Complement::Object));
-            compared.filter(|_| object.is_some()).or_else(|| taken.next()).cloned()
-        };
-        // "agreed Ukraine and America will": no object, but the first half of a subject.
-        let halved = || {
-            let first =
-                beside.first().filter(|b| b.kind == Complement::Object && self.certainty(Complement::Clause) >= CLAUSAL)?;
-            (!self.takes(Complement::Object) && c.has_finite(first.tokens.end..c.statement_end(first.tokens.end, end)))
-                .then(|| Beside { kind: Complement::Clause, tokens: first.tokens.start..end })
-        };
-        let nearest = strong.or_else(later).or_else(|| weak().filter(|_| !spoken_of()));
-        let Beside { kind: frame, tokens } = nearest.or_else(halved)?;
+        let Beside { kind: frame, tokens } = self.nearest(&beside, from, end)?;
         // "said some of the criticism he takes is unfair", "argued the group, which has lost ground, is beaten"
         let frame = if frame == Complement::Object
             && self.certainty(Complement::Clause) >= CLAUSAL
@@ -150,6 +104,82 @@ impl Cue<'_, '_, '_> {
             });
         let start = receiver.as_ref().map_or(start, |m| m.end);
         let addressee = receiver.or(addressee);
+        let (mut content, rule) = self.read(frame, bounds, start, &tokens, end)?;
+        content.retain(|s| !s.is_empty());
+        Some(Side { frame, content, addressee, rule })
+    }
+
+    /// What stands beside the cue, and whom it is told: "told reporters (in Ankara) the talks had failed".
+    fn spoken_to(&self, from: usize, end: usize) -> (Vec<Beside>, Option<Range<usize>>) {
+        let c = self.c;
+        let mut beside = c.complements(from, end);
+        let mut addressee = None;
+        if self.entry.addressee == Some(Complement::Object)
+            && let Some(Beside { kind: Complement::Object, tokens }) = beside.first()
+        {
+            let person = c.chunk_at(tokens.start, end).unwrap_or(tokens.clone());
+            let after = self.skip_adjuncts(person.end, end);
+            let rest = c.complements(after, end);
+            let carries = |b: &Beside| {
+                matches!(b.kind, Complement::That | Complement::Clause | Complement::Quote | Complement::Wh | Complement::To)
+                    && self.takes(b.kind)
+                    // "help for a system that would share data"
+                    && !(b.kind == Complement::That && c.tag(b.tokens.start).is_some_and(Tag::verbal))
+            };
+            if let Some(kind) = rest.iter().find(|b| carries(b)).map(|b| b.kind)
+                && !(kind == Complement::To && self.takes(Complement::ObjectTo))
+            {
+                addressee = Some(person);
+                beside = rest;
+            }
+        }
+        if addressee.is_none() {
+            addressee = self.addressee();
+        }
+        (beside, addressee)
+    }
+
+    /// The complement that is the content: a clause or quotation before a phrase.
+    fn nearest(&self, beside: &[Beside], from: usize, end: usize) -> Option<Beside> {
+        let c = self.c;
+        let object = beside.iter().any(|b| b.kind == Complement::Object);
+        // "whispered to him" is no infinitive.
+        let towards = |b: &Beside| b.kind == Complement::To && !c.is_tag(b.tokens.start, Tag::To);
+        let clausal = |b: &Beside| CLAUSES.contains(&b.kind) && !towards(b);
+        let strong = beside.iter().find(|b| clausal(b) && self.takes(b.kind) && self.fits(b)).cloned();
+        // `issued the following statement: "…"`
+        let document =
+            |b: &Beside| c.a.is(b.tokens.end - 1, &[WordClass::DocumentNoun]) && c.a.kind(b.tokens.end) == Some(TokenKind::Colon);
+        let later =
+            || self.later_quote(from, end).filter(|_| beside.first().is_none_or(|b| b.kind != Complement::Object || document(b)));
+        let spoken_of = || beside.iter().any(|b| c.a.is_word(b.tokens.end, "as") && c.is_ing(b.tokens.end + 1));
+        let weak = || {
+            let mut taken = beside.iter().filter(|b| !clausal(b) && self.takes(b.kind) && b.kind != Complement::Before);
+            // "compared the siege to a prison"
+            let compared = beside.iter().find(|b| towards(b) && self.certainty(b.kind) > self.certainty(Complement::Object));
+            compared.filter(|_| object).or_else(|| taken.next()).cloned()
+        };
+        // "agreed Ukraine and America will": no object, but the first half of a subject.
+        let halved = || {
+            let first =
+                beside.first().filter(|b| b.kind == Complement::Object && self.certainty(Complement::Clause) >= CLAUSAL)?;
+            (!self.takes(Complement::Object) && c.has_finite(first.tokens.end..c.statement_end(first.tokens.end, end)))
+                .then_some(Beside { kind: Complement::Clause, tokens: first.tokens.start..end })
+        };
+        let nearest = strong.or_else(later).or_else(|| weak().filter(|_| !spoken_of()));
+        nearest.or_else(halved)
+    }
+
+    /// The words of a content that begins at `start`, and the rule that finds them.
+    fn read(
+        &self,
+        frame: Complement,
+        bounds: Complement,
+        start: usize,
+        tokens: &Range<usize>,
+        end: usize,
+    ) -> Option<(Vec<Span>, &'static str)> {
+        let c = self.c;
         let mut content = Vec::new();
         let rule = match frame {
             Complement::Quote => {
@@ -199,8 +229,7 @@ impl Cue<'_, '_, '_> {
                 "statement/object-behind"
             }
         };
-        content.retain(|s| !s.is_empty());
-        Some(Side { frame, content, addressee, rule })
+        Some((content, rule))
     }
 
     /// `said as he left the hall, "…"`: a quotation farther off, where nothing nearer is the content.
@@ -226,7 +255,8 @@ impl Cue<'_, '_, '_> {
     fn next_paragraph(&self, from: usize, end: usize) -> Option<Vec<Span>> {
         let c = self.c;
         let colon = end.checked_sub(1).filter(|&n| n >= from && c.a.kind(n) == Some(TokenKind::Colon))?;
-        if !self.takes(Complement::Quote) || self.adjunct_end(from) < colon {
+        let document = c.a.is(colon - 1, &[WordClass::DocumentNoun]);
+        if !self.takes(Complement::Quote) || self.adjunct_end(from) < colon && !document {
             return None;
         }
         let quote = quoted::opening_at(c, end).filter(|quote| quoted::is_speech(c, quote))?;

@@ -102,7 +102,7 @@ pub(super) fn following(c: &Clauses<'_, '_>, sentence: usize) -> Vec<Span> {
 }
 
 /// Whether a reporting verb stands among these tokens: then what is quoted there is another attribution's.
-fn reports(c: &Clauses<'_, '_>, tokens: Range<usize>) -> bool {
+pub(super) fn reports(c: &Clauses<'_, '_>, tokens: Range<usize>) -> bool {
     c.a.hits_in(layer::REPORT, c.span(tokens)).any(|hit| c.is_tag(c.a.segments.token_at(hit.span.start()), Tag::Verb))
 }
 

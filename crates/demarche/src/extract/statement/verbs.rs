@@ -169,7 +169,9 @@ impl Cue<'_, '_, '_> {
             return Some(self.candidate(source, cue, side, certainty));
         }
         // Where the subject is borrowed from another verb, what stands before it is that verb's.
-        let borrowed = inverted.is_none() && source.as_ref().is_some_and(|s| c.has_finite(s.tokens.end..cue.start));
+        let described = |end: usize| c.is_tag(end, Tag::Comma) && matches!(c.tag(end + 1), Some(Tag::Relative | Tag::Wh));
+        let borrowed = inverted.is_none()
+            && source.as_ref().is_some_and(|s| c.has_finite(s.tokens.end..cue.start) && !described(s.tokens.end));
         let left = if borrowed { None } else { self.left(left_edge, right_from) };
         let clause = right.as_ref().is_some_and(|right| matches!(right.frame, Complement::That | Complement::Clause));
         let quoted = right.as_ref().is_some_and(|right| right.frame == Complement::Quote);

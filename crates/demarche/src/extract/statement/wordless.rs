@@ -88,7 +88,7 @@ fn dash(c: &Clauses<'_, '_>, n: usize, headline: bool) -> Option<Candidate> {
         c.mentions.within(dash + 1..end).next().filter(|m| m.tokens == (dash + 1..end) && m.kind != MentionKind::Adjective)?;
     let quoted = quoted::closing_at(c, dash - 1)
         .is_some_and(|quote| quoted::is_speech(c, quote) && quoted::tokens(c, quote).start == tokens.start);
-    if !quoted && !(headline && c.has_finite(tokens.start..dash)) {
+    if !(quoted || headline && c.has_finite(tokens.start..dash)) {
         return None;
     }
     Some(Candidate {
