@@ -12,6 +12,8 @@ use crate::lexicon::reading::{Reading, layer};
 use crate::model::{ActorKind, MediumKind, MentionKind, Mode};
 use crate::text::Span;
 
+use super::before::PARAPHRASED;
+use super::behind::INFINITIVE;
 use super::wordless::TURN;
 use super::{Candidate, CueDraft, Source, StatementDraft, actor_of};
 
@@ -69,9 +71,11 @@ fn confidence(c: &Clauses<'_, '_>, candidate: &Candidate) -> f32 {
     let cue = candidate.cue.as_ref().map_or(0, |cue| cue.start);
     let far = candidate.source.as_ref().is_some_and(|s| s.tokens.end + DISTANCE < cue);
     let relative = candidate.source.as_ref().is_some_and(|s| s.core.len() == 1 && c.is_tag(s.core.start, Tag::Relative));
-    let of_source = if far || relative { 0.2 } else { 0.0 };
+    let of_source = if far || relative { 0.25 } else { 0.0 };
     let of_rule = match candidate.rule {
         "statement/object-behind" | "statement/small-clause" | "statement/relative-clause" | "statement/comment" => 0.1,
+        INFINITIVE => 0.2,
+        PARAPHRASED => 0.25,
         "statement/passive-with-agent" => 0.3,
         _ => 0.0,
     };
