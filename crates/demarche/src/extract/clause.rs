@@ -14,6 +14,9 @@ use super::tag::{Tag, tags};
 
 mod subject;
 
+/// How many words an aside between a verb and its clause has at most.
+const ASIDE: usize = 10;
+
 /// The tokens of a text with their tags, and its verb groups.
 pub(crate) struct Clauses<'s, 'a> {
     pub(crate) a: &'s Annotated<'a>,
@@ -79,6 +82,11 @@ impl Clauses<'_, '_> {
 
     pub(crate) fn is_tag(&self, n: usize, tag: Tag) -> bool {
         self.tag(n) == Some(tag)
+    }
+
+    /// Whether a token is a verb's -ing form.
+    pub(crate) fn is_ing(&self, n: usize) -> bool {
+        self.is_tag(n, Tag::Verb) && self.a.words[n].verb.has(VerbForms::ING)
     }
 
     pub(crate) fn sentence(&self, n: usize) -> Range<usize> {
@@ -185,6 +193,8 @@ impl Clauses<'_, '_> {
         group.tokens.end = group.head + 1;
         group.negated |=
             start > 0 && self.a.is_word(start - 1, "never") || self.a.is_word(start.wrapping_sub(1), "not") && group.infinitive;
+        // "having announced that"
+        group.ing |= !group.finite && !infinitive && self.a.words[start].verb == VerbForms::ING;
         group.copula = self.tags[group.head] == Tag::Be;
         Some(group)
     }
@@ -198,7 +208,10 @@ impl Clauses<'_, '_> {
     fn is_reduced(&self, n: usize, end: usize) -> bool {
         let word = self.a.words[n];
         let only_participle = !word.verb.has(VerbForms::PAST);
-        let by = n + 1 < end && self.a.is_word(n + 1, "by");
+        let by = n + 1 < end && self.a.is_word(n + 1, "by") && !self.is_ing(n + 2);
+        // "said by telephone": by what means, not by whom.
+        let means = self.is_tag(n + 2, Tag::Noun) && self.mentions.at(n + 2).is_none() && !self.a.word(n + 2).ends_with('s');
+        let by = by && !means;
         let nominal = n > 0 && matches!(self.tags[n - 1], Tag::Noun | Tag::Name);
         only_participle || by && (nominal || n > 0 && self.is_tag(n - 1, Tag::Comma))
     }
@@ -234,13 +247,15 @@ impl Clauses<'_, '_> {
                         None => break,
                     }
                 }
-                Tag::Coordinator if !self.a.is_word(at - 1, "but") => match self.chunk_before(at - 1, start) {
-                    Some(chunk) => {
-                        first = chunk;
-                        core.start = first.start;
+                Tag::Coordinator if !self.a.is_word(at - 1, "but") && !self.parts_clauses(at, start) => {
+                    match self.chunk_before(at - 1, start) {
+                        Some(chunk) => {
+                            first = chunk;
+                            core.start = first.start;
+                        }
+                        None => break,
                     }
-                    None => break,
-                },
+                }
                 // "Germany, France and Britain"
                 Tag::Comma if self.lists(at, end) => match self.chunk_before(at - 1, start) {
                     Some(chunk) => {
@@ -255,6 +270,16 @@ impl Clauses<'_, '_> {
         Some(Phrase { tokens: first.start..end, core })
     }
 
+    /// "was copied on the questions and Berg said": a name behind "and" is not joined to a thing behind a preposition.
+    fn parts_clauses(&self, at: usize, start: usize) -> bool {
+        let named = self.is_tag(at, Tag::Name) && self.mentions.at(at).is_some_and(|m| m.kind == MentionKind::Name);
+        named
+            && self.is_tag(at.saturating_sub(2), Tag::Noun)
+            && self.chunk_before(at - 1, start).is_some_and(|chunk| {
+                chunk.start > start && self.is_tag(chunk.start - 1, Tag::Preposition) && !self.a.is_word(chunk.start - 1, "of")
+            })
+    }
+
     /// Whether the phrase from `at` to `end` is the tail of a list: "France and Britain".
     fn lists(&self, at: usize, end: usize) -> bool {
         (at..end).any(|n| self.is_tag(n, Tag::Coordinator) && self.a.is_word(n, "and"))
@@ -262,7 +287,7 @@ impl Clauses<'_, '_> {
     }
 
     /// The run of noun-phrase words that ends before a token.
-    fn chunk_before(&self, end: usize, start: usize) -> Option<Range<usize>> {
+    pub(crate) fn chunk_before(&self, end: usize, start: usize) -> Option<Range<usize>> {
         let mut n = end;
         while n > start {
             let tag = self.tags[n - 1];
@@ -302,6 +327,12 @@ impl Clauses<'_, '_> {
                     .mentions
                     .at(n)
                     .is_some_and(|m| m.tokens.start == n && matches!(m.kind, MentionKind::Title | MentionKind::Nominal))
+    }
+
+    /// Whether a phrase gives a name and a surname, as news does where somebody is brought in.
+    pub(crate) fn names_in_full(&self, core: &Range<usize>) -> bool {
+        let capitals = core.clone().rev().take_while(|&n| self.is_tag(n, Tag::Name) && self.a.token(n).capital);
+        capitals.filter(|&n| !self.a.word(n).ends_with('.')).count() > 1
     }
 
     /// "all the", "both its".
@@ -441,6 +472,8 @@ impl Clauses<'_, '_> {
                     break;
                 }
                 Tag::Adverb | Tag::Time | Tag::Negation => n += 1,
+                // "promised help for a system that would share data": a relative clause.
+                Tag::That if object && self.tag(n + 1).is_some_and(Tag::verbal) => break,
                 Tag::That => {
                     found.push(Beside { kind: Complement::That, tokens: n + 1..end });
                     break;
@@ -461,7 +494,7 @@ impl Clauses<'_, '_> {
                 }
                 Tag::Preposition => {
                     let Some(phrase) = self.phrase_at(n + 1, end) else {
-                        if let (Some(kind), Some(Tag::Verb)) =
+                        if let (Some(kind), Some(Tag::Verb | Tag::Be | Tag::Have)) =
                             (Complement::preposition(&self.a.word(n).to_lowercase()), self.tag(n + 1))
                         {
                             // "accused of violating", "ruled out by refusing"
@@ -499,7 +532,11 @@ impl Clauses<'_, '_> {
                     found.push(Beside { kind: Complement::Object, tokens: phrase.tokens.clone() });
                     n = phrase.core.end;
                 }
+                // `called him a "stiff"`
+                Tag::Determiner if object && self.is_tag(n + 1, Tag::Quote) => n += 1,
                 Tag::Comma if self.a.kind(n + 1) == Some(TokenKind::Quote) => n += 1,
+                // "said, among other things, that"
+                Tag::Comma if self.aside_end(n, end).is_some() => n = self.aside_end(n, end).unwrap_or(n) + 1,
                 // "said, however, that"
                 Tag::Comma if self.is_tag(n + 1, Tag::Adverb) && self.is_tag(n + 2, Tag::Comma) => n += 3,
                 Tag::Mark if self.a.kind(n) == Some(TokenKind::Colon) => n += 1,
@@ -510,6 +547,12 @@ impl Clauses<'_, '_> {
             }
         }
         found
+    }
+
+    /// The comma that closes an aside before a clause or quotation: "said, among other things, that".
+    fn aside_end(&self, comma: usize, end: usize) -> Option<usize> {
+        let close = (comma + 1..end).take(ASIDE).find(|&n| self.tags[n] == Tag::Comma)?;
+        (matches!(self.tag(close + 1), Some(Tag::That | Tag::Quote)) && !self.has_finite(comma..close)).then_some(close)
     }
 
     /// Whether a clause begins here with something other than a noun phrase.

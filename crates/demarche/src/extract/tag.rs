@@ -1,6 +1,6 @@
 //! Parts of speech, decided by the dictionary's word classes and the neighbours of a word.
 
-use crate::lexicon::entry::Complement;
+use crate::lexicon::entry::{Class, Complement};
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
 use crate::model::MentionKind;
@@ -11,6 +11,9 @@ use super::segment::{ParagraphKind, TokenKind};
 
 /// The certainty of the frame from which a verb's "that" opens a clause.
 const TAKES_THAT: f32 = 0.8;
+
+/// The length from which a word of a title is written with a capital.
+const TITLE_WORD: u32 = 4;
 
 /// How far ahead a clause's verb may stand.
 const LOOK_AHEAD: usize = 40;
@@ -67,10 +70,13 @@ impl Tag {
 pub(crate) fn tags(a: &Annotated<'_>, mentions: &Mentions) -> Vec<Tag> {
     let mut tags = vec![Tag::Mark; a.segments.tokens.len()];
     for sentence in &a.segments.sentences {
-        let prose = a.segments.paragraphs[sentence.paragraph].kind == ParagraphKind::Body;
+        let prose = a.segments.paragraphs[sentence.paragraph].kind == ParagraphKind::Body && !is_title_cased(a, &sentence.tokens);
         let tagger = Tagger { a, start: sentence.tokens.start, end: sentence.tokens.end, prose, tags: &mut tags };
         for n in sentence.tokens.clone() {
-            let tag = tagger.tag(n);
+            // What a name holds is a name, and its neighbours are read by that.
+            let named =
+                a.token(n).capital && mentions.at(n).is_some_and(|m| matches!(m.kind, MentionKind::Name | MentionKind::Metonym));
+            let tag = if named { Tag::Name } else { tagger.tag(n) };
             tagger.tags[n] = tag;
         }
     }
@@ -80,8 +86,8 @@ pub(crate) fn tags(a: &Annotated<'_>, mentions: &Mentions) -> Vec<Tag> {
         } else {
             // Inside a mention nothing acts as a verb; its possessive clitic stays what it is.
             for n in m.tokens.clone().filter(|&n| a.kind(n) == Some(TokenKind::Word)) {
-                // "a deadline that officials said had passed"
-                let relative = tags[n] == Tag::That && n == m.tokens.start && n > 0 && tags[n - 1] == Tag::Noun;
+                // "a deadline that officials said had passed", "told him that people"
+                let relative = tags[n] == Tag::That && n == m.tokens.start;
                 if !relative {
                     tags[n] = Tag::Name;
                 }
@@ -93,10 +99,22 @@ pub(crate) fn tags(a: &Annotated<'_>, mentions: &Mentions) -> Vec<Tag> {
         if tokens.clone().all(|n| !matches!(tags[n], Tag::Modal | Tag::Verb))
             || tokens.clone().all(|n| a.token(n).capital && n + 1 < tags.len() && tags[n + 1] != Tag::Verb)
         {
-            tags[tokens].fill(Tag::Time);
+            // "the February conference", "a Wednesday editorial"
+            let inside = tokens.start > 0
+                && matches!(tags[tokens.start - 1], Tag::Determiner | Tag::Possessive)
+                && matches!(tags.get(tokens.end), Some(Tag::Noun | Tag::Adjective));
+            tags[tokens].fill(if inside { Tag::Adjective } else { Tag::Time });
         }
     }
     tags
+}
+
+/// Whether nearly all longer words of a sentence begin with a capital, as in the headlines of some papers.
+fn is_title_cased(a: &Annotated<'_>, tokens: &std::ops::Range<usize>) -> bool {
+    let longer =
+        || tokens.clone().map(|n| a.token(n)).filter(|token| token.kind == TokenKind::Word && token.span.len() > TITLE_WORD);
+    let (all, capital) = longer().fold((0, 0), |(all, capital), token| (all + 1, capital + usize::from(token.capital)));
+    all > 3 && capital * 10 >= all * 9
 }
 
 struct Tagger<'t, 'a> {
@@ -123,6 +141,7 @@ impl Tagger<'_, '_> {
                 return if pronoun { Tag::Be } else { Tag::Clitic };
             }
             TokenKind::Word => {}
+            _ if a.is_word(n, "%") => return Tag::Number,
             _ => return Tag::Mark,
         }
         let before = self.before(n);
@@ -142,6 +161,10 @@ impl Tagger<'_, '_> {
     fn that(&self, n: usize, before: Option<Tag>) -> Tag {
         let a = self.a;
         if n + 1 >= self.end || matches!(a.token(n + 1).kind, TokenKind::Stop | TokenKind::Mark | TokenKind::Semicolon) {
+            return Tag::Pronoun;
+        }
+        // `called that "a shame"`
+        if a.token(n + 1).kind == TokenKind::Quote && before == Some(Tag::Verb) && !self.reports(n - 1) {
             return Tag::Pronoun;
         }
         let pointing = self.nominal_at(n + 1)
@@ -187,7 +210,8 @@ impl Tagger<'_, '_> {
         }
         if has(W::Negation) {
             // "none of them said", "nobody came"
-            let subject = has(W::Indefinite) && (self.verb_at(n + 1) || a.is_word(n + 1, "of"));
+            let behind_subject = matches!(before, Some(Tag::Noun | Tag::Name | Tag::Pronoun));
+            let subject = has(W::Indefinite) && (self.verb_at(n + 1) && !behind_subject || a.is_word(n + 1, "of"));
             return if a.is_word(n, "no") {
                 Some(Tag::Determiner)
             } else if subject {
@@ -219,6 +243,13 @@ impl Tagger<'_, '_> {
             return Some(Tag::Coordinator);
         }
         if has(W::Demonstrative) || has(W::Determiner) {
+            // "the two ministers both denied it"
+            if ["both", "all", "each", "either"].iter().any(|word| a.is_word(n, word))
+                && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Pronoun))
+                && self.verb_at(n + 1)
+            {
+                return Some(Tag::Adverb);
+            }
             // "have both argued"
             if has(W::Adverb)
                 && matches!(before, Some(Tag::Have | Tag::Be | Tag::Modal))
@@ -232,10 +263,18 @@ impl Tagger<'_, '_> {
                 Some(Tag::Determiner)
             };
         }
+        // "who once praised"
+        if a.is_word(n, "once")
+            && matches!(before, Some(Tag::Relative | Tag::Noun | Tag::Name | Tag::Pronoun))
+            && self.verb_at(n + 1)
+        {
+            return Some(Tag::Adverb);
+        }
         if has(W::Subordinator) || has(W::Wh) {
             let both = has(W::Preposition);
             if !both || self.next_is_clause(n) {
-                return if has(W::Wh) && !has(W::Subordinator) || a.is_word(n, "if") || a.is_word(n, "whether") {
+                let asked = has(W::Wh) && before == Some(Tag::Verb) && self.leaves_open(n - 1);
+                return if has(W::Wh) && !has(W::Subordinator) || asked || a.is_word(n, "if") || a.is_word(n, "whether") {
                     Some(Tag::Wh)
                 } else {
                     Some(Tag::Subordinator)
@@ -251,6 +290,10 @@ impl Tagger<'_, '_> {
         let a = self.a;
         let word = a.words[n];
         let has = |class| word.classes.has(class);
+        // "the following statement"
+        if has(W::Preposition) && before == Some(Tag::Determiner) && word.verb.has(VerbForms::ING) {
+            return Tag::Adjective;
+        }
         if has(W::Preposition) && !(after_nominal && has(W::Noun)) {
             return Tag::Preposition;
         }
@@ -259,6 +302,10 @@ impl Tagger<'_, '_> {
         }
         if !word.verb.is_empty() {
             return self.verb_or_noun(n, before, after_nominal);
+        }
+        // "the former mayor"
+        if has(W::Indefinite) && n > self.start && self.tags[n - 1] == Tag::Determiner && self.nominal_at(n + 1) {
+            return Tag::Adjective;
         }
         if has(W::Indefinite) {
             return if self.nominal_at(n + 1) { Tag::Determiner } else { Tag::Noun };
@@ -297,7 +344,8 @@ impl Tagger<'_, '_> {
             Some(Tag::Have) if word.verb.has(VerbForms::PARTICIPLE) => return Tag::Verb,
             Some(Tag::Be)
                 if word.verb.has(VerbForms::ING)
-                    || word.verb.has(VerbForms::PARTICIPLE) && (!has(W::Adjective) || self.by_follows(n)) =>
+                    || word.verb.has(VerbForms::PARTICIPLE)
+                        && (!has(W::Adjective) || self.by_follows(n) || a.is_word(n + 1, "that") && self.reports(n)) =>
             {
                 return Tag::Verb;
             }
@@ -306,28 +354,12 @@ impl Tagger<'_, '_> {
             _ => {}
         }
         // "Fox Networks"
-        if self.prose && a.token(n).capital && n > self.start && before == Some(Tag::Name) && a.token(n - 1).capital {
+        let capital = |k: usize| k < self.end && a.token(k).capital;
+        if self.prose && capital(n) && (n > self.start + 1 && capital(n - 1) || n > self.start && capital(n + 1)) {
             return Tag::Name;
         }
-        if word.verb.has(VerbForms::PAST) || word.verb.has(VerbForms::PARTICIPLE) {
-            if has(W::Adjective) && (after_nominal || before == Some(Tag::Be)) {
-                return Tag::Adjective;
-            }
-            if after_nominal && !matches!(before, Some(Tag::Number)) {
-                return if self.nominal_at(n + 1) {
-                    Tag::Adjective
-                } else if word.verb.has(VerbForms::BASE) || noun_first {
-                    Tag::Noun
-                } else {
-                    Tag::Verb
-                };
-            }
-            if matches!(before, Some(Tag::Preposition)) {
-                return if self.nominal_at(n + 1) { Tag::Adjective } else { Tag::Noun };
-            }
-            if !word.verb.has(VerbForms::BASE) || !noun_first {
-                return Tag::Verb;
-            }
+        if let Some(tag) = self.past_form(n, before, after_nominal) {
+            return tag;
         }
         if word.verb.has(VerbForms::ING) {
             return if after_nominal {
@@ -336,18 +368,30 @@ impl Tagger<'_, '_> {
                 && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Preposition | Tag::Verb))
                 && !self.nominal_at(n + 1)
                 && !self.opens_object(n + 1)
+                && !self.quote_follows(n)
             {
                 Tag::Noun
             } else {
                 Tag::Verb
             };
         }
+        // "Article 33 affirms"
+        let numbered = before == Some(Tag::Number) && n > self.start + 1 && matches!(self.tags[n - 2], Tag::Noun | Tag::Name);
+        if numbered && word.verb.has(VerbForms::THIRD) && !noun_first {
+            return Tag::Verb;
+        }
         if after_nominal || matches!(before, Some(Tag::Preposition)) {
             return if has(W::Adjective) && self.nominal_at(n + 1) { Tag::Adjective } else { Tag::Noun };
         }
         let opens_object = self.opens_object(n + 1);
+        // "the group points out that"
+        if self.phrasal(n) && matches!(before, Some(Tag::Noun | Tag::Name)) {
+            return Tag::Verb;
+        }
         if word.verb.has(VerbForms::THIRD) {
             return match before {
+                // "laws that courts said", "those that polls have shown"
+                Some(Tag::Relative | Tag::That) if noun_first && self.finite_at(n + 1) => Tag::Noun,
                 Some(Tag::Pronoun | Tag::Relative | Tag::That) => Tag::Verb,
                 Some(Tag::Noun | Tag::Name | Tag::Time | Tag::Quote | Tag::Comma | Tag::Mark | Tag::Coordinator) => finite_or(
                     !noun_first
@@ -372,16 +416,53 @@ impl Tagger<'_, '_> {
             Some(Tag::Noun | Tag::Name | Tag::That | Tag::Quote | Tag::Comma | Tag::Coordinator)
                 if has(W::Adjective) || has(W::Adverb) =>
             {
-                if has(W::Adjective) {
-                    Tag::Adjective
-                } else {
-                    Tag::Adverb
-                }
+                // "the suit further alleges"
+                if has(W::Adjective) && !(has(W::Adverb) && self.verb_at(n + 1)) { Tag::Adjective } else { Tag::Adverb }
             }
-            Some(Tag::Noun | Tag::Name) => finite_or(self.plural_before(n) && (!noun_first || has(W::VerbFirst) || opens_object)),
+            Some(Tag::Noun | Tag::Name) => {
+                let plural = self.plural_before(n) || !noun_first && self.plural_behind_prepositions(n);
+                finite_or(plural && (!noun_first || has(W::VerbFirst) || opens_object))
+            }
             Some(Tag::Coordinator | Tag::That) => finite_or(!noun_first && opens_object),
             _ => finite_or(!noun_first && !has(W::Adjective) && opens_object),
         }
+    }
+
+    /// A past form or participle: a verb, or what describes the noun behind it; nothing where another form may be meant.
+    fn past_form(&self, n: usize, before: Option<Tag>, after_nominal: bool) -> Option<Tag> {
+        use WordClass as W;
+        let word = self.a.words[n];
+        let has = |class| word.classes.has(class);
+        let noun_first = has(W::NounFirst) || has(W::Noun);
+        if !word.verb.has(VerbForms::PAST) && !word.verb.has(VerbForms::PARTICIPLE) {
+            return None;
+        }
+        if has(W::Adjective) && (after_nominal || before == Some(Tag::Be)) {
+            return Some(Tag::Adjective);
+        }
+        // "drew", "said": what is a past form alone describes no noun.
+        let past_alone = !word.verb.has(VerbForms::PARTICIPLE) && !word.verb.has(VerbForms::BASE);
+        if after_nominal && !matches!(before, Some(Tag::Number)) && !(past_alone && before == Some(Tag::Adjective)) {
+            return Some(if self.nominal_at(n + 1) {
+                Tag::Adjective
+            } else if word.verb.has(VerbForms::BASE) || noun_first {
+                Tag::Noun
+            } else {
+                Tag::Verb
+            });
+        }
+        if matches!(before, Some(Tag::Preposition)) {
+            return Some(if self.nominal_at(n + 1) { Tag::Adjective } else { Tag::Noun });
+        }
+        // "a shrewd and calculated move"
+        if before == Some(Tag::Coordinator) && n > self.start + 1 && self.tags[n - 2] == Tag::Adjective && self.nominal_at(n + 1)
+        {
+            return Some(Tag::Adjective);
+        }
+        if !word.verb.has(VerbForms::BASE) || !noun_first {
+            return Some(Tag::Verb);
+        }
+        None
     }
 
     /// Whether a word is a verb that so often takes a clause with "that".
@@ -395,6 +476,18 @@ impl Tagger<'_, '_> {
         })
     }
 
+    /// "did not say when", "declined to say why", "asked when": a verb behind which a question word opens no time or cause.
+    fn leaves_open(&self, n: usize) -> bool {
+        let open = (self.start..n).rev().take(3).any(|k| matches!(self.tags[k], Tag::Negation | Tag::To));
+        self.a.hits_in(layer::REPORT, self.a.token(n).span).any(|hit| match hit.reading {
+            Reading::Report(entry, _) => {
+                let frames = &self.a.lexicon.entries().report[entry as usize].frames;
+                frames.contains_key(&Complement::Wh) && (open || !frames.contains_key(&Complement::Quote))
+            }
+            _ => false,
+        })
+    }
+
     /// Whether a word that can be a finite verb follows in the sentence, at some distance.
     fn finite_follows(&self, n: usize) -> bool {
         use WordClass as W;
@@ -402,6 +495,30 @@ impl Tagger<'_, '_> {
             let verb = self.a.words[k].verb;
             self.a.is(k, &[W::Be, W::Have, W::Do, W::Modal]) || verb.has(VerbForms::PAST) || verb.has(VerbForms::THIRD)
         })
+    }
+
+    /// Whether a verb of several words begins here: "points out".
+    fn phrasal(&self, n: usize) -> bool {
+        let start = self.a.token(n).span.start();
+        let rest = self.a.segments.span(n..self.end.min(n + 3));
+        self.a.hits_in(layer::REPORT, rest).any(|hit| match hit.reading {
+            Reading::Report(entry, _) => {
+                let entry = &self.a.lexicon.entries().report[entry as usize];
+                hit.span.start() == start && entry.class == Class::Verb && entry.lemma.contains(' ')
+            }
+            _ => false,
+        })
+    }
+
+    /// Whether a word that can hardly be anything but a finite verb stands here.
+    fn finite_at(&self, n: usize) -> bool {
+        use WordClass as W;
+        n < self.end && (self.a.is(n, &[W::Be, W::Have, W::Do, W::Modal]) || self.a.words[n].verb.has(VerbForms::PAST))
+    }
+
+    /// `a statement saying, "…"`
+    fn quote_follows(&self, n: usize) -> bool {
+        matches!(self.a.kind(n + 1), Some(TokenKind::Comma | TokenKind::Colon)) && self.a.kind(n + 2) == Some(TokenKind::Quote)
     }
 
     fn by_follows(&self, n: usize) -> bool {
@@ -421,6 +538,14 @@ impl Tagger<'_, '_> {
             return true;
         }
         word.ends_with('s') || self.a.is(n - 1, &[WordClass::PeopleNoun]) || word.ends_with("men")
+    }
+
+    /// "half of voters in each state say": a plural before the prepositional phrases that stand before the verb.
+    fn plural_behind_prepositions(&self, n: usize) -> bool {
+        let phrases = |k: &usize| self.tags[*k].in_noun_phrase() || self.tags[*k] == Tag::Preposition;
+        (self.start + 1..n).rev().take(LOOK_AHEAD).take_while(phrases).any(|k| {
+            self.tags[k] == Tag::Preposition && matches!(self.tags[k - 1], Tag::Noun | Tag::Name) && self.plural_before(k)
+        })
     }
 
     /// Whether what begins here can be a verb's object or clause.

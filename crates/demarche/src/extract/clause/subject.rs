@@ -9,6 +9,9 @@ use super::{Clauses, Phrase};
 /// How far back the opening comma of an apposition or relative clause may stand.
 const APPOSITION: usize = 60;
 
+/// How many verbs behind an opening participle are asked for its subject.
+const FOLLOWING: usize = 4;
+
 /// How many verbs a subject may be borrowed over.
 const BORROWED: usize = 4;
 
@@ -48,10 +51,17 @@ impl Clauses<'_, '_> {
         if g.infinitive || g.ing && !g.finite {
             if g.ing && self.opens_sentence(g.tokens.start, start) {
                 // "Speaking in Paris, the minister said": the subject follows.
-                let next = self
+                let main = |k: &usize| *k > group && self.groups[*k].finite && self.groups[*k].quote == g.quote;
+                let mut subjects = self
                     .groups_in(g.sentence)
-                    .find(|&k| k > group && self.groups[k].finite && self.groups[k].quote == g.quote)?;
-                return self.subject_within(next, depth - 1);
+                    .filter(main)
+                    .take(FOLLOWING)
+                    .filter_map(|k| self.subject_within(k, depth - 1))
+                    .peekable();
+                let first = subjects.peek().cloned();
+                // "After saying that he was well, the minister left": the one behind a comma.
+                let behind = |phrase: &Phrase| phrase.tokens.start > start && self.is_tag(phrase.tokens.start - 1, Tag::Comma);
+                return subjects.find(behind).or(first);
             }
             if g.ing && n > start && matches!(self.tags[n - 1], Tag::Noun | Tag::Name) {
                 let phrase = self.phrase_before(n, start)?;
@@ -60,7 +70,8 @@ impl Clauses<'_, '_> {
                 let issued = document.then(borrowed).flatten().filter(|issuer| issuer.tokens.end <= phrase.tokens.start);
                 return Some(issued.unwrap_or(phrase));
             }
-            return borrowed();
+            // "Berg, citing the law, said": nothing governs it, the subject stands before the comma.
+            return borrowed().or_else(|| self.before_stray_comma(n, start).filter(|_| g.ing && n > start));
         }
         if g.participle {
             return self.phrase_before(g.tokens.start, start);
@@ -75,15 +86,39 @@ impl Clauses<'_, '_> {
         match self.tags[n - 1] {
             Tag::Coordinator => borrowed(),
             Tag::Comma | Tag::Mark if self.a.kind(n - 1) != Some(TokenKind::Colon) => {
-                self.across_apposition(n, start).or_else(borrowed)
+                self.across_apposition(n, start).or_else(borrowed).or_else(|| self.before_stray_comma(n, start))
             }
             Tag::Quote => self.phrase_before(n - 1, start).or_else(borrowed),
-            _ => self.before_relative(n, start).or_else(borrowed),
+            _ => self.across_relative(n, start).or_else(|| self.before_relative(n, start)).or_else(borrowed),
         }
+    }
+
+    /// "Those who voted in May said", "a lawyer who knows the case said": the noun with the clause that says which.
+    fn across_relative(&self, n: usize, start: usize) -> Option<Phrase> {
+        let from = start.max(n.saturating_sub(APPOSITION));
+        let inside = |k: &usize| !matches!(self.tags[*k], Tag::Comma | Tag::Mark | Tag::Quote | Tag::Subordinator | Tag::That);
+        let opens = |k: &usize| self.is_tag(*k, Tag::Relative) || self.participle_of_noun(*k, start);
+        let who = (from..n).rev().take_while(inside).find(opens)?;
+        let own = self.groups[self.groups.partition_point(|g| g.head < who)..].iter().take_while(|g| g.head < n);
+        let verbs = usize::from(self.is_tag(who, Tag::Relative));
+        if verbs == 1 && !self.a.is_word(who, "who") || own.filter(|g| g.finite).count() != verbs {
+            return None;
+        }
+        let phrase = if matches!(self.tag(who.checked_sub(1)?), Some(Tag::Determiner | Tag::Pronoun)) {
+            Phrase { tokens: who - 1..who, core: who - 1..who }
+        } else {
+            self.phrase_before(who, start)?
+        };
+        Some(Phrase { tokens: phrase.tokens.start..n, core: phrase.core })
     }
 
     fn opens_sentence(&self, n: usize, start: usize) -> bool {
         n == start || n == start + 1 && matches!(self.tags[start], Tag::Quote | Tag::Preposition | Tag::Subordinator)
+    }
+
+    /// "the mayor speaking to the council said": a participle that tells of the noun before it, the first verb of its sentence.
+    fn participle_of_noun(&self, k: usize, start: usize) -> bool {
+        k > start && self.is_ing(k) && matches!(self.tags[k - 1], Tag::Noun | Tag::Name) && !self.has_finite(start..k)
     }
 
     /// The phrase before a verb; where it is the object of a relative clause ("groups that back him say"), the noun before that.
@@ -101,6 +136,14 @@ impl Clauses<'_, '_> {
             return Some(phrase);
         }
         self.phrase_before(relative, start).or(Some(phrase))
+    }
+
+    /// "IAEA spokeswoman Melissa Fleming, said": a subject at the start of its sentence, and a comma too many.
+    fn before_stray_comma(&self, n: usize, start: usize) -> Option<Phrase> {
+        if n <= start + 1 || !self.is_tag(n - 1, Tag::Comma) {
+            return None;
+        }
+        self.phrase_before(n - 1, start).filter(|phrase| phrase.tokens.start == start)
     }
 
     /// "X, the minister, said": from X on. The comma at `n - 1` closes what another comma opened.
@@ -124,10 +167,10 @@ impl Clauses<'_, '_> {
         let mut end = close;
         loop {
             // What the comma brings in is left out, unless it is a noun phrase.
-            if !self.is_apposition(open + 1) {
+            if !self.is_apposition(open + 1) && !self.a.is_word(open + 1, "including") {
                 end = open;
             }
-            let phrase = self.phrase_before_bracket(open, start)?;
+            let phrase = self.across_relative(open, start).or_else(|| self.phrase_before_bracket(open, start))?;
             let first = phrase.tokens.start;
             // "X, 55, a machinist, said": the phrase is itself an apposition.
             let another = first > start + 1

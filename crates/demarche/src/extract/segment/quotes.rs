@@ -35,7 +35,7 @@ pub(super) fn quotes(text: &str, paragraph: Span, tokens: &[Token], quotes: &mut
     while k < marks.len() {
         let (n, style, side) = marks[k];
         match open {
-            None if side != Side::Close => {
+            None if side != Side::Close || misplaced(text, tokens, n) && closes_later(&marks[k + 1..], style) => {
                 let worth = style != Style::Single || closing_single(&marks[k + 1..]).is_some();
                 if worth {
                     open = Some((n, style));
@@ -87,6 +87,14 @@ fn close(found: &mut Vec<Quote>, tokens: &[Token], first: usize, last: usize) {
     }
 }
 
+/// `He says," there is hope."`: a mark behind a comma or colon that nothing opened does open.
+fn misplaced(text: &str, tokens: &[Token], n: usize) -> bool {
+    n > 0
+        && matches!(tokens[n - 1].kind, TokenKind::Comma | TokenKind::Colon)
+        && tokens[n - 1].span.end() == tokens[n].span.start()
+        && text[tokens[n].span.end() as usize..].starts_with(' ')
+}
+
 fn closes_later(marks: &[(usize, Style, Side)], style: Style) -> bool {
     marks.iter().take_while(|mark| mark.1 != style || mark.2 != Side::Open).any(|mark| mark.1 == style && mark.2 != Side::Open)
 }
@@ -101,8 +109,11 @@ fn classify(text: &str, paragraph: Span, tokens: &[Token], n: usize) -> Option<(
     let mark = span.of(text);
     let before = text[paragraph.start() as usize..span.start() as usize].chars().next_back();
     let after = text[span.end() as usize..paragraph.end() as usize].chars().next();
-    let opens =
-        before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '“' | '"' | '‘' | '«' | '/' | '>'));
+    let opens = before.is_none_or(|c| {
+        c.is_whitespace()
+            || super::tokens::is_invisible(c)
+            || matches!(c, '(' | '[' | '—' | '–' | '-' | '“' | '"' | '‘' | '«' | '/' | '>')
+    });
     let closes =
         after.is_none_or(|c| c.is_whitespace() || c.is_ascii_punctuation() || matches!(c, '—' | '–' | '”' | '’' | '»' | '…'));
     let by_context = match (opens, closes) {

@@ -57,7 +57,11 @@ fn ends(text: &str, tokens: &[Token], n: usize, limit: usize, quotes: &[Quote], 
         // "in the U.S. The talks": an abbreviation ends a sentence only where a new one plainly begins.
         let closed = end > n + 1;
         let word_ends = closed || lexicon.abbreviation(token.span.of(text)).unwrap_or(true) && token.span.of(text).len() > 2;
-        let begins = next.capital && (closed || lexicon.begins_sentence(word)) || closed && next.kind == TokenKind::Quote;
+        // "in Fort Mill, S.C. "It seems": a quotation that opens with a capital begins a sentence, too.
+        let opens = next.kind == TokenKind::Quote
+            && tokens.get(end + 1).is_some_and(|after| after.capital && after.span.start() == next.span.end());
+        let begins =
+            next.capital && (closed || lexicon.begins_sentence(word)) || (closed || opens) && next.kind == TokenKind::Quote;
         return (gap && word_ends && begins).then_some(end);
     }
     let begins = match next.kind {

@@ -26,7 +26,7 @@ pub(super) fn tokenize(text: &str, paragraph: Span, lexicon: &Lexicon, tokens: &
 }
 
 /// Marks without a width of their own, which pasted text carries along.
-fn is_invisible(c: char) -> bool {
+pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{00ad}' | '\0')
 }
 
@@ -102,6 +102,12 @@ fn mark(rest: &str, c: char, at: usize, paragraph: Span, text: &str) -> (usize, 
     let one = c.len_utf8();
     let repeated = |mark: &str| rest.starts_with(mark).then_some(mark.len());
     match c {
+        // An inner quotation closes before the outer one that is printed with two single marks.
+        '\'' if repeated("'''").is_some()
+            && text[paragraph.start() as usize..at].ends_with(|c: char| c != '\'' && !c.is_whitespace()) =>
+        {
+            (one, TokenKind::Quote)
+        }
         _ if repeated("``").is_some() || repeated("''").is_some() => (2, TokenKind::Quote),
         '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '‘' | '’' | '‚' | '\'' | '`' | '＂' => {
             (one, TokenKind::Quote)

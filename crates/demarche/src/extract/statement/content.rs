@@ -19,12 +19,18 @@ use super::quoted;
 /// The certainty of "that" from which a verb is one of speech.
 const SPEECH: f32 = 0.9;
 
+/// How many tokens a bracket behind a name has at most.
+const BRACKET: usize = 8;
+
 /// The content that begins at token `from`, at most up to `end`, without the final full stop.
 pub(super) fn content(c: &Clauses<'_, '_>, frame: Complement, from: usize, end: usize) -> Range<usize> {
     let mut n = from;
     let mut main = Main::default();
     while n < end {
-        main.pass(c, n);
+        // The word that opens a question opens no clause within it.
+        if n > from || frame != Complement::Wh {
+            main.pass(c, n);
+        }
         if let Some(quote) = quote_from(c, n) {
             // A quotation of several sentences takes the content along.
             if quote > end {
@@ -71,7 +77,7 @@ impl Main {
     }
 
     fn seen_for(&self, frame: Complement) -> bool {
-        self.seen || !matches!(frame, Complement::That | Complement::Clause)
+        self.seen || !matches!(frame, Complement::That | Complement::Clause | Complement::Wh)
     }
 }
 
@@ -101,37 +107,48 @@ fn cuts(c: &Clauses<'_, '_>, frame: Complement, n: usize, end: usize) -> bool {
     let kind = c.a.kind(n);
     match kind {
         Some(TokenKind::Comma) => cuts_at_comma(c, frame, n + 1, end),
-        Some(TokenKind::Semicolon | TokenKind::Dash) => nominal(frame),
+        Some(TokenKind::Semicolon | TokenKind::Dash) => nominal(frame) || kind == Some(TokenKind::Semicolon) && infinitive(frame),
+        Some(TokenKind::Colon) => nominal(frame) || infinitive(frame),
         _ if c.is_tag(n, Tag::Coordinator) && nominal(frame) => {
             c.tag(n + 1).is_some_and(Tag::verbal) && c.group_with(n + 1).is_some_and(|k| c.groups[k].finite)
                 || resumes(c, n + 1, end)
         }
         // "said that A and said that B": another attribution begins.
-        _ if c.is_tag(n, Tag::Coordinator) && reports_clause(c, n + 1) => true,
+        _ if c.is_tag(n, Tag::Coordinator) && reports_clause(c, n + 1, end) => true,
         // "vowed to stay and won the vote": a bare verb would go on with the vow.
         _ if c.is_tag(n, Tag::Coordinator) && matches!(frame, F::To | F::ObjectTo) => {
             let verb = c.a.words.get(n + 1).map_or(VerbForms::default(), |word| word.verb);
-            c.is_tag(n + 1, Tag::Verb) && (verb.has(VerbForms::PAST) || verb.has(VerbForms::THIRD)) && !verb.has(VerbForms::BASE)
+            resumes(c, n + 1, end)
+                || c.is_tag(n + 1, Tag::Verb)
+                    && !c.is_tag(n + 2, Tag::Noun)
+                    && (verb.has(VerbForms::PAST) || verb.has(VerbForms::THIRD))
+                    && !verb.has(VerbForms::BASE)
                 || matches!(c.tag(n + 1), Some(Tag::Do | Tag::Have | Tag::Modal))
         }
         _ => c.is_tag(n, Tag::Subordinator) && nominal(frame) && frame != F::As && !c.a.is_word(n, "than") && !describes_as(c, n),
     }
 }
 
-/// Whether a finite verb of reporting stands here that takes a clause.
-fn reports_clause(c: &Clauses<'_, '_>, n: usize) -> bool {
-    c.group_with(n).is_some_and(|g| c.groups[g].finite && c.groups[g].tokens.start == n && c.groups[g].head == n) && {
-        c.a.hits_in(layer::REPORT, c.span(n..n + 1)).any(|hit| match hit.reading {
-            Reading::Report(entry, form) => {
-                !form.has(VerbForms::BASE)
-                    && c.a.lexicon.entries().report[entry as usize]
-                        .frames
-                        .get(&Complement::That)
-                        .is_some_and(|&that| that >= SPEECH)
-            }
-            _ => false,
-        })
+/// Whether a finite verb of reporting stands here with what it takes: "said that", "called on drivers to".
+fn reports_clause(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
+    if !c.group_with(n).is_some_and(|g| c.groups[g].finite && c.groups[g].tokens.start == n && c.groups[g].head == n) {
+        return false;
     }
+    let beside = c.complements(n + 1, end);
+    let sure = |certainty: Option<&f32>| certainty.is_some_and(|&certainty| certainty >= SPEECH);
+    c.a.hits_in(layer::REPORT, c.span(n..n + 1)).any(|hit| match hit.reading {
+        Reading::Report(entry, form) if !form.has(VerbForms::BASE) => {
+            let frames = &c.a.lexicon.entries().report[entry as usize].frames;
+            sure(frames.get(&Complement::That))
+                || beside.iter().any(|b| b.kind != Complement::Object && sure(frames.get(&b.kind)))
+        }
+        _ => false,
+    })
+}
+
+/// Whether the content is an infinitive.
+fn infinitive(frame: Complement) -> bool {
+    matches!(frame, Complement::To | Complement::ObjectTo | Complement::Ing)
 }
 
 /// Whether the content is a noun phrase.
@@ -153,11 +170,13 @@ fn cuts_at_comma(c: &Clauses<'_, '_>, frame: Complement, next: usize, end: usize
     }
     let loose = !matches!(frame, F::That | F::Wh | F::To | F::ObjectTo | F::Ing);
     let clausal = matches!(frame, F::That | F::Clause | F::Wh | F::Before | F::Quote);
-    let which = c.a.is_word(next, "which") || c.a.is_word(next, "who") && loose;
+    // "…, which 'will help us'": the speaker's own words go on.
+    let quoted = (next + 1..end.min(next + 3)).any(|n| c.is_tag(n, Tag::Quote));
+    let which = c.a.is_word(next, "which") && !quoted || c.a.is_word(next, "who") && loose;
     // "…, adding that" is the writer's; "…, coming from behind" may be the speaker's.
     let reports = || c.a.hits_in(layer::REPORT, c.span(next..next + 1)).next().is_some();
     let ing = c.is_tag(next, Tag::Verb) && c.a.words[next].verb.has(VerbForms::ING) && (reports() || !clausal);
-    let verb = loose && c.tags[next].verbal() && c.group_with(next).is_some_and(|k| c.groups[k].finite);
+    let verb = (loose || infinitive(frame)) && c.tags[next].verbal() && c.group_with(next).is_some_and(|k| c.groups[k].finite);
     let but = c.a.is_word(next, "but")
         && (loose || c.a.is(next + 1, &[WordClass::PronounHe, WordClass::PronounShe, WordClass::PronounThey]));
     let and_said = matches!(c.tag(next), Some(Tag::Coordinator)) && c.tag(next + 1).is_some_and(Tag::verbal) && loose;
@@ -168,11 +187,28 @@ fn cuts_at_comma(c: &Clauses<'_, '_>, frame: Complement, next: usize, end: usize
 
 /// Whether narration resumes: a noun phrase with a finite verb of its own, and no conjunction before it.
 fn resumes(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
-    if !matches!(c.tag(n), Some(Tag::Name | Tag::Determiner | Tag::Pronoun | Tag::Noun | Tag::Adjective | Tag::Possessive)) {
+    // "…, there is no deal"
+    if c.a.is_word(n, "there") && c.tag(n + 1).is_some_and(Tag::verbal) {
+        return true;
+    }
+    if !matches!(
+        c.tag(n),
+        Some(Tag::Name | Tag::Determiner | Tag::Pronoun | Tag::Noun | Tag::Adjective | Tag::Possessive | Tag::Number)
+    ) {
         return false;
     }
-    let Some(chunk) = c.chunk_at(n, end) else { return false };
-    let mut after = chunk.end;
+    let Some(phrase) = c.phrase_at(n, end) else { return false };
+    has_verb(c, phrase.core.end, end) || phrase.tokens.end > phrase.core.end && has_verb(c, phrase.tokens.end, end)
+}
+
+/// Whether a finite verb follows a phrase that ends at `after`, over a bracket and adverbs.
+fn has_verb(c: &Clauses<'_, '_>, after: usize, end: usize) -> bool {
+    let mut after = after;
+    // "Michigan Attorney General Anna Berg (R) asked"
+    if c.a.kind(after) == Some(TokenKind::Open) {
+        after =
+            (after..end.min(after + BRACKET)).find(|&k| c.a.kind(k) == Some(TokenKind::Close)).map_or(after, |close| close + 1);
+    }
     while after < end && matches!(c.tags[after], Tag::Adverb | Tag::Time) {
         after += 1;
     }

@@ -7,10 +7,13 @@ use crate::extract::clause::{Clauses, Phrase};
 use crate::extract::coref::Referents;
 use crate::extract::dates;
 use crate::extract::segment::TokenKind;
+use crate::extract::tag::Tag;
 use crate::lexicon::reading::{Reading, layer};
-use crate::model::{ActorKind, MediumKind, Mode};
+use crate::model::{ActorKind, MediumKind, MentionKind, Mode};
 use crate::text::Span;
 
+use super::before::PARAPHRASED;
+use super::behind::INFINITIVE;
 use super::wordless::TURN;
 use super::{Candidate, CueDraft, Source, StatementDraft, actor_of};
 
@@ -29,15 +32,23 @@ pub(super) fn draft(
             (candidate.rule == TURN).then(|| actors.labelled(source.span.of(c.a.text)))
         });
     }
-    let cue =
-        candidate.cue.clone().map(|tokens| CueDraft { span: c.span(tokens.clone()), lemma: lemma(c, candidate.entry), tokens });
-    let addressee = candidate.addressee.as_ref().map(|tokens| {
+    let cue = candidate.cue.clone().map(|tokens| CueDraft {
+        span: c.span(tokens.clone()),
+        lemma: lemma(c, candidate.entry, &tokens),
+        tokens,
+    });
+    // "asked the envoy": whoever speaks is not spoken to.
+    let own = |tokens: &&Range<usize>| {
+        candidate.source.as_ref().is_none_or(|s| s.tokens.end <= tokens.start || tokens.end <= s.tokens.start)
+    };
+    let addressee = candidate.addressee.as_ref().filter(own).map(|tokens| {
         let phrase = Phrase { tokens: tokens.clone(), core: tokens.clone() };
         self::source(c, referents, actors, &phrase)
     });
     let frame = frame(c, &candidate);
     let medium = frame.as_ref().and_then(|tokens| medium(c, actors, tokens, &candidate.content));
     let date = frame.as_ref().and_then(|tokens| dates::date_in(c, tokens, &candidate.content, actors.date()));
+    let confidence = confidence(c, &candidate);
     StatementDraft {
         source,
         cue,
@@ -48,20 +59,50 @@ pub(super) fn draft(
         medium,
         date,
         within,
-        confidence: candidate.certainty.clamp(0.0, 1.0),
+        confidence,
         rule: candidate.rule,
         entry: candidate.entry,
     }
 }
 
+/// The certainty of a candidate, less what experience says of its construction: on annotated news those that have 0.8 or
+/// more are right nine times in ten where they quote, and eight times in ten over all.
+fn confidence(c: &Clauses<'_, '_>, candidate: &Candidate) -> f32 {
+    let cue = candidate.cue.as_ref().map_or(0, |cue| cue.start);
+    let far = candidate.source.as_ref().is_some_and(|s| s.tokens.end + DISTANCE < cue);
+    let relative = candidate.source.as_ref().is_some_and(|s| s.core.len() == 1 && c.is_tag(s.core.start, Tag::Relative));
+    let of_source = if far || relative { 0.25 } else { 0.0 };
+    let of_rule = match candidate.rule {
+        "statement/object-behind" | "statement/small-clause" | "statement/relative-clause" | "statement/comment" => 0.1,
+        INFINITIVE => 0.2,
+        PARAPHRASED => 0.25,
+        "statement/passive-with-agent" => 0.3,
+        _ => 0.0,
+    };
+    (candidate.certainty - of_source - of_rule).clamp(0.05, 1.0)
+}
+
+/// How many tokens stand between a source and its cue at most before the source may be another verb's.
+const DISTANCE: usize = 2;
+
 fn source(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut Actors<'_>, phrase: &Phrase) -> Source {
-    let tokens = trimmed(c, phrase.tokens.clone());
-    Source { span: c.span(tokens.clone()), actor: actor_of(c, referents, actors, phrase), tokens }
+    let mut tokens = trimmed(c, phrase.tokens.clone());
+    let actor = actor_of(c, referents, actors, phrase);
+    // "Berg in her speech": the place and time of a named person's words do not say who it is.
+    let named = actor.is_some_and(|no| actors.get(no).actor.kind == ActorKind::Person)
+        && c.mentions.at(phrase.core.end - 1).is_some_and(|m| m.kind == MentionKind::Name);
+    let beside = phrase.core.end;
+    if named
+        && beside < tokens.end
+        && ["in", "at", "on", "during", "after", "before"].iter().any(|word| c.a.is_word(beside, word))
+    {
+        tokens.end = beside;
+    }
+    Source { span: c.span(tokens.clone()), actor, tokens }
 }
 
 /// Without times at either end ("Lavrov on Monday").
 fn trimmed(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Range<usize> {
-    use crate::extract::tag::Tag;
     let (mut start, mut end) = (tokens.start, tokens.end);
     while end > start + 1
         && (matches!(c.tags[end - 1], Tag::Time | Tag::Comma | Tag::Clitic) || c.is_tag(end - 1, Tag::Preposition))
@@ -74,10 +115,11 @@ fn trimmed(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Range<usize> {
     start..end
 }
 
-fn lemma(c: &Clauses<'_, '_>, entry: Option<Reading>) -> String {
+fn lemma(c: &Clauses<'_, '_>, entry: Option<Reading>, cue: &Range<usize>) -> String {
     match entry {
         Some(Reading::Report(n, _)) => c.a.lexicon.entries().report[n as usize].lemma.clone(),
-        _ => ":".to_owned(),
+        // A colon or a dash.
+        _ => c.a.word(cue.start).to_owned(),
     }
 }
 
@@ -128,9 +170,7 @@ fn medium(
         end = m.tokens.end;
     }
     let mut start = own.start;
-    while start > tokens.start
-        && matches!(c.tags[start - 1], crate::extract::tag::Tag::Determiner | crate::extract::tag::Tag::Adjective)
-    {
+    while start > tokens.start && matches!(c.tags[start - 1], Tag::Determiner | Tag::Adjective) {
         start -= 1;
     }
     Some((c.span(start..end), c.a.lexicon.entries().medium[n as usize].kind, outlet))

@@ -4,9 +4,12 @@
 //! lies inside a kept content is either nested in it or dropped. The constructions and their worth follow what was learnt
 //! on `PolNeAR` (Newell, Margolin and Ruths, LREC 2018), whose terms source, cue and content are used throughout.
 
+mod before;
+mod behind;
 mod content;
 mod details;
 mod nominal;
+mod passive;
 mod quoted;
 mod select;
 mod source;
@@ -100,6 +103,9 @@ pub(crate) fn statements(c: &Clauses<'_, '_>, referents: &Referents, actors: &mu
 
 /// The actor whom a phrase names: the mention that holds its head, several joined, or a pronoun's referent.
 pub(crate) fn actor_of(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut Actors<'_>, phrase: &Phrase) -> Option<ActorNo> {
+    // Whom a relative clause names is somebody else.
+    let relative = (phrase.core.end..phrase.tokens.end).find(|&n| c.is_tag(n, Tag::Relative));
+    let phrase = &Phrase { tokens: phrase.tokens.start..relative.unwrap_or(phrase.tokens.end), core: phrase.core.clone() };
     if phrase.core.len() <= 2
         && let Some(no) = phrase.core.clone().next_back().and_then(|head| referents.at(head))
     {

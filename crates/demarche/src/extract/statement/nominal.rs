@@ -1,5 +1,7 @@
 //! Candidates from nouns, adjectives and phrases: "Iran's claim that", "is confident that", "according to".
 
+use std::ops::Range;
+
 use crate::extract::clause::Phrase;
 use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
@@ -10,6 +12,9 @@ use super::content::{content, span, without_stop};
 use super::source::reference;
 use super::verbs::{Cue, Side};
 use super::{Candidate, quoted};
+
+/// What a noun loses in certainty where nobody is named.
+const ANONYMOUS: f32 = 0.15;
 
 impl Cue<'_, '_, '_> {
     /// "Iran's claim that …", "a warning from Moscow that …".
@@ -25,7 +30,9 @@ impl Cue<'_, '_, '_> {
             first -= 1;
         }
         let possessor = match first.checked_sub(1).filter(|&n| n >= sentence.start).map(|n| (n, c.tags[n])) {
-            Some((n, Tag::Clitic)) => c.phrase_before(n, sentence.start),
+            Some((n, Tag::Clitic)) => {
+                c.chunk_before(n, sentence.start).map(|chunk| Phrase { tokens: chunk.clone(), core: chunk })
+            }
             Some((n, Tag::Possessive)) => Some(Phrase { tokens: n..n + 1, core: n..n + 1 }),
             _ => None,
         };
@@ -36,14 +43,49 @@ impl Cue<'_, '_, '_> {
                 .find(|b| matches!(b.kind, Complement::By | Complement::From))
                 .and_then(|b| c.phrase_at(b.tokens.start, sentence.end))
         };
-        let source = possessor.or_else(agent)?;
+        let source = possessor.or_else(agent).or_else(|| self.bearer(first));
         let frame = [Complement::That, Complement::To]
             .into_iter()
             .find_map(|kind| beside.iter().find(|b| b.kind == kind && self.takes(kind)))?;
-        let tokens = content(c, frame.kind, frame.tokens.start, sentence.end);
+        let mut tokens = content(c, frame.kind, frame.tokens.start, sentence.end);
+        // "reports that ships had left": nobody is named, and only a clause says what is reported.
+        if source.is_none() && frame.kind != Complement::That {
+            return None;
+        }
+        if !c.has_finite(sentence.start..source.as_ref().map_or(start, |source| source.tokens.start.min(start))) {
+            tokens.end = self.before_main_verb(tokens.clone(), frame.kind);
+        }
         let side = Side { frame: frame.kind, content: vec![span(c, tokens)], addressee: None, rule: "statement/noun" };
-        let certainty = self.certainty(frame.kind);
-        Some(self.candidate(Some(source), self.tokens.clone(), side, certainty))
+        let certainty = self.certainty(frame.kind) - if source.is_none() { ANONYMOUS } else { 0.0 };
+        Some(self.candidate(source, self.tokens.clone(), side, certainty))
+    }
+
+    /// "Iran made the claim that", "voiced its hope that": the subject of a light verb whose object begins at or before `first`.
+    fn bearer(&self, first: usize) -> Option<Phrase> {
+        let c = self.c;
+        let start = self.sentence().start;
+        let determiner = first > start && c.is_tag(first - 1, Tag::Determiner);
+        let verb = first.checked_sub(1 + usize::from(determiner)).filter(|&n| n >= start)?;
+        let g = c.group_with(verb).filter(|&g| c.groups[g].head == verb && !c.groups[g].passive)?;
+        c.a.is(verb, &[WordClass::LightVerb]).then(|| c.subject(g)).flatten()
+    }
+
+    /// "Iran's claim that the plant was safe drew scorn": a noun that opens its sentence is the subject of a verb behind its clause.
+    pub(super) fn before_main_verb(&self, content: Range<usize>, frame: Complement) -> usize {
+        let c = self.c;
+        let mut expected = usize::from(matches!(frame, Complement::That | Complement::Clause | Complement::Wh));
+        for n in content.clone() {
+            match c.tags[n] {
+                Tag::Relative | Tag::Subordinator | Tag::Wh | Tag::That | Tag::Coordinator => expected += 1,
+                _ => {}
+            }
+            let Some(g) = c.group_with(n).filter(|&g| c.groups[g].tokens.start == n && c.groups[g].finite) else { continue };
+            if expected == 0 && c.groups[g].quote.is_none() {
+                return n;
+            }
+            expected = expected.saturating_sub(1);
+        }
+        content.end
     }
 
     /// "is confident that …".
@@ -66,10 +108,22 @@ impl Cue<'_, '_, '_> {
         if passive.is_none() && (!linked || group.tokens.end != n) {
             return None;
         }
-        let source = c.subject(g);
+        // "It is unclear whether": nobody is named.
+        let expletive = |subject: &Phrase| subject.core.len() == 1 && c.a.is(subject.core.start, &[WordClass::PronounIt]);
+        let source = c.subject(g).filter(|subject| !expletive(subject));
         let side = self.right(self.tokens.end)?;
         let certainty = self.certainty(side.frame) + self.adjustment(group, source.as_ref(), &side);
         Some(self.candidate(source, group.tokens.start..self.tokens.end, side, certainty))
+    }
+
+    /// Behind the relative clause of a fronted source: "According to the report, which Reuters has seen, talks failed".
+    fn behind_relative(&self, at: usize, end: usize) -> usize {
+        let c = self.c;
+        let relative = c.is_tag(at, Tag::Comma) && matches!(c.tag(at + 1), Some(Tag::Relative | Tag::Wh)) && at + 1 < end;
+        if !relative {
+            return at;
+        }
+        (at + 1..end).find(|&n| c.is_tag(n, Tag::Comma)).unwrap_or(at)
     }
 
     /// "according to X": the rest of the sentence is content.
@@ -81,11 +135,15 @@ impl Cue<'_, '_, '_> {
         let mut pieces = Vec::new();
         let fronted = self.tokens.start <= sentence.start + 1;
         if fronted {
-            let comma = (after..sentence.end)
-                .find(|&n| c.a.kind(n) == Some(TokenKind::Comma) || c.a.kind(n) == Some(TokenKind::Quote))?;
+            let from = self.behind_relative(after, sentence.end);
+            let comma =
+                (from..sentence.end).find(|&n| c.a.kind(n) == Some(TokenKind::Comma) || c.a.kind(n) == Some(TokenKind::Quote))?;
             let from = if c.a.kind(comma) == Some(TokenKind::Comma) { comma + 1 } else { comma };
-            let tokens = from..without_stop(c, from, sentence.end);
-            pieces.push(span(c, tokens));
+            // A quotation may take the content over the end of the sentence.
+            let words = span(c, from..without_stop(c, from, sentence.end));
+            let last = c.a.token(sentence.end - 1).span;
+            let quote = c.a.segments.quote_at(last.start()).map(|n| c.a.segments.quotes[n].span);
+            pieces.push(quote.filter(|quote| quote.end() > last.end()).map_or(words, |quote| words.cover(quote)));
             pieces.extend(quoted::following(c, c.sentence_of(self.tokens.start)));
         } else {
             let mut end = self.tokens.start;

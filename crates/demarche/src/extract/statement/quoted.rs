@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use crate::extract::clause::Clauses;
 use crate::extract::segment::{Quote, TokenKind};
-use crate::model::{Act, Mode};
+use crate::extract::tag::Tag;
+use crate::lexicon::entry::Complement;
+use crate::lexicon::reading::{Reading, layer};
+use crate::model::Mode;
 use crate::text::Span;
 
 use super::StatementDraft;
@@ -39,8 +42,27 @@ pub(super) fn is_speech(c: &Clauses<'_, '_>, quote: &Quote) -> bool {
     let words = tokens.clone().filter(|&n| c.a.kind(n) == Some(TokenKind::Word)).count();
     let ends = quote.inner.of(c.a.text).trim_end().ends_with(['.', ',', '?', '!', '…', '-', '—']);
     let begins = tokens.clone().find(|&n| c.a.kind(n) == Some(TokenKind::Word)).is_some_and(|n| c.a.token(n).capital);
+    if is_title(c, quote) {
+        return false;
+    }
     words >= SPEECH_WORDS || ends && begins && words > 0 || ends && words >= 2
 }
+
+/// Whether a quotation is the title of a work: all its longer words begin with a capital.
+pub(super) fn is_title(c: &Clauses<'_, '_>, quote: &Quote) -> bool {
+    let mut words = tokens(c, quote).filter(|&n| c.a.kind(n) == Some(TokenKind::Word)).map(|n| c.a.token(n)).peekable();
+    let opens = words.peek().is_some_and(|token| token.capital);
+    let mut longer = 0;
+    opens
+        && words.all(|token| {
+            longer += usize::from(token.capital);
+            token.capital || token.span.len() <= LITTLE
+        })
+        && longer > 1
+}
+
+/// The length up to which a word in a title may be written small: "of", "the", "from".
+const LITTLE: u32 = 4;
 
 /// Whether a quotation ends with a mark of its own, so that what follows it is no part of its clause.
 pub(super) fn is_finished(c: &Clauses<'_, '_>, quote: &Quote) -> bool {
@@ -53,6 +75,9 @@ pub(super) fn continued<'c>(c: &'c Clauses<'_, '_>, quote: &Quote) -> impl Itera
     let behind = quotes.partition_point(|other| other.span.start() < quote.span.end());
     quotes[behind..].iter().take_while(|other| other.continues).map(|other| other.span)
 }
+
+/// How many words a quoted paragraph has at most that may be a heading or an answer.
+const ANSWER: usize = 5;
 
 /// How many contents before a place may reach over it.
 const NESTED: usize = 8;
@@ -69,17 +94,24 @@ pub(super) fn following(c: &Clauses<'_, '_>, sentence: usize) -> Vec<Span> {
     let closed = segments.sentences[segments.paragraphs[paragraph].sentences.clone()].iter().any(|s| s.tokens.end == last);
     if closed && is_speech(c, quote) {
         found.push(quote.span);
+    } else if is_speech(c, quote) && last < next.tokens.end && !reports(c, last..next.tokens.end) {
+        // `"They are with us," but not yet ready to vote.`
+        found.push(c.span(next.tokens.start..super::content::without_stop(c, next.tokens.start, next.tokens.end)));
     }
     found
+}
+
+/// Whether a reporting verb stands among these tokens: then what is quoted there is another attribution's.
+pub(super) fn reports(c: &Clauses<'_, '_>, tokens: Range<usize>) -> bool {
+    c.a.hits_in(layer::REPORT, c.span(tokens)).any(|hit| c.is_tag(c.a.segments.token_at(hit.span.start()), Tag::Verb))
 }
 
 /// Gives the quotations that no statement holds to whoever spoke last, where a quotation plainly goes on.
 ///
 /// One that takes up what the paragraph before left open belongs to the same statement; so does a whole quoted sentence
-/// in the paragraph of a quotation. A quoted paragraph behind a quotation is a statement of its own without a cue.
+/// in the paragraph of a quotation, and a quoted paragraph behind one.
 pub(super) fn continue_quotations(c: &Clauses<'_, '_>, drafts: &mut Vec<StatementDraft>) {
     let segments = c.a.segments;
-    let mut added: Vec<StatementDraft> = Vec::new();
     let mut extents: Vec<(u32, usize)> = drafts
         .iter()
         .enumerate()
@@ -108,31 +140,31 @@ pub(super) fn continue_quotations(c: &Clauses<'_, '_>, drafts: &mut Vec<Statemen
         let before = extents.partition_point(|&(start, _)| start < quote.span.start());
         let Some(k) = extents[..before].last().map(|&(_, k)| k) else { continue };
         let speaker = &drafts[k];
-        if speaker.source.is_none() || speaker.mode == Mode::Indirect || !near(c, speaker, paragraph.span) {
+        let indirect = speaker.mode == Mode::Indirect;
+        if speaker.source.is_none() || indirect && !leads_to(c, speaker, n) || !near(c, speaker, paragraph.span) {
             continue;
         }
         let same_paragraph = paragraph.span.contains(speaker.extent());
-        if quote.continues || same_paragraph {
+        let words = quote_tokens.clone().filter(|&n| c.a.kind(n) == Some(TokenKind::Word)).count();
+        // A paragraph that is nothing but a quotation; a few words may be a heading or an answer of somebody else.
+        let whole = quote.span == paragraph.span && words > ANSWER;
+        if quote.continues || same_paragraph || whole {
             drafts[k].content.push(quote.span);
-            continue;
+            drafts[k].mode = super::details::mode(c, &drafts[k].content);
         }
-        added.push(StatementDraft {
-            source: speaker.source.clone(),
-            cue: None,
-            content: vec![quote.span],
-            mode: Mode::Direct,
-            act: Act::Say,
-            addressee: None,
-            medium: None,
-            date: None,
-            within: None,
-            confidence: 0.6,
-            rule: "statement/quotation-goes-on",
-            entry: None,
-        });
     }
-    drafts.extend(added);
     super::select::order(drafts);
+}
+
+/// Whether a statement in indirect speech stands in the sentence before: `She says all may stay. "It is their life."`
+fn leads_to(c: &Clauses<'_, '_>, draft: &StatementDraft, sentence: usize) -> bool {
+    let segments = c.a.segments;
+    let Some(before) = sentence.checked_sub(1).map(|n| &segments.sentences[n]) else { return false };
+    let speaks = match draft.entry {
+        Some(Reading::Report(n, _)) => c.a.lexicon.entries().report[n as usize].frames.contains_key(&Complement::Quote),
+        _ => false,
+    };
+    speaks && before.paragraph == segments.sentences[sentence].paragraph && before.span.contains(draft.extent())
 }
 
 /// Whether one of these spans, in text order, touches a quotation. Nested contents overlap, hence the short look back.

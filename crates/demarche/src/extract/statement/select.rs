@@ -1,10 +1,12 @@
 //! Which candidates stay: one to a cue, the larger content before the smaller, nested ones inside their keeper or not at all.
 
 use crate::extract::clause::Clauses;
+use crate::extract::tag::Tag;
 use crate::lexicon::entry::Complement;
 use crate::lexicon::reading::Reading;
 use crate::text::Span;
 
+use super::behind::INFINITIVE;
 use super::{Candidate, StatementDraft};
 
 /// How certain a candidate must be to stand inside another's content.
@@ -44,8 +46,8 @@ fn clusters(c: &Clauses<'_, '_>, candidates: Vec<Candidate>) -> Vec<Vec<Candidat
 
 /// Settles candidates that may compete.
 fn select_among(c: &Clauses<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<(Candidate, Option<usize>)> {
-    // Of several entries on the same words ("say", "go on to say") the most certain counts, then the longer cue.
-    candidates.sort_by(|a, b| b.certainty.total_cmp(&a.certainty).then(cue_len(b).cmp(&cue_len(a))));
+    // Of several entries on the same words ("call", "call out") the longer cue counts, then the more certain use.
+    candidates.sort_by(|a, b| cue_len(b).cmp(&cue_len(a)).then(b.certainty.total_cmp(&a.certainty)));
     let mut claimed = vec![false; c.tags.len()];
     let mut single: Vec<Candidate> = Vec::new();
     for candidate in candidates {
@@ -55,7 +57,7 @@ fn select_among(c: &Clauses<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<(Can
             single.push(candidate);
         }
     }
-    let mut single = without_mutual(c, single);
+    let mut single = without_governed(c, without_mutual(c, single));
     single.sort_by_key(|candidate| std::cmp::Reverse(size(candidate)));
     let mut kept: Vec<(Candidate, Option<usize>)> = Vec::new();
     // What is kept, by the stretches of text that its content and cue touch.
@@ -109,6 +111,9 @@ fn stretches(c: &Clauses<'_, '_>, candidate: &Candidate) -> std::ops::RangeInclu
 /// How many tokens make a stretch in which overlapping statements are looked for.
 const STRETCH: usize = 32;
 
+/// How certain a statement must be to take the words that describe its source along.
+const SPEECH: f32 = 0.9;
+
 /// How many cues before another can hold it in their content and stand in its own.
 const MUTUAL: usize = 6;
 
@@ -138,6 +143,34 @@ fn without_mutual(c: &Clauses<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<Ca
     candidates
 }
 
+/// Without the candidates whose cue is the infinitive that another promises or asks for: in "agreed to add two members"
+/// nobody adds anything yet.
+fn without_governed(c: &Clauses<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let mut starts: Vec<u32> = candidates
+        .iter()
+        .filter(|candidate| candidate.rule == INFINITIVE)
+        .filter_map(|candidate| candidate.content.first().map(|piece| piece.start()))
+        .collect();
+    starts.sort_unstable();
+    let opens = |cue: &std::ops::Range<usize>| {
+        c.is_tag(cue.start, Tag::To) && starts.binary_search(&c.a.token(cue.start).span.start()).is_ok()
+    };
+    candidates.retain(|candidate| !candidate.cue.as_ref().is_some_and(opens));
+    // "said Anna Berg, who supported the plan": what only says who speaks is no statement of its own.
+    let mut speakers: Vec<std::ops::Range<usize>> = candidates
+        .iter()
+        .filter(|candidate| candidate.certainty >= SPEECH)
+        .filter_map(|candidate| Some(candidate.source.as_ref()?.tokens.clone()).filter(|tokens| tokens.len() > 1))
+        .collect();
+    speakers.sort_unstable_by_key(|tokens| tokens.end);
+    let describes = |cue: &std::ops::Range<usize>| {
+        let first = speakers.partition_point(|tokens| tokens.end <= cue.start);
+        speakers[first..].iter().take(MUTUAL).any(|tokens| tokens.start < cue.start && cue.end <= tokens.end)
+    };
+    candidates.retain(|candidate| !candidate.cue.as_ref().is_some_and(describes));
+    candidates
+}
+
 /// Two cues with the same content ("said and repeated that"): one statement.
 fn same_content(known: &Candidate, candidate: &Candidate) -> bool {
     candidate.content.iter().all(|b| known.content.iter().any(|a| a.contains(*b))) && extent(known).contains(extent(candidate))
@@ -147,7 +180,9 @@ fn same_content(known: &Candidate, candidate: &Candidate) -> bool {
 fn clausal(c: &Clauses<'_, '_>, candidate: &Candidate) -> bool {
     let Some(Reading::Report(n, _)) = candidate.entry else { return false };
     let entry = &c.a.lexicon.entries().report[n as usize];
-    entry.frames.contains_key(&Complement::That) && candidate.rule == "statement/clause-behind" && candidate.source.is_some()
+    entry.frames.contains_key(&Complement::That)
+        && matches!(candidate.rule, "statement/clause-behind" | INFINITIVE)
+        && candidate.source.is_some()
 }
 
 /// Puts statements in text order and renames the references between them.

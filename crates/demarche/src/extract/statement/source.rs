@@ -7,6 +7,8 @@ use crate::lexicon::reading::layer;
 use crate::lexicon::words::WordClass;
 use crate::model::MentionKind;
 
+use super::quoted;
+
 /// How many appositions a source may have.
 const APPOSITIONS: usize = 3;
 
@@ -24,6 +26,10 @@ pub(super) fn source_phrase(c: &Clauses<'_, '_>, start: usize, end: usize) -> Op
             Some(close) => whole.end = close,
             None => break,
         }
+    }
+    // ", who leads the talks" belongs to a name that the text brings in, less often to one that it has given before.
+    if !c.is_tag(whole.end, Tag::Comma) || whole.end > core.end || c.names_in_full(&core) {
+        whole.end = relative_end(c, whole.end, end);
     }
     Some(Phrase { tokens: whole, core: core.start..joined })
 }
@@ -99,7 +105,10 @@ fn identifies(c: &Clauses<'_, '_>, at: usize, end: usize) -> bool {
     if c.a.is_word(at, "of") {
         return true;
     }
-    let common = c.is_tag(at.wrapping_sub(1), Tag::Noun);
+    // "the Foreign Ministry in Vienna": a name with an article is that of a body of which there are others.
+    let last = at.wrapping_sub(1);
+    let body = c.mentions.at(last).is_some_and(|m| m.tokens.start > 0 && c.is_tag(m.tokens.start - 1, Tag::Determiner));
+    let common = c.is_tag(last, Tag::Noun) || body;
     let from = c.a.is_word(at, "from") || c.a.is_word(at, "with") || c.a.is_word(at, "for");
     let place = c.a.is_word(at, "in")
         || c.a.is_word(at, "at")
@@ -122,17 +131,57 @@ fn bracketed(c: &Clauses<'_, '_>, at: usize, end: usize) -> usize {
     (at..end.min(at + 8)).find(|&n| c.a.kind(n) == Some(TokenKind::Close)).map_or(at, |close| close + 1)
 }
 
+/// Behind "who has seen the draft" or ", who leads the talks", if that is what follows.
+fn relative_end(c: &Clauses<'_, '_>, at: usize, end: usize) -> usize {
+    let who = if c.is_tag(at, Tag::Comma) { at + 1 } else { at };
+    if who + 1 >= end || !c.a.is_word(who, "who") {
+        return at;
+    }
+    let ends = |n: &usize| {
+        matches!(c.tags[*n], Tag::Comma | Tag::Quote)
+            || matches!(
+                c.a.kind(*n),
+                Some(TokenKind::Stop | TokenKind::Mark | TokenKind::Colon | TokenKind::Semicolon | TokenKind::Dash)
+            )
+    };
+    (who + 1..end).find(ends).unwrap_or(end)
+}
+
+/// Where a description ends that goes on with an infinitive, a preposition or a title: "the only senator to back her".
+fn described_to(c: &Clauses<'_, '_>, at: usize, end: usize) -> usize {
+    if c.is_tag(at, Tag::Quote) {
+        let title = quoted::opening_at(c, at).filter(|quote| quoted::is_title(c, quote));
+        return title.map_or(at, |quote| quoted::tokens(c, quote).end);
+    }
+    if at >= end || !matches!(c.tags[at], Tag::To | Tag::Preposition | Tag::Coordinator) || c.is_tag(at + 1, Tag::Time) {
+        return at;
+    }
+    let ends =
+        |n: &usize| matches!(c.tags[*n], Tag::Comma | Tag::Quote | Tag::Relative | Tag::Subordinator | Tag::Time | Tag::Mark);
+    let close = (at..end).find(ends).unwrap_or(end);
+    let occasion = c.a.hits_in(layer::MEDIUM, c.span(at..close)).next().is_some();
+    if occasion || c.has_finite(at..close) { at } else { close }
+}
+
 /// "William Hague, the foreign secretary,": where an apposition ends that begins at a comma.
 fn apposition(c: &Clauses<'_, '_>, comma: usize, end: usize) -> Option<usize> {
     let from = comma + 1;
     if c.a.kind(comma) != Some(TokenKind::Comma) || from >= end {
         return None;
     }
-    if !c.describes(from) {
+    // "then her agent", "Facebook's vice president"
+    let first = if c.is_tag(from, Tag::Adverb) { from + 1 } else { from };
+    let owned = c.chunk_at(first, end).is_some_and(|chunk| chunk.clone().any(|n| c.is_tag(n, Tag::Clitic)));
+    // "Republican of Alabama"
+    let party = c.a.is_word(first + 1, "of");
+    // "another leading lawyer, Anna Berg of the firm": a name behind a description
+    let name = |n: usize| c.mentions.at(n).is_some_and(|m| m.kind == MentionKind::Name);
+    let named = name(first) && !name(comma.saturating_sub(1));
+    if !c.describes(first) && !owned && !party && !named {
         return None;
     }
-    let phrase = c.phrase_at(from, end)?;
-    let close = bracketed(c, phrase.tokens.end, end);
+    let phrase = c.phrase_at(first, end)?;
+    let close = described_to(c, bracketed(c, phrase.tokens.end, end), end);
     let closed = close >= end
         || matches!(
             c.tags[close],

@@ -11,6 +11,9 @@ use super::{Candidate, quoted};
 /// How many words a name before a colon has at most.
 const SPEAKER_WORDS: usize = 8;
 
+/// How many tokens a first line has at most that is a headline although a stop ends it.
+const HEADLINE: usize = 30;
+
 /// The rule of a transcript's turns.
 pub(super) const TURN: &str = "statement/turn-of-a-transcript";
 
@@ -20,7 +23,14 @@ pub(super) fn candidates(c: &Clauses<'_, '_>) -> Vec<Candidate> {
         let paragraph = &c.a.segments.paragraphs[sentence.paragraph];
         let opens = paragraph.sentences.start == n;
         if opens && paragraph.speaker.is_none() {
-            found.extend(colon(c, n, paragraph.kind));
+            // Some papers end their headlines with a full stop.
+            let first = sentence.paragraph == 0
+                && c.a.segments.paragraphs.len() > 1
+                && paragraph.sentences.len() == 1
+                && sentence.tokens.len() <= HEADLINE;
+            let headline = paragraph.kind == ParagraphKind::Headline || first;
+            found.extend(colon(c, n, headline));
+            found.extend(dash(c, n, headline));
         }
     }
     found.extend(turns(c));
@@ -28,7 +38,7 @@ pub(super) fn candidates(c: &Clauses<'_, '_>) -> Vec<Candidate> {
 }
 
 /// "Lavrov: no deal", "Poll: most want peace", `The minister: "We will see."`
-fn colon(c: &Clauses<'_, '_>, n: usize, kind: ParagraphKind) -> Option<Candidate> {
+fn colon(c: &Clauses<'_, '_>, n: usize, headline: bool) -> Option<Candidate> {
     let tokens = c.sentence(n);
     let colon = tokens.clone().take(SPEAKER_WORDS).find(|&n| c.a.kind(n) == Some(TokenKind::Colon))?;
     if colon == tokens.start || colon + 1 >= tokens.end {
@@ -39,12 +49,14 @@ fn colon(c: &Clauses<'_, '_>, n: usize, kind: ParagraphKind) -> Option<Candidate
         .within(tokens.start..colon)
         .next()
         .filter(|m| m.tokens == (tokens.start..colon) && m.kind != MentionKind::Adjective);
-    let label = c.chunk_at(tokens.start, colon).filter(|chunk| chunk.end == colon);
+    let apposed = |chunk: &std::ops::Range<usize>| {
+        c.is_tag(chunk.end, Tag::Comma) && c.describes(chunk.end + 1) && !c.has_finite(tokens.start..colon)
+    };
+    let label = c.chunk_at(tokens.start, colon).filter(|chunk| chunk.end == colon || apposed(chunk));
     if m.is_none() && label.is_none() {
         return None;
     }
     let quoted = quoted::opening_at(c, colon + 1).is_some_and(|quote| quoted::is_speech(c, quote));
-    let headline = kind == ParagraphKind::Headline;
     let certainty = match (quoted, m.is_some()) {
         (true, true) => 0.9,
         (true, false) => 0.75,
@@ -63,6 +75,31 @@ fn colon(c: &Clauses<'_, '_>, n: usize, kind: ParagraphKind) -> Option<Candidate
         addressee: None,
         certainty,
         rule: "statement/colon",
+        speaker: None,
+    })
+}
+
+/// `"It is over" — Lavrov`, "No deal is near — Lavrov" in a headline.
+fn dash(c: &Clauses<'_, '_>, n: usize, headline: bool) -> Option<Candidate> {
+    let tokens = c.sentence(n);
+    let end = without_stop(c, tokens.start, tokens.end);
+    let dash = (tokens.start + 1..end).rev().take(SPEAKER_WORDS).find(|&n| c.a.kind(n) == Some(TokenKind::Dash))?;
+    let name =
+        c.mentions.within(dash + 1..end).next().filter(|m| m.tokens == (dash + 1..end) && m.kind != MentionKind::Adjective)?;
+    let quoted = quoted::closing_at(c, dash - 1)
+        .is_some_and(|quote| quoted::is_speech(c, quote) && quoted::tokens(c, quote).start == tokens.start);
+    if !(quoted || headline && c.has_finite(tokens.start..dash)) {
+        return None;
+    }
+    Some(Candidate {
+        source: Some(Phrase { tokens: name.tokens.clone(), core: name.tokens.clone() }),
+        cue: Some(dash..dash + 1),
+        entry: None,
+        act: Act::Say,
+        content: vec![span(c, tokens.start..dash)],
+        addressee: None,
+        certainty: if quoted { 0.9 } else { 0.6 },
+        rule: "statement/dash",
         speaker: None,
     })
 }

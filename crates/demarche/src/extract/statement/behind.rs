@@ -1,0 +1,335 @@
+//! Content that stands behind its cue, and whom it is told to: "told reporters that …", "urged Tehran to …".
+
+use std::ops::Range;
+
+use crate::extract::clause::{Beside, Phrase};
+use crate::extract::segment::TokenKind;
+use crate::extract::tag::Tag;
+use crate::lexicon::entry::{Class, Complement};
+use crate::lexicon::reading::{Reading, layer};
+use crate::lexicon::words::WordClass;
+use crate::model::Act;
+use crate::text::Span;
+
+use super::content::{content, span};
+use super::quoted;
+use super::verbs::{Cue, Side};
+
+/// The certainty from which a verb so often takes a clause that an object with a verb behind it is one.
+const CLAUSAL: f32 = 0.6;
+
+/// The complements that hold a clause.
+const CLAUSES: [Complement; 9] = [
+    Complement::That,
+    Complement::Quote,
+    Complement::Clause,
+    Complement::Wh,
+    Complement::ObjectTo,
+    Complement::To,
+    Complement::Small,
+    Complement::As,
+    Complement::Ing,
+];
+
+/// The rule for infinitives.
+pub(super) const INFINITIVE: &str = "statement/infinitive-behind";
+
+/// The certainty of a quotation from which a verb is one of speech.
+const SPEECH: f32 = 0.9;
+
+impl Cue<'_, '_, '_> {
+    pub(super) fn addressee(&self) -> Option<Range<usize>> {
+        let c = self.c;
+        let end = self.sentence().end;
+        let wanted = self.entry.addressee?;
+        c.complements(self.tokens.end, end)
+            .into_iter()
+            .find(|beside| beside.kind == wanted)
+            .and_then(|beside| c.chunk_at(beside.tokens.start, end))
+            .filter(|chunk| self.is_somebody(chunk))
+    }
+
+    /// Whether a phrase can be spoken to: "promised Haiti", but not "promised six helicopters".
+    pub(super) fn is_somebody(&self, chunk: &Range<usize>) -> bool {
+        let c = self.c;
+        let people =
+            [WordClass::PersonNoun, WordClass::PeopleNoun, WordClass::SideNoun, WordClass::GovernmentNoun, WordClass::BlocNoun];
+        c.mentions.at(chunk.end - 1).is_some()
+            || matches!(c.tags[chunk.end - 1], Tag::Pronoun | Tag::Name)
+            || c.a.is(chunk.end - 1, &people)
+    }
+
+    /// Content behind the cue.
+    pub(super) fn right(&self, from: usize) -> Option<Side> {
+        let c = self.c;
+        let end = self.sentence().end;
+        let (beside, addressee) = self.spoken_to(from, end);
+        if let Some(content) = self.next_paragraph(from, end) {
+            return Some(Side {
+                frame: Complement::Quote,
+                content,
+                addressee,
+                rule: "statement/quotation-in-the-next-paragraph",
+            });
+        }
+        let object = beside.iter().find(|b| b.kind == Complement::Object).map(|b| b.tokens.start);
+        let Beside { kind: frame, tokens } = self.nearest(&beside, from, end)?;
+        // "said some of the criticism he takes is unfair", "argued the group, which has lost ground, is beaten"
+        let frame = if frame == Complement::Object
+            && self.certainty(Complement::Clause) >= CLAUSAL
+            && c.has_finite(tokens.end..self.before_participle(tokens.end, c.statement_end(tokens.end, end)))
+        {
+            Complement::Clause
+        } else {
+            frame
+        };
+        // "said if talks failed, he would leave": a condition, no question.
+        let condition = frame == Complement::Wh
+            && self.entry.act != Act::Ask
+            && self.takes(Complement::Clause)
+            && c.a.is_word(tokens.start, "if");
+        let frame = if condition { Complement::Clause } else { frame };
+        let bounds = if frame == Complement::To && !c.is_tag(tokens.start, Tag::To) { Complement::Object } else { frame };
+        let start = match frame {
+            // "compared the siege to a prison"
+            Complement::ObjectTo | Complement::Small | Complement::As | Complement::To => object.unwrap_or(tokens.start),
+            _ => tokens.start,
+        };
+        // "promised Haiti six helicopters": the first of two objects is spoken to.
+        let receiver = (frame == Complement::Object && self.entry.addressee == Some(Complement::Object))
+            .then(|| c.mentions.at(start).map(|m| m.tokens.clone()))
+            .flatten()
+            .filter(|m| {
+                m.start == start && matches!(c.tag(m.end), Some(Tag::Number | Tag::Determiner | Tag::Adjective | Tag::Noun))
+            });
+        let start = receiver.as_ref().map_or(start, |m| m.end);
+        let addressee = receiver.or(addressee);
+        let (mut content, rule) = self.read(frame, bounds, start, &tokens, end)?;
+        content.retain(|s| !s.is_empty());
+        Some(Side { frame, content, addressee, rule })
+    }
+
+    /// What stands beside the cue, and whom it is told: "told reporters (in Ankara) the talks had failed".
+    fn spoken_to(&self, from: usize, end: usize) -> (Vec<Beside>, Option<Range<usize>>) {
+        let c = self.c;
+        let mut beside = c.complements(from, end);
+        let mut addressee = None;
+        if self.entry.addressee == Some(Complement::Object)
+            && let Some(Beside { kind: Complement::Object, tokens }) = beside.first()
+        {
+            let person = c.chunk_at(tokens.start, end).unwrap_or(tokens.clone());
+            let after = self.skip_adjuncts(person.end, end);
+            let rest = c.complements(after, end);
+            let carries = |b: &Beside| {
+                matches!(b.kind, Complement::That | Complement::Clause | Complement::Quote | Complement::Wh | Complement::To)
+                    && self.takes(b.kind)
+                    // "help for a system that would share data"
+                    && !(b.kind == Complement::That && c.tag(b.tokens.start).is_some_and(Tag::verbal))
+            };
+            if let Some(kind) = rest.iter().find(|b| carries(b)).map(|b| b.kind)
+                && !(kind == Complement::To && self.takes(Complement::ObjectTo))
+            {
+                addressee = Some(person);
+                beside = rest;
+            }
+        }
+        if addressee.is_none() {
+            addressee = self.addressee();
+        }
+        (beside, addressee)
+    }
+
+    /// The complement that is the content: a clause or quotation before a phrase.
+    fn nearest(&self, beside: &[Beside], from: usize, end: usize) -> Option<Beside> {
+        let c = self.c;
+        let object = beside.iter().any(|b| b.kind == Complement::Object);
+        // "whispered to him" is no infinitive.
+        let towards = |b: &Beside| b.kind == Complement::To && !c.is_tag(b.tokens.start, Tag::To);
+        let clausal = |b: &Beside| CLAUSES.contains(&b.kind) && !towards(b);
+        let strong = beside.iter().find(|b| clausal(b) && self.takes(b.kind) && self.fits(b)).cloned();
+        // `issued the following statement: "…"`
+        let document =
+            |b: &Beside| c.a.is(b.tokens.end - 1, &[WordClass::DocumentNoun]) && c.a.kind(b.tokens.end) == Some(TokenKind::Colon);
+        let later =
+            || self.later_quote(from, end).filter(|_| beside.first().is_none_or(|b| b.kind != Complement::Object || document(b)));
+        let spoken_of = || beside.iter().any(|b| c.a.is_word(b.tokens.end, "as") && c.is_ing(b.tokens.end + 1));
+        let weak = || {
+            let mut taken = beside.iter().filter(|b| !clausal(b) && self.takes(b.kind) && b.kind != Complement::Before);
+            // "compared the siege to a prison"
+            let compared = beside.iter().find(|b| towards(b) && self.certainty(b.kind) > self.certainty(Complement::Object));
+            compared.filter(|_| object).or_else(|| taken.next()).cloned()
+        };
+        // "agreed Ukraine and America will": no object, but the first half of a subject.
+        let halved = || {
+            let first =
+                beside.first().filter(|b| b.kind == Complement::Object && self.certainty(Complement::Clause) >= CLAUSAL)?;
+            (!self.takes(Complement::Object) && c.has_finite(first.tokens.end..c.statement_end(first.tokens.end, end)))
+                .then_some(Beside { kind: Complement::Clause, tokens: first.tokens.start..end })
+        };
+        let nearest = strong.or_else(later).or_else(|| weak().filter(|_| !spoken_of()));
+        nearest.or_else(halved)
+    }
+
+    /// The words of a content that begins at `start`, and the rule that finds them.
+    fn read(
+        &self,
+        frame: Complement,
+        bounds: Complement,
+        start: usize,
+        tokens: &Range<usize>,
+        end: usize,
+    ) -> Option<(Vec<Span>, &'static str)> {
+        let c = self.c;
+        let mut content = Vec::new();
+        let rule = match frame {
+            Complement::Quote => {
+                let quote = quoted::opening_at(c, tokens.start)?;
+                let quote_end = quoted::tokens(c, quote).end;
+                // Words behind a partial quotation belong to the content.
+                let tail = quote_end < end
+                    && !matches!(c.tags[quote_end], Tag::Comma | Tag::Mark | Tag::Quote)
+                    && !quoted::is_finished(c, quote);
+                // Behind a quoted clause the clause goes on, behind quoted words a phrase does.
+                let going_on = if c.has_finite(quoted::tokens(c, quote)) { Complement::Clause } else { Complement::Object };
+                let last = if tail { self::content(c, going_on, quote_end - 1, end).end } else { 0 };
+                let close = if last > quote_end { c.a.token(last - 1).span.end() } else { quote.span.end() };
+                content.push(Span::new(quote.span.start(), close));
+                let last_sentence = c.sentence_of(quote_end.saturating_sub(1));
+                content.extend(quoted::following(c, last_sentence));
+                "statement/quotation-behind"
+            }
+            Complement::Small => {
+                let quote = quoted::opening_at(c, tokens.start)?;
+                let quote_end = quoted::tokens(c, quote).end;
+                // `the pact "a disgrace" and "a fraud"`
+                let open = quote_end < end
+                    && !matches!(c.tags[quote_end], Tag::Comma | Tag::Mark | Tag::Quote)
+                    && !quoted::is_finished(c, quote);
+                let last = if open { self::content(c, Complement::Object, quote_end - 1, end).end } else { quote_end };
+                content.push(c.span(start..last.max(quote_end)));
+                "statement/small-clause"
+            }
+            Complement::That | Complement::Clause | Complement::Wh => {
+                content.push(span(c, self::content(c, frame, start, end)));
+                "statement/clause-behind"
+            }
+            Complement::To | Complement::ObjectTo | Complement::Ing if bounds == frame => {
+                content.push(span(c, self::content(c, frame, start, end)));
+                INFINITIVE
+            }
+            _ => {
+                let words = self::content(c, bounds, start, end);
+                // `issued the following statement: "…"`
+                let colon = (words.end.saturating_sub(1)..end).take(2).find(|&n| c.a.kind(n) == Some(TokenKind::Colon));
+                match colon.and_then(|n| quoted::opening_at(c, n + 1)).filter(|quote| quoted::is_speech(c, quote)) {
+                    Some(quote) if c.a.is(words.end - 1, &[WordClass::DocumentNoun]) => content.push(quote.span),
+                    Some(quote) => content.push(c.span(words).cover(quote.span)),
+                    None => content.push(span(c, words)),
+                }
+                "statement/object-behind"
+            }
+        };
+        Some((content, rule))
+    }
+
+    /// `said as he left the hall, "…"`: a quotation farther off, where nothing nearer is the content.
+    fn later_quote(&self, from: usize, end: usize) -> Option<Beside> {
+        let c = self.c;
+        if self.certainty(Complement::Quote) < SPEECH {
+            return None;
+        }
+        let open = (from..end).find(|&n| c.a.kind(n) == Some(TokenKind::Quote))?;
+        let led = matches!(c.a.kind(open - 1), Some(TokenKind::Comma | TokenKind::Colon));
+        let quote = quoted::opening_at(c, open).filter(|quote| led && quoted::is_speech(c, quote))?;
+        let other = c.a.hits_in(layer::REPORT, c.span(from..open)).any(|hit| match hit.reading {
+            Reading::Report(n, _) => {
+                let entry = &c.a.lexicon.entries().report[n as usize];
+                entry.class == Class::Verb && entry.frames.contains_key(&Complement::Quote)
+            }
+            _ => false,
+        });
+        (!other).then(|| Beside { kind: Complement::Quote, tokens: c.a.segments.tokens_in(quote.span) })
+    }
+
+    /// `She said:` and the quotation in the paragraphs behind.
+    fn next_paragraph(&self, from: usize, end: usize) -> Option<Vec<Span>> {
+        let c = self.c;
+        let colon = end.checked_sub(1).filter(|&n| n >= from && c.a.kind(n) == Some(TokenKind::Colon))?;
+        let document = c.a.is(colon - 1, &[WordClass::DocumentNoun]);
+        if !self.takes(Complement::Quote) || self.adjunct_end(from) < colon && !document {
+            return None;
+        }
+        let quote = quoted::opening_at(c, end).filter(|quote| quoted::is_speech(c, quote))?;
+        Some(std::iter::once(quote.span).chain(quoted::continued(c, quote)).collect())
+    }
+
+    /// "a deadline that officials said had passed", "which he called absurd": the relative pronoun and what follows the cue.
+    pub(super) fn relative(&self, source: &Phrase) -> Option<Side> {
+        let c = self.c;
+        let sentence = self.sentence();
+        let pronoun = source.tokens.start.checked_sub(1).filter(|&n| n >= sentence.start)?;
+        let what = c.a.is_word(pronoun, "what");
+        let known = matches!(c.tags[pronoun], Tag::Relative | Tag::That) || what;
+        let behind_noun = pronoun > sentence.start
+            && matches!(c.tags[pronoun - 1], Tag::Noun | Tag::Name | Tag::Comma | Tag::Preposition | Tag::Verb);
+        if !known || !behind_noun || c.a.is_word(pronoun, "whose") {
+            return None;
+        }
+        let after = self.tokens.end;
+        if after >= sentence.end {
+            return None;
+        }
+        // "that he says that": a clause of its own is no gap.
+        let gap = c.tags[after].verbal() || c.is_tag(after, Tag::Adverb) && c.tag(after + 1).is_some_and(Tag::verbal);
+        let described = c.a.is_word(after, "as") && self.takes(Complement::As);
+        // `what she called "a disgrace"`
+        if let Some(quote) = quoted::opening_at(c, after).filter(|_| what && self.takes(Complement::Small)) {
+            let content = vec![span(c, pronoun..pronoun + 1), quote.span];
+            return Some(Side { frame: Complement::Small, content, addressee: None, rule: "statement/relative-clause" });
+        }
+        let frame = match (gap, described) {
+            (true, _) if self.takes(Complement::Clause) => Complement::Clause,
+            (_, true) => Complement::As,
+            _ => return None,
+        };
+        let rest = content(c, frame, after + usize::from(described), sentence.end);
+        Some(Side {
+            frame,
+            content: vec![span(c, pronoun..pronoun + 1), span(c, rest)],
+            addressee: None,
+            rule: "statement/relative-clause",
+        })
+    }
+
+    /// Up to a comma behind which the narration goes on with a participle: "emphasised his record, saying that".
+    fn before_participle(&self, from: usize, end: usize) -> usize {
+        let c = self.c;
+        (from..end).find(|&n| c.is_tag(n, Tag::Comma) && c.is_ing(n + 1)).unwrap_or(end)
+    }
+
+    fn skip_adjuncts(&self, from: usize, end: usize) -> usize {
+        let c = self.c;
+        let mut n = from;
+        while n < end {
+            n = match c.tags[n] {
+                Tag::Time | Tag::Adverb => n + 1,
+                Tag::Preposition => match c.chunk_at(n + 1, end) {
+                    Some(chunk) => chunk.end,
+                    None => return n,
+                },
+                _ => return n,
+            };
+        }
+        n
+    }
+
+    fn fits(&self, beside: &Beside) -> bool {
+        let c = self.c;
+        match beside.kind {
+            Complement::Quote => quoted::opening_at(c, beside.tokens.start)
+                .is_some_and(|quote| quoted::is_speech(c, quote) || self.certainty(Complement::Quote) > 0.9),
+            Complement::Small => quoted::opening_at(c, beside.tokens.start).is_some(),
+            _ => true,
+        }
+    }
+}

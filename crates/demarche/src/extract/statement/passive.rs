@@ -1,0 +1,149 @@
+//! Cues whose subject is what is said, not who says it: "is expected to", "was accused by", "seems to".
+
+use std::ops::Range;
+
+use crate::extract::clause::{Beside, Phrase};
+use crate::extract::segment::TokenKind;
+use crate::extract::tag::Tag;
+use crate::lexicon::entry::Complement;
+use crate::lexicon::words::WordClass;
+use crate::model::Act;
+use crate::text::Span;
+
+use super::content::{content, span};
+use super::verbs::{Cue, Side};
+use super::{Candidate, quoted};
+
+/// The certainty of "that" from which a verb is one of speech.
+const SPEECH: f32 = 0.8;
+
+impl Cue<'_, '_, '_> {
+    /// "Talks seem to have failed": an impression that nobody is named for.
+    pub(super) fn appearance(&self, g: usize, cue: Range<usize>) -> Option<Candidate> {
+        let c = self.c;
+        let end = self.sentence().end;
+        let subject = c.subject(g)?;
+        let beside = c.complements(self.tokens.end, end);
+        let that =
+            beside.iter().find(|b| matches!(b.kind, Complement::That | Complement::Clause) && self.takes(Complement::That));
+        let (frame, pieces) = if let Some(b) = that {
+            (Complement::That, vec![span(c, content(c, Complement::That, b.tokens.start, end))])
+        } else {
+            let first = self.tokens.end;
+            let frame = if c.is_tag(first, Tag::To) { Complement::To } else { Complement::Object };
+            if first >= end
+                || matches!(c.tags[first], Tag::Comma | Tag::Mark | Tag::Quote | Tag::Preposition | Tag::Time | Tag::Subordinator)
+            {
+                return None;
+            }
+            (frame, vec![span(c, subject.tokens.clone()), span(c, content(c, frame, first, end))])
+        };
+        let side = Side { frame, content: pieces, addressee: None, rule: "statement/appearance" };
+        let certainty = self.certainty(frame);
+        Some(self.candidate(None, cue, side, certainty))
+    }
+
+    /// "was asked whether talks would resume", "were asked about the letter": a question of somebody who is not named.
+    fn asked(&self, beside: &[Beside], end: usize) -> Option<Side> {
+        let c = self.c;
+        if self.entry.act != Act::Ask {
+            return None;
+        }
+        let asks = [Complement::Wh, Complement::About, Complement::To, Complement::Quote];
+        let b = beside.iter().find(|b| asks.contains(&b.kind) && self.takes(b.kind))?;
+        let content = match quoted::opening_at(c, b.tokens.start).filter(|_| b.kind == Complement::Quote) {
+            Some(quote) => vec![quote.span],
+            None => vec![span(c, content(c, b.kind, b.tokens.start, end))],
+        };
+        Some(Side { frame: b.kind, content, addressee: None, rule: "statement/passive" })
+    }
+
+    /// "asked by Berg": who asks stands right behind.
+    pub(super) fn asker(&self) -> Option<Phrase> {
+        let c = self.c;
+        let by = c.a.is_word(self.tokens.end, "by");
+        by.then(|| c.phrase_at(self.tokens.end + 1, self.sentence().end))
+            .flatten()
+            .map(|phrase| Phrase { tokens: phrase.core.clone(), core: phrase.core })
+    }
+
+    /// "X was accused by Y of …", "is expected to …", "a resolution proposed by …".
+    pub(super) fn passive(&self, g: usize, cue: Range<usize>) -> Option<Candidate> {
+        let c = self.c;
+        let group = &c.groups[g];
+        let end = self.sentence().end;
+        let mut beside = c.complements(self.tokens.end, end);
+        if let Some(side) = self.asked(&beside, end) {
+            let certainty = self.certainty(side.frame);
+            return Some(self.candidate(self.asker(), cue, side, certainty));
+        }
+        // "was quoted by Tass as saying": what is said stands behind the other verb.
+        let last = beside.last().map_or(self.tokens.end, |b| b.tokens.end);
+        if c.a.is_word(last, "as") && c.is_ing(last + 1) {
+            return None;
+        }
+        // `was called "a disgrace" by`: the agent stands behind the quotation.
+        let named = beside
+            .iter()
+            .find(|b| matches!(b.kind, Complement::Quote | Complement::Object) && self.takes(Complement::Small))
+            .map(|b| {
+                let end = quoted::opening_at(c, b.tokens.start).map_or(b.tokens.end, |quote| quoted::tokens(c, quote).end);
+                b.tokens.start..end
+            });
+        if let Some(named) = &named
+            && c.a.kind(named.start) == Some(TokenKind::Quote)
+        {
+            beside.extend(c.complements(named.end, end));
+        }
+        let agent = beside.iter().find(|b| b.kind == Complement::By).and_then(|b| c.phrase_at(b.tokens.start, end));
+        // "rejected by nine votes to four"
+        if agent.as_ref().is_some_and(|agent| !self.is_somebody(&agent.core)) {
+            return None;
+        }
+        let subject = c.subject(g)?;
+        let clause = beside.iter().find(|b| {
+            matches!(b.kind, Complement::That | Complement::To | Complement::As | Complement::Of)
+                && (self.takes(b.kind)
+                    || b.kind == Complement::To
+                        && (self.takes(Complement::ObjectTo) || self.certainty(Complement::That) >= SPEECH))
+        });
+        let it = subject.core.len() == 1 && c.a.is(subject.core.start, &[WordClass::PronounIt]);
+        let start = c.a.token(subject.tokens.start).span.start();
+        let (frame, content, rule) = match clause {
+            Some(b) if b.kind == Complement::That => {
+                (Complement::That, vec![span(c, content(c, Complement::That, b.tokens.start, end))], "statement/passive")
+            }
+            Some(b) if !it => {
+                let last = content(c, Complement::To, b.tokens.start, end);
+                // "is said to have resigned": a clause that became an infinitive.
+                let frame = match b.kind {
+                    Complement::To if self.takes(Complement::To) => Complement::To,
+                    Complement::To if self.takes(Complement::ObjectTo) => Complement::ObjectTo,
+                    Complement::To => Complement::That,
+                    kind => kind,
+                };
+                (frame, vec![span(c, subject.tokens.clone()), span(c, last)], "statement/passive")
+            }
+            None if named.is_some() && !it => {
+                let words = named.unwrap_or_default();
+                let quoted = c.a.kind(words.start) == Some(TokenKind::Quote);
+                let frame = if quoted { Complement::Small } else { Complement::Object };
+                (frame, vec![span(c, subject.tokens.clone()), span(c, words)], "statement/passive")
+            }
+            None if agent.is_some() && !it => (
+                Complement::Object,
+                vec![Span::new(start, c.a.token(subject.tokens.end - 1).span.end())],
+                "statement/passive-with-agent",
+            ),
+            _ => return None,
+        };
+        let mut certainty = self.certainty(frame);
+        if agent.is_none() {
+            certainty -= 0.1;
+        }
+        if group.participle {
+            certainty -= 0.15;
+        }
+        Some(self.candidate(agent, cue, Side { frame, content, addressee: None, rule }, certainty))
+    }
+}
