@@ -156,21 +156,21 @@ const WRONG_EXTENSIONS: &[Mistake] = &[
     (
         "[[extend]]\nentry = \"office/foreign-minister\"\nroles = [{ title = \"no title\", cameo = \"~GOV\" }]\n",
         Kind::Reference,
-        1,
+        3,
         "is no title of the office",
     ),
-    ("[[extend]]\nentry = \"organ/foreign-ministry\"\ncameo = \"GOV\"\n", Kind::Value, 1, "is no role"),
-    ("[[extend]]\nentry = \"state/FRA\"\ncoded = [{ cameo = \"fra\" }]\n", Kind::Value, 1, "is no CAMEO actor code"),
+    ("[[extend]]\nentry = \"organ/foreign-ministry\"\ncameo = \"GOV\"\n", Kind::Value, 3, "is no role"),
+    ("[[extend]]\nentry = \"state/FRA\"\ncoded = [{ cameo = \"fra\" }]\n", Kind::Value, 3, "is no CAMEO actor code"),
     (
         "[[extend]]\nentry = \"state/FRA\"\ncoded = [{ cameo = \"FRA\", of = \"ATL\" }]\n",
         Kind::Reference,
-        1,
+        3,
         "neither a state's id",
     ),
     (
         "[[extend]]\nentry = \"state/FRA\"\ncoded = [{ cameo = \"FRA\", from = \"2004\", until = \"2003\" }]\n",
         Kind::Value,
-        1,
+        3,
         "a code ends (2003) before it begins (2004)",
     ),
 ];

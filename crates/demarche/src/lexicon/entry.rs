@@ -58,7 +58,7 @@ entries! {
         #[serde(default)] since: Option<PartialDate>,
         #[serde(default)] until: Option<PartialDate>,
         #[serde(default)] codes: BTreeMap<String, String>,
-        #[serde(default)] coded: Vec<DatedCode>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")] coded: Vec<DatedCode>,
         source: Vec<String>,
     }
     Organisation {
@@ -75,7 +75,7 @@ entries! {
         #[serde(default)] since: Option<PartialDate>,
         #[serde(default)] until: Option<PartialDate>,
         #[serde(default)] codes: BTreeMap<String, String>,
-        #[serde(default)] coded: Vec<DatedCode>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")] coded: Vec<DatedCode>,
         source: Vec<String>,
     }
     Membership {
@@ -96,7 +96,7 @@ entries! {
         name: String,
         #[serde(default)] aliases: Vec<String>,
         #[serde(default)] members: Vec<String>,
-        #[serde(default)] coded: Vec<DatedCode>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")] coded: Vec<DatedCode>,
         source: Vec<String>,
     }
     /// The actor code of CAMEO that somebody has from one day to another, and whom it makes them belong to.
@@ -200,7 +200,7 @@ entries! {
     Extend {
         entry: String,
         #[serde(default)] forms: Vec<String>,
-        #[serde(default)] coded: Vec<DatedCode>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")] coded: Vec<DatedCode>,
         #[serde(default)] roles: Vec<TitleRole>,
         #[serde(default)] cameo: Option<String>,
     }
@@ -225,7 +225,7 @@ pub(crate) struct Person {
     #[serde(default)]
     pub(crate) wikidata: Option<String>,
     pub(crate) terms: Vec<Term>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) coded: Vec<DatedCode>,
 }
 
