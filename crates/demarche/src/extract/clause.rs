@@ -234,13 +234,16 @@ impl Clauses<'_, '_> {
                         None => break,
                     }
                 }
-                Tag::Coordinator if !self.a.is_word(at - 1, "but") => match self.chunk_before(at - 1, start) {
-                    Some(chunk) => {
-                        first = chunk;
-                        core.start = first.start;
+                // "in Paris and I hope": a pronoun begins a clause of its own.
+                Tag::Coordinator if !self.a.is_word(at - 1, "but") && !self.is_pronoun_behind_preposition(at, start) => {
+                    match self.chunk_before(at - 1, start) {
+                        Some(chunk) => {
+                            first = chunk;
+                            core.start = first.start;
+                        }
+                        None => break,
                     }
-                    None => break,
-                },
+                }
                 // "Germany, France and Britain"
                 Tag::Comma if self.lists(at, end) => match self.chunk_before(at - 1, start) {
                     Some(chunk) => {
@@ -253,6 +256,15 @@ impl Clauses<'_, '_> {
             }
         }
         Some(Phrase { tokens: first.start..end, core })
+    }
+
+    /// "spoke in Paris and I": a pronoun that can only be a subject, joined to the object of a preposition.
+    fn is_pronoun_behind_preposition(&self, at: usize, start: usize) -> bool {
+        let subject = ["i", "we", "he", "she", "they"].iter().any(|word| self.a.is_word(at, word));
+        subject
+            && self
+                .chunk_before(at - 1, start)
+                .is_some_and(|chunk| chunk.start > start && self.is_tag(chunk.start - 1, Tag::Preposition))
     }
 
     /// Whether the phrase from `at` to `end` is the tail of a list: "France and Britain".
@@ -542,6 +554,14 @@ impl Clauses<'_, '_> {
         (from..end).find(ends).unwrap_or(end)
     }
 
+    /// Whether a finite verb begins here, or a name with its finite verb: "and Kenya welcomed".
+    fn opens_finite(&self, n: usize, end: usize) -> bool {
+        let verb = |k: usize| k < end && self.tags[k].verbal() && self.group_with(k).is_some_and(|k| self.groups[k].finite);
+        verb(n)
+            || self.mentions.at(n).is_some_and(|m| m.tokens.start == n && verb(m.tokens.end))
+            || self.is_tag(n, Tag::Pronoun) && verb(n + 1)
+    }
+
     /// Where the clause that begins at a token ends: at the next comma, mark or subordinator.
     pub(crate) fn clause_end(&self, from: usize, end: usize) -> usize {
         (from + 1..end)
@@ -549,10 +569,7 @@ impl Clauses<'_, '_> {
                 matches!(self.tags[n], Tag::Comma | Tag::Subordinator | Tag::Quote)
                     || self.tags[n] == Tag::Mark
                         && !matches!(self.a.kind(n), Some(TokenKind::Open | TokenKind::Close | TokenKind::Other))
-                    || self.tags[n] == Tag::Coordinator
-                        && n + 1 < end
-                        && self.tags[n + 1].verbal()
-                        && self.group_with(n + 1).is_some_and(|k| self.groups[k].finite)
+                    || self.tags[n] == Tag::Coordinator && self.opens_finite(n + 1, end)
             })
             .unwrap_or(end)
     }

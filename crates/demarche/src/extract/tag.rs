@@ -3,7 +3,7 @@
 use crate::lexicon::entry::Complement;
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
-use crate::model::MentionKind;
+use crate::model::{Act, MentionKind};
 
 use super::annotate::Annotated;
 use super::mention::Mentions;
@@ -11,6 +11,9 @@ use super::segment::{ParagraphKind, TokenKind};
 
 /// The certainty of the frame from which a verb's "that" opens a clause.
 const TAKES_THAT: f32 = 0.8;
+
+/// How long the subject of what is wished for may be.
+const WISHED: usize = 8;
 
 /// How far ahead a clause's verb may stand.
 const LOOK_AHEAD: usize = 40;
@@ -264,7 +267,9 @@ impl Tagger<'_, '_> {
             return if self.nominal_at(n + 1) { Tag::Determiner } else { Tag::Noun };
         }
         if has(W::Adverb) {
-            return Tag::Adverb;
+            // "an early vote", "its earlier offer"
+            let describes = matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Clitic)) && self.nominal_at(n + 1);
+            return if describes { Tag::Adjective } else { Tag::Adverb };
         }
         let text = a.word(n);
         if text.ends_with("ly") && !has(W::NotAdverb) && text.len() > 4 && (!a.token(n).capital || n == self.start) {
@@ -330,6 +335,10 @@ impl Tagger<'_, '_> {
             }
         }
         if word.verb.has(VerbForms::ING) {
+            // "have growing concerns"
+            if before == Some(Tag::Have) && self.nominal_at(n + 1) {
+                return Tag::Adjective;
+            }
             return if after_nominal {
                 if self.nominal_at(n + 1) && !has(W::Noun) { Tag::Adjective } else { Tag::Noun }
             } else if noun_first
@@ -378,10 +387,23 @@ impl Tagger<'_, '_> {
                     Tag::Adverb
                 }
             }
+            Some(Tag::Noun | Tag::Name) if self.is_wished_for(n) => finite_or(!noun_first || opens_object),
             Some(Tag::Noun | Tag::Name) => finite_or(self.plural_before(n) && (!noun_first || has(W::VerbFirst) || opens_object)),
             Some(Tag::Coordinator | Tag::That) => finite_or(!noun_first && opens_object),
             _ => finite_or(!noun_first && !has(W::Adjective) && opens_object),
         }
+    }
+
+    /// "demanded that Iran withdraw": the bare form of what somebody shall do, behind its subject.
+    fn is_wished_for(&self, n: usize) -> bool {
+        let from = n.saturating_sub(WISHED).max(self.start + 1);
+        let that = (from..n).rev().find(|&k| !self.tags[k].in_noun_phrase()).filter(|&k| self.tags[k] == Tag::That);
+        let wishes = |act| matches!(act, Act::Ask | Act::Urge | Act::Demand | Act::Propose | Act::Advise);
+        that.is_some_and(|that| {
+            self.a.hits_in(layer::REPORT, self.a.token(that - 1).span).any(
+                |hit| matches!(hit.reading, Reading::Report(entry, _) if wishes(self.a.lexicon.entries().report[entry as usize].act)),
+            )
+        })
     }
 
     /// Whether a word is a verb that so often takes a clause with "that".

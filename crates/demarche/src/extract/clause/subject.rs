@@ -77,9 +77,17 @@ impl Clauses<'_, '_> {
             Tag::Comma | Tag::Mark if self.a.kind(n - 1) != Some(TokenKind::Colon) => {
                 self.across_apposition(n, start).or_else(borrowed)
             }
-            Tag::Quote => self.phrase_before(n - 1, start).or_else(borrowed),
+            // `had "officially asked"`: the mark stands between an auxiliary and its verb.
+            Tag::Quote => self.phrase_before(n - 1, start).or_else(|| self.across_quote(n - 1, depth)).or_else(borrowed),
             _ => self.before_relative(n, start).or_else(borrowed),
         }
+    }
+
+    /// The subject of the auxiliary before a quotation mark.
+    fn across_quote(&self, mark: usize, depth: usize) -> Option<Phrase> {
+        let auxiliary = self.group_with(mark.checked_sub(1)?)?;
+        let bare = matches!(self.tags[self.groups[auxiliary].head], Tag::Be | Tag::Have | Tag::Modal);
+        bare.then(|| self.subject_within(auxiliary, depth - 1)).flatten()
     }
 
     fn opens_sentence(&self, n: usize, start: usize) -> bool {
