@@ -164,7 +164,9 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     let beside = c.complements(tokens.end, range.end);
     let mut first = tokens.start;
     while first > range.start
-        && matches!(c.tags[first - 1], Tag::Adjective | Tag::Number)
+        && (matches!(c.tags[first - 1], Tag::Adjective | Tag::Number)
+            // "our shared and steadfast commitment"
+            || c.is_tag(first - 1, Tag::Coordinator) && c.is_tag(first, Tag::Adjective) && first >= range.start + 2 && c.is_tag(first - 2, Tag::Adjective))
         && c.a.kind(first - 1) != Some(TokenKind::Possessive)
     {
         first -= 1;

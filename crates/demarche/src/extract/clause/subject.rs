@@ -55,6 +55,10 @@ impl Clauses<'_, '_> {
             }
             if g.ing && n > start && matches!(self.tags[n - 1], Tag::Noun | Tag::Name) {
                 let phrase = self.phrase_before(n, start)?;
+                // "wrote to the embassy asking": the writer asks.
+                if phrase.tokens.start > start && self.a.is_word(phrase.tokens.start - 1, "to") {
+                    return borrowed().or(Some(phrase));
+                }
                 // "She released a statement saying": who released it speaks.
                 let document = self.a.is(n - 1, &[WordClass::DocumentNoun]) && phrase.core.end == n;
                 let issued = document.then(borrowed).flatten().filter(|issuer| issuer.tokens.end <= phrase.tokens.start);

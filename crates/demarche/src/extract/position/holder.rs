@@ -7,9 +7,8 @@ use crate::extract::segment::TokenKind;
 use crate::extract::statement::{Source, actor_of};
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::{Class, Complement, Cue, Holder};
-use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::WordClass;
-use crate::model::{Act, ActorKind, EventType, Stance};
+use crate::model::{Act, ActorKind, Stance};
 
 use super::{Reader, joint};
 use crate::extract::frame::actors_in;
@@ -98,7 +97,8 @@ impl Reader<'_, '_, '_, '_, '_> {
             draft.actor.kind == ActorKind::Unnamed && draft.actor.affiliation.is_none() && draft.plural
         });
         let set = if vague { joint::last_set(c, self.actors, subject) } else { None };
-        if let Some(actor) = set.or(actor).map(|no| joint::people(self.actors, no)) {
+        let spoken_of = || self.spoken_of(subject, basis);
+        if let Some(actor) = set.or(actor).or_else(spoken_of).map(|no| joint::people(self.actors, no)) {
             // "Iran's acceptance", "approval by Paris": a noun alone may speak of what is only wished for.
             let bare = if matches!(frame.rule, "possessor" | "agent") { -0.12 } else { 0.0 };
             return self.own_act(entry, frame, actor, basis).then_some((at(Some(actor)), bare));
@@ -167,6 +167,18 @@ impl Reader<'_, '_, '_, '_, '_> {
         })
     }
 
+    /// "They threaten us", where nobody before is a set: of whom the speaker spoke last.
+    fn spoken_of(&self, subject: &Phrase, basis: Option<usize>) -> Option<ActorNo> {
+        let pronoun = subject.core.len() == 1 && self.c.a.is(subject.core.start, &[WordClass::PronounThey]);
+        let (holder, toward, sentence) = self.previous.as_ref()?;
+        let speaker = self.speaker(basis).and_then(|speaker| speaker.actor)?;
+        let near = sentence + 2 >= self.c.sentence_of(subject.core.start);
+        if !pronoun || !near || self.actors.home(speaker) != holder.actor.and_then(|no| self.actors.home(no)) {
+            return None;
+        }
+        toward.first().and_then(|other| other.actor)
+    }
+
     /// The last holder of this stance, else of any, where it stands near.
     fn previous_holder(&self, stance: Stance, frame: &Frame) -> Option<Source> {
         if let Some((holder, sentence)) = self.last_of.get(&stance)
@@ -227,33 +239,17 @@ impl Reader<'_, '_, '_, '_, '_> {
             let Some(k) = at else { break };
             let statement = &self.statements[k];
             let source = statement.source.as_ref()?;
-            if source.actor.is_some() {
+            // "We, the ministers of Kenya and Uganda, note that"
+            let opening = source.tokens.start..source.tokens.start + 1;
+            let first_person = self.is_first_person(&Phrase { tokens: opening.clone(), core: opening });
+            if source.actor.is_some() && !(first_person && source.tokens.len() > 1) {
                 return Some(source.clone());
             }
-            let phrase = Phrase { tokens: source.tokens.clone(), core: source.tokens.clone() };
-            if !self.is_first_person(&phrase) {
+            if !first_person {
                 return None;
             }
             at = statement.within;
         }
         self.issuer.clone()
-    }
-
-    /// The stance of an entry in its frame: an announced act of force against somebody is a threat.
-    pub(super) fn stance(&self, entry: &Cue, frame: &Frame) -> Stance {
-        let c = self.c;
-        if entry.class != Class::Modal || entry.stance != Stance::Pledge {
-            return entry.stance;
-        }
-        let Some(head) = frame.group.map(|g| c.groups[g].head) else { return entry.stance };
-        let hostile = c.a.hits_in(layer::ACT, c.span(head..(head + 4).min(c.tags.len()))).any(|hit| {
-            let Reading::Act(n, _) = hit.reading else { return false };
-            let act = &c.a.lexicon.entries().act[n as usize];
-            let named = |word: &String| (head + 1..head + 7).any(|k| c.a.is_word(k, word));
-            (act.only.is_empty() || act.only.iter().any(named))
-                && hit.span.start() == c.a.token(head).span.start()
-                && matches!(act.event_type, EventType::Sanction | EventType::Coerce | EventType::Assault | EventType::Mobilize)
-        });
-        if hostile { Stance::Threaten } else { entry.stance }
     }
 }

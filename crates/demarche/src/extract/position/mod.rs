@@ -4,6 +4,7 @@ mod holder;
 mod joint;
 mod polarity;
 mod settle;
+mod stance;
 mod target;
 #[cfg(test)]
 mod tests;
@@ -15,7 +16,7 @@ use std::ops::Range;
 
 use crate::lexicon::entry::{Class, Complement, Cue, Holder};
 use crate::lexicon::reading::{Reading, layer};
-use crate::lexicon::words::WordClass;
+use crate::lexicon::words::{VerbForms, WordClass};
 use crate::model::{Polarity, Stance};
 use crate::text::Span;
 
@@ -101,11 +102,14 @@ pub(crate) fn positions(
     found
 }
 
-/// "sent warning letters", "made threatening calls": an -ing form between a verb and a noun describes the noun.
+/// "sent warning letters", "freed accused officers": a participle between a verb and a noun describes the noun.
 fn is_adjectival(c: &Clauses<'_, '_>, frame: &Frame) -> bool {
-    let Some(group) = frame.group.map(|g| &c.groups[g]).filter(|group| group.ing && group.tokens.start == frame.cue.start) else {
+    let Some(group) = frame.group.map(|g| &c.groups[g]).filter(|group| group.tokens.start == frame.cue.start) else {
         return false;
     };
+    if !group.ing && !(group.tokens.len() == 1 && c.a.words[group.head].verb.has(VerbForms::PARTICIPLE)) {
+        return false;
+    }
     let before = group.tokens.start.checked_sub(1);
     before.is_some_and(|n| c.is_tag(n, Tag::Verb) && !c.a.is(n, &[WordClass::ShiftNegated]))
         && c.is_tag(group.tokens.end, Tag::Noun)
@@ -153,7 +157,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         if confidence < THRESHOLD {
             return None;
         }
-        let stance = self.stance(entry, &frame);
+        let stance = self.stance(entry, &frame, &holder);
         let target = self.target(entry, &frame);
         let toward = self.toward(entry, stance, &frame, target.as_ref(), &holder, basis);
         let target = target

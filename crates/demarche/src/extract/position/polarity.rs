@@ -1,10 +1,17 @@
 //! Whether a stance is held: negation, modals, conditions, and verbs that turn the meaning of what they govern.
 
+use std::ops::Range;
+
 use crate::extract::clause::Clauses;
 use crate::extract::frame::Frame;
+use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
+use crate::lexicon::entry::Complement;
 use crate::lexicon::words::WordClass;
 use crate::model::{Polarity, Stance};
+
+/// How far from a cue a condition may stand.
+const CONDITION: usize = 40;
 
 /// The polarity of a cue in its frame.
 pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame, stance: Stance) -> Polarity {
@@ -22,7 +29,17 @@ pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame, stance: Stance) -> Po
         // "refused to rule out", "stopped short of condemning", "no longer opposes"
         let governed = group.infinitive || group.ing;
         let turned = governed && near.clone().any(|n| is(n, WordClass::ShiftNegated));
-        if group.negated != turned && (group.negated || turned) {
+        // "signed but not ratified"
+        let negated = group.negated || start > sentence.start && !group.infinitive && is(start - 1, WordClass::Negation);
+        if negated != turned {
+            return Polarity::Negated;
+        }
+        // "conceded nothing", "accepts no conditions"
+        if group.tokens.end <= frame.cue.end
+            && frame
+                .complement(Complement::Object)
+                .is_some_and(|object| object.start >= group.tokens.end && is(object.start, WordClass::Negation))
+        {
             return Polarity::Negated;
         }
         // "made no commitment", "is no friend of"
@@ -61,7 +78,23 @@ pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame, stance: Stance) -> Po
             return Polarity::Conditional;
         }
     }
+    if frame.rule == "modal" && is_on_condition(c, frame, sentence) {
+        return Polarity::Conditional;
+    }
     Polarity::Actual
+}
+
+/// "will respond if the flights go on": a condition of what somebody will or must do.
+fn is_on_condition(c: &Clauses<'_, '_>, frame: &Frame, sentence: Range<usize>) -> bool {
+    let opens = |n: usize| c.a.is_word(n, "if") && matches!(c.tags[n], Tag::Wh | Tag::Subordinator);
+    let behind = (frame.cue.end..sentence.end.min(frame.cue.end + CONDITION))
+        .take_while(|&n| !matches!(c.a.kind(n), Some(TokenKind::Quote | TokenKind::Semicolon)))
+        .any(opens);
+    let ahead = (sentence.start.max(frame.cue.start.saturating_sub(CONDITION))..frame.cue.start)
+        .rev()
+        .take_while(|&n| c.a.kind(n) != Some(TokenKind::Semicolon))
+        .any(|n| opens(n) && (n == sentence.start || matches!(c.tags[n - 1], Tag::Quote | Tag::That | Tag::Comma | Tag::Verb)));
+    behind || ahead
 }
 
 /// "withdrew recognition", "revoked its approval": the verb takes back what the noun names.

@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
+use crate::extract::actors::ActorNo;
+use crate::extract::clause::Phrase;
 use crate::extract::frame::{Frame, actors_in};
 use crate::extract::statement::Source;
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::{Complement, Cue};
+use crate::lexicon::reading::layer;
 use crate::model::{ActorKind, MentionKind, Stance};
 
 use super::Reader;
@@ -31,10 +34,17 @@ impl Reader<'_, '_, '_, '_, '_> {
                 return found;
             }
         }
-        if stance == Stance::Pledge
+        let own_act = matches!(stance, Stance::Reject | Stance::Agree | Stance::Propose)
+            && frame.complement(Complement::To).is_some_and(|to| target.is_some_and(|range| range.start == to.start + 1));
+        if (stance == Stance::Pledge || own_act)
             && let Some(range) = target
         {
             return self.party_of_a_pledge(range, holder);
+        }
+        if matches!(stance, Stance::Agree | Stance::Deny)
+            && let Some(range) = target
+        {
+            return self.whose_words(range, holder);
         }
         if !reaches_beyond(stance) {
             return Vec::new();
@@ -92,6 +102,19 @@ impl Reader<'_, '_, '_, '_, '_> {
         if near { found } else { Vec::new() }
     }
 
+    /// "accepted Iran's offer", "denied the accusations of Chad": whose words are answered.
+    fn whose_words(&mut self, range: &Range<usize>, holder: &Source) -> Vec<Source> {
+        let c = self.c;
+        let head = c.chunk_at(range.start, range.end).unwrap_or_default();
+        let answered = c.a.hits_in(layer::CUE, c.span(head)).next().is_some();
+        if !answered {
+            return Vec::new();
+        }
+        let mut found = self.others(range, holder);
+        found.retain(|source| !self.same_home(source, holder));
+        found
+    }
+
     /// The counterpart that the sentence names elsewhere, else that of the position before.
     fn nearest(&mut self, frame: &Frame, holder: &Source, basis: Option<usize>) -> Vec<Source> {
         let c = self.c;
@@ -129,7 +152,7 @@ impl Reader<'_, '_, '_, '_, '_> {
     fn counts(&self, m: &crate::extract::mention::MentionDraft, holder: &Source) -> bool {
         let home = |no| self.actors.home(no);
         let kind = self.actors.get(m.actor).actor.kind;
-        let other = Some(m.actor) != holder.actor
+        let other = !self.is_own(m.actor, holder)
             && (holder.actor.and_then(home).is_none() || home(m.actor) != holder.actor.and_then(home));
         other && kind != ActorKind::Media && m.kind != MentionKind::Pronoun
     }
@@ -161,11 +184,29 @@ impl Reader<'_, '_, '_, '_, '_> {
     /// The actors of a phrase, but not the holder itself.
     pub(super) fn others(&mut self, tokens: &Range<usize>, holder: &Source) -> Vec<Source> {
         let c = self.c;
+        if self.is_first_person(&Phrase { tokens: tokens.clone(), core: tokens.clone() }) {
+            return self.ourselves(tokens, holder).into_iter().collect();
+        }
         actors_in(c, self.referents, self.actors, tokens)
             .into_iter()
-            .filter(|(no, _)| Some(*no) != holder.actor && self.actors.get(*no).actor.kind != ActorKind::Media)
+            .filter(|(no, _)| !self.is_own(*no, holder) && self.actors.get(*no).actor.kind != ActorKind::Media)
             .map(|(no, tokens)| Source { span: c.span(tokens.clone()), tokens, actor: Some(no) })
             .collect()
+    }
+
+    /// "They threaten us": the state of whoever speaks.
+    fn ourselves(&mut self, tokens: &Range<usize>, holder: &Source) -> Option<Source> {
+        let speaker = self.speaker(self.voices.basis(self.at))?.actor?;
+        let actor = self.actors.home_actor(speaker).unwrap_or(speaker);
+        let source = Source { span: self.c.span(tokens.clone()), tokens: tokens.clone(), actor: Some(actor) };
+        (!self.is_own(actor, holder) && !self.same_home(&source, holder)).then_some(source)
+    }
+
+    /// Whether an actor is the holder, or one of several who hold it together.
+    fn is_own(&self, no: ActorNo, holder: &Source) -> bool {
+        let Some(own) = holder.actor else { return false };
+        let member = || self.actors.get(own).actor.members.as_ref().is_some_and(|members| members.contains(self.actors.id(no)));
+        no == own || member()
     }
 }
 
