@@ -424,7 +424,8 @@ impl Clauses<'_, '_> {
         while n < end
             && (self.tags[n].in_noun_phrase()
                 || self.is_tag(n, Tag::Time) && n == start
-                || self.is_tag(n, Tag::Adverb) && n + 1 < end && self.is_tag(n + 1, Tag::Adjective))
+                || self.is_tag(n, Tag::Adverb) && n + 1 < end && self.is_tag(n + 1, Tag::Adjective)
+                || self.joins_adjectives(n) && n > start && n + 1 < end)
         {
             if n > start && self.opens_phrase(n) && !self.predetermines(n - 1) {
                 break;
@@ -432,6 +433,15 @@ impl Clauses<'_, '_> {
             n += 1;
         }
         (n > start).then_some(start..n)
+    }
+
+    /// "recent and planned", "shared and steadfast": what joins two adjectives before their noun.
+    pub(crate) fn joins_adjectives(&self, n: usize) -> bool {
+        self.is_tag(n, Tag::Coordinator)
+            && self.is_tag(n + 1, Tag::Adjective)
+            && n > 0
+            && self.is_tag(n - 1, Tag::Adjective)
+            && matches!(self.tag(n + 2), Some(Tag::Noun | Tag::Adjective))
     }
 
     /// The group that a token belongs to.
@@ -510,6 +520,11 @@ impl Clauses<'_, '_> {
                     object = true;
                     found.push(Beside { kind: Complement::Object, tokens: phrase.tokens.clone() });
                     n = phrase.core.end;
+                }
+                // "warned Oslo it would respond"
+                Tag::Pronoun if found.last().is_some_and(|b| b.kind == Complement::Object) && self.opens_finite(n, end) => {
+                    found.push(Beside { kind: Complement::Clause, tokens: n..end });
+                    break;
                 }
                 Tag::Comma if self.a.kind(n + 1) == Some(TokenKind::Quote) => n += 1,
                 // "said, however, that"

@@ -132,6 +132,12 @@ impl Stated {
         Self { cues, targets }
     }
 
+    /// Whether a position is already an event of this type about the words at a place.
+    fn tells(&self, at: u32, event_type: EventType) -> bool {
+        let n = self.targets.partition_point(|(span, _)| span.start() <= at);
+        self.targets[..n].iter().rev().take(4).any(|(span, stance)| at < span.end() && stance.event_type() == Some(event_type))
+    }
+
     /// Whether a noun names what somebody wants, promises, lifts or refuses, and so nothing that happened.
     fn wishes_for(&self, at: u32) -> bool {
         let n = self.targets.partition_point(|(span, _)| span.start() <= at);
@@ -229,6 +235,10 @@ fn material(
         return None;
     }
     let (event_type, cameo) = announced(c, &frame, entry);
+    // "warned that it would close the strait": the warning is the event.
+    if event_type != entry.event_type && stated.tells(c.a.token(tokens.start).span.start(), event_type) {
+        return None;
+    }
     if parties.homeless(&target) {
         let end = c.sentence(c.sentence_of(tokens.start)).end;
         let named = parties.counterpart(&source, tokens.end..end.min(tokens.end + 30), event_type);

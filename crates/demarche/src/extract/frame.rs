@@ -24,6 +24,8 @@ pub(crate) struct Frame {
     /// Whether the subject was found in a passive without "by".
     pub(crate) agentless: bool,
     beside: Vec<Beside>,
+    /// What drew it: the tariff in "the tariff drew criticism from Paraguay".
+    pub(crate) theme: Option<Range<usize>>,
     pub(crate) rule: &'static str,
 }
 
@@ -49,6 +51,7 @@ impl Frame {
             group: None,
             subject: None,
             agentless: false,
+            theme: None,
             rule: "bare-noun",
         })
     }
@@ -124,7 +127,16 @@ fn verb(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
             beside.insert(0, Beside { kind: Complement::Object, tokens: patient.tokens });
         }
         let agentless = agent.is_none();
-        return Some(Frame { cue, group: Some(g), subject: agent, agentless, beside, rule: "passive" });
+        return Some(Frame { cue, group: Some(g), subject: agent, agentless, beside, theme: None, rule: "passive" });
+    }
+    // "wrote to the embassy asking": whom the writer asks.
+    if group.ing
+        && !beside.iter().any(|b| b.kind == Complement::Object)
+        && let Some(phrase) = c.phrase_before(group.tokens.start, sentence(c, tokens.start).start)
+        && phrase.tokens.start > 0
+        && c.a.is_word(phrase.tokens.start - 1, "to")
+    {
+        beside.push(Beside { kind: Complement::Object, tokens: phrase.tokens });
     }
     let mut subject = c.subject(g);
     // "Kosovo, which Serbia does not recognise": what stands before the relative is the object.
@@ -143,7 +155,7 @@ fn verb(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         }
     }
     let rule = if group.infinitive { "infinitive" } else { "active" };
-    Some(Frame { cue, group: Some(g), subject, agentless: false, beside, rule })
+    Some(Frame { cue, group: Some(g), subject, agentless: false, beside, theme: None, rule })
 }
 
 /// The relative pronoun that stands before a subject, or that was taken into it.
@@ -164,16 +176,14 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     let beside = c.complements(tokens.end, range.end);
     let mut first = tokens.start;
     while first > range.start
-        && (matches!(c.tags[first - 1], Tag::Adjective | Tag::Number)
-            // "our shared and steadfast commitment"
-            || c.is_tag(first - 1, Tag::Coordinator) && c.is_tag(first, Tag::Adjective) && first >= range.start + 2 && c.is_tag(first - 2, Tag::Adjective))
+        && (matches!(c.tags[first - 1], Tag::Adjective | Tag::Number) || c.joins_adjectives(first - 1))
         && c.a.kind(first - 1) != Some(TokenKind::Possessive)
     {
         first -= 1;
     }
     let before = first.checked_sub(1).filter(|&n| n >= range.start);
     let frame = |subject: Option<Phrase>, group, rule| {
-        Some(Frame { cue: tokens.clone(), group, subject, agentless: false, beside: beside.clone(), rule })
+        Some(Frame { cue: tokens.clone(), group, subject, agentless: false, beside: beside.clone(), theme: None, rule })
     };
     match before.map(|n| (n, c.tags[n])) {
         Some((n, Tag::Clitic)) => {
@@ -189,7 +199,9 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     }
     if let Some(agent) = beside.iter().find(|b| matches!(b.kind, Complement::By | Complement::From)) {
         let phrase = c.phrase_at(agent.tokens.start, range.end)?;
-        return frame(Some(phrase), None, "agent");
+        let drawing = first.checked_sub(1).and_then(|n| c.group_with(n)).filter(|&g| !c.groups[g].copula && !c.groups[g].passive);
+        let theme = drawing.and_then(|g| c.subject(g)).map(|subject| subject.tokens);
+        return frame(Some(phrase), None, "agent").map(|frame| Frame { theme, ..frame });
     }
     // A light verb whose object the noun is.
     let mut n = first;
@@ -232,7 +244,15 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         .group_with(tokens.start)
         .filter(|&g| (c.groups[g].passive || c.groups[g].tokens.len() > 1) && c.groups[g].head == tokens.start)
     {
-        return Some(Frame { cue: tokens, group: Some(g), subject: c.subject(g), agentless: false, beside, rule: "copula" });
+        return Some(Frame {
+            cue: tokens,
+            group: Some(g),
+            subject: c.subject(g),
+            agentless: false,
+            beside,
+            theme: None,
+            rule: "copula",
+        });
     }
     // "voted in favour of", "marched in support of": what the subject of the verb before does.
     if c.is_tag(tokens.start, Tag::Preposition) && tokens.len() > 1 {
@@ -241,13 +261,21 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
             .checked_sub(1)
             .filter(|&g| c.groups[g].sentence == c.sentence_of(tokens.start) && tokens.start - c.groups[g].tokens.end < 8)?;
         let subject = if c.groups[g].passive { None } else { c.subject(g) };
-        return Some(Frame { cue: tokens, group: Some(g), subject, agentless: false, beside, rule: "copula" });
+        return Some(Frame { cue: tokens, group: Some(g), subject, agentless: false, beside, theme: None, rule: "copula" });
     }
     if let Some(g) = n.checked_sub(1).filter(|&n| n >= range.start).and_then(|n| c.group_with(n)) {
         let group = &c.groups[g];
         let linked = group.copula || c.a.is(group.head, &[WordClass::Appearance]);
         if linked && group.tokens.end == n {
-            return Some(Frame { cue: tokens, group: Some(g), subject: c.subject(g), agentless: false, beside, rule: "copula" });
+            return Some(Frame {
+                cue: tokens,
+                group: Some(g),
+                subject: c.subject(g),
+                agentless: false,
+                beside,
+                theme: None,
+                rule: "copula",
+            });
         }
     }
     // Behind the object of a verb of naming: "called the claim absurd".
@@ -256,7 +284,7 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     let ahead = c.tag(tokens.end).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Name | Tag::Adjective));
     if behind && !ahead {
         let subject = c.phrase_before(n, range.start);
-        return Some(Frame { cue: tokens, group: None, subject, agentless: false, beside, rule: "small" });
+        return Some(Frame { cue: tokens, group: None, subject, agentless: false, beside, theme: None, rule: "small" });
     }
     // Before its noun: "unacceptable demands".
     let attributive = matches!(c.tag(tokens.end - 1), Some(Tag::Adjective))
@@ -268,6 +296,7 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
             subject: Some(phrase),
             agentless: false,
             beside: Vec::new(),
+            theme: None,
             rule: "attributive",
         });
     }
@@ -288,7 +317,7 @@ fn modal(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     let opens = group.tokens.contains(&tokens.end) || c.is_tag(tokens.end - 1, Tag::To) || c.group_with(tokens.end - 1).is_some();
     let from = opens.then_some(tokens.end)?;
     let beside = vec![Beside { kind: Complement::To, tokens: from..c.clause_end(from, end) }];
-    Some(Frame { cue: tokens, group: Some(g), subject: c.subject(g), agentless: false, beside, rule: "modal" })
+    Some(Frame { cue: tokens, group: Some(g), subject: c.subject(g), agentless: false, beside, theme: None, rule: "modal" })
 }
 
 /// The actors that a phrase names as somebody acted on: its head, its possessor, or a demonym in it; joint ones one by one.

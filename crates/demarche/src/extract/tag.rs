@@ -327,6 +327,14 @@ impl Tagger<'_, '_> {
                     Tag::Verb
                 };
             }
+            // "by recent and announced drills"
+            let joined = before == Some(Tag::Coordinator)
+                && n >= self.start + 3
+                && self.tags[n - 2] == Tag::Adjective
+                && matches!(self.tags[n - 3], Tag::Preposition | Tag::Determiner | Tag::Possessive | Tag::Clitic);
+            if joined && self.nominal_at(n + 1) {
+                return Tag::Adjective;
+            }
             if matches!(before, Some(Tag::Preposition)) {
                 return if self.nominal_at(n + 1) { Tag::Adjective } else { Tag::Noun };
             }

@@ -31,6 +31,14 @@ impl Reader<'_, '_, '_, '_, '_> {
         match entry.holder {
             Holder::Speaker => {
                 let speaker = self.speaker(basis)?;
+                // "does not need to", "did not have to": that nothing is owed is no demand.
+                let freed = |g: usize| {
+                    let group = &c.groups[g];
+                    group.negated && group.tokens.clone().any(|n| c.is_tag(n, Tag::Do))
+                };
+                if entry.class == Class::Modal && frame.group.is_some_and(freed) {
+                    return None;
+                }
                 // "called the claim absurd": only what somebody is said to call it.
                 if frame.rule == "small"
                     && !basis.is_some_and(|k| matches!(self.statements[k].act, Act::Describe | Act::Think | Act::Claim))
@@ -150,7 +158,7 @@ impl Reader<'_, '_, '_, '_, '_> {
     }
 
     /// "Paris said it would", "Macron said his country will": who speaks of itself.
-    fn said_of_oneself(&self, subject: &Phrase, basis: Option<usize>) -> Option<ActorNo> {
+    fn said_of_oneself(&mut self, subject: &Phrase, basis: Option<usize>) -> Option<ActorNo> {
         let c = self.c;
         let first = subject.core.start;
         if subject.core.len() == 1 {
@@ -162,9 +170,10 @@ impl Reader<'_, '_, '_, '_, '_> {
             return None;
         }
         let speaker = self.speaker(basis).and_then(|speaker| speaker.actor).filter(|_| basis.is_some());
-        speaker.filter(|&no| {
+        let speaker = speaker.filter(|&no| {
             self.actors.get(no).actor.kind == ActorKind::Person && self.referents.at(first).is_none_or(|meant| meant == no)
-        })
+        })?;
+        Some(self.actors.home_actor(speaker).unwrap_or(speaker))
     }
 
     /// "They threaten us", where nobody before is a set: of whom the speaker spoke last.

@@ -27,6 +27,21 @@ fn last_two(c: &Clauses<'_, '_>, actors: &Actors<'_>, sentence: usize, before: u
     Some(vec![other, last])
 }
 
+/// "The presidents", where the text has named two with that title: the last two.
+fn last_titled(c: &Clauses<'_, '_>, actors: &Actors<'_>, head: usize) -> Option<Vec<ActorNo>> {
+    let title = c.a.word(head).strip_suffix('s').filter(|_| c.mentions.at(head).is_some_and(|m| m.kind == MentionKind::Title))?;
+    let start = c.sentence(c.sentence_of(head).saturating_sub(REACH)).start.max(head.saturating_sub(400));
+    let mut found: Vec<ActorNo> = Vec::new();
+    for m in c.mentions.within(start..head) {
+        let titled = m.tokens.clone().any(|n| c.a.is_word(n, title));
+        if titled && actors.get(m.actor).actor.kind == ActorKind::Person {
+            found.retain(|&no| no != m.actor);
+            found.push(m.actor);
+        }
+    }
+    (found.len() > 1).then(|| found.split_off(found.len() - 2))
+}
+
 /// The set that a plural phrase without a name of its own refers to.
 pub(super) fn last_set(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, subject: &Phrase) -> Option<ActorNo> {
     let core = &subject.core;
@@ -55,6 +70,9 @@ pub(super) fn last_set(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, subject: &P
     } else {
         Wanted::Any
     };
+    if let Some(found) = last_titled(c, actors, head) {
+        return Some(actors.joint(&found));
+    }
     let sentence = c.sentence_of(first);
     let found = (sentence.saturating_sub(REACH)..=sentence).rev().find_map(|s| {
         let range = c.sentence(s);

@@ -3,6 +3,7 @@
 mod holder;
 mod joint;
 mod polarity;
+mod sayso;
 mod settle;
 mod stance;
 mod target;
@@ -94,6 +95,8 @@ pub(crate) fn positions(
             found.push(best);
         }
     }
+    let accusations = reader.accusations(&found);
+    sayso::merge(&mut found, accusations);
     for position in &mut found {
         position.holder.actor = position.holder.actor.map(|no| joint::people(actors, no));
     }
@@ -112,7 +115,8 @@ fn is_adjectival(c: &Clauses<'_, '_>, frame: &Frame) -> bool {
     }
     let before = group.tokens.start.checked_sub(1);
     before.is_some_and(|n| c.is_tag(n, Tag::Verb) && !c.a.is(n, &[WordClass::ShiftNegated]))
-        && c.is_tag(group.tokens.end, Tag::Noun)
+        && c.tag(group.tokens.end).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Name))
+        && !c.a.token(group.tokens.end).capital
 }
 
 struct Reader<'s, 'c, 'a, 'x, 'l> {
@@ -167,6 +171,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         let near = frame::sentence(c, tokens.start);
         let issues = self.issues(target.unwrap_or(sentence.span), c.span(near.clone()));
         let date = dates::date_in(c, &near, &[], self.actors.date());
+        let basis = basis.and_then(|k| self.vouched_by(k, &frame, &holder));
         Some(PositionDraft {
             holder,
             stance,
@@ -183,6 +188,21 @@ impl Reader<'_, '_, '_, '_, '_> {
             rule: rule(&frame, entry.holder),
             entry: reading,
         })
+    }
+
+    /// Who vouches: "voiced support for" and "refused to condemn" are the words of whoever tells of them, not of their subject.
+    fn vouched_by(&self, statement: usize, frame: &Frame, holder: &Source) -> Option<usize> {
+        let c = self.c;
+        let carried = frame.group.map(|g| c.groups[g].head);
+        let governor = frame
+            .group
+            .filter(|&g| c.groups[g].infinitive)
+            .and_then(|g| c.governor(g))
+            .map(|g| c.groups[g].head)
+            .filter(|&head| c.a.is(head, &[WordClass::ShiftNegated]));
+        let carriers: Vec<usize> = carried.into_iter().chain(governor).collect();
+        let told = &self.statements[statement];
+        if sayso::tells_itself(told, holder.actor, &carriers) { told.within } else { Some(statement) }
     }
 
     fn target(&self, entry: &Cue, frame: &Frame) -> Option<Range<usize>> {
@@ -206,6 +226,7 @@ impl Reader<'_, '_, '_, '_, '_> {
                     _ => target::noun_phrase(c, tokens),
                 })
             })
+            .or_else(|| frame.theme.clone())
             .filter(|range| !range.is_empty())
     }
 

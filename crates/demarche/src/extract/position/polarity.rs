@@ -6,7 +6,6 @@ use crate::extract::clause::Clauses;
 use crate::extract::frame::Frame;
 use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
-use crate::lexicon::entry::Complement;
 use crate::lexicon::words::WordClass;
 use crate::model::{Polarity, Stance};
 
@@ -35,11 +34,8 @@ pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame, stance: Stance) -> Po
             return Polarity::Negated;
         }
         // "conceded nothing", "accepts no conditions"
-        if group.tokens.end <= frame.cue.end
-            && frame
-                .complement(Complement::Object)
-                .is_some_and(|object| object.start >= group.tokens.end && is(object.start, WordClass::Negation))
-        {
+        let after = frame.cue.end;
+        if is(after, WordClass::Negation) && (is(after, WordClass::Indefinite) || c.is_tag(after, Tag::Determiner)) {
             return Polarity::Negated;
         }
         // "made no commitment", "is no friend of"

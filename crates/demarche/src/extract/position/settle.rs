@@ -22,6 +22,8 @@ pub(super) fn settle(c: &Clauses<'_, '_>, statements: &[StatementDraft], found: 
     let dropped: Vec<bool> = (0..found.len())
         .map(|k| {
             is_shift(c, &found[k], &covered)
+                || is_given_up(&found, k)
+                || is_carried(c, &found, k, &covered)
                 || is_governed(c, &found, k, &covered)
                 || is_hollow(c, statements, &found, k, &covered)
         })
@@ -71,6 +73,29 @@ fn is_governed(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: 
         found[other].cue.tokens.start < position.cue.tokens.start
             && between.len() < 12
             && !between.clone().any(|n| c.is_tag(n, Tag::Comma))
+    })
+}
+
+/// "dropped its objection", "warned that Oslo would pay a price": what the same holder gives up, or has just been said to hold.
+fn is_given_up(found: &[PositionDraft], k: usize) -> bool {
+    let position = &found[k];
+    found[..k].iter().rev().take(4).any(|other| {
+        let given_up = other.stance == Stance::Concede && position.rule == "position/noun-with-possessor";
+        other.holder.actor == position.holder.actor
+            && (given_up || other.stance == position.stance)
+            && other.target.is_some_and(|target| target.contains(position.cue.span))
+    })
+}
+
+/// "announced a plan", where "announced" is itself a cue of that stance.
+fn is_carried(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: &HashMap<usize, usize>) -> bool {
+    let position = &found[k];
+    if position.rule != "position/noun-with-light-verb" {
+        return false;
+    }
+    let before = c.groups.partition_point(|g| g.head < position.cue.tokens.start);
+    before.checked_sub(1).and_then(|g| covered.get(&c.groups[g].head)).is_some_and(|&other| {
+        other != k && found[other].stance == position.stance && found[other].holder.actor == position.holder.actor
     })
 }
 

@@ -9,9 +9,10 @@ use crate::extract::statement::Source;
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::{Complement, Cue};
 use crate::lexicon::reading::layer;
+use crate::lexicon::words::WordClass;
 use crate::model::{ActorKind, MentionKind, Stance};
 
-use super::Reader;
+use super::{Reader, joint};
 
 impl Reader<'_, '_, '_, '_, '_> {
     pub(super) fn toward(
@@ -29,7 +30,10 @@ impl Reader<'_, '_, '_, '_, '_> {
             if kind == Complement::To && c.is_tag(tokens.start, Tag::To) {
                 continue;
             }
-            let found = self.others(&tokens, holder);
+            let mut found = self.others(&tokens, holder);
+            if found.is_empty() {
+                found.extend(self.parties(entry, &tokens));
+            }
             if !found.is_empty() {
                 return found;
             }
@@ -54,7 +58,9 @@ impl Reader<'_, '_, '_, '_, '_> {
         if let Some(tokens) = clause.and_then(|kind| frame.complement(kind))
             && let Some(chunk) = c.chunk_at(tokens.start, tokens.end)
         {
-            let found = self.others(&chunk, holder);
+            let mut found = self.others(&chunk, holder);
+            // "warned that it would close the strait": nobody threatens his own side.
+            found.retain(|source| stance != Stance::Threaten || !self.same_home(source, holder));
             if !found.is_empty() {
                 return found;
             }
@@ -100,6 +106,21 @@ impl Reader<'_, '_, '_, '_, '_> {
                     || ["with", "to", "toward", "towards", "against"].iter().any(|word| c.a.is_word(before - 1, word)))
         });
         if near { found } else { Vec::new() }
+    }
+
+    /// "urged all parties", "called on the two sides": the set that was named before, else nobody in particular.
+    fn parties(&mut self, entry: &Cue, tokens: &Range<usize>) -> Option<Source> {
+        let c = self.c;
+        let core = c.chunk_at(tokens.start, tokens.end)?;
+        let head = core.end - 1;
+        let addressed = matches!(entry.stance, Stance::Request | Stance::Demand | Stance::Expect);
+        if !addressed || !c.a.is(head, &[WordClass::SideNoun, WordClass::StateNoun]) || !c.a.word(head).ends_with('s') {
+            return None;
+        }
+        let set = joint::last_set(c, self.actors, &Phrase { tokens: core.clone(), core: core.clone() });
+        let span = c.span(core.clone());
+        let actor = set.unwrap_or_else(|| self.actors.unnamed(span.of(c.a.text), None, true));
+        Some(Source { tokens: core, span, actor: Some(actor) })
     }
 
     /// "accepted Iran's offer", "denied the accusations of Chad": whose words are answered.
