@@ -200,7 +200,8 @@ impl Clauses<'_, '_> {
         let only_participle = !word.verb.has(VerbForms::PAST);
         let by = n + 1 < end && self.a.is_word(n + 1, "by");
         let nominal = n > 0 && matches!(self.tags[n - 1], Tag::Noun | Tag::Name);
-        only_participle || by && (nominal || n > 0 && self.is_tag(n - 1, Tag::Comma))
+        // "stands accused by"
+        only_participle || by && (nominal || n > 0 && matches!(self.tags[n - 1], Tag::Comma | Tag::Verb))
     }
 
     /// The groups of a sentence, by their places in the list.

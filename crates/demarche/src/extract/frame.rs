@@ -197,7 +197,7 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     if let Some(m) = (first..tokens.start).find_map(|n| c.mentions.at(n)).filter(|m| m.kind == MentionKind::Adjective) {
         return frame(Some(Phrase { tokens: m.tokens.clone(), core: m.tokens.clone() }), None, "possessor");
     }
-    if let Some(agent) = beside.iter().find(|b| matches!(b.kind, Complement::By | Complement::From)) {
+    if let Some(agent) = beside.iter().find(|b| matches!(b.kind, Complement::By | Complement::From | Complement::Among)) {
         let phrase = c.phrase_at(agent.tokens.start, range.end)?;
         let drawing = first.checked_sub(1).and_then(|n| c.group_with(n)).filter(|&g| !c.groups[g].copula && !c.groups[g].passive);
         let theme = drawing.and_then(|g| c.subject(g)).map(|subject| subject.tokens);
@@ -217,7 +217,9 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
                 && g.head < b.tokens.end
                 && c.phrase_at(b.tokens.start, range.end).is_some_and(|p| p.tokens.end >= g.tokens.start)
         }) {
-            return frame(c.subject(g), Some(g), "light-verb");
+            let mut made = frame(c.subject(g), Some(g), "light-verb")?;
+            made.beside.retain(|b| !matches!(b.kind, Complement::That | Complement::Clause));
+            return Some(made);
         }
     }
     let g = n.checked_sub(1).and_then(|n| c.group_with(n))?;

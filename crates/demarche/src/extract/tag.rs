@@ -160,7 +160,7 @@ impl Tagger<'_, '_> {
         {
             return Tag::That;
         }
-        if matches!(before, Some(Tag::Verb)) && self.reports(n - 1) && self.finite_follows(n + 1) {
+        if matches!(before, Some(Tag::Verb)) && self.reports(n - 1) && (self.finite_follows(n + 1) || self.wishes(n - 1)) {
             return Tag::That;
         }
         if pointing || object && self.nominal_at(n + 1) { Tag::Determiner } else { Tag::That }
@@ -234,6 +234,18 @@ impl Tagger<'_, '_> {
             } else {
                 Some(Tag::Determiner)
             };
+        }
+        // "once opposed the plan"
+        if has(W::Subordinator)
+            && has(W::Adverb)
+            && !has(W::Preposition)
+            && !has(W::Wh)
+            && matches!(before, Some(Tag::Name | Tag::Noun))
+        {
+            let verb = a.words.get(n + 1).is_some_and(|next| next.verb.has(VerbForms::PAST));
+            if verb && n + 1 < self.end {
+                return Some(Tag::Adverb);
+            }
         }
         if has(W::Subordinator) || has(W::Wh) {
             let both = has(W::Preposition);
@@ -406,12 +418,15 @@ impl Tagger<'_, '_> {
     fn is_wished_for(&self, n: usize) -> bool {
         let from = n.saturating_sub(WISHED).max(self.start + 1);
         let that = (from..n).rev().find(|&k| !self.tags[k].in_noun_phrase()).filter(|&k| self.tags[k] == Tag::That);
+        that.is_some_and(|that| self.wishes(that - 1))
+    }
+
+    /// Whether a word asks for, demands or proposes something.
+    fn wishes(&self, n: usize) -> bool {
         let wishes = |act| matches!(act, Act::Ask | Act::Urge | Act::Demand | Act::Propose | Act::Advise);
-        that.is_some_and(|that| {
-            self.a.hits_in(layer::REPORT, self.a.token(that - 1).span).any(
-                |hit| matches!(hit.reading, Reading::Report(entry, _) if wishes(self.a.lexicon.entries().report[entry as usize].act)),
-            )
-        })
+        self.a.hits_in(layer::REPORT, self.a.token(n).span).any(
+            |hit| matches!(hit.reading, Reading::Report(entry, _) if wishes(self.a.lexicon.entries().report[entry as usize].act)),
+        )
     }
 
     /// Whether a word is a verb that so often takes a clause with "that".

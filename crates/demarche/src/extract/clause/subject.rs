@@ -67,7 +67,8 @@ impl Clauses<'_, '_> {
             return borrowed();
         }
         if g.participle {
-            return self.phrase_before(g.tokens.start, start);
+            let stands = g.tokens.start > start && self.is_tag(g.tokens.start - 1, Tag::Verb);
+            return self.phrase_before(g.tokens.start, start).or_else(|| stands.then(borrowed).flatten());
         }
         // "the minister, who is in Paris on Monday, said": walk over prepositional times.
         if n > start && self.tags[n - 1] == Tag::Preposition && n < g.tokens.start {

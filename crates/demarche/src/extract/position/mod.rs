@@ -164,9 +164,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         let stance = self.stance(entry, &frame, &holder);
         let target = self.target(entry, &frame);
         let toward = self.toward(entry, stance, &frame, target.as_ref(), &holder, basis);
-        let target = target
-            .filter(|range| !toward.iter().any(|t| t.tokens.start <= range.start && range.end <= t.tokens.end))
-            .map(|range| c.span(range));
+        let target = target.and_then(|range| self.without_parties(entry, &frame, range, &toward)).map(|range| c.span(range));
         let sentence = &c.a.segments.sentences[c.sentence_of(tokens.start)];
         let near = frame::sentence(c, tokens.start);
         let issues = self.issues(target.unwrap_or(sentence.span), c.span(near.clone()));
@@ -196,10 +194,10 @@ impl Reader<'_, '_, '_, '_, '_> {
         let carried = frame.group.map(|g| c.groups[g].head);
         let governor = frame
             .group
-            .filter(|&g| c.groups[g].infinitive)
+            .filter(|&g| c.groups[g].infinitive || c.groups[g].ing)
             .and_then(|g| c.governor(g))
             .map(|g| c.groups[g].head)
-            .filter(|&head| c.a.is(head, &[WordClass::ShiftNegated]));
+            .filter(|&head| c.a.is(head, &[WordClass::ShiftNegated, WordClass::ShiftPossible]));
         let carriers: Vec<usize> = carried.into_iter().chain(governor).collect();
         let told = &self.statements[statement];
         if sayso::tells_itself(told, holder.actor, &carriers) { told.within } else { Some(statement) }
@@ -215,7 +213,8 @@ impl Reader<'_, '_, '_, '_, '_> {
                 let tokens = frame.complement(kind)?;
                 Some(match kind {
                     Complement::To if c.is_tag(tokens.start, Tag::To) => {
-                        tokens.start + 1..c.clause_end(tokens.start, tokens.end.min(end))
+                        let range = tokens.start + 1..c.clause_end(tokens.start, tokens.end.min(end));
+                        target::infinitive(c, range)
                     }
                     Complement::ObjectTo => tokens.start + 1..c.clause_end(tokens.start, tokens.end.min(end)),
                     Complement::That | Complement::Clause | Complement::Wh | Complement::Ing => {
@@ -228,6 +227,24 @@ impl Reader<'_, '_, '_, '_, '_> {
             })
             .or_else(|| frame.theme.clone())
             .filter(|range| !range.is_empty())
+    }
+
+    /// A target without the actors that have a place of their own: "an explanation from Chile", "the budget by Italy".
+    fn without_parties(&self, entry: &Cue, frame: &Frame, range: Range<usize>, toward: &[Source]) -> Option<Range<usize>> {
+        let c = self.c;
+        let agent = frame.subject.as_ref().filter(|_| frame.rule == "agent").map(|phrase| phrase.tokens.start);
+        let addressed = entry
+            .toward
+            .iter()
+            .filter(|kind| !matches!(kind, Complement::Object | Complement::Subject | Complement::That | Complement::Clause))
+            .filter_map(|&kind| frame.complement(kind))
+            .find(|words| toward.iter().any(|t| words.contains(&t.tokens.start)))
+            .map(|words| words.start);
+        let cut = [agent, addressed].into_iter().flatten().filter(|at| range.start + 1 < *at && *at < range.end).min();
+        let range = range.start..cut.map_or(range.end, |at| at - 1);
+        let named = |n: usize| toward.iter().any(|t| t.tokens.contains(&n));
+        let bare = range.clone().all(|n| named(n) || matches!(c.tags[n], Tag::Coordinator | Tag::Comma | Tag::Determiner));
+        (!bare).then_some(range)
     }
 
     /// The issues that the target names, else the sentence.

@@ -43,6 +43,10 @@ pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame, stance: Stance) -> Po
         if between.len() < 8 && between.clone().any(|n| c.a.is_word(n, "no") && !c.a.is_word(n + 1, "longer")) {
             return Polarity::Negated;
         }
+        // "is considering endorsing", "is expected to accept"
+        if governed && near.clone().any(|n| is(n, WordClass::ShiftPossible)) {
+            return Polarity::Possible;
+        }
         if let Some(modal) = group.modal {
             let word = c.a.word(modal).to_lowercase();
             // "would like" is a polite wish, not a condition.

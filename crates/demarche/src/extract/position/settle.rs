@@ -24,6 +24,7 @@ pub(super) fn settle(c: &Clauses<'_, '_>, statements: &[StatementDraft], found: 
             is_shift(c, &found[k], &covered)
                 || is_given_up(&found, k)
                 || is_carried(c, &found, k, &covered)
+                || is_wanted(c, &found, k, &covered)
                 || is_governed(c, &found, k, &covered)
                 || is_hollow(c, statements, &found, k, &covered)
         })
@@ -79,6 +80,9 @@ fn is_governed(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: 
 /// "dropped its objection", "warned that Oslo would pay a price": what the same holder gives up, or has just been said to hold.
 fn is_given_up(found: &[PositionDraft], k: usize) -> bool {
     let position = &found[k];
+    if position.polarity == Polarity::Negated {
+        return false;
+    }
     found[..k].iter().rev().take(4).any(|other| {
         let given_up = other.stance == Stance::Concede && position.rule == "position/noun-with-possessor";
         other.holder.actor == position.holder.actor
@@ -97,6 +101,14 @@ fn is_carried(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: &
     before.checked_sub(1).and_then(|g| covered.get(&c.groups[g].head)).is_some_and(|&other| {
         other != k && found[other].stance == position.stance && found[other].holder.actor == position.holder.actor
     })
+}
+
+/// "Ethiopia must lift the siege": what a speaker wants of somebody is no stance of theirs.
+fn is_wanted(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: &HashMap<usize, usize>) -> bool {
+    let position = &found[k];
+    let modal =
+        c.group_with(position.cue.tokens.start).and_then(|g| c.groups[g].modal).filter(|_| position.rule == "position/verb");
+    modal.and_then(|n| covered.get(&n)).is_some_and(|&other| found[other].rule == "position/modal-of-the-speaker")
 }
 
 /// A modal whose verb is itself a cue ("will recognise"), or that repeats what its reporting word demands.

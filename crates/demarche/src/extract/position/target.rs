@@ -16,10 +16,28 @@ pub(super) fn noun_phrase(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Range<us
     let end = c.sentence(c.sentence_of(tokens.start)).end;
     let phrase = c.phrase_at(tokens.start, end).map_or(tokens.clone(), |phrase| phrase.tokens);
     let mut last = phrase.end.max(tokens.end);
+    // "its threat to leave": a noun for a stance takes its own infinitive along.
+    if c.is_tag(last, Tag::To) && c.a.hits_in(layer::CUE, c.span(last - 1..last)).next().is_some() {
+        last = infinitive(c, last..c.clause_end(last, end)).end;
+    }
     while last > phrase.start + 1 && matches!(c.tags[last - 1], Tag::Time | Tag::Comma | Tag::Preposition) {
         last -= 1;
     }
     phrase.start..last
+}
+
+/// What an infinitive holds: up to the verb whose subject it is a part of ("its refusal to pay | was final").
+pub(super) fn infinitive(c: &Clauses<'_, '_>, range: Range<usize>) -> Range<usize> {
+    let first = c.groups.partition_point(|g| g.head < range.start + 1);
+    let opens =
+        |n: usize| matches!(c.tags[n], Tag::Relative | Tag::That | Tag::Wh | Tag::Subordinator | Tag::Pronoun | Tag::Quote);
+    let outer = c.groups[first..]
+        .iter()
+        .take_while(|g| g.head < range.end)
+        .find(|g| g.finite && g.tokens.start > range.start + 1 && !(range.start..g.tokens.start).any(opens));
+    let told = |n: usize| c.a.hits_in(layer::REPORT, c.span(n..n + 1)).next().is_some();
+    let end = outer.filter(|g| (g.copula || g.passive) && !told(range.start)).map_or(range.end, |g| g.tokens.start);
+    range.start..end
 }
 
 /// The end of the quotation that opens at a token, or of the clause.

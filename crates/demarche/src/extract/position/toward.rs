@@ -74,7 +74,8 @@ impl Reader<'_, '_, '_, '_, '_> {
                 return found;
             }
             let end = range.end.min(range.start + 14);
-            let found = self.first_others(range.start..end, holder);
+            let mut found = self.first_others(range.start..end, holder);
+            found.retain(|source| !self.is_anybody(source));
             if !found.is_empty() {
                 return found;
             }
@@ -96,7 +97,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         let c = self.c;
         let end = range.end.min(range.start + 12);
         let found = self.first_others(range.start..end, holder);
-        let near = found.first().is_some_and(|first| {
+        let near = found.first().filter(|first| !self.is_anybody(first)).is_some_and(|first| {
             let mut before = first.tokens.start;
             while before > range.start && c.is_tag(before - 1, Tag::Determiner) {
                 before -= 1;
@@ -149,11 +150,13 @@ impl Reader<'_, '_, '_, '_, '_> {
         }
         let speaker = basis.and_then(|k| self.statements[k].source.as_ref()).map(|source| source.tokens.clone());
         let spoken = |range: &Range<usize>| speaker.as_ref().is_some_and(|s| s.start < range.end && range.start < s.end);
-        let after = self.first_others(frame.cue.end..near.end, holder);
+        let mut after = self.first_others(frame.cue.end..near.end, holder);
+        after.retain(|source| !self.is_anybody(source));
         if after.first().is_some_and(|found| !spoken(&found.tokens)) {
             return after;
         }
-        if let Some(found) = self.last_other(near.start..frame.cue.start, holder).filter(|found| !spoken(&found.tokens)) {
+        let before = self.last_other(near.start..frame.cue.start, holder);
+        if let Some(found) = before.filter(|found| !spoken(&found.tokens) && !self.is_anybody(found)) {
             return vec![found];
         }
         match &self.previous {
@@ -163,6 +166,14 @@ impl Reader<'_, '_, '_, '_, '_> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// Somebody unnamed of whom the text does not say where he belongs: a target may hold him, but it is not directed at him.
+    fn is_anybody(&self, source: &Source) -> bool {
+        source.actor.is_some_and(|no| {
+            let actor = &self.actors.get(no).actor;
+            actor.kind == ActorKind::Unnamed && actor.affiliation.is_none()
+        })
     }
 
     fn same_home(&self, a: &Source, b: &Source) -> bool {
@@ -207,6 +218,20 @@ impl Reader<'_, '_, '_, '_, '_> {
         let c = self.c;
         if self.is_first_person(&Phrase { tokens: tokens.clone(), core: tokens.clone() }) {
             return self.ourselves(tokens, holder).into_iter().collect();
+        }
+        let pronoun =
+            tokens.len() == 1 && c.a.is(tokens.start, &[WordClass::PronounThey, WordClass::PronounHe, WordClass::PronounShe]);
+        let meant = self.referents.at(tokens.start);
+        // "They must leave": of whom the holder spoke last. Nobody calls himself "he".
+        if pronoun && meant.is_none_or(|no| Some(no) == holder.actor) && self.voices.oneself(tokens.start).is_none() {
+            let near = |sentence: usize| sentence + 2 >= c.sentence_of(tokens.start);
+            let last = self.previous.as_ref().filter(|(last, _, sentence)| last.actor == holder.actor && near(*sentence));
+            return last.map(|(_, toward, _)| toward.clone()).unwrap_or_default();
+        }
+        // "softened its opposition", "instructed their teams": one's own things and people are no counterpart.
+        let meant = self.referents.at(tokens.start);
+        if c.is_tag(tokens.start, Tag::Possessive) && meant.is_some_and(|no| self.is_own(no, holder)) {
+            return Vec::new();
         }
         actors_in(c, self.referents, self.actors, tokens)
             .into_iter()
