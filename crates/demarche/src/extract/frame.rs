@@ -82,11 +82,10 @@ impl Frame {
 
     /// Whether the head of the object is one of these words, singular or plural. An empty list allows everything.
     pub(crate) fn object_is(&self, c: &Clauses<'_, '_>, words: &[String]) -> bool {
-        let Some(object) = self
-            .beside
-            .iter()
-            .find(|beside| matches!(beside.kind, Complement::Object | Complement::Of | Complement::On | Complement::To))
-        else {
+        let Some(object) = self.beside.iter().find(|beside| {
+            matches!(beside.kind, Complement::Object | Complement::Of | Complement::On | Complement::To)
+                && !c.is_tag(beside.tokens.start, Tag::To)
+        }) else {
             return false;
         };
         let core = c.chunk_at(object.tokens.start, object.tokens.end).unwrap_or(object.tokens.clone());

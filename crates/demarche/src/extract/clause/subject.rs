@@ -53,6 +53,9 @@ impl Clauses<'_, '_> {
                     .find(|&k| k > group && self.groups[k].finite && self.groups[k].quote == g.quote)?;
                 return self.subject_within(next, depth - 1);
             }
+            if n > start && self.is_tag(n - 1, Tag::Quote) {
+                return self.across_quote(n - 1, depth).or_else(borrowed);
+            }
             if g.ing && n > start && matches!(self.tags[n - 1], Tag::Noun | Tag::Name) {
                 let phrase = self.phrase_before(n, start)?;
                 // "wrote to the embassy asking": the writer asks.

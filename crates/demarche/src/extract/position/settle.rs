@@ -85,7 +85,9 @@ fn is_given_up(found: &[PositionDraft], k: usize) -> bool {
     }
     found[..k].iter().rev().take(4).any(|other| {
         let given_up = other.stance == Stance::Concede && position.rule == "position/noun-with-possessor";
-        other.holder.actor == position.holder.actor
+        let modal = matches!(other.rule, "position/modal" | "position/modal-of-the-speaker");
+        !modal
+            && other.holder.actor == position.holder.actor
             && (given_up || other.stance == position.stance)
             && other.target.is_some_and(|target| target.contains(position.cue.span))
     })
