@@ -33,6 +33,9 @@ pub(crate) use voice::Voices;
 /// The certainty below which a cue is no position.
 const THRESHOLD: f32 = 0.5;
 
+/// What it adds to the certainty of a threat that it is to come: to retaliate is one only in "will retaliate".
+const ANNOUNCED: f32 = 0.3;
+
 /// A position as the later stages use it.
 #[derive(Clone, Debug)]
 pub(crate) struct PositionDraft {
@@ -157,7 +160,8 @@ impl Reader<'_, '_, '_, '_, '_> {
         self.at = c.a.token(tokens.start).span.start();
         let basis = self.voices.basis(c.a.token(tokens.start).span.start());
         let (holder, certainty) = self.holder(entry, &frame, basis)?;
-        let confidence = entry.certainty + certainty;
+        let announced = entry.stance == Stance::Threaten && entry.class == Class::Verb && self.is_announced(&frame);
+        let confidence = entry.certainty + certainty + if announced { ANNOUNCED } else { 0.0 };
         if confidence < THRESHOLD {
             return None;
         }
