@@ -168,6 +168,11 @@ impl Reader<'_, '_, '_, '_, '_> {
         let stance = self.stance(entry, &frame, &holder);
         let target = self.target(entry, &frame);
         let toward = self.toward(entry, stance, &frame, target.as_ref(), &holder, basis);
+        // "asked the minister about the crew": a question is no request.
+        let asks = entry.stance == Stance::Request && entry.class == Class::Verb && entry.certainty < 0.8;
+        if asks && target.is_none() && frame.complement(Complement::About).is_some() {
+            return None;
+        }
         let target = target.and_then(|range| self.without_parties(entry, &frame, range, &toward)).map(|range| c.span(range));
         let sentence = &c.a.segments.sentences[c.sentence_of(tokens.start)];
         let near = frame::sentence(c, tokens.start);

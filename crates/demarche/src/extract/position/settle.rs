@@ -63,6 +63,22 @@ fn is_governed(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: 
     let Some(g) = c.group_with(position.cue.tokens.start).filter(|&g| c.groups[g].infinitive || after_preposition(g)) else {
         return false;
     };
+    // "asking the embassy to waive": what stands inside what somebody wants or promises.
+    let wished = found[..k].iter().rev().take(4).any(|other| {
+        matches!(
+            other.stance,
+            Stance::Request
+                | Stance::Demand
+                | Stance::Expect
+                | Stance::Pledge
+                | Stance::Propose
+                | Stance::Threaten
+                | Stance::Reject
+        ) && other.target.is_some_and(|target| target.contains(position.cue.span))
+    });
+    if wished && c.groups[g].infinitive {
+        return true;
+    }
     let Some(governor) = c.governor(g) else { return false };
     let by = covered
         .get(&c.groups[governor].head)
