@@ -90,7 +90,32 @@ pub(crate) fn events(
     }
     found.retain(|event| event.position.is_none() || !event.cue.tokens.clone().any(|n| replaced.contains(&n)));
     found.sort_by_key(|event| (event.cue.span.start(), event.cue.span.end()));
-    once(found)
+    let mut found = once(found);
+    let back: Vec<EventDraft> = found.iter().filter_map(|event| parties.reversed(event)).collect();
+    found.extend(back);
+    found.sort_by_key(|event| (event.cue.span.start(), event.cue.span.end()));
+    split(parties.actors, found)
+}
+
+/// "Kenya and Uganda agreed": what two do together is an event in each direction.
+fn split(actors: &Actors<'_>, found: Vec<EventDraft>) -> Vec<EventDraft> {
+    let pair = |event: &EventDraft| -> Option<[ActorNo; 2]> {
+        let &[joint] = event.source.as_slice() else { return None };
+        let alone = event.event_type == EventType::Agree && event.target.is_empty();
+        let members = actors.get(joint).actor.members.as_ref().filter(|_| alone && actors.id(joint).namespace() == "group")?;
+        let [a, b] = members.as_slice() else { return None };
+        Some([actors.find(a)?, actors.find(b)?])
+    };
+    found
+        .into_iter()
+        .flat_map(|event| match pair(&event) {
+            Some([a, b]) => {
+                let one = EventDraft { source: vec![a], target: vec![b], ..event.clone() };
+                vec![one, EventDraft { source: vec![b], target: vec![a], ..event }]
+            }
+            None => vec![event],
+        })
+        .collect()
 }
 
 /// Of several events of one type and source in a sentence the first that names a target, else the first.
@@ -130,6 +155,12 @@ impl Stated {
             positions.iter().filter_map(|position| Some((position.target?, position.stance))).collect();
         targets.sort_by_key(|(span, _)| span.start());
         Self { cues, targets }
+    }
+
+    /// Whether somebody denies what stands at a place.
+    fn denies(&self, at: u32) -> bool {
+        let n = self.targets.partition_point(|(span, _)| span.start() <= at);
+        self.targets[..n].iter().rev().take(4).any(|(span, stance)| at < span.end() && *stance == Stance::Deny)
     }
 
     /// Whether a position is already an event of this type about the words at a place.
@@ -213,7 +244,10 @@ fn material(
     {
         return None;
     }
-    if is_governed(c, stated, &frame) {
+    if is_governed(c, stated, &frame) || stated.denies(c.a.token(tokens.start).span.start()) {
+        return None;
+    }
+    if parties.is_told_by_media(&frame) {
         return None;
     }
     let mut source = parties.fill(&frame, &entry.source);

@@ -78,6 +78,7 @@ word_classes! {
     SpeechFiller = "speech-filler",
     Appearance = "appearance",
     NotActor = "not-actor",
+    AnaphoricNoun = "anaphoric-noun",
 }
 
 /// A set of word classes.

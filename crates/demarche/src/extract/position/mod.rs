@@ -18,7 +18,7 @@ use std::ops::Range;
 use crate::lexicon::entry::{Class, Complement, Cue, Holder};
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
-use crate::model::{Polarity, Stance};
+use crate::model::{MentionKind, Polarity, Stance};
 use crate::text::Span;
 
 use super::actors::Actors;
@@ -261,7 +261,14 @@ impl Reader<'_, '_, '_, '_, '_> {
         let named = |span: Span| {
             let mut issues: Vec<u32> = Vec::new();
             for hit in self.c.a.hits_in(layer::ISSUE, span) {
+                // "Human Rights Watch" is a name, and no word on human rights.
+                let tokens = self.c.a.segments.tokens_in(hit.span);
+                let named =
+                    self.c.mentions.at(tokens.start).is_some_and(|m| {
+                        m.kind == MentionKind::Name && m.span.contains(hit.span) && m.span.len() > hit.span.len()
+                    });
                 if let Reading::Issue(n) = hit.reading
+                    && !named
                     && !issues.contains(&n)
                 {
                     issues.push(n);

@@ -78,7 +78,8 @@ pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame, stance: Stance) -> Po
             return Polarity::Conditional;
         }
     }
-    if frame.rule == "modal" && is_on_condition(c, frame, sentence) {
+    let to_come = stance == Stance::Threaten && frame.group.is_some_and(|g| c.groups[g].modal.is_some());
+    if (frame.rule == "modal" || to_come) && is_on_condition(c, frame, sentence) {
         return Polarity::Conditional;
     }
     Polarity::Actual

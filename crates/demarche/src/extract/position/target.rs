@@ -8,6 +8,7 @@ use crate::extract::tag::Tag;
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::WordClass;
 use crate::model::Stance;
+use crate::text::Span;
 
 use super::PositionDraft;
 
@@ -45,31 +46,67 @@ pub(super) fn quote_end(c: &Clauses<'_, '_>, start: usize, end: usize) -> usize 
     (start + 1..end).find(|&n| c.a.kind(n) == Some(TokenKind::Quote)).map_or(end, |n| n + 1)
 }
 
-/// Links "that demand", "the proposal", "such an offer" to the last position of that stance.
+/// How many positions back one may be that is referred to.
+const BACK: usize = 12;
+
+/// Links "that demand", "the proposal", "such a move" to the last position that it can mean.
 pub(super) fn refer_back(c: &Clauses<'_, '_>, positions: &mut [PositionDraft]) {
     for n in 1..positions.len() {
         let Some(span) = positions[n].target else { continue };
-        let tokens = c.a.segments.tokens_in(span);
-        let definite = c.a.is(tokens.start, &[WordClass::Demonstrative]) || c.a.is_word(tokens.start, "the");
-        if !definite {
-            continue;
-        }
-        let stance = c.a.hits_in(layer::CUE, span).find_map(|hit| match hit.reading {
-            Reading::Cue(k, _) => Some(c.a.lexicon.entries().cue[k as usize].stance),
-            _ => None,
-        });
-        let earlier = stance.and_then(|stance| (n.saturating_sub(12)..n).rev().find(|&k| positions[k].stance == stance));
-        positions[n].refers_to = earlier;
-        // "rejected the request": whose request it was.
-        if let Some(k) = earlier
-            && positions[n].toward.is_empty()
-            && matches!(
-                positions[n].stance,
-                Stance::Reject | Stance::Oppose | Stance::Criticize | Stance::Condemn | Stance::Doubt
-            )
+        let Some(k) = earlier(c, positions, n, span) else { continue };
+        positions[n].refers_to = Some(k);
+        // "rejected the request", "denied the allegation": whose it was.
+        if positions[n].toward.is_empty()
+            && answers(positions[n].stance)
             && positions[k].holder.actor != positions[n].holder.actor
         {
             positions[n].toward = vec![positions[k].holder.clone()];
         }
     }
+}
+
+/// The position that the words of a target point back to.
+fn earlier(c: &Clauses<'_, '_>, positions: &[PositionDraft], n: usize, span: Span) -> Option<usize> {
+    let tokens = c.a.segments.tokens_in(span);
+    let definite = c.a.is(tokens.start, &[WordClass::Demonstrative]) || c.a.is_word(tokens.start, "the");
+    let core = c.chunk_at(tokens.start, tokens.end).filter(|_| definite)?;
+    let back = || (n.saturating_sub(BACK)..n).rev();
+    // "the offer of a truce" says itself what it is.
+    if core.end < tokens.end {
+        return None;
+    }
+    let stance = c.a.hits_in(layer::CUE, c.span(core.clone())).find_map(|hit| match hit.reading {
+        Reading::Cue(k, _) => Some(c.a.lexicon.entries().cue[k as usize].stance),
+        _ => None,
+    });
+    let like = stance.and_then(|stance| {
+        let exact = back().find(|&k| positions[k].stance == stance);
+        exact.or_else(|| back().find(|&k| alike(positions[k].stance, stance)))
+    });
+    like.or_else(|| {
+        let other = |k: &usize| positions[*k].holder.actor != positions[n].holder.actor && positions[*k].target.is_some();
+        let near = |k: &usize| c.sentence_of(positions[*k].cue.tokens.start) + 2 >= c.sentence_of(tokens.start);
+        let points = c.a.is(core.end - 1, &[WordClass::AnaphoricNoun]);
+        back().take_while(near).find(|k| points && other(k) && puts_forward(positions[*k].stance))
+    })
+}
+
+/// Stances that answer what another has put forward.
+fn answers(stance: Stance) -> bool {
+    use Stance::{Agree, Condemn, Criticize, Deny, Doubt, Oppose, Reject};
+    matches!(stance, Reject | Oppose | Criticize | Condemn | Doubt | Agree | Deny)
+}
+
+/// Stances that put something forward which others can take up.
+fn puts_forward(stance: Stance) -> bool {
+    use Stance::{Demand, Expect, Pledge, Propose, Request, Threaten};
+    matches!(stance, Propose | Pledge | Demand | Request | Threaten | Expect)
+}
+
+/// Stances that one noun may stand for: an ultimatum is a demand, a charge a criticism.
+fn alike(a: Stance, b: Stance) -> bool {
+    use Stance::{Accuse, Agree, Concern, Condemn, Criticize, Demand, Expect, Pledge, Propose, Request, Threaten};
+    let sets: [&[Stance]; 4] =
+        [&[Demand, Request, Expect], &[Accuse, Criticize, Condemn], &[Propose, Pledge, Agree], &[Threaten, Concern, Demand]];
+    sets.iter().any(|set| set.contains(&a) && set.contains(&b))
 }
