@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::entry::Complement;
+use crate::lexicon::reading::layer;
 use crate::lexicon::words::{VerbForms, WordClass};
 use crate::model::MentionKind;
 use crate::text::Span;
@@ -317,9 +318,9 @@ impl Clauses<'_, '_> {
                     .is_some_and(|m| m.tokens.start == n && matches!(m.kind, MentionKind::Title | MentionKind::Nominal))
     }
 
-    /// "all the", "both its".
+    /// "all the", "both its", "such a".
     fn predetermines(&self, n: usize) -> bool {
-        ["all", "both", "half"].iter().any(|word| self.a.is_word(n, word))
+        ["all", "both", "half", "such"].iter().any(|word| self.a.is_word(n, word))
     }
 
     fn stands_alone(&self, n: usize) -> bool {
@@ -514,7 +515,8 @@ impl Clauses<'_, '_> {
                     }
                     let finite =
                         after < end && self.tags[after].verbal() && self.group_with(after).is_some_and(|k| self.groups[k].finite);
-                    if finite {
+                    // "expelled diplomats based in Oslo": only what tells of speech and thought opens a clause.
+                    if finite && (!self.is_reducible(after) || self.tells(from)) {
                         found.push(Beside { kind: Complement::Clause, tokens: n..end });
                         break;
                     }
@@ -538,6 +540,16 @@ impl Clauses<'_, '_> {
             }
         }
         found
+    }
+
+    /// A form that can be a participle, before a preposition: "based in", "held at".
+    fn is_reducible(&self, n: usize) -> bool {
+        self.is_tag(n, Tag::Verb) && self.a.words[n].verb.has(VerbForms::PARTICIPLE) && self.is_tag(n + 1, Tag::Preposition)
+    }
+
+    /// Whether the word that ends before a place can open a clause.
+    fn tells(&self, end: usize) -> bool {
+        end == 0 || self.a.hits_in(layer::REPORT, self.a.token(end - 1).span).next().is_some()
     }
 
     /// Whether a clause begins here with something other than a noun phrase.

@@ -83,7 +83,11 @@ pub(crate) fn events(
         if more {
             replaced.extend(event.cue.tokens.clone());
         }
-        if !covered && (more || !overlaps) {
+        // "tortured prisoners, the group said": who tells of it accuses, and it happened on its word.
+        let alleged = overlaps
+            && event.event_type == EventType::Assault
+            && event.cue.tokens.clone().all(|n| stated.cues.get(&n).is_some_and(|stance| *stance == Stance::Accuse));
+        if !covered && (more || alleged || !overlaps) {
             last = Some((event.span, event.cue.tokens.clone()));
             found.push(event);
         }
@@ -280,6 +284,16 @@ fn material(
         target.extend(named.into_iter().filter(|no| !known.contains(no)));
     }
     if bare && target.is_empty() {
+        return None;
+    }
+    // "a storm struck the islands": what has a subject that nobody is has no actor.
+    let nobody = source.is_empty()
+        && entry.class == Class::Verb
+        && entry.event_type == EventType::Assault
+        && !frame.agentless
+        && frame.rule == "active"
+        && frame.subject.as_ref().is_some_and(|subject| parties.is_nobody(subject));
+    if nobody {
         return None;
     }
     let sentence = &c.a.segments.sentences[c.sentence_of(tokens.start)];

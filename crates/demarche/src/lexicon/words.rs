@@ -79,6 +79,7 @@ word_classes! {
     Appearance = "appearance",
     NotActor = "not-actor",
     AnaphoricNoun = "anaphoric-noun",
+    PartNoun = "part-noun",
 }
 
 /// A set of word classes.

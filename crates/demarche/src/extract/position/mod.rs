@@ -18,7 +18,7 @@ use std::ops::Range;
 use crate::lexicon::entry::{Class, Complement, Cue, Holder};
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
-use crate::model::{MentionKind, Polarity, Stance};
+use crate::model::{MentionKind, Mode, Polarity, Stance};
 use crate::text::Span;
 
 use super::actors::Actors;
@@ -178,6 +178,10 @@ impl Reader<'_, '_, '_, '_, '_> {
         let near = frame::sentence(c, tokens.start);
         let issues = self.issues(target.unwrap_or(sentence.span), c.span(near.clone()));
         let date = dates::date_in(c, &near, &[], self.actors.date());
+        let told_of_oneself = basis.is_some_and(|k| {
+            let told = &self.statements[k];
+            told.mode == Mode::Indirect && told.source.as_ref().is_some_and(|source| self.shares_home(source, &holder))
+        });
         let basis = basis.and_then(|k| self.vouched_by(k, &frame, &holder));
         Some(PositionDraft {
             holder,
@@ -186,7 +190,7 @@ impl Reader<'_, '_, '_, '_, '_> {
             target,
             refers_to: None,
             issues,
-            polarity: polarity::polarity(c, &frame, stance),
+            polarity: polarity::polarity(c, &frame, stance, told_of_oneself),
             cue: CueDraft { span: c.span(tokens.clone()), lemma: entry.lemma.clone(), tokens },
             evidence: sentence.span,
             basis,
@@ -210,6 +214,12 @@ impl Reader<'_, '_, '_, '_, '_> {
         let carriers: Vec<usize> = carried.into_iter().chain(governor).collect();
         let told = &self.statements[statement];
         if sayso::tells_itself(told, holder.actor, &carriers) { told.within } else { Some(statement) }
+    }
+
+    /// Whether two speak for the same state or body.
+    fn shares_home(&self, a: &Source, b: &Source) -> bool {
+        let home = |source: &Source| source.actor.and_then(|no| self.actors.home(no));
+        a.actor.is_some() && a.actor == b.actor || home(a).is_some() && home(a) == home(b)
     }
 
     fn target(&self, entry: &Cue, frame: &Frame) -> Option<Range<usize>> {

@@ -13,7 +13,9 @@ use crate::model::{Polarity, Stance};
 const CONDITION: usize = 40;
 
 /// The polarity of a cue in its frame.
-pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame, stance: Stance) -> Polarity {
+///
+/// What somebody tells of its own acts to come is no condition: "Norway said it would support the plan".
+pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame, stance: Stance, told_of_oneself: bool) -> Polarity {
     let sentence = c.sentence(c.sentence_of(frame.cue.start));
     let start = frame.group.map_or(frame.cue.start, |g| c.groups[g].tokens.start);
     let is = |n: usize, class| c.a.is(n, &[class]);
@@ -54,7 +56,8 @@ pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame, stance: Stance) -> Po
                 .iter()
                 .any(|verb| c.a.is_word(group.head, verb) || c.a.is_word(modal + 1, verb));
             if ["would", "'d", "’d"].contains(&word.as_str()) && !wish {
-                return Polarity::Conditional;
+                let intended = told_of_oneself && !is_on_condition(c, frame, sentence);
+                return if intended { Polarity::Actual } else { Polarity::Conditional };
             }
             if is(modal, WordClass::ShiftPossible) {
                 return Polarity::Possible;

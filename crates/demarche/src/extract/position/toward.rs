@@ -60,7 +60,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         {
             let mut found = self.others(&chunk, holder);
             // "warned that it would close the strait": nobody threatens his own side.
-            found.retain(|source| stance != Stance::Threaten || !self.same_home(source, holder));
+            found.retain(|source| stance != Stance::Threaten || !self.shares_home(source, holder));
             if !found.is_empty() {
                 return found;
             }
@@ -69,7 +69,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         if let Some(range) = target {
             let mut found = self.others(range, holder);
             // What belongs to one's own side is not directed at it.
-            found.retain(|source| !self.same_home(source, holder));
+            found.retain(|source| !self.shares_home(source, holder));
             if !found.is_empty() {
                 return found;
             }
@@ -133,7 +133,7 @@ impl Reader<'_, '_, '_, '_, '_> {
             return Vec::new();
         }
         let mut found = self.others(range, holder);
-        found.retain(|source| !self.same_home(source, holder));
+        found.retain(|source| !self.shares_home(source, holder));
         found
     }
 
@@ -174,11 +174,6 @@ impl Reader<'_, '_, '_, '_, '_> {
             let actor = &self.actors.get(no).actor;
             actor.kind == ActorKind::Unnamed && actor.affiliation.is_none()
         })
-    }
-
-    fn same_home(&self, a: &Source, b: &Source) -> bool {
-        let home = |source: &Source| source.actor.and_then(|no| self.actors.home(no));
-        home(a).is_some() && home(a) == home(b)
     }
 
     fn counts(&self, m: &crate::extract::mention::MentionDraft, holder: &Source) -> bool {
@@ -245,7 +240,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         let speaker = self.speaker(self.voices.basis(self.at))?.actor?;
         let actor = self.actors.home_actor(speaker).unwrap_or(speaker);
         let source = Source { span: self.c.span(tokens.clone()), tokens: tokens.clone(), actor: Some(actor) };
-        (!self.is_own(actor, holder) && !self.same_home(&source, holder)).then_some(source)
+        (!self.is_own(actor, holder) && !self.shares_home(&source, holder)).then_some(source)
     }
 
     /// Whether an actor is the holder, or one of several who hold it together.
