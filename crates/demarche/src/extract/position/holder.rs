@@ -32,11 +32,10 @@ impl Reader<'_, '_, '_, '_, '_> {
             Holder::Speaker => {
                 let speaker = self.speaker(basis)?;
                 // "does not need to", "did not have to": that nothing is owed is no demand.
-                let freed = |g: usize| {
-                    let group = &c.groups[g];
-                    group.negated && group.tokens.clone().any(|n| c.is_tag(n, Tag::Do))
-                };
-                if entry.class == Class::Modal && frame.group.is_some_and(freed) {
+                let before = frame.cue.start.saturating_sub(2)..frame.cue.start;
+                let freed =
+                    before.clone().any(|n| c.is_tag(n, Tag::Do)) && before.clone().any(|n| c.a.is(n, &[WordClass::Negation]));
+                if entry.class == Class::Modal && freed {
                     return None;
                 }
                 // "called the claim absurd": only what somebody is said to call it.
@@ -94,7 +93,10 @@ impl Reader<'_, '_, '_, '_, '_> {
         let subject = frame.subject.as_ref()?;
         let at = |actor| Source { tokens: subject.tokens.clone(), span: c.span(subject.tokens.clone()), actor };
         if self.is_first_person(subject) {
-            return self.speaker(basis).map(|speaker| (at(speaker.actor), 0.0));
+            // "We, the ministers of …, reaffirm our commitment": outside quotations the issuer speaks.
+            let quoted = c.a.segments.quote_at(c.a.token(subject.core.start).span.start()).is_some();
+            let speaker = self.issuer.clone().filter(|_| !quoted).or_else(|| self.speaker(basis))?;
+            return Some((at(speaker.actor), 0.0));
         }
         if let Some(speaker) = self.said_of_oneself(subject, basis) {
             return self.own_act(entry, frame, speaker, basis).then_some((at(Some(speaker)), 0.0));
@@ -104,6 +106,7 @@ impl Reader<'_, '_, '_, '_, '_> {
             let draft = self.actors.get(no);
             draft.actor.kind == ActorKind::Unnamed && draft.actor.affiliation.is_none() && draft.plural
         });
+        let actor = joint::including(c, self.actors, subject).or(actor);
         let set = if vague { joint::last_set(c, self.actors, subject) } else { None };
         let spoken_of = || self.spoken_of(subject, basis);
         if let Some(actor) = set.or(actor).or_else(spoken_of).map(|no| joint::people(self.actors, no)) {

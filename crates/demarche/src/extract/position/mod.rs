@@ -28,6 +28,7 @@ use super::dates;
 use super::frame::{self, Frame};
 use super::statement::{CueDraft, Source, StatementDraft};
 use super::tag::Tag;
+use polarity::Telling;
 pub(crate) use voice::Voices;
 
 /// The certainty below which a cue is no position.
@@ -182,6 +183,11 @@ impl Reader<'_, '_, '_, '_, '_> {
             let told = &self.statements[k];
             told.mode == Mode::Indirect && told.source.as_ref().is_some_and(|source| self.shares_home(source, &holder))
         });
+        let telling = match entry.holder {
+            Holder::Speaker => Telling::OfOthers,
+            _ if told_of_oneself => Telling::OfOneself,
+            _ => Telling::Plainly,
+        };
         let basis = basis.and_then(|k| self.vouched_by(k, &frame, &holder));
         Some(PositionDraft {
             holder,
@@ -190,7 +196,7 @@ impl Reader<'_, '_, '_, '_, '_> {
             target,
             refers_to: None,
             issues,
-            polarity: polarity::polarity(c, &frame, stance, told_of_oneself),
+            polarity: polarity::polarity(c, &frame, stance, telling),
             cue: CueDraft { span: c.span(tokens.clone()), lemma: entry.lemma.clone(), tokens },
             evidence: sentence.span,
             basis,

@@ -12,10 +12,21 @@ use crate::model::{Polarity, Stance};
 /// How far from a cue a condition may stand.
 const CONDITION: usize = 40;
 
+/// Of whom the words tell that hold a cue.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Telling {
+    /// The writer tells of the holder, or the holder speaks in quotation marks.
+    Plainly,
+    /// The holder is reported to speak of its own acts.
+    OfOneself,
+    /// The holder judges what others do.
+    OfOthers,
+}
+
 /// The polarity of a cue in its frame.
 ///
 /// What somebody tells of its own acts to come is no condition: "Norway said it would support the plan".
-pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame, stance: Stance, told_of_oneself: bool) -> Polarity {
+pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame, stance: Stance, telling: Telling) -> Polarity {
     let sentence = c.sentence(c.sentence_of(frame.cue.start));
     let start = frame.group.map_or(frame.cue.start, |g| c.groups[g].tokens.start);
     let is = |n: usize, class| c.a.is(n, &[class]);
@@ -56,7 +67,7 @@ pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame, stance: Stance, told_
                 .iter()
                 .any(|verb| c.a.is_word(group.head, verb) || c.a.is_word(modal + 1, verb));
             if ["would", "'d", "’d"].contains(&word.as_str()) && !wish {
-                let intended = told_of_oneself && !is_on_condition(c, frame, sentence);
+                let intended = telling == Telling::OfOneself && !is_on_condition(c, frame, sentence);
                 return if intended { Polarity::Actual } else { Polarity::Conditional };
             }
             if is(modal, WordClass::ShiftPossible) {
@@ -81,7 +92,8 @@ pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame, stance: Stance, told_
             return Polarity::Conditional;
         }
     }
-    let to_come = stance == Stance::Threaten && frame.group.is_some_and(|g| c.groups[g].modal.is_some());
+    let to_come =
+        stance == Stance::Threaten && telling != Telling::OfOthers && frame.group.is_some_and(|g| c.groups[g].modal.is_some());
     if (frame.rule == "modal" || to_come) && is_on_condition(c, frame, sentence) {
         return Polarity::Conditional;
     }

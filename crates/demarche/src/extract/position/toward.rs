@@ -225,7 +225,8 @@ impl Reader<'_, '_, '_, '_, '_> {
         }
         // "softened its opposition", "instructed their teams": one's own things and people are no counterpart.
         let meant = self.referents.at(tokens.start);
-        if c.is_tag(tokens.start, Tag::Possessive) && meant.is_some_and(|no| self.is_own(no, holder)) {
+        let same = |no: ActorNo| c.mentions.at(holder.tokens.start).is_some_and(|m| m.actor == no);
+        if c.is_tag(tokens.start, Tag::Possessive) && meant.is_some_and(|no| self.is_own(no, holder) || same(no)) {
             return Vec::new();
         }
         actors_in(c, self.referents, self.actors, tokens)
