@@ -205,7 +205,8 @@ fn verbal(parties: &mut Parties<'_, '_, '_, '_, '_>, n: usize, position: &Positi
     let source = vec![position.holder.actor?];
     parties.at_home(&source, position.holder.tokens.clone());
     let mut target: Vec<ActorNo> = position.toward.iter().filter_map(|t| t.actor).collect();
-    if parties.homeless(&target) {
+    let together = event_type == EventType::Agree && source.iter().any(|&no| parties.actors.get(no).actor.members.is_some());
+    if !together && parties.homeless(&target) {
         let end = c.sentence(c.sentence_of(position.cue.tokens.start)).end;
         let named = parties.counterpart(&source, position.cue.tokens.end..end.min(position.cue.tokens.end + 30), event_type);
         target.extend(named.into_iter().filter(|no| !position.toward.iter().any(|t| t.actor == Some(*no))));

@@ -224,15 +224,23 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
             return Some(made);
         }
     }
-    let g = n.checked_sub(1).and_then(|n| c.group_with(n))?;
+    // "one of the demands of the protesters": whose the noun is, where it takes no "of" of its own.
+    let owned = || {
+        let of = beside.iter().find(|b| b.kind == Complement::Of)?;
+        let phrase = c.phrase_at(of.tokens.start, range.end)?;
+        let definite = before.is_some_and(|n| c.is_tag(n, Tag::Determiner) && !c.a.is_word(n, "a") && !c.a.is_word(n, "an"));
+        let named = c.mentions.within(phrase.core.clone()).next().is_some();
+        (definite && named).then(|| frame(Some(phrase), None, "of")).flatten()
+    };
+    let Some(g) = n.checked_sub(1).and_then(|n| c.group_with(n)) else { return owned() };
     let group = &c.groups[g];
     if group.tokens.end != n || group.passive {
-        return None;
+        return owned();
     }
     if group.copula {
         return frame(c.subject(g), Some(g), "copula");
     }
-    c.a.is(group.head, &[WordClass::LightVerb]).then(|| frame(c.subject(g), Some(g), "light-verb")).flatten()
+    if c.a.is(group.head, &[WordClass::LightVerb]) { frame(c.subject(g), Some(g), "light-verb") } else { owned() }
 }
 
 fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
@@ -291,7 +299,9 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         return Some(Frame { cue: tokens, group: None, subject, agentless: false, beside, theme: None, rule: "small" });
     }
     // Before its noun: "unacceptable demands".
-    let attributive = matches!(c.tag(tokens.end - 1), Some(Tag::Adjective))
+    let opened =
+        tokens.start > range.start && matches!(c.tags[tokens.start - 1], Tag::Determiner | Tag::Possessive | Tag::Clitic);
+    let attributive = (matches!(c.tag(tokens.end - 1), Some(Tag::Adjective)) || opened && c.is_tag(tokens.end - 1, Tag::Noun))
         && c.tag(tokens.end).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Adjective));
     if attributive && let Some(phrase) = c.phrase_at(tokens.start, range.end) {
         return Some(Frame {

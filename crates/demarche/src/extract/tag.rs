@@ -378,6 +378,10 @@ impl Tagger<'_, '_> {
         if word.verb.has(VerbForms::THIRD) {
             return match before {
                 Some(Tag::Pronoun | Tag::Relative | Tag::That) => Tag::Verb,
+                // "what really concerns us"
+                Some(Tag::Wh) if a.is_word(n - 1, "what") || self.tags[n - 1] == Tag::Adverb => {
+                    finite_or(!noun_first || opens_object)
+                }
                 Some(Tag::Noun | Tag::Name | Tag::Time | Tag::Quote | Tag::Comma | Tag::Mark | Tag::Coordinator) => finite_or(
                     !noun_first
                         || has(W::VerbFirst)

@@ -24,6 +24,11 @@ pub(super) fn issuer(c: &Clauses<'_, '_>, actors: &Actors<'_>, issuer: Source) -
     Source { actor: home.or(issuer.actor), ..issuer }
 }
 
+/// Whether "of" behind a noun opens what it is about: "rejection of the plan".
+fn takes_of(entry: &Cue) -> bool {
+    entry.target.contains(&Complement::Of) || entry.toward.contains(&Complement::Of)
+}
+
 impl Reader<'_, '_, '_, '_, '_> {
     /// Whose stance it is, and what the way of knowing costs in certainty.
     pub(super) fn holder(&mut self, entry: &Cue, frame: &Frame, basis: Option<usize>) -> Option<(Source, f32)> {
@@ -63,6 +68,7 @@ impl Reader<'_, '_, '_, '_, '_> {
                 let (actor, tokens) = actors_in(c, self.referents, self.actors, &tokens).into_iter().next()?;
                 Some((Source { span: c.span(tokens.clone()), tokens, actor: Some(actor) }, 0.0))
             }
+            Holder::Subject if frame.rule == "of" && takes_of(entry) => None,
             Holder::Subject => self.subject_holder(entry, frame, basis),
         }
     }
@@ -111,7 +117,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         let spoken_of = || self.spoken_of(subject, basis);
         if let Some(actor) = set.or(actor).or_else(spoken_of).map(|no| joint::people(self.actors, no)) {
             // "Iran's acceptance", "approval by Paris": a noun alone may speak of what is only wished for.
-            let bare = if matches!(frame.rule, "possessor" | "agent") { -0.12 } else { 0.0 };
+            let bare = if matches!(frame.rule, "possessor" | "agent" | "of") { -0.12 } else { 0.0 };
             return self.own_act(entry, frame, actor, basis).then_some((at(Some(actor)), bare));
         }
         if !self.is_document(subject) {

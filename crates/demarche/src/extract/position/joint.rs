@@ -101,8 +101,12 @@ pub(super) fn last_set(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, subject: &P
 
 /// The last coordinated names of these words.
 fn set_in(c: &Clauses<'_, '_>, actors: &Actors<'_>, tokens: std::ops::Range<usize>, wanted: Wanted) -> Option<Vec<ActorNo>> {
-    let named =
-        c.mentions.within(tokens).filter(|m| matches!(m.kind, MentionKind::Name | MentionKind::Title | MentionKind::Metonym));
+    // "the American and Russian delegations" sets two states side by side, too.
+    let named = c.mentions.within(tokens).filter(|m| match m.kind {
+        MentionKind::Name | MentionKind::Title | MentionKind::Metonym => true,
+        MentionKind::Adjective => wanted != Wanted::People,
+        _ => false,
+    });
     let mut best: Option<Vec<ActorNo>> = None;
     let mut run: Vec<ActorNo> = Vec::new();
     let mut end = 0;

@@ -305,7 +305,7 @@ fn rule(frame: &Frame, holder: Holder) -> &'static str {
         (_, "passive") => "position/passive",
         (_, "infinitive") => "position/infinitive",
         (_, "possessor") => "position/noun-with-possessor",
-        (_, "agent") => "position/noun-with-agent",
+        (_, "agent" | "of") => "position/noun-with-agent",
         (_, "light-verb") => "position/noun-with-light-verb",
         (_, "copula") => "position/adjective",
         (_, "modal") => "position/modal",
