@@ -303,7 +303,14 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         tokens.start > range.start && matches!(c.tags[tokens.start - 1], Tag::Determiner | Tag::Possessive | Tag::Clitic);
     let attributive = (matches!(c.tag(tokens.end - 1), Some(Tag::Adjective)) || opened && c.is_tag(tokens.end - 1, Tag::Noun))
         && c.tag(tokens.end).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Adjective));
-    if attributive && let Some(phrase) = c.phrase_at(tokens.start, range.end) {
+    // "Norway's escalatory response": the whole phrase, with its owner.
+    let mut first = tokens.start;
+    while first > range.start
+        && matches!(c.tags[first - 1], Tag::Adjective | Tag::Clitic | Tag::Name | Tag::Determiner | Tag::Possessive)
+    {
+        first -= 1;
+    }
+    if attributive && let Some(phrase) = c.phrase_at(first, range.end) {
         return Some(Frame {
             cue: tokens,
             group: None,
