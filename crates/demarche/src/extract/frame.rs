@@ -190,6 +190,12 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     match before.map(|n| (n, c.tags[n])) {
         Some((n, Tag::Clitic)) => {
             let phrase = c.phrase_before(n, range.start)?;
+            // "likened the deal to Norway's offer": only "of" joins what one owner is ("the king of Norway's offer").
+            let joined = |n: usize| c.is_tag(n, Tag::Preposition) && !c.a.is_word(n, "of");
+            let phrase = match phrase.tokens.clone().rev().find(|&n| joined(n)) {
+                Some(other) => c.phrase_before(n, other + 1)?,
+                None => phrase,
+            };
             return frame(Some(Phrase { tokens: phrase.core.clone(), core: phrase.core }), None, "possessor");
         }
         Some((n, Tag::Possessive)) => return frame(Some(Phrase { tokens: n..n + 1, core: n..n + 1 }), None, "possessor"),
@@ -332,6 +338,10 @@ fn modal(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     let inside =
         group.tokens.start <= tokens.start && (group.modal.is_some_and(|n| tokens.contains(&n)) || group.head == tokens.start);
     if !inside {
+        return None;
+    }
+    // "should they dare", "would he go?"
+    if c.is_tag(tokens.end, Tag::Pronoun) {
         return None;
     }
     // "has to leave": the infinitive is a group of its own.

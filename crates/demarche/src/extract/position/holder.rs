@@ -159,7 +159,7 @@ impl Reader<'_, '_, '_, '_, '_> {
             return true;
         }
         // "it will be resolved": by whom is open.
-        if frame.group.is_some_and(|g| self.c.groups[g].passive) {
+        if frame.group.is_some_and(|g| self.c.groups[g].passive || self.c.groups[g].copula) {
             return false;
         }
         let Some(speaker) = self.speaker(basis).and_then(|speaker| speaker.actor) else { return false };
@@ -237,11 +237,15 @@ impl Reader<'_, '_, '_, '_, '_> {
     }
 
     pub(super) fn is_first_person(&self, subject: &Phrase) -> bool {
+        // "I'm", "we've"
+        let word = self.c.a.word(subject.core.start).to_lowercase().replace('’', "'");
+        let contracted = ["i'", "we'"].iter().any(|start| word.starts_with(start)) && self.c.contracted(subject.core.start);
         // "US" is no "us".
-        subject.core.len() == 1
-            && matches!(self.c.tag(subject.core.start), Some(Tag::Pronoun | Tag::Possessive))
-            && (self.c.a.is(subject.core.start, &[WordClass::PronounI, WordClass::PronounWe])
-                || ["our", "my"].iter().any(|word| self.c.a.is_word(subject.core.start, word)))
+        subject.core.len() == 1 && contracted
+            || subject.core.len() == 1
+                && matches!(self.c.tag(subject.core.start), Some(Tag::Pronoun | Tag::Possessive))
+                && (self.c.a.is(subject.core.start, &[WordClass::PronounI, WordClass::PronounWe])
+                    || ["our", "my"].iter().any(|word| self.c.a.is_word(subject.core.start, word)))
     }
 
     /// The source of the statement, or the issuer of a text in the first person.

@@ -18,7 +18,7 @@ use std::ops::Range;
 use crate::lexicon::entry::{Class, Complement, Cue, Holder};
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
-use crate::model::{MentionKind, Mode, Polarity, Stance};
+use crate::model::{ActorKind, MentionKind, Mode, Polarity, Stance};
 use crate::text::Span;
 
 use super::actors::Actors;
@@ -36,6 +36,9 @@ const THRESHOLD: f32 = 0.5;
 
 /// What it adds to the certainty of a threat that it is to come: to retaliate is one only in "will retaliate".
 const ANNOUNCED: f32 = 0.3;
+
+/// The certainty from which a noun judges by itself, without possessor or copula.
+const BARE_NOUN: f32 = 0.6;
 
 /// A position as the later stages use it.
 #[derive(Clone, Debug)]
@@ -145,7 +148,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         let frame = match Frame::read(c, tokens.clone(), entry.class) {
             Some(frame) => frame,
             // "this blatant violation of the treaty": an evaluation needs nobody beside it but its speaker.
-            None if entry.class == Class::Noun && entry.holder == Holder::Speaker && entry.certainty >= 0.6 => {
+            None if entry.class == Class::Noun && entry.holder == Holder::Speaker && entry.certainty >= BARE_NOUN => {
                 Frame::bare_noun(c, tokens.clone())?
             }
             None => return None,
@@ -171,7 +174,8 @@ impl Reader<'_, '_, '_, '_, '_> {
         let toward = self.toward(entry, stance, &frame, target.as_ref(), &holder, basis);
         // "asked the minister about the crew": a question is no request.
         let asks = entry.stance == Stance::Request && entry.class == Class::Verb && entry.certainty < 0.8;
-        if asks && target.is_none() && frame.complement(Complement::About).is_some() {
+        let media = holder.actor.is_some_and(|no| self.actors.get(no).actor.kind == ActorKind::Media);
+        if asks && target.is_none() && (media || frame.complement(Complement::About).is_some()) {
             return None;
         }
         let target = target.and_then(|range| self.without_parties(entry, &frame, range, &toward)).map(|range| c.span(range));
@@ -247,6 +251,11 @@ impl Reader<'_, '_, '_, '_, '_> {
                     }
                     Complement::Quote | Complement::Small => tokens.start..target::quote_end(c, tokens.start, tokens.end),
                     Complement::Subject => tokens,
+                    // "called for the coalition to leave"
+                    Complement::Object if wants(entry.stance) && frame.complement(Complement::ObjectTo).is_some() => {
+                        let to = frame.complement(Complement::ObjectTo)?;
+                        tokens.start..target::infinitive(c, to.start..c.clause_end(to.start, end)).end
+                    }
                     _ => target::noun_phrase(c, tokens),
                 })
             })
@@ -295,6 +304,11 @@ impl Reader<'_, '_, '_, '_, '_> {
         let found = named(target);
         if found.is_empty() { named(sentence) } else { found }
     }
+}
+
+/// Stances that want something of somebody.
+fn wants(stance: Stance) -> bool {
+    matches!(stance, Stance::Request | Stance::Demand | Stance::Expect)
 }
 
 fn rule(frame: &Frame, holder: Holder) -> &'static str {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::extract::clause::Phrase;
 use crate::extract::frame::{Frame, actors_in};
 use crate::extract::statement::Source;
+use crate::extract::tag::Tag;
 use crate::lexicon::entry::{Class, Complement, Cue, Holder};
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::WordClass;
@@ -18,6 +19,11 @@ const NEAR: usize = 7;
 impl Reader<'_, '_, '_, '_, '_> {
     /// The stance of an entry in its frame.
     pub(super) fn stance(&mut self, entry: &Cue, frame: &Frame, holder: &Source) -> Stance {
+        // "should have asked": what somebody failed to do is held against it.
+        let failed = |g: usize| self.c.groups[g].tokens.clone().any(|n| self.c.is_tag(n, Tag::Have));
+        if entry.stance == Stance::Request && entry.class == Class::Modal && frame.group.is_some_and(failed) {
+            return Stance::Criticize;
+        }
         let threat = match entry.stance {
             Stance::Pledge => self.promises_harm(entry, frame),
             Stance::Concern => entry.class == Class::Verb && self.warns_of_harm(frame, holder),

@@ -38,6 +38,16 @@ impl Reader<'_, '_, '_, '_, '_> {
                 return found;
             }
         }
+        // "called for the coalition to leave": who shall act.
+        if super::wants(stance)
+            && frame.complement(Complement::ObjectTo).is_some()
+            && let Some(object) = frame.complement(Complement::Object)
+        {
+            let found = self.others(&object, holder);
+            if !found.is_empty() {
+                return found;
+            }
+        }
         let own_act = matches!(stance, Stance::Reject | Stance::Agree | Stance::Propose)
             && frame.complement(Complement::To).is_some_and(|to| target.is_some_and(|range| range.start == to.start + 1));
         if (stance == Stance::Pledge || own_act)
@@ -162,7 +172,14 @@ impl Reader<'_, '_, '_, '_, '_> {
         match &self.previous {
             Some((previous, toward, at)) if at + 2 >= c.sentence_of(frame.cue.start) => {
                 let same = previous.actor == holder.actor;
-                if same { toward.clone() } else { vec![previous.clone()] }
+                // Another commentator is no counterpart; another state may be.
+                let other =
+                    !self.shares_home(previous, holder) && previous.actor.is_some_and(|no| self.actors.home(no).is_some());
+                match same {
+                    true => toward.clone(),
+                    false if other => vec![previous.clone()],
+                    false => Vec::new(),
+                }
             }
             _ => Vec::new(),
         }
