@@ -83,11 +83,17 @@ impl Reader<'_, '_, '_, '_, '_> {
             return None;
         }
         if frame.agentless {
-            let speaker =
-                self.speaker(basis).or_else(|| if basis.is_none() { self.previous_holder(entry.stance, frame) } else { None });
+            let speaker = self.speaker(basis).or_else(|| {
+                // "is expected to run": by everybody.
+                let told = basis.is_none() && entry.stance != Stance::Expect;
+                told.then(|| self.previous_holder(entry.stance, frame)).flatten()
+            });
             // "Oslo's demand was rejected": not by Oslo.
             let patient = frame.complement(Complement::Object).unwrap_or_default();
-            let own = |source: &Source| c.mentions.within(patient.clone()).any(|m| Some(m.actor) == source.actor);
+            let own = |source: &Source| {
+                let means = |n: usize| self.referents.at(n).is_some_and(|no| Some(no) == source.actor);
+                c.mentions.within(patient.clone()).any(|m| Some(m.actor) == source.actor) || patient.clone().take(1).any(means)
+            };
             return speaker.filter(|speaker| basis.is_some() || !own(speaker)).map(|speaker| (speaker, -0.2));
         }
         if matches!(frame.rule, "attributive" | "small") || frame.rule == "copula" && entry.class == Class::Noun {
