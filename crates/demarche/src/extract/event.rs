@@ -7,7 +7,7 @@ mod tests;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::lexicon::entry::{Act, Class};
+use crate::lexicon::entry::{Act, Class, Complement};
 use crate::lexicon::reading::{Reading, layer};
 use crate::model::{EventType, Polarity, Stance};
 use crate::text::Span;
@@ -253,6 +253,11 @@ fn material(
         return None;
     }
     if parties.is_told_by_media(&frame) {
+        return None;
+    }
+    // "was met with relief": nobody met.
+    let passive = frame.group.is_some_and(|g| c.groups[g].passive);
+    if entry.symmetric && passive && frame.agentless && frame.complement(Complement::With).is_some() {
         return None;
     }
     let mut source = parties.fill(&frame, &entry.source);

@@ -90,7 +90,7 @@ impl Frame {
         };
         let core = c.chunk_at(object.tokens.start, object.tokens.end).unwrap_or(object.tokens.clone());
         // "part of an aid programme", "scores of refugees"
-        let whole = c.a.is(core.end - 1, &[WordClass::PartNoun]) && c.a.is_word(core.end, "of");
+        let whole = core.end.checked_sub(1).is_some_and(|n| c.a.is(n, &[WordClass::PartNoun])) && c.a.is_word(core.end, "of");
         let core = if whole { c.chunk_at(core.end + 1, object.tokens.end).unwrap_or(core) } else { core };
         core.clone().any(|n| words.iter().any(|word| c.a.is_word(n, word)))
     }

@@ -355,21 +355,7 @@ impl Tagger<'_, '_> {
             }
         }
         if word.verb.has(VerbForms::ING) {
-            // "have growing concerns"
-            if before == Some(Tag::Have) && self.nominal_at(n + 1) {
-                return Tag::Adjective;
-            }
-            return if after_nominal {
-                if self.nominal_at(n + 1) && !has(W::Noun) { Tag::Adjective } else { Tag::Noun }
-            } else if noun_first
-                && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Preposition | Tag::Verb))
-                && !self.nominal_at(n + 1)
-                && !self.opens_object(n + 1)
-            {
-                Tag::Noun
-            } else {
-                Tag::Verb
-            };
+            return self.ing_or_noun(n, before, after_nominal);
         }
         if after_nominal || matches!(before, Some(Tag::Preposition)) {
             return if has(W::Adjective) && self.nominal_at(n + 1) { Tag::Adjective } else { Tag::Noun };
@@ -416,6 +402,25 @@ impl Tagger<'_, '_> {
             Some(Tag::Coordinator | Tag::That) => finite_or(!noun_first && opens_object),
             _ => finite_or(!noun_first && !has(W::Adjective) && opens_object),
         }
+    }
+
+    /// An -ing form: what somebody does, what describes a noun, or a noun.
+    fn ing_or_noun(&self, n: usize, before: Option<Tag>, after_nominal: bool) -> Tag {
+        use WordClass as W;
+        let noun = self.a.is(n, &[W::Noun]);
+        let noun_first = noun || self.a.is(n, &[W::NounFirst]);
+        // "have growing concerns"
+        if before == Some(Tag::Have) && self.nominal_at(n + 1) {
+            return Tag::Adjective;
+        }
+        if after_nominal {
+            return if self.nominal_at(n + 1) && !noun { Tag::Adjective } else { Tag::Noun };
+        }
+        let named = noun_first
+            && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Preposition | Tag::Verb))
+            && !self.nominal_at(n + 1)
+            && !self.opens_object(n + 1);
+        if named { Tag::Noun } else { Tag::Verb }
     }
 
     /// "demanded that Iran withdraw": the bare form of what somebody shall do, behind its subject.

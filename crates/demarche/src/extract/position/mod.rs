@@ -117,7 +117,8 @@ fn is_adjectival(c: &Clauses<'_, '_>, frame: &Frame) -> bool {
     let Some(group) = frame.group.map(|g| &c.groups[g]).filter(|group| group.tokens.start == frame.cue.start) else {
         return false;
     };
-    if !group.ing && !(group.tokens.len() == 1 && c.a.words[group.head].verb.has(VerbForms::PARTICIPLE)) {
+    let participle = group.tokens.len() == 1 && c.a.words[group.head].verb.has(VerbForms::PARTICIPLE);
+    if !group.ing && !participle {
         return false;
     }
     let before = group.tokens.start.checked_sub(1);

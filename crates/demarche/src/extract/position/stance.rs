@@ -41,7 +41,7 @@ impl Reader<'_, '_, '_, '_, '_> {
                 self.is_hostile_act(head, true) || self.is_threat(head..head + 1)
             });
         }
-        let promised = frame.complement(Complement::To).map(|tokens| tokens.start + 1);
+        let promised = frame.complement(Complement::To).map(|tokens| tokens.start + 1).filter(|&head| head < self.c.tags.len());
         promised.is_some_and(|head| self.is_hostile_act(head, false) || self.is_threat(head..head + 1))
     }
 
