@@ -160,6 +160,14 @@ impl Reader<'_, '_, '_, '_, '_> {
         }
         let speaker = basis.and_then(|k| self.statements[k].source.as_ref()).map(|source| source.tokens.clone());
         let spoken = |range: &Range<usize>| speaker.as_ref().is_some_and(|s| s.start < range.end && range.start < s.end);
+        // A speaker goes on about the same counterpart.
+        if let Some((previous, toward, at)) = &self.previous
+            && previous.actor == holder.actor
+            && at + 1 >= c.sentence_of(frame.cue.start)
+            && !toward.is_empty()
+        {
+            return toward.clone();
+        }
         let mut after = self.first_others(frame.cue.end..near.end, holder);
         after.retain(|source| !self.is_anybody(source));
         if after.first().is_some_and(|found| !spoken(&found.tokens)) {
