@@ -165,7 +165,9 @@ impl Reader<'_, '_, '_, '_, '_> {
             return true;
         }
         // "it will be resolved": by whom is open.
-        if frame.group.is_some_and(|g| self.c.groups[g].passive || self.c.groups[g].copula) {
+        // "would have chosen": nor is what did not happen.
+        let unreal = |g: usize| self.c.groups[g].tokens.clone().any(|n| self.c.is_tag(n, Tag::Have));
+        if frame.group.is_some_and(|g| self.c.groups[g].passive || self.c.groups[g].copula || unreal(g)) {
             return false;
         }
         let Some(speaker) = self.speaker(basis).and_then(|speaker| speaker.actor) else { return false };

@@ -176,7 +176,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         // "asked the minister about the crew": a question is no request.
         let asks = entry.stance == Stance::Request && entry.class == Class::Verb && entry.certainty < 0.8;
         let media = holder.actor.is_some_and(|no| self.actors.get(no).actor.kind == ActorKind::Media);
-        if asks && target.is_none() && (media || frame.complement(Complement::About).is_some()) {
+        if asks && (frame.complement(Complement::About).is_some() || media && target.is_none()) {
             return None;
         }
         let target = target.and_then(|range| self.without_parties(entry, &frame, range, &toward)).map(|range| c.span(range));
