@@ -202,6 +202,10 @@ impl Tagger<'_, '_> {
         if has(W::Relative) {
             return Some(Tag::Relative);
         }
+        // "mine clearance"
+        if a.is_word(n, "mine") && self.nominal_at(n + 1) {
+            return Some(Tag::Noun);
+        }
         if has(W::PronounI)
             || has(W::PronounWe)
             || has(W::PronounYou)

@@ -273,7 +273,7 @@ impl Reader<'_, '_, '_, '_, '_> {
             .iter()
             .filter(|kind| !matches!(kind, Complement::Object | Complement::Subject | Complement::That | Complement::Clause))
             .filter_map(|&kind| frame.complement(kind))
-            .find(|words| toward.iter().any(|t| words.contains(&t.tokens.start)))
+            .find(|words| toward.iter().any(|t| words.contains(&t.tokens.start) && !c.is_tag(t.tokens.start, Tag::Possessive)))
             .map(|words| words.start);
         let cut = [agent, addressed].into_iter().flatten().filter(|at| range.start + 1 < *at && *at < range.end).min();
         let range = range.start..cut.map_or(range.end, |at| at - 1);

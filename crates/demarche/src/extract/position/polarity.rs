@@ -6,6 +6,7 @@ use crate::extract::clause::Clauses;
 use crate::extract::frame::Frame;
 use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
+use crate::lexicon::entry::Complement;
 use crate::lexicon::words::WordClass;
 use crate::model::{Polarity, Stance};
 
@@ -47,6 +48,11 @@ pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame, stance: Stance, telli
             return Polarity::Negated;
         }
         // "conceded nothing", "accepts no conditions"
+        // "nothing was agreed"
+        let nothing = frame.complement(Complement::Object).filter(|_| group.passive).map(|object| object.start);
+        if nothing.is_some_and(|n| is(n, WordClass::Negation)) {
+            return Polarity::Negated;
+        }
         let after = frame.cue.end;
         if is(after, WordClass::Negation) && (is(after, WordClass::Indefinite) || c.is_tag(after, Tag::Determiner)) {
             return Polarity::Negated;
