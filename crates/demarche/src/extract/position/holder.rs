@@ -57,7 +57,10 @@ impl Reader<'_, '_, '_, '_, '_> {
                     return None;
                 }
                 // What one says of oneself is no evaluation of another.
-                let own = frame.subject.as_ref().is_some_and(|s| self.is_first_person(s));
+                let own = match &frame.subject {
+                    Some(subject) => self.is_first_person(subject) || self.said_of_oneself(subject, basis).is_some(),
+                    None => false,
+                };
                 (!own).then_some((speaker, 0.0))
             }
             Holder::Object => {

@@ -277,6 +277,13 @@ impl Reader<'_, '_, '_, '_, '_> {
             .map(|words| words.start);
         let cut = [agent, addressed].into_iter().flatten().filter(|at| range.start + 1 < *at && *at < range.end).min();
         let range = range.start..cut.map_or(range.end, |at| at - 1);
+        // "hit out at Chile over the quota"
+        let head = toward.iter().find(|t| t.tokens.start == range.start && t.tokens.end + 1 < range.end);
+        let over = |t: &&Source| {
+            let kind = Complement::preposition(&c.a.word(t.tokens.end).to_lowercase());
+            matches!(kind, Some(Complement::Over | Complement::For | Complement::About))
+        };
+        let range = head.filter(over).map_or(range.start, |t| t.tokens.end + 1)..range.end;
         let named = |n: usize| toward.iter().any(|t| t.tokens.contains(&n));
         let bare = range.clone().all(|n| named(n) || matches!(c.tags[n], Tag::Coordinator | Tag::Comma | Tag::Determiner));
         (!bare).then_some(range)
