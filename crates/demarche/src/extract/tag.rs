@@ -284,7 +284,9 @@ impl Tagger<'_, '_> {
         }
         if has(W::Adverb) {
             // "an early vote", "its earlier offer"
-            let describes = matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Clitic)) && self.nominal_at(n + 1);
+            let opened = matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Clitic))
+                || has(W::Adjective) && matches!(before, Some(Tag::Preposition | Tag::Verb));
+            let describes = opened && self.nominal_at(n + 1);
             return if describes { Tag::Adjective } else { Tag::Adverb };
         }
         let text = a.word(n);
@@ -347,7 +349,7 @@ impl Tagger<'_, '_> {
             let joined = before == Some(Tag::Coordinator)
                 && n >= self.start + 3
                 && self.tags[n - 2] == Tag::Adjective
-                && matches!(self.tags[n - 3], Tag::Preposition | Tag::Determiner | Tag::Possessive | Tag::Clitic);
+                && self.tags[n - 3] == Tag::Preposition;
             if joined && self.nominal_at(n + 1) {
                 return Tag::Adjective;
             }

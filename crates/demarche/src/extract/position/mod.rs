@@ -179,6 +179,9 @@ impl Reader<'_, '_, '_, '_, '_> {
         if asks && (frame.complement(Complement::About).is_some() || media && target.is_none()) {
             return None;
         }
+        if stance == Stance::Demand && entry.class == Class::Verb && self.only_claims(&frame) {
+            return None;
+        }
         let target = target.and_then(|range| self.without_parties(entry, &frame, range, &toward)).map(|range| c.span(range));
         let sentence = &c.a.segments.sentences[c.sentence_of(tokens.start)];
         let near = frame::sentence(c, tokens.start);
@@ -209,6 +212,21 @@ impl Reader<'_, '_, '_, '_, '_> {
             confidence: confidence.clamp(0.0, 1.0),
             rule: rule(&frame, entry.holder),
             entry: reading,
+        })
+    }
+
+    /// "insists that the plant is safe": whoever insists on a fact demands nothing.
+    fn only_claims(&self, frame: &Frame) -> bool {
+        let c = self.c;
+        let clause = [Complement::That, Complement::Clause].into_iter().find_map(|kind| frame.complement(kind));
+        let Some(clause) = clause.filter(|_| frame.complement(Complement::Object).is_none()) else { return false };
+        let first = c.groups.partition_point(|g| g.tokens.start < clause.start);
+        c.groups[first..].iter().take_while(|g| g.head < clause.end).find(|g| g.finite).is_some_and(|g| {
+            let head = g.tokens.start;
+            let verb = c.a.words[head].verb;
+            let auxiliary = matches!(c.tags[head], Tag::Be | Tag::Have | Tag::Do) && !c.a.is_word(head, "be");
+            g.modal.is_none()
+                && (auxiliary || !verb.has(VerbForms::BASE) && (verb.has(VerbForms::THIRD) || verb.has(VerbForms::PAST)))
         })
     }
 

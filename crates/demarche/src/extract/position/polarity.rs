@@ -62,6 +62,10 @@ pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame, stance: Stance, telli
         if between.len() < 8 && between.clone().any(|n| c.a.is_word(n, "no") && !c.a.is_word(n + 1, "longer")) {
             return Polarity::Negated;
         }
+        // "has not decided whether to recognise"
+        if group.infinitive && start > sentence.start && c.a.is_word(start - 1, "whether") {
+            return Polarity::Possible;
+        }
         // "is considering endorsing", "is expected to accept"
         if governed && near.clone().any(|n| is(n, WordClass::ShiftPossible)) {
             return Polarity::Possible;
