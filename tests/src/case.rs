@@ -27,6 +27,10 @@ pub struct Case {
     pub statements: Option<Table>,
     /// Every position of the text.
     pub positions: Option<Table>,
+    /// What every position of the text is about.
+    pub subjects: Option<Table>,
+    /// Every event of the text.
+    pub events: Option<Table>,
 }
 
 /// A table of expectations.
@@ -67,6 +71,8 @@ impl std::error::Error for CaseError {}
 const MENTIONS: &str = "| mention | actor |";
 const STATEMENTS: &str = "| source | cue | content | mode | act | to |";
 const POSITIONS: &str = "| holder | stance | toward | target | polarity | basis |";
+const SUBJECTS: &str = "| stance of | issues | refers to |";
+const EVENTS: &str = "| type | mode | cameo | from | to | basis |";
 
 /// Reads the cases of a document. Whatever precedes the first case is for the reader alone.
 ///
@@ -120,6 +126,8 @@ impl<'a> Reader<'a> {
             mentions: None,
             statements: None,
             positions: None,
+            subjects: None,
+            events: None,
         };
         while let Some(text) = self.peek().filter(|line| !line.starts_with("## ")) {
             let here = self.at + 1;
@@ -145,9 +153,11 @@ impl<'a> Reader<'a> {
                     MENTIONS => &mut case.mentions,
                     STATEMENTS => &mut case.statements,
                     POSITIONS => &mut case.positions,
+                    SUBJECTS => &mut case.subjects,
+                    EVENTS => &mut case.events,
                     other => {
-                        let message =
-                            format!("{other:?} heads no table of a case: expected {MENTIONS:?}, {STATEMENTS:?} or {POSITIONS:?}");
+                        let heads = [MENTIONS, STATEMENTS, POSITIONS, SUBJECTS, EVENTS].join("\n  ");
+                        let message = format!("{other:?} heads no table of a case: expected one of\n  {heads}");
                         return Err(self.error(here, message));
                     }
                 };
@@ -164,7 +174,8 @@ impl<'a> Reader<'a> {
         if case.text.is_empty() {
             return Err(self.error(line, "the case has no text"));
         }
-        if case.mentions.is_none() && case.statements.is_none() && case.positions.is_none() {
+        let tables = [&case.mentions, &case.statements, &case.positions, &case.subjects, &case.events];
+        if tables.iter().all(|table| table.is_none()) {
             return Err(self.error(line, "the case expects nothing: give it a table"));
         }
         Ok(case)

@@ -1,6 +1,6 @@
 //! Holding a record against a case.
 
-use demarche::{Actor, ActorId, Basis, Mention, Position, Record, Reference, Span, Statement};
+use demarche::{Actor, ActorId, Basis, Event, Mention, Position, Record, Reference, Span, Statement};
 use serde_json::Value;
 
 use crate::case::{Case, Row, Table};
@@ -21,6 +21,14 @@ pub fn compare(case: &Case, record: &Record) -> Vec<String> {
     if let Some(table) = &case.positions {
         let rows: Vec<Vec<Cell>> = record.positions.iter().map(|p| reader.position(p)).collect();
         reader.complete("position", &["holder", "stance", "toward", "target", "polarity", "basis"], table, &rows, &mut found);
+    }
+    if let Some(table) = &case.subjects {
+        let rows: Vec<Vec<Cell>> = record.positions.iter().map(|p| reader.subject(p)).collect();
+        reader.complete("position", &["stance of", "issues", "refers to"], table, &rows, &mut found);
+    }
+    if let Some(table) = &case.events {
+        let rows: Vec<Vec<Cell>> = record.events.iter().map(|e| reader.event(e)).collect();
+        reader.complete("event", &["type", "mode", "cameo", "from", "to", "basis"], table, &rows, &mut found);
     }
     found
 }
@@ -94,21 +102,46 @@ impl Reader<'_> {
     }
 
     fn position(&self, p: &Position) -> Vec<Cell> {
-        let basis = match p.basis {
-            Basis::Narration => Part::Word("narration".into()),
-            Basis::Statement(id) => {
-                let source = self.record.statements.iter().find(|s| s.id == id).and_then(|s| s.source.as_ref());
-                Part::Statement(source.map(|r| Box::new(self.who(r))))
-            }
-        };
         vec![
             vec![self.who(&p.holder)],
             vec![word(&p.stance)],
             p.toward.iter().map(|r| self.who(r)).collect(),
             p.target.iter().map(|target| Part::Words(target.span)).collect(),
             vec![word(&p.polarity)],
-            vec![basis],
+            vec![self.basis(p.basis)],
         ]
+    }
+
+    fn subject(&self, p: &Position) -> Vec<Cell> {
+        let earlier = p.target.and_then(|target| target.position);
+        let earlier = earlier.and_then(|id| self.record.positions.iter().find(|p| p.id == id));
+        vec![
+            vec![Part::Words(p.cue.span)],
+            p.issues.iter().map(|issue| Part::Word(issue.clone())).collect(),
+            earlier.iter().map(|p| Part::Words(p.cue.span)).collect(),
+        ]
+    }
+
+    fn event(&self, e: &Event) -> Vec<Cell> {
+        let who = |id: &ActorId| self.who(&Reference { actor: Some(id.clone()), span: e.cue.span });
+        vec![
+            vec![Part::Word(e.event_type.as_str().to_owned())],
+            e.mode.iter().map(|mode| Part::Word(mode.clone())).collect(),
+            e.cameo.iter().map(|code| Part::Word(code.clone())).collect(),
+            e.source.iter().map(who).collect(),
+            e.target.iter().map(who).collect(),
+            vec![self.basis(e.basis)],
+        ]
+    }
+
+    fn basis(&self, basis: Basis) -> Part {
+        match basis {
+            Basis::Narration => Part::Word("narration".into()),
+            Basis::Statement(id) => {
+                let source = self.record.statements.iter().find(|s| s.id == id).and_then(|s| s.source.as_ref());
+                Part::Statement(source.map(|r| Box::new(self.who(r))))
+            }
+        }
     }
 
     fn who(&self, reference: &Reference) -> Part {

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 FOLDER = Path(__file__).parents[3] / "tests" / "cases"
-TABLES = {"mention": "mentions", "source": "statements", "holder": "positions"}
+TABLES = {"mention": "mentions", "source": "statements", "holder": "positions", "stance of": "subjects", "type": "events"}
 IDS = ("state/", "org/", "person/", "office/", "group/", "media/", "unnamed/")
 
 
@@ -59,9 +59,15 @@ class Comparison:
     def mismatches(self) -> list[str]:
         tables = self.case.tables
         found = [f"mention not found: {row}" for row in tables.get("mentions", []) if not self.mentioned(*row)]
-        for kind, cells in [("statements", self.statement), ("positions", self.position)]:
+        kinds = [
+            ("statements", "statements", self.statement),
+            ("positions", "positions", self.position),
+            ("subjects", "positions", self.subject),
+            ("events", "events", self.event),
+        ]
+        for kind, of, cells in kinds:
             if kind in tables:
-                found += self.complete(kind, tables[kind], [cells(one) for one in self.record[kind]])
+                found += self.complete(kind, tables[kind], [cells(one) for one in self.record[of]])
         return found
 
     def mentioned(self, words: str, actor: str) -> bool:
@@ -80,14 +86,25 @@ class Comparison:
         return [self.who(s["source"]), cue, content, [{"word": s["mode"]}], [{"word": s["act"]}], self.who(s["addressee"])]
 
     def position(self, p: dict) -> list:
-        if isinstance(p["basis"], dict):
-            [statement] = [s for s in self.record["statements"] if s["id"] == p["basis"]["statement"]]
-            basis = {"word": "statement", "of": self.who(statement["source"])}
-        else:
-            basis = {"word": p["basis"]}
         toward = [part for reference in p["toward"] for part in self.who(reference)]
         target = [{"span": p["target"]["span"]}] if p["target"] else []
-        return [self.who(p["holder"]), [{"word": p["stance"]}], toward, target, [{"word": p["polarity"]}], [basis]]
+        return [self.who(p["holder"]), [{"word": p["stance"]}], toward, target, [{"word": p["polarity"]}], self.basis(p)]
+
+    def subject(self, p: dict) -> list:
+        earlier = p["target"]["position"] if p["target"] else None
+        refers_to = [{"span": one["cue"]["span"]} for one in self.record["positions"] if one["id"] == earlier]
+        return [[{"span": p["cue"]["span"]}], [{"word": issue} for issue in p["issues"]], refers_to]
+
+    def event(self, e: dict) -> list:
+        source, target = ([{"span": e["cue"]["span"], "id": actor} for actor in e[side]] for side in ("source", "target"))
+        coded = [[{"word": e[key]}] if e[key] else [] for key in ("type", "mode", "cameo")]
+        return [*coded, source, target, self.basis(e)]
+
+    def basis(self, one: dict) -> list:
+        if not isinstance(one["basis"], dict):
+            return [{"word": one["basis"]}]
+        [statement] = [s for s in self.record["statements"] if s["id"] == one["basis"]["statement"]]
+        return [{"word": "statement", "of": self.who(statement["source"])}]
 
     def who(self, reference: dict | None) -> list:
         return [{"span": reference["span"], "id": reference["actor"]}] if reference else []

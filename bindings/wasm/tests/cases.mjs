@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 
 const folder = new URL("../../../tests/cases/", import.meta.url);
-const tables = { mention: "mentions", source: "statements", holder: "positions" };
+const tables = { mention: "mentions", source: "statements", holder: "positions", "stance of": "subjects", type: "events" };
 const ids = /^(?:state|org|person|office|group|media|unnamed)\//;
 const read = (name) => readFileSync(new URL(name, folder), "utf8");
 
@@ -41,10 +41,12 @@ export class Comparison {
     }
 
     mismatches() {
-        const { mentions = [], statements, positions } = this.tables;
+        const { mentions = [], statements, positions, subjects, events } = this.tables;
         const found = mentions.filter((row) => !this.mentioned(...row)).map((row) => `mention not found: ${row.join(" → ")}`);
         if (statements) found.push(...this.complete("statements", statements, this.record.statements.map((s) => this.statement(s))));
         if (positions) found.push(...this.complete("positions", positions, this.record.positions.map((p) => this.position(p))));
+        if (subjects) found.push(...this.complete("subjects", subjects, this.record.positions.map((p) => this.subject(p))));
+        if (events) found.push(...this.complete("events", events, this.record.events.map((e) => this.event(e))));
         return found;
     }
 
@@ -66,10 +68,24 @@ export class Comparison {
     }
 
     position({ holder, stance, toward, target, polarity, basis }) {
-        const statement = this.record.statements.find(({ id }) => id === basis.statement);
-        const vouching = basis === "narration" ? { word: basis } : { word: "statement", of: this.who(statement.source) };
         const targets = target ? [{ span: target.span }] : [];
-        return [this.who(holder), [{ word: stance }], toward.flatMap((r) => this.who(r)), targets, [{ word: polarity }], [vouching]];
+        return [this.who(holder), [{ word: stance }], toward.flatMap((r) => this.who(r)), targets, [{ word: polarity }], this.basis(basis)];
+    }
+
+    subject({ cue, issues, target }) {
+        const earlier = this.record.positions.filter(({ id }) => id === target?.position);
+        return [[{ span: cue.span }], issues.map((word) => ({ word })), earlier.map((p) => ({ span: p.cue.span }))];
+    }
+
+    event({ type, mode, cameo, source, target, cue, basis }) {
+        const coded = [type, mode, cameo].map((word) => (word ? [{ word }] : []));
+        const who = (actors) => actors.map((id) => ({ span: cue.span, id }));
+        return [...coded, who(source), who(target), this.basis(basis)];
+    }
+
+    basis(basis) {
+        const statement = this.record.statements.find(({ id }) => id === basis.statement);
+        return [basis === "narration" ? { word: basis } : { word: "statement", of: this.who(statement.source) }];
     }
 
     who(reference) {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::entry::Complement;
+use crate::lexicon::reading::layer;
 use crate::lexicon::words::{VerbForms, WordClass};
 use crate::model::MentionKind;
 use crate::text::Span;
@@ -213,7 +214,8 @@ impl Clauses<'_, '_> {
         let means = self.is_tag(n + 2, Tag::Noun) && self.mentions.at(n + 2).is_none() && !self.a.word(n + 2).ends_with('s');
         let by = by && !means;
         let nominal = n > 0 && matches!(self.tags[n - 1], Tag::Noun | Tag::Name);
-        only_participle || by && (nominal || n > 0 && self.is_tag(n - 1, Tag::Comma))
+        // "stands accused by"
+        only_participle || by && (nominal || n > 0 && matches!(self.tags[n - 1], Tag::Comma | Tag::Verb))
     }
 
     /// The groups of a sentence, by their places in the list.
@@ -247,7 +249,12 @@ impl Clauses<'_, '_> {
                         None => break,
                     }
                 }
-                Tag::Coordinator if !self.a.is_word(at - 1, "but") && !self.parts_clauses(at, start) => {
+                // "in Paris and I hope": a pronoun begins a clause of its own.
+                Tag::Coordinator
+                    if !self.a.is_word(at - 1, "but")
+                        && !self.parts_clauses(at, start)
+                        && !self.is_pronoun_behind_preposition(at, start) =>
+                {
                     match self.chunk_before(at - 1, start) {
                         Some(chunk) => {
                             first = chunk;
@@ -278,6 +285,15 @@ impl Clauses<'_, '_> {
             && self.chunk_before(at - 1, start).is_some_and(|chunk| {
                 chunk.start > start && self.is_tag(chunk.start - 1, Tag::Preposition) && !self.a.is_word(chunk.start - 1, "of")
             })
+    }
+
+    /// "spoke in Paris and I": a pronoun that can only be a subject, joined to the object of a preposition.
+    fn is_pronoun_behind_preposition(&self, at: usize, start: usize) -> bool {
+        let subject = ["i", "we", "he", "she", "they"].iter().any(|word| self.a.is_word(at, word));
+        subject
+            && self
+                .chunk_before(at - 1, start)
+                .is_some_and(|chunk| chunk.start > start && self.is_tag(chunk.start - 1, Tag::Preposition))
     }
 
     /// Whether the phrase from `at` to `end` is the tail of a list: "France and Britain".
@@ -335,9 +351,9 @@ impl Clauses<'_, '_> {
         capitals.filter(|&n| !self.a.word(n).ends_with('.')).count() > 1
     }
 
-    /// "all the", "both its".
+    /// "all the", "both its", "such a".
     fn predetermines(&self, n: usize) -> bool {
-        ["all", "both", "half"].iter().any(|word| self.a.is_word(n, word))
+        ["all", "both", "half", "such"].iter().any(|word| self.a.is_word(n, word))
     }
 
     fn stands_alone(&self, n: usize) -> bool {
@@ -443,7 +459,8 @@ impl Clauses<'_, '_> {
         while n < end
             && (self.tags[n].in_noun_phrase()
                 || self.is_tag(n, Tag::Time) && n == start
-                || self.is_tag(n, Tag::Adverb) && n + 1 < end && self.is_tag(n + 1, Tag::Adjective))
+                || self.is_tag(n, Tag::Adverb) && n + 1 < end && self.is_tag(n + 1, Tag::Adjective)
+                || self.joins_adjectives(n) && n > start && n + 1 < end)
         {
             if n > start && self.opens_phrase(n) && !self.predetermines(n - 1) {
                 break;
@@ -451,6 +468,15 @@ impl Clauses<'_, '_> {
             n += 1;
         }
         (n > start).then_some(start..n)
+    }
+
+    /// "recent and planned", "shared and steadfast": what joins two adjectives before their noun.
+    pub(crate) fn joins_adjectives(&self, n: usize) -> bool {
+        self.is_tag(n, Tag::Coordinator)
+            && self.is_tag(n + 1, Tag::Adjective)
+            && n > 0
+            && self.is_tag(n - 1, Tag::Adjective)
+            && matches!(self.tag(n + 2), Some(Tag::Noun | Tag::Adjective))
     }
 
     /// The group that a token belongs to.
@@ -524,7 +550,8 @@ impl Clauses<'_, '_> {
                     }
                     let finite =
                         after < end && self.tags[after].verbal() && self.group_with(after).is_some_and(|k| self.groups[k].finite);
-                    if finite {
+                    // "expelled diplomats based in Oslo": only what tells of speech and thought opens a clause.
+                    if finite && (!self.is_reducible(after) || self.tells(from)) {
                         found.push(Beside { kind: Complement::Clause, tokens: n..end });
                         break;
                     }
@@ -534,6 +561,11 @@ impl Clauses<'_, '_> {
                 }
                 // `called him a "stiff"`
                 Tag::Determiner if object && self.is_tag(n + 1, Tag::Quote) => n += 1,
+                // "warned Oslo it would respond"
+                Tag::Pronoun if found.last().is_some_and(|b| b.kind == Complement::Object) && self.opens_finite(n, end) => {
+                    found.push(Beside { kind: Complement::Clause, tokens: n..end });
+                    break;
+                }
                 Tag::Comma if self.a.kind(n + 1) == Some(TokenKind::Quote) => n += 1,
                 // "said, among other things, that"
                 Tag::Comma if self.aside_end(n, end).is_some() => n = self.aside_end(n, end).unwrap_or(n) + 1,
@@ -553,6 +585,16 @@ impl Clauses<'_, '_> {
     fn aside_end(&self, comma: usize, end: usize) -> Option<usize> {
         let close = (comma + 1..end).take(ASIDE).find(|&n| self.tags[n] == Tag::Comma)?;
         (matches!(self.tag(close + 1), Some(Tag::That | Tag::Quote)) && !self.has_finite(comma..close)).then_some(close)
+    }
+
+    /// A form that can be a participle, before a preposition: "based in", "held at".
+    fn is_reducible(&self, n: usize) -> bool {
+        self.is_tag(n, Tag::Verb) && self.a.words[n].verb.has(VerbForms::PARTICIPLE) && self.is_tag(n + 1, Tag::Preposition)
+    }
+
+    /// Whether the word that ends before a place can open a clause.
+    fn tells(&self, end: usize) -> bool {
+        end == 0 || self.a.hits_in(layer::REPORT, self.a.token(end - 1).span).next().is_some()
     }
 
     /// Whether a clause begins here with something other than a noun phrase.
@@ -585,6 +627,14 @@ impl Clauses<'_, '_> {
         (from..end).find(ends).unwrap_or(end)
     }
 
+    /// Whether a finite verb begins here, or a name with its finite verb: "and Kenya welcomed".
+    fn opens_finite(&self, n: usize, end: usize) -> bool {
+        let verb = |k: usize| k < end && self.tags[k].verbal() && self.group_with(k).is_some_and(|k| self.groups[k].finite);
+        verb(n)
+            || self.mentions.at(n).is_some_and(|m| m.tokens.start == n && verb(m.tokens.end))
+            || self.is_tag(n, Tag::Pronoun) && verb(n + 1)
+    }
+
     /// Where the clause that begins at a token ends: at the next comma, mark or subordinator.
     pub(crate) fn clause_end(&self, from: usize, end: usize) -> usize {
         (from + 1..end)
@@ -592,10 +642,7 @@ impl Clauses<'_, '_> {
                 matches!(self.tags[n], Tag::Comma | Tag::Subordinator | Tag::Quote)
                     || self.tags[n] == Tag::Mark
                         && !matches!(self.a.kind(n), Some(TokenKind::Open | TokenKind::Close | TokenKind::Other))
-                    || self.tags[n] == Tag::Coordinator
-                        && n + 1 < end
-                        && self.tags[n + 1].verbal()
-                        && self.group_with(n + 1).is_some_and(|k| self.groups[k].finite)
+                    || self.tags[n] == Tag::Coordinator && self.opens_finite(n + 1, end)
             })
             .unwrap_or(end)
     }

@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::lexicon::entry::{Act, Class};
+use crate::lexicon::entry::{Act, Class, Complement};
 use crate::lexicon::reading::{Reading, layer};
 use crate::model::{EventType, Polarity, Stance};
 use crate::text::Span;
@@ -85,14 +85,43 @@ pub(crate) fn events(
         if more {
             replaced.extend(event.cue.tokens.clone());
         }
-        if !covered && (more || !overlaps) {
+        // "tortured prisoners, the group said": who tells of it accuses, and it happened on its word.
+        let alleged = overlaps
+            && event.event_type == EventType::Assault
+            && event.cue.tokens.clone().all(|n| stated.cues.get(&n).is_some_and(|stance| *stance == Stance::Accuse));
+        if !covered && (more || alleged || !overlaps) {
             last = Some((event.span, event.cue.tokens.clone()));
             found.push(event);
         }
     }
     found.retain(|event| event.position.is_none() || !event.cue.tokens.clone().any(|n| replaced.contains(&n)));
     found.sort_by_key(|event| (event.cue.span.start(), event.cue.span.end()));
-    once(found)
+    let mut found = once(found);
+    let back: Vec<EventDraft> = found.iter().filter_map(|event| parties.reversed(event)).collect();
+    found.extend(back);
+    found.sort_by_key(|event| (event.cue.span.start(), event.cue.span.end()));
+    split(parties.actors, found)
+}
+
+/// "Kenya and Uganda agreed": what two do together is an event in each direction.
+fn split(actors: &Actors<'_>, found: Vec<EventDraft>) -> Vec<EventDraft> {
+    let pair = |event: &EventDraft| -> Option<[ActorNo; 2]> {
+        let &[joint] = event.source.as_slice() else { return None };
+        let alone = event.event_type == EventType::Agree && event.target.is_empty();
+        let members = actors.get(joint).actor.members.as_ref().filter(|_| alone && actors.id(joint).namespace() == "group")?;
+        let [a, b] = members.as_slice() else { return None };
+        Some([actors.find(a)?, actors.find(b)?])
+    };
+    found
+        .into_iter()
+        .flat_map(|event| match pair(&event) {
+            Some([a, b]) => {
+                let one = EventDraft { source: vec![a], target: vec![b], ..event.clone() };
+                vec![one, EventDraft { source: vec![b], target: vec![a], ..event }]
+            }
+            None => vec![event],
+        })
+        .collect()
 }
 
 /// Of several events of one type and source in a sentence the first that names a target, else the first.
@@ -134,6 +163,18 @@ impl Stated {
         Self { cues, targets }
     }
 
+    /// Whether somebody denies what stands at a place.
+    fn denies(&self, at: u32) -> bool {
+        let n = self.targets.partition_point(|(span, _)| span.start() <= at);
+        self.targets[..n].iter().rev().take(4).any(|(span, stance)| at < span.end() && *stance == Stance::Deny)
+    }
+
+    /// Whether a position is already an event of this type about the words at a place.
+    fn tells(&self, at: u32, event_type: EventType) -> bool {
+        let n = self.targets.partition_point(|(span, _)| span.start() <= at);
+        self.targets[..n].iter().rev().take(4).any(|(span, stance)| at < span.end() && stance.event_type() == Some(event_type))
+    }
+
     /// Whether a noun names what somebody wants, promises, lifts or refuses, and so nothing that happened.
     fn wishes_for(&self, at: u32) -> bool {
         let n = self.targets.partition_point(|(span, _)| span.start() <= at);
@@ -166,7 +207,8 @@ fn verbal(parties: &mut Parties<'_, '_, '_, '_, '_>, n: usize, position: &Positi
     let source = vec![position.holder.actor?];
     parties.at_home(&source, position.holder.tokens.clone());
     let mut target: Vec<ActorNo> = position.toward.iter().filter_map(|t| t.actor).collect();
-    if parties.homeless(&target) {
+    let together = event_type == EventType::Agree && source.iter().any(|&no| parties.actors.get(no).actor.members.is_some());
+    if !together && parties.homeless(&target) {
         let end = c.sentence(c.sentence_of(position.cue.tokens.start)).end;
         let named = parties.counterpart(&source, position.cue.tokens.end..end.min(position.cue.tokens.end + 30), event_type);
         target.extend(named.into_iter().filter(|no| !position.toward.iter().any(|t| t.actor == Some(*no))));
@@ -210,7 +252,15 @@ fn material(
     {
         return None;
     }
-    if is_governed(c, stated, &frame) {
+    if is_governed(c, stated, &frame) || stated.denies(c.a.token(tokens.start).span.start()) {
+        return None;
+    }
+    if parties.is_told_by_media(&frame) {
+        return None;
+    }
+    // "was met with relief": nobody met.
+    let passive = frame.group.is_some_and(|g| c.groups[g].passive);
+    if entry.symmetric && passive && frame.agentless && frame.complement(Complement::With).is_some() {
         return None;
     }
     let mut source = parties.fill(&frame, &entry.source);
@@ -235,6 +285,10 @@ fn material(
         return None;
     }
     let (event_type, cameo) = announced(c, &frame, entry);
+    // "warned that it would close the strait": the warning is the event.
+    if event_type != entry.event_type && stated.tells(c.a.token(tokens.start).span.start(), event_type) {
+        return None;
+    }
     if parties.homeless(&target) {
         let end = c.sentence(c.sentence_of(tokens.start)).end;
         let named = parties.counterpart(&source, tokens.end..end.min(tokens.end + 30), event_type);
@@ -242,6 +296,16 @@ fn material(
         target.extend(named.into_iter().filter(|no| !known.contains(no)));
     }
     if bare && target.is_empty() {
+        return None;
+    }
+    // "a storm struck the islands": what has a subject that nobody is has no actor.
+    let nobody = source.is_empty()
+        && entry.class == Class::Verb
+        && entry.event_type == EventType::Assault
+        && !frame.agentless
+        && frame.rule == "active"
+        && frame.subject.as_ref().is_some_and(|subject| parties.is_nobody(subject));
+    if nobody {
         return None;
     }
     let sentence = &c.a.segments.sentences[c.sentence_of(tokens.start)];

@@ -24,6 +24,8 @@ pub(crate) struct Frame {
     /// Whether the subject was found in a passive without "by".
     pub(crate) agentless: bool,
     beside: Vec<Beside>,
+    /// What drew it: the tariff in "the tariff drew criticism from Paraguay".
+    pub(crate) theme: Option<Range<usize>>,
     pub(crate) rule: &'static str,
 }
 
@@ -49,6 +51,7 @@ impl Frame {
             group: None,
             subject: None,
             agentless: false,
+            theme: None,
             rule: "bare-noun",
         })
     }
@@ -85,9 +88,14 @@ impl Frame {
     /// The same of the first of these places that is filled.
     pub(crate) fn words_at(&self, c: &Clauses<'_, '_>, words: &[String], places: &[Complement]) -> bool {
         let subject = if places.contains(&Complement::Subject) { self.complement(Complement::Subject) } else { None };
-        let beside = || self.beside.iter().find(|beside| places.contains(&beside.kind)).map(|beside| beside.tokens.clone());
+        // An infinitive is no thing.
+        let holds = |beside: &&Beside| places.contains(&beside.kind) && !c.is_tag(beside.tokens.start, Tag::To);
+        let beside = || self.beside.iter().find(holds).map(|beside| beside.tokens.clone());
         let Some(place) = subject.or_else(beside) else { return false };
-        let core = c.chunk_at(place.start, place.end).unwrap_or(place);
+        let core = c.chunk_at(place.start, place.end).unwrap_or(place.clone());
+        // "part of an aid programme", "scores of refugees"
+        let whole = core.end.checked_sub(1).is_some_and(|n| c.a.is(n, &[WordClass::PartNoun])) && c.a.is_word(core.end, "of");
+        let core = if whole { c.chunk_at(core.end + 1, place.end).unwrap_or(core) } else { core };
         words.iter().any(|words| {
             let mut tokens = core.clone();
             words.split(' ').all(|word| tokens.any(|n| c.a.is_word(n, word)))
@@ -128,7 +136,16 @@ fn verb(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
             beside.insert(0, Beside { kind: Complement::Object, tokens: patient.tokens });
         }
         let agentless = agent.is_none();
-        return Some(Frame { cue, group: Some(g), subject: agent, agentless, beside, rule: "passive" });
+        return Some(Frame { cue, group: Some(g), subject: agent, agentless, beside, theme: None, rule: "passive" });
+    }
+    // "wrote to the embassy asking": whom the writer asks.
+    if group.ing
+        && !beside.iter().any(|b| b.kind == Complement::Object)
+        && let Some(phrase) = c.phrase_before(group.tokens.start, sentence(c, tokens.start).start)
+        && phrase.tokens.start > 0
+        && c.a.is_word(phrase.tokens.start - 1, "to")
+    {
+        beside.push(Beside { kind: Complement::Object, tokens: phrase.tokens });
     }
     let mut subject = c.subject(g);
     // "Kosovo, which Serbia does not recognise": what stands before the relative is the object.
@@ -147,7 +164,7 @@ fn verb(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         }
     }
     let rule = if group.infinitive { "infinitive" } else { "active" };
-    Some(Frame { cue, group: Some(g), subject, agentless: false, beside, rule })
+    Some(Frame { cue, group: Some(g), subject, agentless: false, beside, theme: None, rule })
 }
 
 /// The relative pronoun that stands before a subject, or that was taken into it.
@@ -168,18 +185,24 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     let beside = c.complements(tokens.end, range.end);
     let mut first = tokens.start;
     while first > range.start
-        && matches!(c.tags[first - 1], Tag::Adjective | Tag::Number)
+        && (matches!(c.tags[first - 1], Tag::Adjective | Tag::Number) || c.joins_adjectives(first - 1))
         && c.a.kind(first - 1) != Some(TokenKind::Possessive)
     {
         first -= 1;
     }
     let before = first.checked_sub(1).filter(|&n| n >= range.start);
     let frame = |subject: Option<Phrase>, group, rule| {
-        Some(Frame { cue: tokens.clone(), group, subject, agentless: false, beside: beside.clone(), rule })
+        Some(Frame { cue: tokens.clone(), group, subject, agentless: false, beside: beside.clone(), theme: None, rule })
     };
     match before.map(|n| (n, c.tags[n])) {
         Some((n, Tag::Clitic)) => {
             let phrase = c.phrase_before(n, range.start)?;
+            // "likened the deal to Norway's offer": only "of" joins what one owner is ("the king of Norway's offer").
+            let joined = |n: usize| c.is_tag(n, Tag::Preposition) && !c.a.is_word(n, "of");
+            let phrase = match phrase.tokens.clone().rev().find(|&n| joined(n)) {
+                Some(other) => c.phrase_before(n, other + 1)?,
+                None => phrase,
+            };
             return frame(Some(Phrase { tokens: phrase.core.clone(), core: phrase.core }), None, "possessor");
         }
         Some((n, Tag::Possessive)) => return frame(Some(Phrase { tokens: n..n + 1, core: n..n + 1 }), None, "possessor"),
@@ -189,9 +212,11 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     if let Some(m) = (first..tokens.start).find_map(|n| c.mentions.at(n)).filter(|m| m.kind == MentionKind::Adjective) {
         return frame(Some(Phrase { tokens: m.tokens.clone(), core: m.tokens.clone() }), None, "possessor");
     }
-    if let Some(agent) = beside.iter().find(|b| matches!(b.kind, Complement::By | Complement::From)) {
+    if let Some(agent) = beside.iter().find(|b| matches!(b.kind, Complement::By | Complement::From | Complement::Among)) {
         let phrase = c.phrase_at(agent.tokens.start, range.end)?;
-        return frame(Some(phrase), None, "agent");
+        let drawing = first.checked_sub(1).and_then(|n| c.group_with(n)).filter(|&g| !c.groups[g].copula && !c.groups[g].passive);
+        let theme = drawing.and_then(|g| c.subject(g)).map(|subject| subject.tokens);
+        return frame(Some(phrase), None, "agent").map(|frame| Frame { theme, ..frame });
     }
     // A light verb whose object the noun is.
     let mut n = first;
@@ -207,18 +232,28 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
                 && g.head < b.tokens.end
                 && c.phrase_at(b.tokens.start, range.end).is_some_and(|p| p.tokens.end >= g.tokens.start)
         }) {
-            return frame(c.subject(g), Some(g), "light-verb");
+            let mut made = frame(c.subject(g), Some(g), "light-verb")?;
+            made.beside.retain(|b| !matches!(b.kind, Complement::That | Complement::Clause));
+            return Some(made);
         }
     }
-    let g = n.checked_sub(1).and_then(|n| c.group_with(n))?;
+    // "one of the demands of the protesters": whose the noun is, where it takes no "of" of its own.
+    let owned = || {
+        let of = beside.iter().find(|b| b.kind == Complement::Of)?;
+        let phrase = c.phrase_at(of.tokens.start, range.end)?;
+        let definite = before.is_some_and(|n| c.is_tag(n, Tag::Determiner) && !c.a.is_word(n, "a") && !c.a.is_word(n, "an"));
+        let named = c.mentions.within(phrase.core.clone()).next().is_some();
+        (definite && named).then(|| frame(Some(phrase), None, "of")).flatten()
+    };
+    let Some(g) = n.checked_sub(1).and_then(|n| c.group_with(n)) else { return owned() };
     let group = &c.groups[g];
     if group.tokens.end != n || group.passive {
-        return None;
+        return owned();
     }
     if group.copula {
         return frame(c.subject(g), Some(g), "copula");
     }
-    c.a.is(group.head, &[WordClass::LightVerb]).then(|| frame(c.subject(g), Some(g), "light-verb")).flatten()
+    if c.a.is(group.head, &[WordClass::LightVerb]) { frame(c.subject(g), Some(g), "light-verb") } else { owned() }
 }
 
 fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
@@ -234,7 +269,15 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         .group_with(tokens.start)
         .filter(|&g| (c.groups[g].passive || c.groups[g].tokens.len() > 1) && c.groups[g].head == tokens.start)
     {
-        return Some(Frame { cue: tokens, group: Some(g), subject: c.subject(g), agentless: false, beside, rule: "copula" });
+        return Some(Frame {
+            cue: tokens,
+            group: Some(g),
+            subject: c.subject(g),
+            agentless: false,
+            beside,
+            theme: None,
+            rule: "copula",
+        });
     }
     // "voted in favour of", "marched in support of": what the subject of the verb before does.
     if c.is_tag(tokens.start, Tag::Preposition) && tokens.len() > 1 {
@@ -243,13 +286,21 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
             .checked_sub(1)
             .filter(|&g| c.groups[g].sentence == c.sentence_of(tokens.start) && tokens.start - c.groups[g].tokens.end < 8)?;
         let subject = if c.groups[g].passive { None } else { c.subject(g) };
-        return Some(Frame { cue: tokens, group: Some(g), subject, agentless: false, beside, rule: "copula" });
+        return Some(Frame { cue: tokens, group: Some(g), subject, agentless: false, beside, theme: None, rule: "copula" });
     }
     if let Some(g) = n.checked_sub(1).filter(|&n| n >= range.start).and_then(|n| c.group_with(n)) {
         let group = &c.groups[g];
         let linked = group.copula || c.a.is(group.head, &[WordClass::Appearance]);
         if linked && group.tokens.end == n {
-            return Some(Frame { cue: tokens, group: Some(g), subject: c.subject(g), agentless: false, beside, rule: "copula" });
+            return Some(Frame {
+                cue: tokens,
+                group: Some(g),
+                subject: c.subject(g),
+                agentless: false,
+                beside,
+                theme: None,
+                rule: "copula",
+            });
         }
     }
     // Behind the object of a verb of naming: "called the claim absurd".
@@ -258,18 +309,28 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     let ahead = c.tag(tokens.end).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Name | Tag::Adjective));
     if behind && !ahead {
         let subject = c.phrase_before(n, range.start);
-        return Some(Frame { cue: tokens, group: None, subject, agentless: false, beside, rule: "small" });
+        return Some(Frame { cue: tokens, group: None, subject, agentless: false, beside, theme: None, rule: "small" });
     }
     // Before its noun: "unacceptable demands".
-    let attributive = matches!(c.tag(tokens.end - 1), Some(Tag::Adjective))
+    let opened =
+        tokens.start > range.start && matches!(c.tags[tokens.start - 1], Tag::Determiner | Tag::Possessive | Tag::Clitic);
+    let attributive = (matches!(c.tag(tokens.end - 1), Some(Tag::Adjective)) || opened && c.is_tag(tokens.end - 1, Tag::Noun))
         && c.tag(tokens.end).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Adjective));
-    if attributive && let Some(phrase) = c.phrase_at(tokens.start, range.end) {
+    // "Norway's escalatory response": the whole phrase, with its owner.
+    let mut first = tokens.start;
+    while first > range.start
+        && matches!(c.tags[first - 1], Tag::Adjective | Tag::Clitic | Tag::Name | Tag::Determiner | Tag::Possessive)
+    {
+        first -= 1;
+    }
+    if attributive && let Some(phrase) = c.phrase_at(first, range.end) {
         return Some(Frame {
             cue: tokens,
             group: None,
             subject: Some(phrase),
             agentless: false,
             beside: Vec::new(),
+            theme: None,
             rule: "attributive",
         });
     }
@@ -286,11 +347,15 @@ fn modal(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     if !inside {
         return None;
     }
+    // "should they dare", "would he go?"
+    if c.is_tag(tokens.end, Tag::Pronoun) {
+        return None;
+    }
     // "has to leave": the infinitive is a group of its own.
     let opens = group.tokens.contains(&tokens.end) || c.is_tag(tokens.end - 1, Tag::To) || c.group_with(tokens.end - 1).is_some();
     let from = opens.then_some(tokens.end)?;
     let beside = vec![Beside { kind: Complement::To, tokens: from..c.clause_end(from, end) }];
-    Some(Frame { cue: tokens, group: Some(g), subject: c.subject(g), agentless: false, beside, rule: "modal" })
+    Some(Frame { cue: tokens, group: Some(g), subject: c.subject(g), agentless: false, beside, theme: None, rule: "modal" })
 }
 
 /// The actors that a phrase names as somebody acted on: its head, its possessor, or a demonym in it; joint ones one by one.

@@ -3,7 +3,7 @@
 use crate::lexicon::entry::{Class, Complement};
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
-use crate::model::MentionKind;
+use crate::model::{Act, MentionKind};
 
 use super::annotate::Annotated;
 use super::mention::Mentions;
@@ -14,6 +14,8 @@ const TAKES_THAT: f32 = 0.8;
 
 /// The length from which a word of a title is written with a capital.
 const TITLE_WORD: u32 = 4;
+/// How long the subject of what is wished for may be.
+const WISHED: usize = 8;
 
 /// How far ahead a clause's verb may stand.
 const LOOK_AHEAD: usize = 40;
@@ -180,7 +182,7 @@ impl Tagger<'_, '_> {
         {
             return Tag::That;
         }
-        if matches!(before, Some(Tag::Verb)) && self.reports(n - 1) && self.finite_follows(n + 1) {
+        if matches!(before, Some(Tag::Verb)) && self.reports(n - 1) && (self.finite_follows(n + 1) || self.wishes(n - 1)) {
             return Tag::That;
         }
         if pointing || object && self.nominal_at(n + 1) { Tag::Determiner } else { Tag::That }
@@ -222,6 +224,10 @@ impl Tagger<'_, '_> {
         }
         if has(W::Relative) {
             return Some(Tag::Relative);
+        }
+        // "mine clearance"
+        if a.is_word(n, "mine") && self.nominal_at(n + 1) {
+            return Some(Tag::Noun);
         }
         if has(W::PronounI)
             || has(W::PronounWe)
@@ -270,6 +276,18 @@ impl Tagger<'_, '_> {
         {
             return Some(Tag::Adverb);
         }
+        // "once opposed the plan"
+        if has(W::Subordinator)
+            && has(W::Adverb)
+            && !has(W::Preposition)
+            && !has(W::Wh)
+            && matches!(before, Some(Tag::Name | Tag::Noun))
+        {
+            let verb = a.words.get(n + 1).is_some_and(|next| next.verb.has(VerbForms::PAST));
+            if verb && n + 1 < self.end {
+                return Some(Tag::Adverb);
+            }
+        }
         if has(W::Subordinator) || has(W::Wh) {
             let both = has(W::Preposition);
             if !both || self.next_is_clause(n) {
@@ -311,7 +329,11 @@ impl Tagger<'_, '_> {
             return if self.nominal_at(n + 1) { Tag::Determiner } else { Tag::Noun };
         }
         if has(W::Adverb) {
-            return Tag::Adverb;
+            // "an early vote", "its earlier offer"
+            let opened = matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Clitic))
+                || has(W::Adjective) && matches!(before, Some(Tag::Preposition | Tag::Verb));
+            let describes = opened && self.nominal_at(n + 1);
+            return if describes { Tag::Adjective } else { Tag::Adverb };
         }
         let text = a.word(n);
         if text.ends_with("ly") && !has(W::NotAdverb) && text.len() > 4 && (!a.token(n).capital || n == self.start) {
@@ -362,18 +384,7 @@ impl Tagger<'_, '_> {
             return tag;
         }
         if word.verb.has(VerbForms::ING) {
-            return if after_nominal {
-                if self.nominal_at(n + 1) && !has(W::Noun) { Tag::Adjective } else { Tag::Noun }
-            } else if noun_first
-                && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Preposition | Tag::Verb))
-                && !self.nominal_at(n + 1)
-                && !self.opens_object(n + 1)
-                && !self.quote_follows(n)
-            {
-                Tag::Noun
-            } else {
-                Tag::Verb
-            };
+            return self.ing_or_noun(n, before, after_nominal);
         }
         // "Article 33 affirms"
         let numbered = before == Some(Tag::Number) && n > self.start + 1 && matches!(self.tags[n - 2], Tag::Noun | Tag::Name);
@@ -393,6 +404,10 @@ impl Tagger<'_, '_> {
                 // "laws that courts said", "those that polls have shown"
                 Some(Tag::Relative | Tag::That) if noun_first && self.finite_at(n + 1) => Tag::Noun,
                 Some(Tag::Pronoun | Tag::Relative | Tag::That) => Tag::Verb,
+                // "what really concerns us"
+                Some(Tag::Wh) if a.is_word(n - 1, "what") || self.tags[n - 1] == Tag::Adverb => {
+                    finite_or(!noun_first || opens_object)
+                }
                 Some(Tag::Noun | Tag::Name | Tag::Time | Tag::Quote | Tag::Comma | Tag::Mark | Tag::Coordinator) => finite_or(
                     !noun_first
                         || has(W::VerbFirst)
@@ -419,6 +434,7 @@ impl Tagger<'_, '_> {
                 // "the suit further alleges"
                 if has(W::Adjective) && !(has(W::Adverb) && self.verb_at(n + 1)) { Tag::Adjective } else { Tag::Adverb }
             }
+            Some(Tag::Noun | Tag::Name) if self.is_wished_for(n) => finite_or(!noun_first || opens_object),
             Some(Tag::Noun | Tag::Name) => {
                 let plural = self.plural_before(n) || !noun_first && self.plural_behind_prepositions(n);
                 finite_or(plural && (!noun_first || has(W::VerbFirst) || opens_object))
@@ -454,7 +470,7 @@ impl Tagger<'_, '_> {
         if matches!(before, Some(Tag::Preposition)) {
             return Some(if self.nominal_at(n + 1) { Tag::Adjective } else { Tag::Noun });
         }
-        // "a shrewd and calculated move"
+        // "by recent and announced drills"
         if before == Some(Tag::Coordinator) && n > self.start + 1 && self.tags[n - 2] == Tag::Adjective && self.nominal_at(n + 1)
         {
             return Some(Tag::Adjective);
@@ -463,6 +479,41 @@ impl Tagger<'_, '_> {
             return Some(Tag::Verb);
         }
         None
+    }
+
+    /// An -ing form: what somebody does, what describes a noun, or a noun.
+    fn ing_or_noun(&self, n: usize, before: Option<Tag>, after_nominal: bool) -> Tag {
+        use WordClass as W;
+        let noun = self.a.is(n, &[W::Noun]);
+        let noun_first = noun || self.a.is(n, &[W::NounFirst]);
+        // "have growing concerns"
+        if before == Some(Tag::Have) && self.nominal_at(n + 1) {
+            return Tag::Adjective;
+        }
+        if after_nominal {
+            return if self.nominal_at(n + 1) && !noun { Tag::Adjective } else { Tag::Noun };
+        }
+        let named = noun_first
+            && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Preposition | Tag::Verb))
+            && !self.nominal_at(n + 1)
+            && !self.opens_object(n + 1)
+            && !self.quote_follows(n);
+        if named { Tag::Noun } else { Tag::Verb }
+    }
+
+    /// "demanded that Iran withdraw": the bare form of what somebody shall do, behind its subject.
+    fn is_wished_for(&self, n: usize) -> bool {
+        let from = n.saturating_sub(WISHED).max(self.start + 1);
+        let that = (from..n).rev().find(|&k| !self.tags[k].in_noun_phrase()).filter(|&k| self.tags[k] == Tag::That);
+        that.is_some_and(|that| self.wishes(that - 1))
+    }
+
+    /// Whether a word asks for, demands or proposes something.
+    fn wishes(&self, n: usize) -> bool {
+        let wishes = |act| matches!(act, Act::Ask | Act::Urge | Act::Demand | Act::Propose | Act::Advise);
+        self.a.hits_in(layer::REPORT, self.a.token(n).span).any(
+            |hit| matches!(hit.reading, Reading::Report(entry, _) if wishes(self.a.lexicon.entries().report[entry as usize].act)),
+        )
     }
 
     /// Whether a word is a verb that so often takes a clause with "that".

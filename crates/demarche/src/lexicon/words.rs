@@ -80,6 +80,8 @@ word_classes! {
     SpeechFiller = "speech-filler",
     Appearance = "appearance",
     NotActor = "not-actor",
+    AnaphoricNoun = "anaphoric-noun",
+    PartNoun = "part-noun",
 }
 
 /// A set of word classes.

@@ -63,8 +63,15 @@ impl Clauses<'_, '_> {
                 let behind = |phrase: &Phrase| phrase.tokens.start > start && self.is_tag(phrase.tokens.start - 1, Tag::Comma);
                 return subjects.find(behind).or(first);
             }
+            if n > start && self.is_tag(n - 1, Tag::Quote) {
+                return self.across_quote(n - 1, depth).or_else(borrowed);
+            }
             if g.ing && n > start && matches!(self.tags[n - 1], Tag::Noun | Tag::Name) {
                 let phrase = self.phrase_before(n, start)?;
+                // "wrote to the embassy asking": the writer asks.
+                if phrase.tokens.start > start && self.a.is_word(phrase.tokens.start - 1, "to") {
+                    return borrowed().or(Some(phrase));
+                }
                 // "She released a statement saying": who released it speaks.
                 let document = self.a.is(n - 1, &[WordClass::DocumentNoun]) && phrase.core.end == n;
                 let issued = document.then(borrowed).flatten().filter(|issuer| issuer.tokens.end <= phrase.tokens.start);
@@ -74,7 +81,8 @@ impl Clauses<'_, '_> {
             return borrowed().or_else(|| self.before_stray_comma(n, start).filter(|_| g.ing && n > start));
         }
         if g.participle {
-            return self.phrase_before(g.tokens.start, start);
+            let stands = g.tokens.start > start && self.is_tag(g.tokens.start - 1, Tag::Verb);
+            return self.phrase_before(g.tokens.start, start).or_else(|| stands.then(borrowed).flatten());
         }
         // "the minister, who is in Paris on Monday, said": walk over prepositional times.
         if n > start && self.tags[n - 1] == Tag::Preposition && n < g.tokens.start {
@@ -88,7 +96,8 @@ impl Clauses<'_, '_> {
             Tag::Comma | Tag::Mark if self.a.kind(n - 1) != Some(TokenKind::Colon) => {
                 self.across_apposition(n, start).or_else(borrowed).or_else(|| self.before_stray_comma(n, start))
             }
-            Tag::Quote => self.phrase_before(n - 1, start).or_else(borrowed),
+            // `had "officially asked"`: the mark stands between an auxiliary and its verb.
+            Tag::Quote => self.phrase_before(n - 1, start).or_else(|| self.across_quote(n - 1, depth)).or_else(borrowed),
             _ => self.across_relative(n, start).or_else(|| self.before_relative(n, start)).or_else(borrowed),
         }
     }
@@ -110,6 +119,13 @@ impl Clauses<'_, '_> {
             self.phrase_before(who, start)?
         };
         Some(Phrase { tokens: phrase.tokens.start..n, core: phrase.core })
+    }
+
+    /// The subject of the auxiliary before a quotation mark.
+    fn across_quote(&self, mark: usize, depth: usize) -> Option<Phrase> {
+        let auxiliary = self.group_with(mark.checked_sub(1)?)?;
+        let bare = matches!(self.tags[self.groups[auxiliary].head], Tag::Be | Tag::Have | Tag::Modal);
+        bare.then(|| self.subject_within(auxiliary, depth - 1)).flatten()
     }
 
     fn opens_sentence(&self, n: usize, start: usize) -> bool {

@@ -3,13 +3,17 @@
 use std::ops::Range;
 
 use crate::extract::actors::{ActorNo, Actors};
-use crate::extract::clause::Clauses;
+use crate::extract::clause::{Clauses, Phrase};
 use crate::extract::coref::Referents;
 use crate::extract::frame::{Frame, actors_in};
 use crate::extract::position::Voices;
 use crate::extract::tag::Tag;
-use crate::lexicon::entry::Complement;
+use crate::lexicon::entry::{Class, Complement};
+use crate::lexicon::reading::{Reading, layer};
+use crate::lexicon::words::WordClass;
 use crate::model::{ActorKind, EventType, MentionKind};
+
+use super::EventDraft;
 
 pub(super) struct Parties<'s, 'c, 'a, 'x, 'l> {
     pub(super) c: &'s Clauses<'c, 'a>,
@@ -80,6 +84,34 @@ impl Parties<'_, '_, '_, '_, '_> {
     pub(super) fn within_subject(&self, frame: &Frame) -> Vec<ActorNo> {
         let Some(subject) = frame.subject.as_ref().filter(|_| !frame.agentless) else { return Vec::new() };
         self.c.mentions.within(subject.tokens.clone()).next().map(|m| vec![m.actor]).unwrap_or_default()
+    }
+
+    /// What both sides do, from the other side.
+    pub(super) fn reversed(&self, event: &EventDraft) -> Option<EventDraft> {
+        let Reading::Act(n, _) = event.entry else { return None };
+        let entry = &self.c.a.lexicon.entries().act[n as usize];
+        let both = entry.symmetric && event.event_type == entry.event_type;
+        (both && !event.source.is_empty() && !event.target.is_empty()).then(|| EventDraft {
+            source: event.target.clone(),
+            target: event.source.clone(),
+            ..event.clone()
+        })
+    }
+
+    /// "The paper attacked the minister": a newspaper attacks with words.
+    pub(super) fn is_told_by_media(&mut self, frame: &Frame) -> bool {
+        let Some(subject) = frame.subject.clone().filter(|_| !frame.agentless) else { return false };
+        let found = actors_in(self.c, self.referents, self.actors, &subject.core);
+        !found.is_empty() && found.iter().all(|(no, _)| !self.acts(*no))
+    }
+
+    /// Whether a subject is neither an actor nor somebody's act: a storm, a film.
+    pub(super) fn is_nobody(&self, subject: &Phrase) -> bool {
+        let c = self.c;
+        let act = |reading| matches!(reading, Reading::Act(n, _) if c.a.lexicon.entries().act[n as usize].class == Class::Noun);
+        let people =
+            subject.core.clone().any(|n| c.a.is(n, &[WordClass::PersonNoun, WordClass::PeopleNoun]) || c.is_tag(n, Tag::Pronoun));
+        !people && !c.a.hits_in(layer::ACT, c.span(subject.tokens.clone())).any(|hit| act(hit.reading))
     }
 
     /// A newspaper reports what others do.

@@ -7,9 +7,8 @@ use crate::extract::segment::TokenKind;
 use crate::extract::statement::{Source, actor_of};
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::{Class, Complement, Cue, Holder};
-use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::WordClass;
-use crate::model::{Act, ActorKind, EventType, Stance};
+use crate::model::{Act, ActorKind, Stance};
 
 use super::{Reader, joint};
 use crate::extract::frame::actors_in;
@@ -25,6 +24,11 @@ pub(super) fn issuer(c: &Clauses<'_, '_>, actors: &Actors<'_>, issuer: Source) -
     Source { actor: home.or(issuer.actor), ..issuer }
 }
 
+/// Whether "of" behind a noun opens what it is about: "rejection of the plan".
+fn takes_of(entry: &Cue) -> bool {
+    entry.target.contains(&Complement::Of) || entry.toward.contains(&Complement::Of)
+}
+
 impl Reader<'_, '_, '_, '_, '_> {
     /// Whose stance it is, and what the way of knowing costs in certainty.
     pub(super) fn holder(&mut self, entry: &Cue, frame: &Frame, basis: Option<usize>) -> Option<(Source, f32)> {
@@ -32,6 +36,13 @@ impl Reader<'_, '_, '_, '_, '_> {
         match entry.holder {
             Holder::Speaker => {
                 let speaker = self.speaker(basis)?;
+                // "does not need to", "did not have to": that nothing is owed is no demand.
+                let before = frame.cue.start.saturating_sub(2)..frame.cue.start;
+                let freed =
+                    before.clone().any(|n| c.is_tag(n, Tag::Do)) && before.clone().any(|n| c.a.is(n, &[WordClass::Negation]));
+                if entry.class == Class::Modal && freed {
+                    return None;
+                }
                 // "called the claim absurd": only what somebody is said to call it.
                 if frame.rule == "small"
                     && !basis.is_some_and(|k| matches!(self.statements[k].act, Act::Describe | Act::Think | Act::Claim))
@@ -46,7 +57,10 @@ impl Reader<'_, '_, '_, '_, '_> {
                     return None;
                 }
                 // What one says of oneself is no evaluation of another.
-                let own = frame.subject.as_ref().is_some_and(|s| self.is_first_person(s));
+                let own = match &frame.subject {
+                    Some(subject) => self.is_first_person(subject) || self.said_of_oneself(subject, basis).is_some(),
+                    None => false,
+                };
                 (!own).then_some((speaker, 0.0))
             }
             Holder::Object => {
@@ -57,6 +71,7 @@ impl Reader<'_, '_, '_, '_, '_> {
                 let (actor, tokens) = actors_in(c, self.referents, self.actors, &tokens).into_iter().next()?;
                 Some((Source { span: c.span(tokens.clone()), tokens, actor: Some(actor) }, 0.0))
             }
+            Holder::Subject if frame.rule == "of" && takes_of(entry) => None,
             Holder::Subject => self.subject_holder(entry, frame, basis),
         }
     }
@@ -71,11 +86,17 @@ impl Reader<'_, '_, '_, '_, '_> {
             return None;
         }
         if frame.agentless {
-            let speaker =
-                self.speaker(basis).or_else(|| if basis.is_none() { self.previous_holder(entry.stance, frame) } else { None });
+            let speaker = self.speaker(basis).or_else(|| {
+                // "is expected to run": by everybody.
+                let told = basis.is_none() && entry.stance != Stance::Expect;
+                told.then(|| self.previous_holder(entry.stance, frame)).flatten()
+            });
             // "Oslo's demand was rejected": not by Oslo.
             let patient = frame.complement(Complement::Object).unwrap_or_default();
-            let own = |source: &Source| c.mentions.within(patient.clone()).any(|m| Some(m.actor) == source.actor);
+            let own = |source: &Source| {
+                let means = |n: usize| self.referents.at(n).is_some_and(|no| Some(no) == source.actor);
+                c.mentions.within(patient.clone()).any(|m| Some(m.actor) == source.actor) || patient.clone().take(1).any(means)
+            };
             return speaker.filter(|speaker| basis.is_some() || !own(speaker)).map(|speaker| (speaker, -0.2));
         }
         if matches!(frame.rule, "attributive" | "small") || frame.rule == "copula" && entry.class == Class::Noun {
@@ -87,7 +108,10 @@ impl Reader<'_, '_, '_, '_, '_> {
         let subject = frame.subject.as_ref()?;
         let at = |actor| Source { tokens: subject.tokens.clone(), span: c.span(subject.tokens.clone()), actor };
         if self.is_first_person(subject) {
-            return self.speaker(basis).map(|speaker| (at(speaker.actor), 0.0));
+            // "We, the ministers of …, reaffirm our commitment": outside quotations the issuer speaks.
+            let quoted = c.a.segments.quote_at(c.a.token(subject.core.start).span.start()).is_some();
+            let speaker = self.issuer.clone().filter(|_| !quoted).or_else(|| self.speaker(basis))?;
+            return Some((at(speaker.actor), 0.0));
         }
         if let Some(speaker) = self.said_of_oneself(subject, basis) {
             return self.own_act(entry, frame, speaker, basis).then_some((at(Some(speaker)), 0.0));
@@ -97,10 +121,12 @@ impl Reader<'_, '_, '_, '_, '_> {
             let draft = self.actors.get(no);
             draft.actor.kind == ActorKind::Unnamed && draft.actor.affiliation.is_none() && draft.plural
         });
+        let actor = joint::including(c, self.actors, subject).or(actor);
         let set = if vague { joint::last_set(c, self.actors, subject) } else { None };
-        if let Some(actor) = set.or(actor).map(|no| joint::people(self.actors, no)) {
+        let spoken_of = || self.spoken_of(subject, basis);
+        if let Some(actor) = set.or(actor).or_else(spoken_of).map(|no| joint::people(self.actors, no)) {
             // "Iran's acceptance", "approval by Paris": a noun alone may speak of what is only wished for.
-            let bare = if matches!(frame.rule, "possessor" | "agent") { -0.12 } else { 0.0 };
+            let bare = if matches!(frame.rule, "possessor" | "agent" | "of") { -0.12 } else { 0.0 };
             return self.own_act(entry, frame, actor, basis).then_some((at(Some(actor)), bare));
         }
         if !self.is_document(subject) {
@@ -142,7 +168,9 @@ impl Reader<'_, '_, '_, '_, '_> {
             return true;
         }
         // "it will be resolved": by whom is open.
-        if frame.group.is_some_and(|g| self.c.groups[g].passive) {
+        // "would have chosen": nor is what did not happen.
+        let unreal = |g: usize| self.c.groups[g].tokens.clone().any(|n| self.c.is_tag(n, Tag::Have));
+        if frame.group.is_some_and(|g| self.c.groups[g].passive || self.c.groups[g].copula || unreal(g)) {
             return false;
         }
         let Some(speaker) = self.speaker(basis).and_then(|speaker| speaker.actor) else { return false };
@@ -150,7 +178,7 @@ impl Reader<'_, '_, '_, '_, '_> {
     }
 
     /// "Paris said it would", "Macron said his country will": who speaks of itself.
-    fn said_of_oneself(&self, subject: &Phrase, basis: Option<usize>) -> Option<ActorNo> {
+    fn said_of_oneself(&mut self, subject: &Phrase, basis: Option<usize>) -> Option<ActorNo> {
         let c = self.c;
         let first = subject.core.start;
         if subject.core.len() == 1 {
@@ -162,9 +190,22 @@ impl Reader<'_, '_, '_, '_, '_> {
             return None;
         }
         let speaker = self.speaker(basis).and_then(|speaker| speaker.actor).filter(|_| basis.is_some());
-        speaker.filter(|&no| {
+        let speaker = speaker.filter(|&no| {
             self.actors.get(no).actor.kind == ActorKind::Person && self.referents.at(first).is_none_or(|meant| meant == no)
-        })
+        })?;
+        Some(self.actors.home_actor(speaker).unwrap_or(speaker))
+    }
+
+    /// "They threaten us", where nobody before is a set: of whom the speaker spoke last.
+    fn spoken_of(&self, subject: &Phrase, basis: Option<usize>) -> Option<ActorNo> {
+        let pronoun = subject.core.len() == 1 && self.c.a.is(subject.core.start, &[WordClass::PronounThey]);
+        let (holder, toward, sentence) = self.previous.as_ref()?;
+        let speaker = self.speaker(basis).and_then(|speaker| speaker.actor)?;
+        let near = sentence + 2 >= self.c.sentence_of(subject.core.start);
+        if !pronoun || !near || self.actors.home(speaker) != holder.actor.and_then(|no| self.actors.home(no)) {
+            return None;
+        }
+        toward.first().and_then(|other| other.actor)
     }
 
     /// The last holder of this stance, else of any, where it stands near.
@@ -207,11 +248,15 @@ impl Reader<'_, '_, '_, '_, '_> {
     }
 
     pub(super) fn is_first_person(&self, subject: &Phrase) -> bool {
+        // "I'm", "we've"
+        let word = self.c.a.word(subject.core.start).to_lowercase().replace('’', "'");
+        let contracted = ["i'", "we'"].iter().any(|start| word.starts_with(start)) && self.c.contracted(subject.core.start);
         // "US" is no "us".
-        subject.core.len() == 1
-            && matches!(self.c.tag(subject.core.start), Some(Tag::Pronoun | Tag::Possessive))
-            && (self.c.a.is(subject.core.start, &[WordClass::PronounI, WordClass::PronounWe])
-                || ["our", "my"].iter().any(|word| self.c.a.is_word(subject.core.start, word)))
+        subject.core.len() == 1 && contracted
+            || subject.core.len() == 1
+                && matches!(self.c.tag(subject.core.start), Some(Tag::Pronoun | Tag::Possessive))
+                && (self.c.a.is(subject.core.start, &[WordClass::PronounI, WordClass::PronounWe])
+                    || ["our", "my"].iter().any(|word| self.c.a.is_word(subject.core.start, word)))
     }
 
     /// The source of the statement, or the issuer of a text in the first person.
@@ -227,33 +272,17 @@ impl Reader<'_, '_, '_, '_, '_> {
             let Some(k) = at else { break };
             let statement = &self.statements[k];
             let source = statement.source.as_ref()?;
-            if source.actor.is_some() {
+            // "We, the ministers of Kenya and Uganda, note that"
+            let opening = source.tokens.start..source.tokens.start + 1;
+            let first_person = self.is_first_person(&Phrase { tokens: opening.clone(), core: opening });
+            if source.actor.is_some() && !(first_person && source.tokens.len() > 1) {
                 return Some(source.clone());
             }
-            let phrase = Phrase { tokens: source.tokens.clone(), core: source.tokens.clone() };
-            if !self.is_first_person(&phrase) {
+            if !first_person {
                 return None;
             }
             at = statement.within;
         }
         self.issuer.clone()
-    }
-
-    /// The stance of an entry in its frame: an announced act of force against somebody is a threat.
-    pub(super) fn stance(&self, entry: &Cue, frame: &Frame) -> Stance {
-        let c = self.c;
-        if entry.class != Class::Modal || entry.stance != Stance::Pledge {
-            return entry.stance;
-        }
-        let Some(head) = frame.group.map(|g| c.groups[g].head) else { return entry.stance };
-        let hostile = c.a.hits_in(layer::ACT, c.span(head..(head + 4).min(c.tags.len()))).any(|hit| {
-            let Reading::Act(n, _) = hit.reading else { return false };
-            let act = &c.a.lexicon.entries().act[n as usize];
-            let named = |word: &String| (head + 1..head + 7).any(|k| c.a.is_word(k, word));
-            (act.only.is_empty() || act.only.iter().any(named))
-                && hit.span.start() == c.a.token(head).span.start()
-                && matches!(act.event_type, EventType::Sanction | EventType::Coerce | EventType::Assault | EventType::Mobilize)
-        });
-        if hostile { Stance::Threaten } else { entry.stance }
     }
 }

@@ -27,6 +27,34 @@ fn last_two(c: &Clauses<'_, '_>, actors: &Actors<'_>, sentence: usize, before: u
     Some(vec![other, last])
 }
 
+/// "The presidents", where the text has named two with that title: the last two.
+fn last_titled(c: &Clauses<'_, '_>, actors: &Actors<'_>, head: usize) -> Option<Vec<ActorNo>> {
+    let title = c.a.word(head).strip_suffix('s').filter(|_| c.mentions.at(head).is_some())?;
+    let start = c.sentence(c.sentence_of(head).saturating_sub(REACH)).start.max(head.saturating_sub(400));
+    let mut found: Vec<ActorNo> = Vec::new();
+    for m in c.mentions.within(start..head) {
+        let titled = m.tokens.clone().any(|n| c.a.is_word(n, title));
+        if titled && actors.get(m.actor).actor.kind == ActorKind::Person {
+            found.retain(|&no| no != m.actor);
+            found.push(m.actor);
+        }
+    }
+    (found.len() > 1).then(|| found.split_off(found.len() - 2))
+}
+
+/// "Some members, including Kenya and Uganda,": those whom the text names.
+pub(super) fn including(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, subject: &Phrase) -> Option<ActorNo> {
+    let core = &subject.core;
+    let comma = (core.end..c.sentence(c.sentence_of(core.start)).end.min(core.end + 6)).find(|&n| c.is_tag(n, Tag::Comma))?;
+    let named = ["including", "among"].iter().any(|word| c.a.is_word(comma + 1, word));
+    if !named || !c.a.word(core.start.max(core.end.saturating_sub(1))).ends_with('s') && !c.a.is_word(core.start, "some") {
+        return None;
+    }
+    let phrase = c.phrase_at(comma + 2, c.sentence(c.sentence_of(comma)).end)?;
+    let members: Vec<ActorNo> = c.mentions.within(phrase.core).map(|m| m.actor).filter(|&no| actors.home(no).is_some()).collect();
+    (members.len() > 1).then(|| actors.joint(&members))
+}
+
 /// The set that a plural phrase without a name of its own refers to.
 pub(super) fn last_set(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, subject: &Phrase) -> Option<ActorNo> {
     let core = &subject.core;
@@ -55,6 +83,9 @@ pub(super) fn last_set(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, subject: &P
     } else {
         Wanted::Any
     };
+    if let Some(found) = last_titled(c, actors, head) {
+        return Some(actors.joint(&found));
+    }
     let sentence = c.sentence_of(first);
     let found = (sentence.saturating_sub(REACH)..=sentence).rev().find_map(|s| {
         let range = c.sentence(s);
@@ -70,8 +101,12 @@ pub(super) fn last_set(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, subject: &P
 
 /// The last coordinated names of these words.
 fn set_in(c: &Clauses<'_, '_>, actors: &Actors<'_>, tokens: std::ops::Range<usize>, wanted: Wanted) -> Option<Vec<ActorNo>> {
-    let named =
-        c.mentions.within(tokens).filter(|m| matches!(m.kind, MentionKind::Name | MentionKind::Title | MentionKind::Metonym));
+    // "the American and Russian delegations" sets two states side by side, too.
+    let named = c.mentions.within(tokens).filter(|m| match m.kind {
+        MentionKind::Name | MentionKind::Title | MentionKind::Metonym => true,
+        MentionKind::Adjective => wanted != Wanted::People,
+        _ => false,
+    });
     let mut best: Option<Vec<ActorNo>> = None;
     let mut run: Vec<ActorNo> = Vec::new();
     let mut end = 0;

@@ -3,7 +3,9 @@
 mod holder;
 mod joint;
 mod polarity;
+mod sayso;
 mod settle;
+mod stance;
 mod target;
 #[cfg(test)]
 mod tests;
@@ -15,8 +17,8 @@ use std::ops::Range;
 
 use crate::lexicon::entry::{Class, Complement, Cue, Holder};
 use crate::lexicon::reading::{Reading, layer};
-use crate::lexicon::words::WordClass;
-use crate::model::{Polarity, Stance};
+use crate::lexicon::words::{VerbForms, WordClass};
+use crate::model::{ActorKind, MentionKind, Mode, Polarity, Stance};
 use crate::text::Span;
 
 use super::actors::Actors;
@@ -26,10 +28,17 @@ use super::dates;
 use super::frame::{self, Frame};
 use super::statement::{CueDraft, Source, StatementDraft};
 use super::tag::Tag;
+use polarity::Telling;
 pub(crate) use voice::Voices;
 
 /// The certainty below which a cue is no position.
 const THRESHOLD: f32 = 0.5;
+
+/// What it adds to the certainty of a threat that it is to come: to retaliate is one only in "will retaliate".
+const ANNOUNCED: f32 = 0.3;
+
+/// The certainty from which a noun judges by itself, without possessor or copula.
+const BARE_NOUN: f32 = 0.6;
 
 /// A position as the later stages use it.
 #[derive(Clone, Debug)]
@@ -93,6 +102,8 @@ pub(crate) fn positions(
             found.push(best);
         }
     }
+    let accusations = reader.accusations(&found);
+    sayso::merge(&mut found, accusations);
     for position in &mut found {
         position.holder.actor = position.holder.actor.map(|no| joint::people(actors, no));
     }
@@ -101,14 +112,19 @@ pub(crate) fn positions(
     found
 }
 
-/// "sent warning letters", "made threatening calls": an -ing form between a verb and a noun describes the noun.
+/// "sent warning letters", "freed accused officers": a participle between a verb and a noun describes the noun.
 fn is_adjectival(c: &Clauses<'_, '_>, frame: &Frame) -> bool {
-    let Some(group) = frame.group.map(|g| &c.groups[g]).filter(|group| group.ing && group.tokens.start == frame.cue.start) else {
+    let Some(group) = frame.group.map(|g| &c.groups[g]).filter(|group| group.tokens.start == frame.cue.start) else {
         return false;
     };
+    let participle = group.tokens.len() == 1 && c.a.words[group.head].verb.has(VerbForms::PARTICIPLE);
+    if !group.ing && !participle {
+        return false;
+    }
     let before = group.tokens.start.checked_sub(1);
     before.is_some_and(|n| c.is_tag(n, Tag::Verb) && !c.a.is(n, &[WordClass::ShiftNegated]))
-        && c.is_tag(group.tokens.end, Tag::Noun)
+        && c.tag(group.tokens.end).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Name))
+        && !c.a.token(group.tokens.end).capital
 }
 
 struct Reader<'s, 'c, 'a, 'x, 'l> {
@@ -133,7 +149,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         let frame = match Frame::read(c, tokens.clone(), entry.class) {
             Some(frame) => frame,
             // "this blatant violation of the treaty": an evaluation needs nobody beside it but its speaker.
-            None if entry.class == Class::Noun && entry.holder == Holder::Speaker && entry.certainty >= 0.6 => {
+            None if entry.class == Class::Noun && entry.holder == Holder::Speaker && entry.certainty >= BARE_NOUN => {
                 Frame::bare_noun(c, tokens.clone())?
             }
             None => return None,
@@ -149,20 +165,38 @@ impl Reader<'_, '_, '_, '_, '_> {
         self.at = c.a.token(tokens.start).span.start();
         let basis = self.voices.basis(c.a.token(tokens.start).span.start());
         let (holder, certainty) = self.holder(entry, &frame, basis)?;
-        let confidence = entry.certainty + certainty;
+        let announced = entry.stance == Stance::Threaten && entry.class == Class::Verb && self.is_announced(&frame);
+        let confidence = entry.certainty + certainty + if announced { ANNOUNCED } else { 0.0 };
         if confidence < THRESHOLD {
             return None;
         }
-        let stance = self.stance(entry, &frame);
+        let stance = self.stance(entry, &frame, &holder);
         let target = self.target(entry, &frame);
         let toward = self.toward(entry, stance, &frame, target.as_ref(), &holder, basis);
-        let target = target
-            .filter(|range| !toward.iter().any(|t| t.tokens.start <= range.start && range.end <= t.tokens.end))
-            .map(|range| c.span(range));
+        // "asked the minister about the crew": a question is no request.
+        let asks = entry.stance == Stance::Request && entry.class == Class::Verb && entry.certainty < 0.8;
+        let media = holder.actor.is_some_and(|no| self.actors.get(no).actor.kind == ActorKind::Media);
+        if asks && (frame.complement(Complement::About).is_some() || media && target.is_none()) {
+            return None;
+        }
+        if stance == Stance::Demand && entry.class == Class::Verb && self.only_claims(&frame) {
+            return None;
+        }
+        let target = target.and_then(|range| self.without_parties(entry, &frame, range, &toward)).map(|range| c.span(range));
         let sentence = &c.a.segments.sentences[c.sentence_of(tokens.start)];
         let near = frame::sentence(c, tokens.start);
         let issues = self.issues(target.unwrap_or(sentence.span), c.span(near.clone()));
         let date = dates::date_in(c, &near, &[], self.actors.date());
+        let told_of_oneself = basis.is_some_and(|k| {
+            let told = &self.statements[k];
+            told.mode == Mode::Indirect && told.source.as_ref().is_some_and(|source| self.shares_home(source, &holder))
+        });
+        let telling = match entry.holder {
+            Holder::Speaker => Telling::OfOthers,
+            _ if told_of_oneself => Telling::OfOneself,
+            _ => Telling::Plainly,
+        };
+        let basis = basis.and_then(|k| self.vouched_by(k, &frame, &holder));
         Some(PositionDraft {
             holder,
             stance,
@@ -170,7 +204,7 @@ impl Reader<'_, '_, '_, '_, '_> {
             target,
             refers_to: None,
             issues,
-            polarity: polarity::polarity(c, &frame, stance),
+            polarity: polarity::polarity(c, &frame, stance, telling),
             cue: CueDraft { span: c.span(tokens.clone()), lemma: entry.lemma.clone(), tokens },
             evidence: sentence.span,
             basis,
@@ -179,6 +213,42 @@ impl Reader<'_, '_, '_, '_, '_> {
             rule: rule(&frame, entry.holder),
             entry: reading,
         })
+    }
+
+    /// "insists that the plant is safe": whoever insists on a fact demands nothing.
+    fn only_claims(&self, frame: &Frame) -> bool {
+        let c = self.c;
+        let clause = [Complement::That, Complement::Clause].into_iter().find_map(|kind| frame.complement(kind));
+        let Some(clause) = clause.filter(|_| frame.complement(Complement::Object).is_none()) else { return false };
+        let first = c.groups.partition_point(|g| g.tokens.start < clause.start);
+        c.groups[first..].iter().take_while(|g| g.head < clause.end).find(|g| g.finite).is_some_and(|g| {
+            let head = g.tokens.start;
+            let verb = c.a.words[head].verb;
+            let auxiliary = matches!(c.tags[head], Tag::Be | Tag::Have | Tag::Do) && !c.a.is_word(head, "be");
+            g.modal.is_none()
+                && (auxiliary || !verb.has(VerbForms::BASE) && (verb.has(VerbForms::THIRD) || verb.has(VerbForms::PAST)))
+        })
+    }
+
+    /// Who vouches: "voiced support for" and "refused to condemn" are the words of whoever tells of them, not of their subject.
+    fn vouched_by(&self, statement: usize, frame: &Frame, holder: &Source) -> Option<usize> {
+        let c = self.c;
+        let carried = frame.group.map(|g| c.groups[g].head);
+        let governor = frame
+            .group
+            .filter(|&g| c.groups[g].infinitive || c.groups[g].ing)
+            .and_then(|g| c.governor(g))
+            .map(|g| c.groups[g].head)
+            .filter(|&head| c.a.is(head, &[WordClass::ShiftNegated, WordClass::ShiftPossible]));
+        let carriers: Vec<usize> = carried.into_iter().chain(governor).collect();
+        let told = &self.statements[statement];
+        if sayso::tells_itself(told, holder.actor, &carriers) { told.within } else { Some(statement) }
+    }
+
+    /// Whether two speak for the same state or body.
+    fn shares_home(&self, a: &Source, b: &Source) -> bool {
+        let home = |source: &Source| source.actor.and_then(|no| self.actors.home(no));
+        a.actor.is_some() && a.actor == b.actor || home(a).is_some() && home(a) == home(b)
     }
 
     fn target(&self, entry: &Cue, frame: &Frame) -> Option<Range<usize>> {
@@ -191,7 +261,8 @@ impl Reader<'_, '_, '_, '_, '_> {
                 let tokens = frame.complement(kind)?;
                 Some(match kind {
                     Complement::To if c.is_tag(tokens.start, Tag::To) => {
-                        tokens.start + 1..c.clause_end(tokens.start, tokens.end.min(end))
+                        let range = tokens.start + 1..c.clause_end(tokens.start, tokens.end.min(end));
+                        target::infinitive(c, range)
                     }
                     Complement::ObjectTo => tokens.start + 1..c.clause_end(tokens.start, tokens.end.min(end)),
                     Complement::That | Complement::Clause | Complement::Wh | Complement::Ing => {
@@ -199,10 +270,41 @@ impl Reader<'_, '_, '_, '_, '_> {
                     }
                     Complement::Quote | Complement::Small => tokens.start..target::quote_end(c, tokens.start, tokens.end),
                     Complement::Subject => tokens,
+                    // "called for the coalition to leave"
+                    Complement::Object if wants(entry.stance) && frame.complement(Complement::ObjectTo).is_some() => {
+                        let to = frame.complement(Complement::ObjectTo)?;
+                        tokens.start..target::infinitive(c, to.start..c.clause_end(to.start, end)).end
+                    }
                     _ => target::noun_phrase(c, tokens),
                 })
             })
+            .or_else(|| frame.theme.clone())
             .filter(|range| !range.is_empty())
+    }
+
+    /// A target without the actors that have a place of their own: "an explanation from Chile", "the budget by Italy".
+    fn without_parties(&self, entry: &Cue, frame: &Frame, range: Range<usize>, toward: &[Source]) -> Option<Range<usize>> {
+        let c = self.c;
+        let agent = frame.subject.as_ref().filter(|_| frame.rule == "agent").map(|phrase| phrase.tokens.start);
+        let addressed = entry
+            .toward
+            .iter()
+            .filter(|kind| !matches!(kind, Complement::Object | Complement::Subject | Complement::That | Complement::Clause))
+            .filter_map(|&kind| frame.complement(kind))
+            .find(|words| toward.iter().any(|t| words.contains(&t.tokens.start) && !c.is_tag(t.tokens.start, Tag::Possessive)))
+            .map(|words| words.start);
+        let cut = [agent, addressed].into_iter().flatten().filter(|at| range.start + 1 < *at && *at < range.end).min();
+        let range = range.start..cut.map_or(range.end, |at| at - 1);
+        // "hit out at Chile over the quota"
+        let head = toward.iter().find(|t| t.tokens.start == range.start && t.tokens.end + 1 < range.end);
+        let over = |t: &&Source| {
+            let kind = Complement::preposition(&c.a.word(t.tokens.end).to_lowercase());
+            matches!(kind, Some(Complement::Over | Complement::For | Complement::About))
+        };
+        let range = head.filter(over).map_or(range.start, |t| t.tokens.end + 1)..range.end;
+        let named = |n: usize| toward.iter().any(|t| t.tokens.contains(&n));
+        let bare = range.clone().all(|n| named(n) || matches!(c.tags[n], Tag::Coordinator | Tag::Comma | Tag::Determiner));
+        (!bare).then_some(range)
     }
 
     /// The issues that the target names, else the sentence.
@@ -210,7 +312,14 @@ impl Reader<'_, '_, '_, '_, '_> {
         let named = |span: Span| {
             let mut issues: Vec<u32> = Vec::new();
             for hit in self.c.a.hits_in(layer::ISSUE, span) {
+                // "Human Rights Watch" is a name, and no word on human rights.
+                let tokens = self.c.a.segments.tokens_in(hit.span);
+                let named =
+                    self.c.mentions.at(tokens.start).is_some_and(|m| {
+                        m.kind == MentionKind::Name && m.span.contains(hit.span) && m.span.len() > hit.span.len()
+                    });
                 if let Reading::Issue(n) = hit.reading
+                    && !named
                     && !issues.contains(&n)
                 {
                     issues.push(n);
@@ -223,6 +332,11 @@ impl Reader<'_, '_, '_, '_, '_> {
     }
 }
 
+/// Stances that want something of somebody.
+fn wants(stance: Stance) -> bool {
+    matches!(stance, Stance::Request | Stance::Demand | Stance::Expect)
+}
+
 fn rule(frame: &Frame, holder: Holder) -> &'static str {
     match (holder, frame.rule) {
         (Holder::Speaker, "modal") => "position/modal-of-the-speaker",
@@ -231,7 +345,7 @@ fn rule(frame: &Frame, holder: Holder) -> &'static str {
         (_, "passive") => "position/passive",
         (_, "infinitive") => "position/infinitive",
         (_, "possessor") => "position/noun-with-possessor",
-        (_, "agent") => "position/noun-with-agent",
+        (_, "agent" | "of") => "position/noun-with-agent",
         (_, "light-verb") => "position/noun-with-light-verb",
         (_, "copula") => "position/adjective",
         (_, "modal") => "position/modal",

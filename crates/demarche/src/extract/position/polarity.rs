@@ -1,13 +1,33 @@
 //! Whether a stance is held: negation, modals, conditions, and verbs that turn the meaning of what they govern.
 
+use std::ops::Range;
+
 use crate::extract::clause::Clauses;
 use crate::extract::frame::Frame;
+use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
+use crate::lexicon::entry::Complement;
 use crate::lexicon::words::WordClass;
 use crate::model::{Polarity, Stance};
 
+/// How far from a cue a condition may stand.
+const CONDITION: usize = 40;
+
+/// Of whom the words tell that hold a cue.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Telling {
+    /// The writer tells of the holder, or the holder speaks in quotation marks.
+    Plainly,
+    /// The holder is reported to speak of its own acts.
+    OfOneself,
+    /// The holder judges what others do.
+    OfOthers,
+}
+
 /// The polarity of a cue in its frame.
-pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame, stance: Stance) -> Polarity {
+///
+/// What somebody tells of its own acts to come is no condition: "Norway said it would support the plan".
+pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame, stance: Stance, telling: Telling) -> Polarity {
     let sentence = c.sentence(c.sentence_of(frame.cue.start));
     let start = frame.group.map_or(frame.cue.start, |g| c.groups[g].tokens.start);
     let is = |n: usize, class| c.a.is(n, &[class]);
@@ -22,13 +42,33 @@ pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame, stance: Stance) -> Po
         // "refused to rule out", "stopped short of condemning", "no longer opposes"
         let governed = group.infinitive || group.ing;
         let turned = governed && near.clone().any(|n| is(n, WordClass::ShiftNegated));
-        if group.negated != turned && (group.negated || turned) {
+        // "signed but not ratified"
+        let negated = group.negated || start > sentence.start && !group.infinitive && is(start - 1, WordClass::Negation);
+        if negated != turned {
+            return Polarity::Negated;
+        }
+        // "conceded nothing", "accepts no conditions"
+        // "nothing was agreed"
+        let nothing = frame.complement(Complement::Object).filter(|_| group.passive).map(|object| object.start);
+        if nothing.is_some_and(|n| is(n, WordClass::Negation)) {
+            return Polarity::Negated;
+        }
+        let after = frame.cue.end;
+        if is(after, WordClass::Negation) && (is(after, WordClass::Indefinite) || c.is_tag(after, Tag::Determiner)) {
             return Polarity::Negated;
         }
         // "made no commitment", "is no friend of"
         let between = group.tokens.end..frame.cue.start;
         if between.len() < 8 && between.clone().any(|n| c.a.is_word(n, "no") && !c.a.is_word(n + 1, "longer")) {
             return Polarity::Negated;
+        }
+        // "has not decided whether to recognise"
+        if group.infinitive && start > sentence.start && c.a.is_word(start - 1, "whether") {
+            return Polarity::Possible;
+        }
+        // "is considering endorsing", "is expected to accept"
+        if governed && near.clone().any(|n| is(n, WordClass::ShiftPossible)) {
+            return Polarity::Possible;
         }
         if let Some(modal) = group.modal {
             let word = c.a.word(modal).to_lowercase();
@@ -37,7 +77,8 @@ pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame, stance: Stance) -> Po
                 .iter()
                 .any(|verb| c.a.is_word(group.head, verb) || c.a.is_word(modal + 1, verb));
             if ["would", "'d", "’d"].contains(&word.as_str()) && !wish {
-                return Polarity::Conditional;
+                let intended = telling == Telling::OfOneself && !is_on_condition(c, frame, sentence);
+                return if intended { Polarity::Actual } else { Polarity::Conditional };
             }
             if is(modal, WordClass::ShiftPossible) {
                 return Polarity::Possible;
@@ -61,7 +102,25 @@ pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame, stance: Stance) -> Po
             return Polarity::Conditional;
         }
     }
+    let to_come =
+        stance == Stance::Threaten && telling != Telling::OfOthers && frame.group.is_some_and(|g| c.groups[g].modal.is_some());
+    if (frame.rule == "modal" || to_come) && is_on_condition(c, frame, sentence) {
+        return Polarity::Conditional;
+    }
     Polarity::Actual
+}
+
+/// "will respond if the flights go on": a condition of what somebody will or must do.
+fn is_on_condition(c: &Clauses<'_, '_>, frame: &Frame, sentence: Range<usize>) -> bool {
+    let opens = |n: usize| c.a.is_word(n, "if") && matches!(c.tags[n], Tag::Wh | Tag::Subordinator);
+    let behind = (frame.cue.end..sentence.end.min(frame.cue.end + CONDITION))
+        .take_while(|&n| !matches!(c.a.kind(n), Some(TokenKind::Quote | TokenKind::Semicolon)))
+        .any(opens);
+    let ahead = (sentence.start.max(frame.cue.start.saturating_sub(CONDITION))..frame.cue.start)
+        .rev()
+        .take_while(|&n| c.a.kind(n) != Some(TokenKind::Semicolon))
+        .any(|n| opens(n) && (n == sentence.start || matches!(c.tags[n - 1], Tag::Quote | Tag::That | Tag::Comma | Tag::Verb)));
+    behind || ahead
 }
 
 /// "withdrew recognition", "revoked its approval": the verb takes back what the noun names.

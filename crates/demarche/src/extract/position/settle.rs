@@ -22,6 +22,9 @@ pub(super) fn settle(c: &Clauses<'_, '_>, statements: &[StatementDraft], found: 
     let dropped: Vec<bool> = (0..found.len())
         .map(|k| {
             is_shift(c, &found[k], &covered)
+                || is_given_up(&found, k)
+                || is_carried(c, &found, k, &covered)
+                || is_wanted(c, &found, k, &covered)
                 || is_governed(c, &found, k, &covered)
                 || is_hollow(c, statements, &found, k, &covered)
         })
@@ -60,6 +63,22 @@ fn is_governed(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: 
     let Some(g) = c.group_with(position.cue.tokens.start).filter(|&g| c.groups[g].infinitive || after_preposition(g)) else {
         return false;
     };
+    // "asking the embassy to waive": what stands inside what somebody wants or promises.
+    let wished = found[..k].iter().rev().take(4).any(|other| {
+        matches!(
+            other.stance,
+            Stance::Request
+                | Stance::Demand
+                | Stance::Expect
+                | Stance::Pledge
+                | Stance::Propose
+                | Stance::Threaten
+                | Stance::Reject
+        ) && other.target.is_some_and(|target| target.contains(position.cue.span))
+    });
+    if wished && c.groups[g].infinitive {
+        return true;
+    }
     let Some(governor) = c.governor(g) else { return false };
     let by = covered
         .get(&c.groups[governor].head)
@@ -72,6 +91,42 @@ fn is_governed(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: 
             && between.len() < 12
             && !between.clone().any(|n| c.is_tag(n, Tag::Comma))
     })
+}
+
+/// "dropped its objection", "warned that Oslo would pay a price": what the same holder gives up, or has just been said to hold.
+fn is_given_up(found: &[PositionDraft], k: usize) -> bool {
+    let position = &found[k];
+    if position.polarity == Polarity::Negated {
+        return false;
+    }
+    found[..k].iter().rev().take(4).any(|other| {
+        let given_up = other.stance == Stance::Concede && position.rule == "position/noun-with-possessor";
+        let modal = matches!(other.rule, "position/modal" | "position/modal-of-the-speaker");
+        !modal
+            && other.holder.actor == position.holder.actor
+            && (given_up || other.stance == position.stance)
+            && other.target.is_some_and(|target| target.contains(position.cue.span))
+    })
+}
+
+/// "announced a plan", where "announced" is itself a cue of that stance.
+fn is_carried(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: &HashMap<usize, usize>) -> bool {
+    let position = &found[k];
+    if position.rule != "position/noun-with-light-verb" {
+        return false;
+    }
+    let before = c.groups.partition_point(|g| g.head < position.cue.tokens.start);
+    before.checked_sub(1).and_then(|g| covered.get(&c.groups[g].head)).is_some_and(|&other| {
+        other != k && found[other].stance == position.stance && found[other].holder.actor == position.holder.actor
+    })
+}
+
+/// "Ethiopia must lift the siege": what a speaker wants of somebody is no stance of theirs.
+fn is_wanted(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: &HashMap<usize, usize>) -> bool {
+    let position = &found[k];
+    let modal =
+        c.group_with(position.cue.tokens.start).and_then(|g| c.groups[g].modal).filter(|_| position.rule == "position/verb");
+    modal.and_then(|n| covered.get(&n)).is_some_and(|&other| found[other].rule == "position/modal-of-the-speaker")
 }
 
 /// A modal whose verb is itself a cue ("will recognise"), or that repeats what its reporting word demands.

@@ -8,6 +8,7 @@ use crate::extract::tag::Tag;
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::WordClass;
 use crate::model::Stance;
+use crate::text::Span;
 
 use super::PositionDraft;
 
@@ -16,10 +17,28 @@ pub(super) fn noun_phrase(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Range<us
     let end = c.sentence(c.sentence_of(tokens.start)).end;
     let phrase = c.phrase_at(tokens.start, end).map_or(tokens.clone(), |phrase| phrase.tokens);
     let mut last = phrase.end.max(tokens.end);
+    // "its threat to leave": a noun for a stance takes its own infinitive along.
+    if c.is_tag(last, Tag::To) && c.a.hits_in(layer::CUE, c.span(last - 1..last)).next().is_some() {
+        last = infinitive(c, last..c.clause_end(last, end)).end;
+    }
     while last > phrase.start + 1 && matches!(c.tags[last - 1], Tag::Time | Tag::Comma | Tag::Preposition) {
         last -= 1;
     }
     phrase.start..last
+}
+
+/// What an infinitive holds: up to the verb whose subject it is a part of ("its refusal to pay | was final").
+pub(super) fn infinitive(c: &Clauses<'_, '_>, range: Range<usize>) -> Range<usize> {
+    let first = c.groups.partition_point(|g| g.head < range.start + 1);
+    let opens =
+        |n: usize| matches!(c.tags[n], Tag::Relative | Tag::That | Tag::Wh | Tag::Subordinator | Tag::Pronoun | Tag::Quote);
+    let outer = c.groups[first..]
+        .iter()
+        .take_while(|g| g.head < range.end)
+        .find(|g| g.finite && g.tokens.start > range.start + 1 && !(range.start..g.tokens.start).any(opens));
+    let told = |n: usize| c.a.hits_in(layer::REPORT, c.span(n..n + 1)).next().is_some();
+    let end = outer.filter(|g| (g.copula || g.passive) && !told(range.start)).map_or(range.end, |g| g.tokens.start);
+    range.start..end
 }
 
 /// The end of the quotation that opens at a token, or of the clause.
@@ -27,31 +46,67 @@ pub(super) fn quote_end(c: &Clauses<'_, '_>, start: usize, end: usize) -> usize 
     (start + 1..end).find(|&n| c.a.kind(n) == Some(TokenKind::Quote)).map_or(end, |n| n + 1)
 }
 
-/// Links "that demand", "the proposal", "such an offer" to the last position of that stance.
+/// How many positions back one may be that is referred to.
+const BACK: usize = 12;
+
+/// Links "that demand", "the proposal", "such a move" to the last position that it can mean.
 pub(super) fn refer_back(c: &Clauses<'_, '_>, positions: &mut [PositionDraft]) {
     for n in 1..positions.len() {
         let Some(span) = positions[n].target else { continue };
-        let tokens = c.a.segments.tokens_in(span);
-        let definite = c.a.is(tokens.start, &[WordClass::Demonstrative]) || c.a.is_word(tokens.start, "the");
-        if !definite {
-            continue;
-        }
-        let stance = c.a.hits_in(layer::CUE, span).find_map(|hit| match hit.reading {
-            Reading::Cue(k, _) => Some(c.a.lexicon.entries().cue[k as usize].stance),
-            _ => None,
-        });
-        let earlier = stance.and_then(|stance| (n.saturating_sub(12)..n).rev().find(|&k| positions[k].stance == stance));
-        positions[n].refers_to = earlier;
-        // "rejected the request": whose request it was.
-        if let Some(k) = earlier
-            && positions[n].toward.is_empty()
-            && matches!(
-                positions[n].stance,
-                Stance::Reject | Stance::Oppose | Stance::Criticize | Stance::Condemn | Stance::Doubt
-            )
+        let Some(k) = earlier(c, positions, n, span) else { continue };
+        positions[n].refers_to = Some(k);
+        // "rejected the request", "denied the allegation": whose it was.
+        if positions[n].toward.is_empty()
+            && answers(positions[n].stance)
             && positions[k].holder.actor != positions[n].holder.actor
         {
             positions[n].toward = vec![positions[k].holder.clone()];
         }
     }
+}
+
+/// The position that the words of a target point back to.
+fn earlier(c: &Clauses<'_, '_>, positions: &[PositionDraft], n: usize, span: Span) -> Option<usize> {
+    let tokens = c.a.segments.tokens_in(span);
+    let definite = c.a.is(tokens.start, &[WordClass::Demonstrative]) || c.a.is_word(tokens.start, "the");
+    let core = c.chunk_at(tokens.start, tokens.end).filter(|_| definite)?;
+    let back = || (n.saturating_sub(BACK)..n).rev();
+    // "the offer of a truce" says itself what it is.
+    if core.end < tokens.end {
+        return None;
+    }
+    let stance = c.a.hits_in(layer::CUE, c.span(core.clone())).find_map(|hit| match hit.reading {
+        Reading::Cue(k, _) => Some(c.a.lexicon.entries().cue[k as usize].stance),
+        _ => None,
+    });
+    let like = stance.and_then(|stance| {
+        let exact = back().find(|&k| positions[k].stance == stance);
+        exact.or_else(|| back().find(|&k| alike(positions[k].stance, stance)))
+    });
+    like.or_else(|| {
+        let other = |k: &usize| positions[*k].holder.actor != positions[n].holder.actor && positions[*k].target.is_some();
+        let near = |k: &usize| c.sentence_of(positions[*k].cue.tokens.start) + 2 >= c.sentence_of(tokens.start);
+        let points = c.a.is(core.end - 1, &[WordClass::AnaphoricNoun]);
+        back().take_while(near).find(|k| points && other(k) && puts_forward(positions[*k].stance))
+    })
+}
+
+/// Stances that answer what another has put forward.
+fn answers(stance: Stance) -> bool {
+    use Stance::{Agree, Condemn, Criticize, Deny, Doubt, Oppose, Reject};
+    matches!(stance, Reject | Oppose | Criticize | Condemn | Doubt | Agree | Deny)
+}
+
+/// Stances that put something forward which others can take up.
+fn puts_forward(stance: Stance) -> bool {
+    use Stance::{Demand, Expect, Pledge, Propose, Request, Threaten};
+    matches!(stance, Propose | Pledge | Demand | Request | Threaten | Expect)
+}
+
+/// Stances that one noun may stand for: an ultimatum is a demand, a charge a criticism.
+fn alike(a: Stance, b: Stance) -> bool {
+    use Stance::{Accuse, Agree, Concern, Condemn, Criticize, Demand, Expect, Pledge, Propose, Request, Threaten};
+    let sets: [&[Stance]; 4] =
+        [&[Demand, Request, Expect], &[Accuse, Criticize, Condemn], &[Propose, Pledge, Agree], &[Threaten, Concern, Demand]];
+    sets.iter().any(|set| set.contains(&a) && set.contains(&b))
 }

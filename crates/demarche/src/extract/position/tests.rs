@@ -119,7 +119,8 @@ fn negation_turns_the_polarity() {
     holds("Norway won't support the plan.", "state/NOR support negated");
     holds("Norway refused to rule out sanctions.", "state/NOR reject negated");
     holds("Norway stopped short of condemning Eritrea.", "state/NOR condemn negated > state/ERI");
-    holds("Norway no longer opposes the plan.", "state/NOR oppose past");
+    holds("Norway no longer opposes the plan.", "state/NOR oppose negated");
+    holds("Norway once opposed the plan.", "state/NOR oppose past");
     holds("Norway withdrew its recognition of Eritrea.", "state/NOR recognize negated > state/ERI");
 }
 

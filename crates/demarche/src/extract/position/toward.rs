@@ -2,13 +2,17 @@
 
 use std::ops::Range;
 
+use crate::extract::actors::ActorNo;
+use crate::extract::clause::Phrase;
 use crate::extract::frame::{Frame, actors_in};
 use crate::extract::statement::Source;
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::{Complement, Cue};
+use crate::lexicon::reading::layer;
+use crate::lexicon::words::WordClass;
 use crate::model::{ActorKind, MentionKind, Stance};
 
-use super::Reader;
+use super::{Reader, joint};
 
 impl Reader<'_, '_, '_, '_, '_> {
     pub(super) fn toward(
@@ -26,15 +30,35 @@ impl Reader<'_, '_, '_, '_, '_> {
             if kind == Complement::To && c.is_tag(tokens.start, Tag::To) {
                 continue;
             }
-            let found = self.others(&tokens, holder);
+            let mut found = self.others(&tokens, holder);
+            if found.is_empty() {
+                found.extend(self.parties(entry, &tokens));
+            }
             if !found.is_empty() {
                 return found;
             }
         }
-        if stance == Stance::Pledge
+        // "called for the coalition to leave": who shall act.
+        if super::wants(stance)
+            && frame.complement(Complement::ObjectTo).is_some()
+            && let Some(object) = frame.complement(Complement::Object)
+        {
+            let found = self.others(&object, holder);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        let own_act = matches!(stance, Stance::Reject | Stance::Agree | Stance::Propose)
+            && frame.complement(Complement::To).is_some_and(|to| target.is_some_and(|range| range.start == to.start + 1));
+        if (stance == Stance::Pledge || own_act)
             && let Some(range) = target
         {
             return self.party_of_a_pledge(range, holder);
+        }
+        if matches!(stance, Stance::Agree | Stance::Deny)
+            && let Some(range) = target
+        {
+            return self.whose_words(range, holder);
         }
         if !reaches_beyond(stance) {
             return Vec::new();
@@ -44,7 +68,9 @@ impl Reader<'_, '_, '_, '_, '_> {
         if let Some(tokens) = clause.and_then(|kind| frame.complement(kind))
             && let Some(chunk) = c.chunk_at(tokens.start, tokens.end)
         {
-            let found = self.others(&chunk, holder);
+            let mut found = self.others(&chunk, holder);
+            // "warned that it would close the strait": nobody threatens his own side.
+            found.retain(|source| stance != Stance::Threaten || !self.shares_home(source, holder));
             if !found.is_empty() {
                 return found;
             }
@@ -53,12 +79,13 @@ impl Reader<'_, '_, '_, '_, '_> {
         if let Some(range) = target {
             let mut found = self.others(range, holder);
             // What belongs to one's own side is not directed at it.
-            found.retain(|source| !self.same_home(source, holder));
+            found.retain(|source| !self.shares_home(source, holder));
             if !found.is_empty() {
                 return found;
             }
             let end = range.end.min(range.start + 14);
-            let found = self.first_others(range.start..end, holder);
+            let mut found = self.first_others(range.start..end, holder);
+            found.retain(|source| !self.is_anybody(source));
             if !found.is_empty() {
                 return found;
             }
@@ -80,7 +107,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         let c = self.c;
         let end = range.end.min(range.start + 12);
         let found = self.first_others(range.start..end, holder);
-        let near = found.first().is_some_and(|first| {
+        let near = found.first().filter(|first| !self.is_anybody(first)).is_some_and(|first| {
             let mut before = first.tokens.start;
             while before > range.start && c.is_tag(before - 1, Tag::Determiner) {
                 before -= 1;
@@ -90,6 +117,34 @@ impl Reader<'_, '_, '_, '_, '_> {
                     || ["with", "to", "toward", "towards", "against"].iter().any(|word| c.a.is_word(before - 1, word)))
         });
         if near { found } else { Vec::new() }
+    }
+
+    /// "urged all parties", "called on the two sides": the set that was named before, else nobody in particular.
+    fn parties(&mut self, entry: &Cue, tokens: &Range<usize>) -> Option<Source> {
+        let c = self.c;
+        let core = c.chunk_at(tokens.start, tokens.end)?;
+        let head = core.end - 1;
+        let addressed = matches!(entry.stance, Stance::Request | Stance::Demand | Stance::Expect);
+        if !addressed || !c.a.is(head, &[WordClass::SideNoun, WordClass::StateNoun]) || !c.a.word(head).ends_with('s') {
+            return None;
+        }
+        let set = joint::last_set(c, self.actors, &Phrase { tokens: core.clone(), core: core.clone() });
+        let span = c.span(core.clone());
+        let actor = set.unwrap_or_else(|| self.actors.unnamed(span.of(c.a.text), None, true));
+        Some(Source { tokens: core, span, actor: Some(actor) })
+    }
+
+    /// "accepted Iran's offer", "denied the accusations of Chad": whose words are answered.
+    fn whose_words(&mut self, range: &Range<usize>, holder: &Source) -> Vec<Source> {
+        let c = self.c;
+        let head = c.chunk_at(range.start, range.end).unwrap_or_default();
+        let answered = c.a.hits_in(layer::CUE, c.span(head)).next().is_some();
+        if !answered {
+            return Vec::new();
+        }
+        let mut found = self.others(range, holder);
+        found.retain(|source| !self.shares_home(source, holder));
+        found
     }
 
     /// The counterpart that the sentence names elsewhere, else that of the position before.
@@ -105,31 +160,51 @@ impl Reader<'_, '_, '_, '_, '_> {
         }
         let speaker = basis.and_then(|k| self.statements[k].source.as_ref()).map(|source| source.tokens.clone());
         let spoken = |range: &Range<usize>| speaker.as_ref().is_some_and(|s| s.start < range.end && range.start < s.end);
-        let after = self.first_others(frame.cue.end..near.end, holder);
+        // A speaker goes on about the same counterpart.
+        if let Some((previous, toward, at)) = &self.previous
+            && previous.actor == holder.actor
+            && at + 1 >= c.sentence_of(frame.cue.start)
+            && !toward.is_empty()
+        {
+            return toward.clone();
+        }
+        let mut after = self.first_others(frame.cue.end..near.end, holder);
+        after.retain(|source| !self.is_anybody(source));
         if after.first().is_some_and(|found| !spoken(&found.tokens)) {
             return after;
         }
-        if let Some(found) = self.last_other(near.start..frame.cue.start, holder).filter(|found| !spoken(&found.tokens)) {
+        let before = self.last_other(near.start..frame.cue.start, holder);
+        if let Some(found) = before.filter(|found| !spoken(&found.tokens) && !self.is_anybody(found)) {
             return vec![found];
         }
         match &self.previous {
             Some((previous, toward, at)) if at + 2 >= c.sentence_of(frame.cue.start) => {
                 let same = previous.actor == holder.actor;
-                if same { toward.clone() } else { vec![previous.clone()] }
+                // Another commentator is no counterpart; another state may be.
+                let other =
+                    !self.shares_home(previous, holder) && previous.actor.is_some_and(|no| self.actors.home(no).is_some());
+                match same {
+                    true => toward.clone(),
+                    false if other => vec![previous.clone()],
+                    false => Vec::new(),
+                }
             }
             _ => Vec::new(),
         }
     }
 
-    fn same_home(&self, a: &Source, b: &Source) -> bool {
-        let home = |source: &Source| source.actor.and_then(|no| self.actors.home(no));
-        home(a).is_some() && home(a) == home(b)
+    /// Somebody unnamed of whom the text does not say where he belongs: a target may hold him, but it is not directed at him.
+    fn is_anybody(&self, source: &Source) -> bool {
+        source.actor.is_some_and(|no| {
+            let actor = &self.actors.get(no).actor;
+            actor.kind == ActorKind::Unnamed && actor.affiliation.is_none()
+        })
     }
 
     fn counts(&self, m: &crate::extract::mention::MentionDraft, holder: &Source) -> bool {
         let home = |no| self.actors.home(no);
         let kind = self.actors.get(m.actor).actor.kind;
-        let other = Some(m.actor) != holder.actor
+        let other = !self.is_own(m.actor, holder)
             && (holder.actor.and_then(home).is_none() || home(m.actor) != holder.actor.and_then(home));
         other && kind != ActorKind::Media && m.kind != MentionKind::Pronoun
     }
@@ -161,11 +236,44 @@ impl Reader<'_, '_, '_, '_, '_> {
     /// The actors of a phrase, but not the holder itself.
     pub(super) fn others(&mut self, tokens: &Range<usize>, holder: &Source) -> Vec<Source> {
         let c = self.c;
+        if self.is_first_person(&Phrase { tokens: tokens.clone(), core: tokens.clone() }) {
+            return self.ourselves(tokens, holder).into_iter().collect();
+        }
+        let pronoun =
+            tokens.len() == 1 && c.a.is(tokens.start, &[WordClass::PronounThey, WordClass::PronounHe, WordClass::PronounShe]);
+        let meant = self.referents.at(tokens.start);
+        // "They must leave": of whom the holder spoke last. Nobody calls himself "he".
+        if pronoun && meant.is_none_or(|no| Some(no) == holder.actor) && self.voices.oneself(tokens.start).is_none() {
+            let near = |sentence: usize| sentence + 2 >= c.sentence_of(tokens.start);
+            let last = self.previous.as_ref().filter(|(last, _, sentence)| last.actor == holder.actor && near(*sentence));
+            return last.map(|(_, toward, _)| toward.clone()).unwrap_or_default();
+        }
+        // "softened its opposition", "instructed their teams": one's own things and people are no counterpart.
+        let meant = self.referents.at(tokens.start);
+        let same = |no: ActorNo| c.mentions.at(holder.tokens.start).is_some_and(|m| m.actor == no);
+        if c.is_tag(tokens.start, Tag::Possessive) && meant.is_some_and(|no| self.is_own(no, holder) || same(no)) {
+            return Vec::new();
+        }
         actors_in(c, self.referents, self.actors, tokens)
             .into_iter()
-            .filter(|(no, _)| Some(*no) != holder.actor && self.actors.get(*no).actor.kind != ActorKind::Media)
+            .filter(|(no, _)| !self.is_own(*no, holder) && self.actors.get(*no).actor.kind != ActorKind::Media)
             .map(|(no, tokens)| Source { span: c.span(tokens.clone()), tokens, actor: Some(no) })
             .collect()
+    }
+
+    /// "They threaten us": the state of whoever speaks.
+    fn ourselves(&mut self, tokens: &Range<usize>, holder: &Source) -> Option<Source> {
+        let speaker = self.speaker(self.voices.basis(self.at))?.actor?;
+        let actor = self.actors.home_actor(speaker).unwrap_or(speaker);
+        let source = Source { span: self.c.span(tokens.clone()), tokens: tokens.clone(), actor: Some(actor) };
+        (!self.is_own(actor, holder) && !self.shares_home(&source, holder)).then_some(source)
+    }
+
+    /// Whether an actor is the holder, or one of several who hold it together.
+    fn is_own(&self, no: ActorNo, holder: &Source) -> bool {
+        let Some(own) = holder.actor else { return false };
+        let member = || self.actors.get(own).actor.members.as_ref().is_some_and(|members| members.contains(self.actors.id(no)));
+        no == own || member()
     }
 }
 

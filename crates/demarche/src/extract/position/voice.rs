@@ -11,6 +11,10 @@ use crate::lexicon::words::WordClass;
 use crate::model::{ActorKind, MentionKind, Mode};
 use crate::text::Span;
 
+/// Where "we" stands in fewer than one of so many words of a text longer than this, nobody issues it.
+const SPARSE: usize = 150;
+const LONG: usize = 500;
+
 /// The voices of a text.
 pub(crate) struct Voices {
     /// The pieces of content, by start, with their statements.
@@ -156,6 +160,10 @@ fn issuer(
     let opened = named_behind(c, we[0], actors);
     if let Some(actor) = opened.or(publisher) {
         return Some(Source { tokens: we[0]..we[0] + 1, span: c.a.token(we[0]).span, actor: Some(actor) });
+    }
+    // A statement keeps saying "we"; a long essay does so now and then, of its readers.
+    if segments.tokens.len() > LONG && we.len() * SPARSE < segments.tokens.len() {
+        return None;
     }
     let first = headed.or_else(|| mentions().next().filter(|m| m.tokens.start < we[0]))?;
     Some(Source { tokens: first.tokens.clone(), span: first.span, actor: Some(first.actor) })

@@ -156,10 +156,10 @@ impl Report<'_> {
             self.doubt(Kind::Dead, &e.key(), "", "the organ cannot be found: give it `names` or `only`");
         }
         let parents: HashSet<&str> = entries.issue.iter().filter_map(|e| e.parent.as_deref()).collect();
-        for e in entries.issue.iter().filter(|e| e.terms.is_empty() && e.coded.is_empty() && !parents.contains(e.id.as_str())) {
+        for e in entries.issue.iter().filter(|e| e.terms.is_empty() && !parents.contains(e.id.as_str())) {
             self.doubt(Kind::Dead, &e.key(), "terms", "the issue has neither terms nor issues below it: give it terms");
         }
-        let mediums = entries.medium.iter().filter(|e| e.terms.is_empty() && e.coded.is_empty()).map(Entry::key);
+        let mediums = entries.medium.iter().filter(|e| e.terms.is_empty()).map(Entry::key);
         let times = entries.time.iter().filter(|e| e.forms.is_empty()).map(Entry::key);
         let words = entries.words.iter().filter(|e| e.list.is_empty()).map(Entry::key);
         for key in mediums.chain(times).chain(words) {
