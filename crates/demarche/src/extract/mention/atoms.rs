@@ -1,6 +1,6 @@
 //! Atoms: the actor layer's hits laid out over tokens, ambiguous ones decided by their neighbours.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::extract::annotate::Annotated;
@@ -63,12 +63,18 @@ impl Atoms {
         for atom in &mut list {
             atom.readings.sort_by_key(|&reading| preference(reading));
         }
+        settle_namesakes(&mut list);
         let mut shielded = vec![false; a.segments.tokens.len()];
         for atom in list.iter().filter(|atom| atom.reading() == Reading::Shield) {
             shielded[atom.tokens.clone()].fill(true);
         }
+        let american = AmericanStates::new(a, &list);
         list.retain(|atom| {
-            atom.reading() != Reading::Shield && !is_part_of_a_name(a, atom) && !is_money(a, atom) && !is_bare_direction(a, atom)
+            atom.reading() != Reading::Shield
+                && !is_part_of_a_name(a, atom)
+                && !is_money(a, atom)
+                && !is_bare_direction(a, atom)
+                && !american.holds(a, atom)
         });
         let mut at = vec![None; a.segments.tokens.len()];
         let mut covered = vec![false; a.segments.tokens.len()];
@@ -129,6 +135,65 @@ fn preference(reading: Reading) -> u8 {
         Reading::Title(..) => 9,
         Reading::Organ(..) => 10,
         _ => 11,
+    }
+}
+
+/// "Congo", "Congolese": of two states of one name the one that the text means elsewhere in words of its own ("Kinshasa");
+/// else the dictionary's first.
+fn settle_namesakes(list: &mut [Atom]) {
+    let state = |reading: &Reading| match *reading {
+        Reading::State(n, _) => Some(n),
+        _ => None,
+    };
+    let shared = |atom: &Atom| {
+        let first = atom.readings.iter().find_map(state);
+        first.is_some() && atom.readings.iter().filter_map(state).any(|n| Some(n) != first)
+    };
+    let mut own: HashMap<u32, usize> = HashMap::new();
+    for n in list.iter().filter(|atom| !shared(atom)).filter_map(|atom| atom.readings.iter().find_map(state)) {
+        *own.entry(n).or_default() += 1;
+    }
+    for atom in list.iter_mut().filter(|atom| shared(atom)) {
+        atom.readings.sort_by_key(|reading| {
+            let named = state(reading).and_then(|n| own.get(&n)).copied().unwrap_or_default();
+            (preference(*reading), std::cmp::Reverse(named))
+        });
+    }
+}
+
+/// Names that a state of the world shares with one of the Union's: which is meant, the others of the text tell.
+struct AmericanStates {
+    /// Tokens of other names of this kind.
+    others: usize,
+    /// Whether the text speaks of the world's state in words that only it has: "Georgian", "Tbilisi".
+    world: HashSet<u32>,
+}
+
+impl AmericanStates {
+    fn new(a: &Annotated<'_>, list: &[Atom]) -> Self {
+        let shared = |atom: &Atom| a.is(atom.tokens.start, &[WordClass::AmericanState]);
+        let named = |n: &usize| a.is(*n, &[WordClass::AmericanState]) && a.token(*n).capital;
+        let taken: HashSet<usize> = list.iter().filter(|atom| shared(atom)).map(|atom| atom.tokens.start).collect();
+        let others = (0..a.segments.tokens.len()).filter(named).filter(|n| !taken.contains(n)).count();
+        let world = list.iter().filter(|atom| !shared(atom)).filter_map(|atom| match atom.reading() {
+            Reading::State(n, _) => Some(n),
+            _ => None,
+        });
+        Self { others, world: world.collect() }
+    }
+
+    fn holds(&self, a: &Annotated<'_>, atom: &Atom) -> bool {
+        let first = atom.tokens.start;
+        let Reading::State(n, form) = atom.reading() else { return false };
+        if form == NameForm::Adjective || atom.tokens.len() > 1 || !a.is(first, &[WordClass::AmericanState]) {
+            return false;
+        }
+        // "Georgia, Florida and Ohio", "Augusta, Georgia"
+        let beside = |n: Option<usize>| n.is_some_and(|n| a.is(n, &[WordClass::AmericanState]) && a.token(n).capital);
+        let joins = |n: usize| a.kind(n) == Some(TokenKind::Comma) || a.is(n, &[WordClass::Coordinator]);
+        let listed = first.checked_sub(1).is_some_and(joins) && beside(first.checked_sub(2))
+            || joins(atom.tokens.end) && atom.tokens.end + 1 < a.segments.tokens.len() && beside(Some(atom.tokens.end + 1));
+        listed || form == NameForm::Name && self.others > 0 && !self.world.contains(&n)
     }
 }
 

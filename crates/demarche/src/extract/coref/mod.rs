@@ -1,7 +1,11 @@
 //! Who pronouns mean: the latest fitting subject.
 //!
 //! A common noun with "the" means the body whose name holds that noun: "the embassy" behind "the French Embassy in Oslo".
-//! "I" and "we" mean a speaker and are resolved where speakers are known, in the position stage.
+//! "Both countries" are the ones last set side by side. "I" and "we" mean a speaker and are resolved where speakers are
+//! known, in the position stage.
+
+mod limits;
+mod sets;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -39,17 +43,14 @@ pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referen
     let mut found = Referents::default();
     let mut named = Named::default();
     for n in 0..c.tags.len() {
-        if let Some(actor) = named.meant(c, actors, n) {
-            found.by_token.insert(n, actor);
-            let (tokens, rule) = (n - 1..n + 1, "mention/noun-of-a-name-before");
-            found.mentions.push(MentionDraft {
-                span: c.span(tokens.clone()),
-                tokens,
-                actor,
-                kind: MentionKind::Nominal,
-                rule,
-                entry: None,
-            });
+        let noun = match named.meant(c, actors, n) {
+            Some(actor) => Some((n - 1..n + 1, actor, "mention/noun-of-a-name-before")),
+            None => sets::meant(c, actors, n).map(|(tokens, actor)| (tokens, actor, "mention/set-of-names-before")),
+        };
+        if let Some((tokens, actor, rule)) = noun {
+            found.by_token.insert(tokens.end - 1, actor);
+            let (span, kind) = (c.span(tokens.clone()), MentionKind::Nominal);
+            found.mentions.push(MentionDraft { span, tokens, actor, kind, rule, entry: None });
             continue;
         }
         if !matches!(c.tags[n], Tag::Pronoun | Tag::Possessive) {
@@ -57,14 +58,15 @@ pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referen
         }
         let is = |class| c.a.is(n, &[class]);
         let word = c.a.word(n).to_lowercase();
+        let not = limits::excluded(c, &found, n);
         let who = if is(WordClass::PronounHe) || word == "his" {
-            person(c, actors, &found, n, Gender::Male)
+            person(c, actors, &found, n, Gender::Male, &not)
         } else if is(WordClass::PronounShe) || word == "her" {
-            person(c, actors, &found, n, Gender::Female)
+            person(c, actors, &found, n, Gender::Female, &not)
         } else if is(WordClass::PronounThey) || word == "their" {
             several(c, actors, &found, n)
-        } else if is(WordClass::PronounIt) || word == "its" {
-            body(c, actors, &found, n)
+        } else if word == "its" || is(WordClass::PronounIt) && !limits::is_expletive(c, n) {
+            body(c, actors, &found, n, &not)
         } else {
             None
         };
@@ -154,14 +156,26 @@ pub(crate) fn is_subject(c: &Clauses<'_, '_>, tokens: Range<usize>) -> bool {
             })
 }
 
-fn person(c: &Clauses<'_, '_>, actors: &Actors<'_>, found: &Referents, n: usize, gender: Gender) -> Option<ActorNo> {
+fn person(
+    c: &Clauses<'_, '_>,
+    actors: &Actors<'_>,
+    found: &Referents,
+    n: usize,
+    gender: Gender,
+    not: &[ActorNo],
+) -> Option<ActorNo> {
     let fits = |no: ActorNo| {
         let draft = actors.get(no);
         let person = draft.actor.kind == ActorKind::Person || draft.actor.kind == ActorKind::Unnamed && !draft.plural;
-        person && draft.gender.is_none_or(|known| known == gender)
+        person && draft.gender.is_none_or(|known| known == gender) && !not.contains(&no)
+    };
+    // A noun for somebody without name and state ("a driver") is meant only where it is what the sentence is about.
+    let prominent = |m: &MentionDraft| {
+        let draft = actors.get(m.actor);
+        draft.actor.kind == ActorKind::Person || draft.actor.affiliation.is_some() || is_subject(c, m.tokens.clone())
     };
     earlier_pronoun(c, found, n, &["he", "she", "him", "her", "his"], &fits)
-        .or_else(|| antecedents(c, n).map(|m| m.actor).find(|&no| fits(no)))
+        .or_else(|| antecedents(c, n).filter(|m| fits(m.actor)).find(|m| prominent(m)).map(|m| m.actor))
 }
 
 fn several(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, found: &Referents, n: usize) -> Option<ActorNo> {
@@ -195,10 +209,12 @@ fn several(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, found: &Referents, n: u
         .find(|&no| matches!(actors.get(no).actor.kind, ActorKind::Organisation | ActorKind::Bloc | ActorKind::ArmedGroup))
 }
 
-fn body(c: &Clauses<'_, '_>, actors: &Actors<'_>, found: &Referents, n: usize) -> Option<ActorNo> {
+fn body(c: &Clauses<'_, '_>, actors: &Actors<'_>, found: &Referents, n: usize, not: &[ActorNo]) -> Option<ActorNo> {
     let fits = |no: ActorNo| {
         let draft = actors.get(no);
-        !draft.plural && !matches!(draft.actor.kind, ActorKind::Person | ActorKind::Unnamed | ActorKind::Group)
+        !draft.plural
+            && !not.contains(&no)
+            && !matches!(draft.actor.kind, ActorKind::Person | ActorKind::Unnamed | ActorKind::Group)
     };
     let sentence = c.sentence_of(n);
     earlier_pronoun(c, found, n, &["it", "its"], &fits).or_else(|| {

@@ -1,0 +1,68 @@
+//! Whom a pronoun cannot mean: the subject of its own clause, whoever speaks the quotation that it stands in, and nobody at
+//! all ("it is clear that").
+
+use crate::extract::actors::ActorNo;
+use crate::extract::clause::Clauses;
+use crate::extract::tag::Tag;
+use crate::lexicon::reading::layer;
+use crate::lexicon::words::WordClass;
+
+use super::Referents;
+
+/// Everybody whom the pronoun at a token does not mean.
+pub(super) fn excluded(c: &Clauses<'_, '_>, found: &Referents, n: usize) -> Vec<ActorNo> {
+    own_subject(c, found, n).into_iter().chain(speaker(c, n)).collect()
+}
+
+/// "Trump told him": an object is somebody else than the subject.
+fn own_subject(c: &Clauses<'_, '_>, found: &Referents, n: usize) -> Option<ActorNo> {
+    let object = c.is_tag(n, Tag::Pronoun) && n > 0 && matches!(c.tag(n - 1), Some(Tag::Verb | Tag::Preposition | Tag::To));
+    if !object || c.tag(n + 1).is_some_and(Tag::verbal) {
+        return None;
+    }
+    let groups = c.groups_in(c.sentence_of(n));
+    let last = groups.rev().find(|&k| c.groups[k].finite && c.groups[k].tokens.end <= n)?;
+    let subject = c.subject(last).filter(|phrase| phrase.tokens.end <= n)?;
+    let named = c.mentions.within(subject.core.clone()).last().map(|m| m.actor);
+    named.or_else(|| found.at(subject.core.start))
+}
+
+/// "He is resting," a spokesman said: he is not the spokesman.
+fn speaker(c: &Clauses<'_, '_>, n: usize) -> Option<ActorNo> {
+    let at = c.a.token(n).span;
+    let quotes = &c.a.segments.quotes;
+    let quote =
+        quotes[..quotes.partition_point(|quote| quote.span.start() < at.start())].last().filter(|q| q.span.contains(at))?;
+    let tokens = c.a.segments.tokens_in(quote.span);
+    let beside = [tokens.end, tokens.start.saturating_sub(1)].map(|token| c.sentence_of(token.min(c.tags.len() - 1)));
+    beside.iter().find_map(|&sentence| {
+        c.groups_in(sentence).filter(|&k| c.groups[k].finite && c.groups[k].quote.is_none()).find_map(|k| {
+            let head = c.groups[k].head;
+            c.a.hits_in(layer::REPORT, c.a.token(head).span).next()?;
+            let before = c.subject(k).and_then(|phrase| c.mentions.within(phrase.core).last());
+            before.or_else(|| c.mentions.at(head + 1)).map(|m| m.actor)
+        })
+    })
+}
+
+/// "It is clear that", "it seems": a subject that means nothing.
+pub(super) fn is_expletive(c: &Clauses<'_, '_>, n: usize) -> bool {
+    let telling = |k: usize| c.a.is(k, &[WordClass::Expletive]);
+    let mut k = n + 1;
+    if telling(k) && !c.a.is(k, &[WordClass::Adjective]) {
+        return true;
+    }
+    while matches!(c.tag(k), Some(Tag::Be | Tag::Modal | Tag::Have | Tag::Adverb | Tag::Negation | Tag::Clitic)) {
+        k += 1;
+    }
+    if k == n + 1 || !telling(k) {
+        return k > n + 1 && c.a.is(k, &[WordClass::Adjective]) && c.is_tag(k + 1, Tag::That);
+    }
+    // "it remains to be seen", "it is time"; an adjective needs what is so: "it is hard to".
+    let follows = |k: usize| {
+        matches!(c.tag(k), Some(Tag::To | Tag::That | Tag::Wh | Tag::Subordinator))
+            || c.a.is_word(k, "for")
+            || c.a.is_word(k, "if")
+    };
+    !c.a.is(k, &[WordClass::Adjective]) || follows(k + 1)
+}

@@ -1,0 +1,58 @@
+//! "Both countries", "the two ministers": as many actors as the words count, where the text last set them side by side.
+
+use std::ops::Range;
+
+use crate::extract::actors::{ActorNo, Actors};
+use crate::extract::clause::Clauses;
+use crate::lexicon::words::WordClass;
+use crate::model::{ActorKind, MentionKind};
+
+/// How many sentences back the set may stand.
+const REACH: usize = 4;
+
+/// The set that begins with the word at a token: its words, and who is meant.
+pub(super) fn meant(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, n: usize) -> Option<(Range<usize>, ActorNo)> {
+    let count = ["both", "two", "three", "four"].iter().position(|word| c.a.is_word(n, word))?.max(1) + 1;
+    let definite = c.a.is_word(n, "both") || n > 0 && c.a.is(n - 1, &[WordClass::Determiner, WordClass::Demonstrative]);
+    let head = (n + 1..n + 4).find(|&k| c.a.is(k, &NOUNS) && c.a.word(k).ends_with('s'))?;
+    let plain = (n + 1..head).all(|k| c.a.is(k, &[WordClass::Adjective, WordClass::Noun]));
+    if !definite || !plain || (n..=head).any(|k| c.mentions.at(k).is_some()) {
+        return None;
+    }
+    let people = c.a.is(head, &[WordClass::PersonNoun]) && !c.a.is(head, &[WordClass::SideNoun, WordClass::StateNoun]);
+    let sentence = c.sentence_of(n);
+    let members = (sentence.saturating_sub(REACH)..=sentence).rev().find_map(|s| {
+        let range = c.sentence(s);
+        side_by_side(c, actors, range.start..range.end.min(n), count, people)
+    })?;
+    Some((n..head + 1, actors.joint(&members)))
+}
+
+/// Nouns that a set of actors can be called by.
+const NOUNS: [WordClass; 5] =
+    [WordClass::StateNoun, WordClass::SideNoun, WordClass::GovernmentNoun, WordClass::MemberNoun, WordClass::PersonNoun];
+
+/// The actors of a sentence, where it names just so many.
+fn side_by_side(
+    c: &Clauses<'_, '_>,
+    actors: &Actors<'_>,
+    tokens: Range<usize>,
+    count: usize,
+    people: bool,
+) -> Option<Vec<ActorNo>> {
+    let mut named: Vec<ActorNo> = Vec::new();
+    for m in c.mentions.within(tokens).filter(|m| m.kind != MentionKind::Adjective) {
+        let fits = match actors.get(m.actor).actor.kind {
+            ActorKind::Person => people,
+            ActorKind::State | ActorKind::Government | ActorKind::Bloc | ActorKind::ArmedGroup => !people,
+            _ => false,
+        };
+        if fits && !named.contains(&m.actor) {
+            named.push(m.actor);
+        }
+        if named.len() > count {
+            return None;
+        }
+    }
+    (named.len() == count).then_some(named)
+}

@@ -1,0 +1,142 @@
+//! The people and organs of a document by where it names them: whom "the minister" or "the government" means is whoever
+//! fits and stands nearest before.
+
+use crate::extract::actors::{ActorNo, Actors};
+use crate::extract::annotate::Annotated;
+use crate::extract::segment::TokenKind;
+use crate::lexicon::entry::Level;
+use crate::model::{ActorId, ActorKind, MentionKind};
+
+use super::MentionDraft;
+
+/// How many mentions away a description is looked for: further off, readers would not look either.
+const RECENT: usize = 256;
+
+/// Who has been named where, in text order.
+pub(super) struct People {
+    /// People by the tokens of their mentions.
+    named: Vec<(std::ops::Range<usize>, ActorNo)>,
+    /// Organs by the token behind their mentions.
+    organs: Vec<(usize, ActorNo)>,
+    /// People without a name by the noun for them, the last to be mentioned last.
+    unnamed: Vec<(ActorNo, String)>,
+    /// The last description and the token behind it.
+    last: Option<(usize, ActorNo)>,
+}
+
+/// The holder of an office whom a title without a name asks for.
+pub(super) struct Wanted<'w> {
+    pub(super) offices: &'w [String],
+    pub(super) home: Option<&'w ActorId>,
+    /// The title's last word, where it stands alone: "minister".
+    pub(super) noun: Option<&'w str>,
+    pub(super) definite: bool,
+    /// Whether somebody is asked for who held it once.
+    pub(super) former: bool,
+}
+
+impl People {
+    pub(super) fn new<'m>(actors: &Actors<'_>, linked: impl Iterator<Item = &'m MentionDraft>) -> Self {
+        let mut people = Self { named: Vec::new(), organs: Vec::new(), unnamed: Vec::new(), last: None };
+        for m in linked {
+            let id = actors.id(m.actor);
+            if actors.get(m.actor).actor.kind == ActorKind::Person {
+                people.named.push((m.tokens.clone(), m.actor));
+            } else if id.namespace() == "office" && m.kind != MentionKind::Metonym {
+                people.organs.push((m.tokens.end, m.actor));
+            }
+        }
+        people.named.sort_by_key(|(tokens, _)| tokens.start);
+        people
+    }
+
+    /// The person whose mention begins at a token.
+    pub(super) fn at(&self, token: usize) -> Option<ActorNo> {
+        let n = self.named.partition_point(|(tokens, _)| tokens.start < token);
+        self.named.get(n).filter(|(tokens, _)| tokens.start == token).map(|&(_, no)| no)
+    }
+
+    /// The home of whoever stands before a possessive: "the prime minister's spokesman".
+    pub(super) fn owner_home(&self, a: &Annotated<'_>, actors: &Actors<'_>, start: usize) -> Option<ActorId> {
+        let end = start.checked_sub(1).filter(|&n| a.kind(n) == Some(TokenKind::Possessive))?;
+        let n = self.named.partition_point(|(tokens, _)| tokens.end <= end);
+        let named = n.checked_sub(1).map(|n| &self.named[n]).filter(|(tokens, _)| tokens.end == end).map(|&(_, no)| no);
+        let owner = named.or_else(|| self.last.filter(|&(close, _)| close == end).map(|(_, no)| no))?;
+        actors.get(owner).actor.affiliation.clone()
+    }
+
+    /// Somebody of the text who holds the office: by its name, else by a shorter title, else by one of its level.
+    pub(super) fn holder(&self, a: &Annotated<'_>, actors: &Actors<'_>, token: usize, wanted: &Wanted<'_>) -> Option<ActorNo> {
+        if !wanted.definite {
+            return None;
+        }
+        let here = self.named.partition_point(|(tokens, _)| tokens.start < token);
+        let before = || self.named[..here].iter().rev().take(RECENT).map(|&(_, no)| no);
+        let after = || self.named[here..].iter().take(RECENT).map(|&(_, no)| no);
+        let at_home = |no: ActorNo| wanted.home.is_none_or(|home| actors.home(no).as_ref() == Some(home));
+        let role = |no: ActorNo| actors.get(no).actor.role.as_ref();
+        let level = |office: &str| a.lexicon.office(office).map(|office| office.level);
+        let holds = |no: ActorNo| at_home(no) && role(no).is_some_and(|role| wanted.offices.contains(&role.office));
+        // Whoever is in office on the day goes before whoever was.
+        let in_office = |no: &ActorNo| actors.get(*no).in_office;
+        if wanted.former {
+            return before().chain(after()).find(|&no| holds(no) && !in_office(&no));
+        }
+        let exact = before().filter(|&no| holds(no)).find(in_office);
+        let exact = exact.or_else(|| after().filter(|&no| holds(no) && wanted.home.is_some()).find(in_office));
+        if let Some(no) = exact.or_else(|| before().find(|&no| holds(no))) {
+            return Some(no);
+        }
+        let noun = wanted.noun?;
+        // "the minister" for a defence minister; the first among the ministers is called by the full title.
+        let shorter = |no: ActorNo| {
+            role(no).is_some_and(|role| {
+                role.title.rsplit(' ').next() == Some(noun) && level(&role.office).is_some_and(|level| level != Level::Head)
+            })
+        };
+        if let Some(no) = before().find(|&no| at_home(no) && shorter(no)) {
+            return Some(no);
+        }
+        // "the diplomat" for an ambassador.
+        let own = wanted.offices.first().and_then(|office| level(office))?;
+        let kin = matches!(own, Level::Envoy | Level::Military | Level::Spokesperson | Level::Legislator);
+        let known = self.unnamed.iter().rev().take(RECENT).any(|(_, known)| known == noun);
+        before().find(|&no| kin && !known && at_home(no) && role(no).is_some_and(|role| level(&role.office) == Some(own)))
+    }
+
+    /// The organ that a noun without a home means: one called by the same word, else one of the same kind.
+    pub(super) fn last_organ(&self, a: &Annotated<'_>, actors: &Actors<'_>, organ: &str, end: usize) -> Option<ActorNo> {
+        let here = self.organs.partition_point(|&(close, _)| close <= end);
+        let nearest = || self.organs[..here].iter().rev().chain(&self.organs[here..]).take(RECENT);
+        let word = a.word(end - 1);
+        let same = nearest().find(|&&(close, _)| a.is_word(close - 1, word));
+        let kind = || nearest().find(|&&(_, no)| actors.id(no).name().rsplit('/').next() == Some(organ));
+        same.or_else(kind).map(|&(_, no)| no)
+    }
+
+    /// "the official" after "a senior Russian official" is the same; an indefinite phrase is always somebody new.
+    pub(super) fn unnamed(
+        &mut self,
+        actors: &mut Actors<'_>,
+        name: &str,
+        noun: &str,
+        home: Option<ActorId>,
+        many: bool,
+        definite: bool,
+    ) -> ActorNo {
+        let same = self
+            .unnamed
+            .iter()
+            .rev()
+            .take(RECENT)
+            .find(|(no, known)| definite && known == noun && (home.is_none() || actors.get(*no).actor.affiliation == home));
+        let no = same.map_or_else(|| actors.unnamed(name, home.clone(), many), |&(no, _)| no);
+        self.unnamed.push((no, noun.to_owned()));
+        no
+    }
+
+    /// Keeps where a description ended.
+    pub(super) fn described(&mut self, end: usize, no: ActorNo) {
+        self.last = Some((end, no));
+    }
+}
