@@ -107,7 +107,11 @@ impl<'a> Actors<'a> {
         // "Kingdom of Norway": "the kingdom". "United States of America" is no "states".
         let heads = state.aliases.iter().filter_map(|name| name.split_once(" of ")?.0.rsplit(' ').next());
         let own = heads.filter(|head| !head.ends_with('s')).map(str::to_lowercase);
-        let nominals = ["country", "nation", "state"].into_iter().map(str::to_owned).chain(own).collect();
+        let mut nominals: Vec<String> = ["country", "nation", "state"].into_iter().map(str::to_owned).chain(own).collect();
+        // "the country" is none that is no more.
+        if state.until.zip(self.date).is_some_and(|(until, date)| until.last() < date) {
+            nominals.clear();
+        }
         self.add(Draft { nominals, ..Draft::of(actor) })
     }
 

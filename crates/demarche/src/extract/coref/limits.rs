@@ -6,8 +6,17 @@ use crate::extract::clause::Clauses;
 use crate::extract::tag::Tag;
 use crate::lexicon::reading::layer;
 use crate::lexicon::words::WordClass;
+use crate::model::MentionKind;
 
 use super::Referents;
+
+/// The subject of the clause in which a token stands: whom "himself" means.
+pub(super) fn subject_of(c: &Clauses<'_, '_>, found: &Referents, n: usize) -> Option<ActorNo> {
+    let last = c.groups_in(c.sentence_of(n)).rev().find(|&k| c.groups[k].tokens.end <= n)?;
+    let subject = c.subject(last).filter(|phrase| phrase.tokens.end <= n)?;
+    let named = c.mentions.within(subject.core.clone()).last().map(|m| m.actor);
+    named.or_else(|| found.at(subject.core.start))
+}
 
 /// Everybody whom the pronoun at a token does not mean.
 pub(super) fn excluded(c: &Clauses<'_, '_>, found: &Referents, n: usize) -> Vec<ActorNo> {
@@ -20,11 +29,7 @@ fn own_subject(c: &Clauses<'_, '_>, found: &Referents, n: usize) -> Option<Actor
     if !object || c.tag(n + 1).is_some_and(Tag::verbal) {
         return None;
     }
-    let groups = c.groups_in(c.sentence_of(n));
-    let last = groups.rev().find(|&k| c.groups[k].finite && c.groups[k].tokens.end <= n)?;
-    let subject = c.subject(last).filter(|phrase| phrase.tokens.end <= n)?;
-    let named = c.mentions.within(subject.core.clone()).last().map(|m| m.actor);
-    named.or_else(|| found.at(subject.core.start))
+    subject_of(c, found, n)
 }
 
 /// "He is resting," a spokesman said: he is not the spokesman.
@@ -55,8 +60,15 @@ pub(super) fn is_expletive(c: &Clauses<'_, '_>, n: usize) -> bool {
     while matches!(c.tag(k), Some(Tag::Be | Tag::Modal | Tag::Have | Tag::Adverb | Tag::Negation | Tag::Clitic)) {
         k += 1;
     }
-    if k == n + 1 || !telling(k) {
-        return k > n + 1 && c.a.is(k, &[WordClass::Adjective]) && c.is_tag(k + 1, Tag::That);
+    if k == n + 1 {
+        return false;
+    }
+    // "It was Manafort who"
+    if c.mentions.at(k).is_some_and(|m| m.tokens.start == k && m.kind != MentionKind::Adjective) {
+        return true;
+    }
+    if !telling(k) {
+        return c.a.is(k, &[WordClass::Adjective]) && (k + 1..k + 4).any(|k| c.is_tag(k, Tag::That));
     }
     // "it remains to be seen", "it is time"; an adjective needs what is so: "it is hard to".
     let follows = |k: usize| {

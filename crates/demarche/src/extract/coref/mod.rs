@@ -59,7 +59,10 @@ pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referen
         let is = |class| c.a.is(n, &[class]);
         let word = c.a.word(n).to_lowercase();
         let not = limits::excluded(c, &found, n);
-        let who = if is(WordClass::PronounHe) || word == "his" {
+        let reflexive = word.ends_with("self") || word.ends_with("selves");
+        let who = if reflexive {
+            limits::subject_of(c, &found, n)
+        } else if is(WordClass::PronounHe) || word == "his" {
             person(c, actors, &found, n, Gender::Male, &not)
         } else if is(WordClass::PronounShe) || word == "her" {
             person(c, actors, &found, n, Gender::Female, &not)

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::clause::Clauses;
+use crate::extract::tag::Tag;
 use crate::lexicon::words::WordClass;
 use crate::model::{ActorKind, MentionKind};
 
@@ -32,27 +33,43 @@ pub(super) fn meant(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, n: usize) -> O
 const NOUNS: [WordClass; 5] =
     [WordClass::StateNoun, WordClass::SideNoun, WordClass::GovernmentNoun, WordClass::MemberNoun, WordClass::PersonNoun];
 
-/// The actors of a sentence, where it names just so many.
+/// Of a sentence the last names that are joined and just so many, else all of them, if they are.
 fn side_by_side(
     c: &Clauses<'_, '_>,
-    actors: &Actors<'_>,
+    actors: &mut Actors<'_>,
     tokens: Range<usize>,
     count: usize,
     people: bool,
 ) -> Option<Vec<ActorNo>> {
-    let mut named: Vec<ActorNo> = Vec::new();
+    let mut all: Vec<ActorNo> = Vec::new();
+    let mut run: Vec<ActorNo> = Vec::new();
+    let mut best: Option<Vec<ActorNo>> = None;
+    let mut end = 0;
     for m in c.mentions.within(tokens).filter(|m| m.kind != MentionKind::Adjective) {
-        let fits = match actors.get(m.actor).actor.kind {
-            ActorKind::Person => people,
-            ActorKind::State | ActorKind::Government | ActorKind::Bloc | ActorKind::ArmedGroup => !people,
-            _ => false,
+        let kind = actors.get(m.actor).actor.kind;
+        // "Obama and Putin … the two countries": those for whom they speak.
+        let meant = match kind {
+            ActorKind::Person if people => Some(m.actor),
+            ActorKind::Person | ActorKind::Office => actors.home_actor(m.actor).filter(|_| !people),
+            ActorKind::State | ActorKind::Government | ActorKind::ArmedGroup => Some(m.actor).filter(|_| !people),
+            _ => None,
         };
-        if fits && !named.contains(&m.actor) {
-            named.push(m.actor);
+        let Some(no) = meant else { continue };
+        let joins = |n: usize| matches!(c.tags[n], Tag::Coordinator | Tag::Comma | Tag::Determiner);
+        let joined = m.tokens.start.checked_sub(end).is_some_and(|gap| gap <= 2) && (end..m.tokens.start).all(joins);
+        if !joined {
+            run.clear();
         }
-        if named.len() > count {
-            return None;
+        if !run.contains(&no) {
+            run.push(no);
         }
+        if run.len() == count {
+            best = Some(run.clone());
+        }
+        if !all.contains(&no) && (kind == ActorKind::Person) == people {
+            all.push(no);
+        }
+        end = m.tokens.end;
     }
-    (named.len() == count).then_some(named)
+    best.or_else(|| (all.len() == count).then_some(all))
 }

@@ -31,6 +31,7 @@ use super::segment::{ParagraphKind, TokenKind};
 use atoms::Atoms;
 use found::Found;
 use names::{Context, NameRun, Surnames};
+use ordinary::is_common_word;
 use people::People;
 use phrase::Parser;
 
@@ -234,11 +235,15 @@ fn whole_name(
     actor: ActorNo,
 ) -> Range<usize> {
     let name = fold_name(&actors.get(actor).actor.name);
+    // "Rinat Akhmetov", of whom else "Mr. Akhmetov" is said.
+    let alone = !name.contains(' ');
+    let own = |n: usize| alone && !is_common_word(a, n) || name.split(' ').any(|part| part == fold_name(a.word(n)));
     let mut start = surname.start;
     while start > first
+        && a.kind(start - 1) == Some(TokenKind::Word)
         && a.token(start - 1).capital
         && free[start - 1]
-        && name.split(' ').any(|part| part == fold_name(a.word(start - 1)))
+        && own(start - 1)
     {
         start -= 1;
     }

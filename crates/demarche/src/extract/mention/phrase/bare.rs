@@ -41,7 +41,7 @@ impl Parser<'_, '_> {
             }
         }
         // "Initially Medvedev said": a sentence's first word has its capital from there.
-        if start == self.start
+        if run.tokens.start == self.start
             && run.tokens.len() > 1
             && !self.atoms.covers(start)
             && is_common_word(a, start)

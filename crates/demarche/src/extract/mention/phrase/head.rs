@@ -30,7 +30,7 @@ impl Parser<'_, '_> {
         // "the official Chinese agency", "the official position", "a chief political strategist" are nobody.
         let plain = atom.tokens.len() == 1 && !a.token(atom.tokens.start).capital;
         let modifier = home.is_none() && self.atoms.at(atom.tokens.end).is_some_and(|next| modifies(next.reading()))
-            || plain && self.precedes_noun(atom.tokens.end);
+            || plain && (self.precedes_noun(atom.tokens.end) || self.is_adjective(atom.tokens.start));
         if !many && modifier {
             self.homes_alone(first..atom.tokens.start, found);
             return (!mods.homes.is_empty()).then_some(atom.tokens.end);
@@ -217,6 +217,20 @@ impl Parser<'_, '_> {
             && a.is(n, &[WordClass::Noun, WordClass::NounFirst, WordClass::BlocNoun])
             && !a.is(n, &[WordClass::PersonNoun, WordClass::Preposition, WordClass::Adverb])
             && (a.words[n].verb.is_empty() || a.is(n, &[WordClass::NounFirst]))
+    }
+
+    /// "the major options", "a general strike": a title's word that is also an adjective, before a further word.
+    fn is_adjective(&self, n: usize) -> bool {
+        let a = self.a;
+        let next = n + 1;
+        let function = [WordClass::Preposition, WordClass::Coordinator, WordClass::Relative, WordClass::Adverb, WordClass::Be];
+        a.is(n, &[WordClass::Adjective])
+            && next < self.limit
+            && a.kind(next) == Some(TokenKind::Word)
+            && !a.token(next).capital
+            && a.words[next].verb.is_empty()
+            && !a.is(next, &function)
+            && !a.is(next, &[WordClass::Have, WordClass::Do, WordClass::Modal, WordClass::PersonNoun])
     }
 
     /// Whether a noun follows, or an adjective and a noun.

@@ -54,7 +54,12 @@ impl<'s, 'a> Parser<'s, 'a> {
         let mut n = self.start;
         while n < self.limit {
             let known = found.len();
-            n = self.phrase(n, found).max(n + 1);
+            let start = n;
+            n = self.phrase(start, found).max(n + 1);
+            // "X, a former minister and a deputy of Y's": the description goes on.
+            if self.after_person == Some(start) && n > start + 1 && self.a.is(n, &[WordClass::Coordinator]) {
+                self.after_person = Some(n + 1);
+            }
             if let Some(Found::Person { tokens, .. }) = found[known..].last()
                 && self.a.kind(tokens.end) == Some(TokenKind::Comma)
             {
@@ -133,7 +138,12 @@ impl<'s, 'a> Parser<'s, 'a> {
         let mut mods = Modifiers::default();
         let mut n = start;
         let quantity = [WordClass::Determiner, WordClass::Number, WordClass::Indefinite, WordClass::Demonstrative];
+        let not = [WordClass::Former, WordClass::Relative];
         while n < self.limit && n - start < 2 && self.a.is(n, &quantity) && self.atoms.at(n).is_none() {
+            // "the former president", "which officials": no quantity.
+            if self.a.is(n, &not) && !self.a.is_word(n, "that") {
+                break;
+            }
             // "announced that US citizens": a conjunction, no article.
             if self.a.is_word(n, "that") && !self.a.is(n + 1, &[WordClass::PersonNoun]) {
                 break;
@@ -153,6 +163,11 @@ impl<'s, 'a> Parser<'s, 'a> {
                         n = atom.tokens.end;
                     }
                     break;
+                }
+                if self.title_modifies(atom) {
+                    mods.first.get_or_insert(n);
+                    n = atom.tokens.end;
+                    continue;
                 }
                 if atom.title().is_some() && !is_home(atom.reading()) || !is_home(atom.reading()) && !self.organ_modifies(atom) {
                     break;
@@ -230,6 +245,19 @@ impl<'s, 'a> Parser<'s, 'a> {
     fn head_follows(&self, n: usize) -> bool {
         n < self.limit
             && (self.atoms.at(n).is_some() || self.a.is(n, &[WordClass::PersonNoun, WordClass::Rank, WordClass::PeopleNoun]))
+    }
+
+    /// "a justice official", "an opposition lawmaker": a title in small letters before another head.
+    fn title_modifies(&self, atom: &Atom) -> bool {
+        let next = atom.tokens.end;
+        let small = |n: usize| n < self.limit && !self.a.token(n).capital;
+        matches!(atom.title(), Some((.., Number::One)))
+            && !is_home(atom.reading())
+            && atom.tokens.len() == 1
+            && small(atom.tokens.start)
+            && small(next)
+            && (self.atoms.at(next).is_some_and(|head| head.title().is_some()) || self.a.is(next, &[WordClass::PersonNoun]))
+            && self.a.words[next].verb.is_empty()
     }
 
     /// "Foreign Ministry spokeswoman": an organ before another head.
