@@ -144,7 +144,7 @@ pub(crate) fn is_subject(c: &Clauses<'_, '_>, tokens: Range<usize>) -> bool {
     if c.tag(after).is_some_and(Tag::verbal) {
         return true;
     }
-    let inverted = tokens.start > 0 && c.is_tag(tokens.start - 1, Tag::Verb) && {
+    let inverted = tokens.start > 0 && c.is_tag(tokens.start - 1, Tag::Verb) && opens_clause(c, tokens.start - 1) && {
         let end = c.tag(tokens.end);
         let says = c.a.hits_in(crate::lexicon::reading::layer::REPORT, c.span(tokens.start - 1..tokens.start)).next().is_some();
         says && matches!(end, Some(Tag::Mark | Tag::Comma | Tag::Time | Tag::Preposition) | None)
@@ -157,6 +157,12 @@ pub(crate) fn is_subject(c: &Clauses<'_, '_>, tokens: Range<usize>) -> bool {
                     && g.tokens.start < tokens.end + 30
                     && c.subject(k).is_some_and(|phrase| phrase.tokens.contains(&tokens.start))
             })
+}
+
+/// Whether a verb stands behind a quotation or a comma, and so has no subject before it: "…," said X.
+fn opens_clause(c: &Clauses<'_, '_>, verb: usize) -> bool {
+    let start = c.group_with(verb).map_or(verb, |k| c.groups[k].tokens.start);
+    start.checked_sub(1).is_none_or(|before| !c.tags[before].in_noun_phrase() && !c.is_tag(before, Tag::Pronoun))
 }
 
 fn person(
@@ -197,6 +203,11 @@ fn several(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, found: &Referents, n: u
             }
         }
         let end = range.end.min(n);
+        // "The two leaders agreed … They also"
+        let set = found.mentions.iter().rev().take_while(|m| m.tokens.start >= range.start);
+        if let Some(set) = set.filter(|m| m.kind == MentionKind::Nominal && m.tokens.end <= end).find(|m| plural(m.actor)) {
+            return Some(set.actor);
+        }
         let here = c
             .mentions
             .within(range.start.max(end.saturating_sub(TOKENS))..end)

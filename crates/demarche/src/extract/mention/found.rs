@@ -39,6 +39,10 @@ pub(super) enum Found {
         many: bool,
         definite: bool,
         former: bool,
+        /// "the two ministers".
+        count: Option<usize>,
+        /// The first token of its sentence.
+        sentence: usize,
         bearer: Option<usize>,
         entry: Option<Reading>,
     },
@@ -163,7 +167,7 @@ impl Found {
         let span = a.segments.span(tokens.clone());
         let name = span.of(a.text);
         let (actor, kind, rule, entry) = match self {
-            Self::Office { context, many, definite, former, entry, head, bearer, .. } => {
+            Self::Office { context, many, definite, former, count, sentence, entry, head, bearer, .. } => {
                 let home = context.home.clone().or_else(|| people.owner_home(a, actors, tokens.start));
                 let noun = a.word(*head).to_lowercase();
                 let wanted = Wanted {
@@ -172,15 +176,20 @@ impl Found {
                     noun: (!is_long(a, *head)).then_some(noun.as_str()),
                     definite: *definite,
                     former: *former,
+                    sentence: *sentence,
                 };
+                let set = *many && *definite && home.is_none() && bearer.is_none();
                 let holder = match bearer {
                     Some(token) => people.at(*token),
+                    None if set => people.set(a, actors, tokens.start, &wanted, *count),
                     None if *many => None,
                     None => people.holder(a, actors, tokens.start, &wanted),
                 };
                 let kind = if home.is_some() { MentionKind::Title } else { MentionKind::Nominal };
                 match holder {
                     Some(no) => (no, kind, "mention/office-of-somebody-named", *entry),
+                    // Counted ones are sought among all names, where clauses are known.
+                    None if set && count.is_some() => return None,
                     None => {
                         let no = people.unnamed(actors, name, &noun, home, *many, *definite && !former);
                         (no, kind, "mention/office-without-a-name", *entry)

@@ -34,6 +34,7 @@ use names::{Context, NameRun, Surnames};
 use ordinary::is_common_word;
 use people::People;
 use phrase::Parser;
+pub(super) use phrase::number_of;
 
 /// A mention as the later stages use it.
 #[derive(Clone, Debug)]

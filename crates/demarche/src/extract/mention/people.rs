@@ -5,12 +5,16 @@ use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::annotate::Annotated;
 use crate::extract::segment::TokenKind;
 use crate::lexicon::entry::Level;
+use crate::lexicon::words::WordClass;
 use crate::model::{ActorId, ActorKind, MentionKind};
 
 use super::MentionDraft;
 
 /// How many mentions away a description is looked for: further off, readers would not look either.
 const RECENT: usize = 256;
+
+/// How many mentions back the members of a set are looked for.
+const SET: usize = 12;
 
 /// Who has been named where, in text order.
 pub(super) struct People {
@@ -33,6 +37,8 @@ pub(super) struct Wanted<'w> {
     pub(super) definite: bool,
     /// Whether somebody is asked for who held it once.
     pub(super) former: bool,
+    /// The first token of the sentence.
+    pub(super) sentence: usize,
 }
 
 impl People {
@@ -82,7 +88,14 @@ impl People {
         if wanted.former {
             return before().chain(after()).find(|&no| holds(no) && !in_office(&no));
         }
-        let exact = before().filter(|&no| holds(no)).find(in_office);
+        // "President Berg thanked the president": who acts here is not meant, if anybody else can be.
+        let acts = |no: ActorNo| {
+            self.named[..here].iter().rev().take_while(|(tokens, _)| tokens.start >= wanted.sentence).any(|(tokens, other)| {
+                *other == no && !a.words.get(tokens.end).is_none_or(|word| word.verb.is_empty() && !word.classes.has(WordClass::Be))
+            })
+        };
+        let exact = before().filter(|&no| holds(no) && in_office(&no)).find(|&no| !acts(no));
+        let exact = exact.or_else(|| before().filter(|&no| holds(no)).find(in_office));
         let exact = exact.or_else(|| after().filter(|&no| holds(no) && wanted.home.is_some()).find(in_office));
         if let Some(no) = exact.or_else(|| before().find(|&no| holds(no))) {
             return Some(no);
@@ -102,6 +115,35 @@ impl People {
         let kin = matches!(own, Level::Envoy | Level::Military | Level::Spokesperson | Level::Legislator);
         let known = self.unnamed.iter().rev().take(RECENT).any(|(_, known)| known == noun);
         before().find(|&no| kin && !known && at_home(no) && role(no).is_some_and(|role| level(&role.office) == Some(own)))
+    }
+
+    /// "the leaders", "the two ministers": the last people of different homes to whom the plural applies.
+    pub(super) fn set(
+        &self,
+        a: &Annotated<'_>,
+        actors: &mut Actors<'_>,
+        token: usize,
+        wanted: &Wanted<'_>,
+        count: Option<usize>,
+    ) -> Option<ActorNo> {
+        let noun = wanted.noun?.strip_suffix('s')?;
+        let here = self.named.partition_point(|(tokens, _)| tokens.start < token);
+        let leads = a.is(token, &[WordClass::MemberNoun]) || a.is(token + 1, &[WordClass::MemberNoun]) || a.is(token + 2, &[WordClass::MemberNoun]);
+        let mut members: Vec<ActorNo> = Vec::new();
+        for &(_, no) in self.named[..here].iter().rev().take(SET) {
+            let Some(role) = actors.get(no).actor.role.as_ref() else { continue };
+            let head = a.lexicon.office(&role.office).is_some_and(|office| office.level == Level::Head);
+            let called = role.title.rsplit(' ').next() == Some(noun) || leads && head;
+            let apart = members.iter().all(|&other| other != no && actors.home(other) != actors.home(no));
+            if called && apart {
+                members.push(no);
+            }
+            if members.len() == count.unwrap_or(2) {
+                members.reverse();
+                return Some(actors.joint(&members));
+            }
+        }
+        None
     }
 
     /// The organ that a noun without a home means: one called by the same word, else one of the same kind.

@@ -70,7 +70,9 @@ impl Parser<'_, '_> {
             head,
             context,
             many,
-            definite: mods.definite || !mods.homes.is_empty() || a.token(atom.tokens.start).capital,
+            definite: mods.definite || !mods.homes.is_empty() || start > self.start && a.token(atom.tokens.start).capital,
+            sentence: self.start,
+            count: mods.count,
             former: mods.former,
             bearer,
             entry,
@@ -105,10 +107,7 @@ impl Parser<'_, '_> {
                 return Some(tokens.end);
             }
         }
-        // "the two ministers" are sought among those named.
-        if !(many && mods.counted && mods.definite && context.home.is_none()) {
-            found.push(office(end, context, None));
-        }
+        found.push(office(end, context, None));
         Some(end)
     }
 
@@ -203,7 +202,7 @@ impl Parser<'_, '_> {
         if home.is_none() && self.is_nobody(mods, at, many) {
             return None;
         }
-        if many && mods.counted && mods.definite && home.is_none() {
+        if many && mods.count.is_some() && mods.definite && home.is_none() {
             return Some(end);
         }
         found.push(unnamed(None));
@@ -231,6 +230,7 @@ impl Parser<'_, '_> {
             && a.words[next].verb.is_empty()
             && !a.is(next, &function)
             && !a.is(next, &[WordClass::Have, WordClass::Do, WordClass::Modal, WordClass::PersonNoun])
+            && !a.is(next, &[WordClass::UnnamedAdjunct])
     }
 
     /// Whether a noun follows, or an adjective and a noun.

@@ -36,7 +36,7 @@ struct Modifiers {
     det: Option<usize>,
     definite: bool,
     /// "the two ministers", "both".
-    counted: bool,
+    count: Option<usize>,
     first: Option<usize>,
     homes: Vec<(Range<usize>, Reading)>,
     /// "former", "then-", "incoming": not in office now.
@@ -149,7 +149,7 @@ impl<'s, 'a> Parser<'s, 'a> {
                 break;
             }
             mods.det.get_or_insert(n);
-            mods.counted |= self.a.is(n, &[WordClass::Number]) || self.a.is_word(n, "both");
+            mods.count = mods.count.or_else(|| number_of(self.a.word(n)));
             mods.definite |= ["the", "this", "that", "these", "those", "both"].iter().any(|word| self.a.is_word(n, word));
             n += 1;
         }
@@ -314,6 +314,16 @@ impl<'s, 'a> Parser<'s, 'a> {
             return Some(end);
         }
         None
+    }
+}
+
+/// How many a word counts, as far as sets of actors are counted.
+pub(in crate::extract) fn number_of(word: &str) -> Option<usize> {
+    match word.to_ascii_lowercase().as_str() {
+        "both" | "two" => Some(2),
+        "three" => Some(3),
+        "four" => Some(4),
+        _ => None,
     }
 }
 
