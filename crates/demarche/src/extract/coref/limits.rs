@@ -11,20 +11,21 @@ use crate::model::MentionKind;
 use super::Referents;
 
 /// The subject of the clause in which a token stands: whom "himself" means.
-pub(super) fn subject_of(c: &Clauses<'_, '_>, found: &Referents, n: usize) -> Option<ActorNo> {
+pub(super) fn subject_of(c: &Clauses<'_, '_>, found: &Referents, n: usize) -> Option<Vec<ActorNo>> {
     let last = c.groups_in(c.sentence_of(n)).rev().find(|&k| c.groups[k].tokens.end <= n)?;
     let subject = c.subject(last).filter(|phrase| phrase.tokens.end <= n)?;
-    let named = c.mentions.within(subject.core.clone()).last().map(|m| m.actor);
-    named.or_else(|| found.at(subject.core.start))
+    let named: Vec<ActorNo> =
+        c.mentions.within(subject.core.clone()).filter(|m| m.kind != MentionKind::Adjective).map(|m| m.actor).collect();
+    if named.is_empty() { found.at(subject.core.start).map(|no| vec![no]) } else { Some(named) }
 }
 
 /// Everybody whom the pronoun at a token does not mean.
 pub(super) fn excluded(c: &Clauses<'_, '_>, found: &Referents, n: usize) -> Vec<ActorNo> {
-    own_subject(c, found, n).into_iter().chain(speaker(c, n)).collect()
+    own_subject(c, found, n).into_iter().flatten().chain(speaker(c, n)).collect()
 }
 
 /// "Trump told him": an object is somebody else than the subject.
-fn own_subject(c: &Clauses<'_, '_>, found: &Referents, n: usize) -> Option<ActorNo> {
+fn own_subject(c: &Clauses<'_, '_>, found: &Referents, n: usize) -> Option<Vec<ActorNo>> {
     let object = c.is_tag(n, Tag::Pronoun) && n > 0 && matches!(c.tag(n - 1), Some(Tag::Verb | Tag::Preposition | Tag::To));
     if !object || c.tag(n + 1).is_some_and(Tag::verbal) {
         return None;

@@ -53,7 +53,8 @@ pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referen
             found.mentions.push(MentionDraft { span, tokens, actor, kind, rule, entry: None });
             continue;
         }
-        if !matches!(c.tags[n], Tag::Pronoun | Tag::Possessive) {
+        // "HE Prime Minister Berg" is an Excellency.
+        if !matches!(c.tags[n], Tag::Pronoun | Tag::Possessive) || c.a.is(n, &[WordClass::Honorific]) {
             continue;
         }
         let is = |class| c.a.is(n, &[class]);
@@ -61,7 +62,7 @@ pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referen
         let not = limits::excluded(c, &found, n);
         let reflexive = word.ends_with("self") || word.ends_with("selves");
         let who = if reflexive {
-            limits::subject_of(c, &found, n)
+            limits::subject_of(c, &found, n).map(|subject| actors.joint(&subject))
         } else if is(WordClass::PronounHe) || word == "his" {
             person(c, actors, &found, n, Gender::Male, &not)
         } else if is(WordClass::PronounShe) || word == "her" {

@@ -47,7 +47,7 @@ pub(super) struct Atoms {
     covered: Vec<bool>,
     /// Tokens of fixed names that mean no actor.
     shielded: Vec<bool>,
-    /// How often the text names each state, by its place in the dictionary.
+    /// How often the text speaks of each state, by its place in the dictionary.
     states: HashMap<u32, usize>,
 }
 
@@ -85,10 +85,8 @@ impl Atoms {
             covered[atom.tokens.clone()].fill(true);
         }
         let mut states: HashMap<u32, usize> = HashMap::new();
-        for atom in &list {
-            if let Reading::State(n, _) = atom.reading() {
-                *states.entry(n).or_default() += 1;
-            }
+        for n in list.iter().filter_map(|atom| state_of(a, atom.reading())) {
+            *states.entry(n).or_default() += 1;
         }
         Self { list, at, covered, shielded, states }
     }
@@ -109,14 +107,34 @@ impl Atoms {
         self.shielded.get(token).copied().unwrap_or(false)
     }
 
-    /// How often the text names a state.
+    /// How often the text speaks of a state.
     pub(super) fn times_named(&self, state: Option<u32>) -> usize {
         state.and_then(|n| self.states.get(&n)).copied().unwrap_or_default()
+    }
+
+    /// The state that the text speaks of most, if no other comes near.
+    pub(super) fn main_state(&self) -> Option<u32> {
+        let mut named: Vec<(usize, u32)> = self.states.iter().map(|(&state, &times)| (times, state)).collect();
+        named.sort_unstable_by(|a, b| b.cmp(a));
+        let second = named.get(1).map_or(0, |(times, _)| *times);
+        named.first().filter(|(times, _)| *times > 2 && *times > second).map(|&(_, state)| state)
     }
 
     /// Whether a token belongs to an atom.
     pub(super) fn covers(&self, token: usize) -> bool {
         self.covered.get(token).copied().unwrap_or(false)
+    }
+}
+
+/// The state that words speak of: by its name, through a palace, or through one who serves it.
+fn state_of(a: &Annotated<'_>, reading: Reading) -> Option<u32> {
+    let entries = a.lexicon.entries();
+    match reading {
+        Reading::State(n, _) => Some(n),
+        Reading::Metonym(n) => a.lexicon.state(&entries.metonym[n as usize].of),
+        Reading::Organisation(n, _) => a.lexicon.state(entries.organisation[n as usize].of.as_ref()?),
+        Reading::Person(n) | Reading::PersonAlone(n) => a.lexicon.state(&entries.person[n as usize].terms.last()?.of),
+        _ => None,
     }
 }
 

@@ -12,7 +12,7 @@ use crate::text::Span;
 
 use super::MentionDraft;
 use super::names::{self, Context, NameRun, Surnames};
-use super::people::{People, Wanted};
+use super::people::{Nameless, People, Wanted};
 
 /// A phrase that names or means an actor, not yet linked.
 #[derive(Clone, Debug)]
@@ -173,6 +173,7 @@ impl Found {
                 let wanted = Wanted {
                     offices: &context.offices,
                     home: home.as_ref(),
+                    of: &context.of,
                     noun: (!is_long(a, *head)).then_some(noun.as_str()),
                     definite: *definite,
                     former: *former,
@@ -191,7 +192,11 @@ impl Found {
                     // Counted ones are sought among all names, where clauses are known.
                     None if set && count.is_some() => return None,
                     None => {
-                        let no = people.unnamed(actors, name, &noun, home, *many, *definite && !former);
+                        let short = a.word(*head).len() > 1 && a.word(*head).chars().all(char::is_uppercase);
+                        let office = context.offices.first().map(String::as_str);
+                        let definite = *definite && !former;
+                        let who = Nameless { noun: &noun, office, short, home, many: *many, definite };
+                        let no = people.unnamed(actors, name, who);
                         (no, kind, "mention/office-without-a-name", *entry)
                     }
                 }
@@ -201,13 +206,19 @@ impl Found {
                 let kind = if home.is_some() { MentionKind::Title } else { MentionKind::Nominal };
                 let home = home.clone().or_else(|| people.owner_home(a, actors, tokens.start));
                 let named = bearer.and_then(|token| people.at(token));
-                let no = named.unwrap_or_else(|| people.unnamed(actors, name, &noun, home, *many, *definite));
+                let who = Nameless { noun: &noun, office: None, short: false, home, many: *many, definite: *definite };
+                let no = named.unwrap_or_else(|| people.unnamed(actors, name, who));
                 (no, kind, "mention/unnamed", None)
             }
             Self::Organ { home: None, organ, entry, .. } => {
                 // "the Parliament" is the one named before.
-                let known = people.last_organ(a, actors, organ, tokens.end)?;
                 let capital = a.token(tokens.start).capital;
+                let known = people.last_organ(a, actors, organ, tokens.end).or_else(|| {
+                    // "the Defence Ministry reported": of the state that the text is about.
+                    let main = people.main.filter(|_| capital && tokens.len() > 1)?;
+                    let of = a.lexicon.entries().state[main as usize].id.clone();
+                    Some(actors.organ(&of, organ, name))
+                })?;
                 if !capital && !tokens.start.checked_sub(1).is_some_and(|n| a.is_word(n, "the")) {
                     return None;
                 }

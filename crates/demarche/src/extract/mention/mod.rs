@@ -82,7 +82,7 @@ pub(crate) fn mentions<'a>(a: &Annotated<'a>, actors: &mut Actors<'a>) -> Mentio
         Parser::new(a, &atoms, sentence.tokens.clone(), heading).run(&mut found);
     }
     let mut surnames = Surnames::default();
-    let mut mentions = link(a, actors, &mut surnames, &found);
+    let mut mentions = link(a, actors, &mut surnames, &found, atoms.main_state());
     mentions.insert(acronyms(a, &mentions));
     mentions.insert(short::short_forms(a, actors, &mentions));
     mentions.insert(nominals::nominals(a, actors, &mentions));
@@ -98,7 +98,7 @@ pub(crate) fn named<'a>(a: &Annotated<'a>, actors: &mut Actors<'a>) -> ActorNo {
 }
 
 /// Links each phrase to its actor. People with a full name go first, so that "President Bush" finds the Bush of this text.
-fn link<'a>(a: &Annotated<'a>, actors: &mut Actors<'a>, surnames: &mut Surnames, found: &[Found]) -> Mentions {
+fn link<'a>(a: &Annotated<'a>, actors: &mut Actors<'a>, surnames: &mut Surnames, found: &[Found], main: Option<u32>) -> Mentions {
     let mut linked: Vec<Option<MentionDraft>> = Vec::with_capacity(found.len());
     for phrase in found {
         linked.push(match phrase {
@@ -123,7 +123,7 @@ fn link<'a>(a: &Annotated<'a>, actors: &mut Actors<'a>, surnames: &mut Surnames,
     }
     let alone = bare_surnames(a, actors, surnames, &free);
     // Offices and unnamed people last, in text order: they may refer to anybody before them.
-    let mut people = People::new(actors, linked.iter().flatten().chain(&alone));
+    let mut people = People::new(actors, linked.iter().flatten().chain(&alone), main);
     for (phrase, place) in found.iter().zip(&mut linked) {
         if place.is_none() {
             *place = phrase.link_office(a, actors, &mut people);

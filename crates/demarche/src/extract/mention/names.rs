@@ -169,6 +169,8 @@ fn fits_name(a: &Annotated<'_>, n: usize, in_heading: bool) -> bool {
 pub(super) struct Context {
     pub(super) offices: Vec<String>,
     pub(super) home: Option<ActorId>,
+    /// The homes to which alone the title belongs, if there are any.
+    pub(super) of: Vec<ActorId>,
 }
 
 /// The people of a document by their surnames.

@@ -22,16 +22,20 @@ pub(super) struct People {
     named: Vec<(std::ops::Range<usize>, ActorNo)>,
     /// Organs by the token behind their mentions.
     organs: Vec<(usize, ActorNo)>,
-    /// People without a name by the noun for them, the last to be mentioned last.
-    unnamed: Vec<(ActorNo, String)>,
+    /// People without a name by the noun for them and the office, the last to be mentioned last.
+    unnamed: Vec<(ActorNo, String, Option<String>)>,
     /// The last description and the token behind it.
     last: Option<(usize, ActorNo)>,
+    /// The state that the text speaks of most.
+    pub(super) main: Option<u32>,
 }
 
 /// The holder of an office whom a title without a name asks for.
 pub(super) struct Wanted<'w> {
     pub(super) offices: &'w [String],
     pub(super) home: Option<&'w ActorId>,
+    /// The homes to which alone the title belongs, if there are any.
+    pub(super) of: &'w [ActorId],
     /// The title's last word, where it stands alone: "minister".
     pub(super) noun: Option<&'w str>,
     pub(super) definite: bool,
@@ -41,9 +45,20 @@ pub(super) struct Wanted<'w> {
     pub(super) sentence: usize,
 }
 
+/// Somebody whom a phrase means without a name.
+pub(super) struct Nameless<'w> {
+    pub(super) noun: &'w str,
+    pub(super) office: Option<&'w str>,
+    /// Whether the noun is an abbreviation, which may stand for any title of the office: "the PM".
+    pub(super) short: bool,
+    pub(super) home: Option<ActorId>,
+    pub(super) many: bool,
+    pub(super) definite: bool,
+}
+
 impl People {
-    pub(super) fn new<'m>(actors: &Actors<'_>, linked: impl Iterator<Item = &'m MentionDraft>) -> Self {
-        let mut people = Self { named: Vec::new(), organs: Vec::new(), unnamed: Vec::new(), last: None };
+    pub(super) fn new<'m>(actors: &Actors<'_>, linked: impl Iterator<Item = &'m MentionDraft>, main: Option<u32>) -> Self {
+        let mut people = Self { named: Vec::new(), organs: Vec::new(), unnamed: Vec::new(), last: None, main };
         for m in linked {
             let id = actors.id(m.actor);
             if actors.get(m.actor).actor.kind == ActorKind::Person {
@@ -79,7 +94,10 @@ impl People {
         let here = self.named.partition_point(|(tokens, _)| tokens.start < token);
         let before = || self.named[..here].iter().rev().take(RECENT).map(|&(_, no)| no);
         let after = || self.named[here..].iter().take(RECENT).map(|&(_, no)| no);
-        let at_home = |no: ActorNo| wanted.home.is_none_or(|home| actors.home(no).as_ref() == Some(home));
+        let at_home = |no: ActorNo| match (wanted.home, actors.home(no)) {
+            (Some(home), own) => own.as_ref() == Some(home),
+            (None, own) => wanted.of.is_empty() || own.is_some_and(|own| wanted.of.contains(&own)),
+        };
         let role = |no: ActorNo| actors.get(no).actor.role.as_ref();
         let level = |office: &str| a.lexicon.office(office).map(|office| office.level);
         let holds = |no: ActorNo| at_home(no) && role(no).is_some_and(|role| wanted.offices.contains(&role.office));
@@ -91,7 +109,8 @@ impl People {
         // "President Berg thanked the president": who acts here is not meant, if anybody else can be.
         let acts = |no: ActorNo| {
             self.named[..here].iter().rev().take_while(|(tokens, _)| tokens.start >= wanted.sentence).any(|(tokens, other)| {
-                *other == no && !a.words.get(tokens.end).is_none_or(|word| word.verb.is_empty() && !word.classes.has(WordClass::Be))
+                *other == no
+                    && !a.words.get(tokens.end).is_none_or(|word| word.verb.is_empty() && !word.classes.has(WordClass::Be))
             })
         };
         let exact = before().filter(|&no| holds(no) && in_office(&no)).find(|&no| !acts(no));
@@ -110,11 +129,19 @@ impl People {
         if let Some(no) = before().find(|&no| at_home(no) && shorter(no)) {
             return Some(no);
         }
-        // "the diplomat" for an ambassador.
+        // "the diplomat" for an ambassador or somebody of the foreign ministry.
         let own = wanted.offices.first().and_then(|office| level(office))?;
         let kin = matches!(own, Level::Envoy | Level::Military | Level::Spokesperson | Level::Legislator);
-        let known = self.unnamed.iter().rev().take(RECENT).any(|(_, known)| known == noun);
-        before().find(|&no| kin && !known && at_home(no) && role(no).is_some_and(|role| level(&role.office) == Some(own)))
+        let known = self.unnamed.iter().rev().take(RECENT).any(|(_, known, _)| known == noun);
+        let diplomatic = |office: &str| {
+            let office = a.lexicon.office(office);
+            own == Level::Envoy
+                && office.is_some_and(|office| {
+                    office.level == Level::Spokesperson || office.organ.as_deref() == Some("foreign-ministry")
+                })
+        };
+        let like = |no: ActorNo| role(no).is_some_and(|role| level(&role.office) == Some(own) || diplomatic(&role.office));
+        before().find(|&no| kin && !known && at_home(no) && like(no))
     }
 
     /// "the leaders", "the two ministers": the last people of different homes to whom the plural applies.
@@ -128,7 +155,9 @@ impl People {
     ) -> Option<ActorNo> {
         let noun = wanted.noun?.strip_suffix('s')?;
         let here = self.named.partition_point(|(tokens, _)| tokens.start < token);
-        let leads = a.is(token, &[WordClass::MemberNoun]) || a.is(token + 1, &[WordClass::MemberNoun]) || a.is(token + 2, &[WordClass::MemberNoun]);
+        let leads = a.is(token, &[WordClass::MemberNoun])
+            || a.is(token + 1, &[WordClass::MemberNoun])
+            || a.is(token + 2, &[WordClass::MemberNoun]);
         let mut members: Vec<ActorNo> = Vec::new();
         for &(_, no) in self.named[..here].iter().rev().take(SET) {
             let Some(role) = actors.get(no).actor.role.as_ref() else { continue };
@@ -153,27 +182,21 @@ impl People {
         let word = a.word(end - 1);
         let same = nearest().find(|&&(close, _)| a.is_word(close - 1, word));
         let kind = || nearest().find(|&&(_, no)| actors.id(no).name().rsplit('/').next() == Some(organ));
-        same.or_else(kind).map(|&(_, no)| no)
+        // Governments are called by one word of several; ministries and parliaments of different states by the same.
+        same.or_else(|| kind().filter(|_| organ != "government")).map(|&(_, no)| no)
     }
 
-    /// "the official" after "a senior Russian official" is the same; an indefinite phrase is always somebody new.
-    pub(super) fn unnamed(
-        &mut self,
-        actors: &mut Actors<'_>,
-        name: &str,
-        noun: &str,
-        home: Option<ActorId>,
-        many: bool,
-        definite: bool,
-    ) -> ActorNo {
-        let same = self
-            .unnamed
-            .iter()
-            .rev()
-            .take(RECENT)
-            .find(|(no, known)| definite && known == noun && (home.is_none() || actors.get(*no).actor.affiliation == home));
-        let no = same.map_or_else(|| actors.unnamed(name, home.clone(), many), |&(no, _)| no);
-        self.unnamed.push((no, noun.to_owned()));
+    /// "the official" after "a senior Russian official" is the same, and so is "the PM" after "the prime minister"; an
+    /// indefinite phrase is always somebody new.
+    pub(super) fn unnamed(&mut self, actors: &mut Actors<'_>, name: &str, who: Nameless<'_>) -> ActorNo {
+        let Nameless { noun, office, short, home, many, definite } = who;
+        let same = self.unnamed.iter().rev().take(RECENT).find(|(no, known, held)| {
+            let draft = actors.get(*no);
+            let called = known == noun || short && office.is_some() && held.as_deref() == office && draft.plural == many;
+            definite && called && (home.is_none() || draft.actor.affiliation == home)
+        });
+        let no = same.map_or_else(|| actors.unnamed(name, home.clone(), many), |&(no, ..)| no);
+        self.unnamed.push((no, noun.to_owned(), office.map(str::to_owned)));
         no
     }
 

@@ -28,7 +28,7 @@ impl Parser<'_, '_> {
         }
         let run = name_at(a, self.atoms, n, self.limit, self.heading)?;
         if let Some(home) = self.in_brackets(&run) {
-            let (end, context) = (run.tokens.end, Context { offices: Vec::new(), home: Some(home) });
+            let (end, context) = (run.tokens.end, Context { home: Some(home), ..Context::default() });
             found.push(Found::Person { tokens: start..end, run, context, title: None, former: false });
             return Some(end);
         }
@@ -79,10 +79,11 @@ impl Parser<'_, '_> {
         {
             return false;
         }
-        if a.is(first, &[WordClass::GivenName]) {
+        let strange = run.tokens.clone().all(|n| !is_common_word(a, n));
+        // "Sibylle Katharina Sorg": the second name may be known where the first is not.
+        if a.is(first, &[WordClass::GivenName]) || strange && run.tokens.len() > 2 && a.is(first + 1, &[WordClass::GivenName]) {
             return true;
         }
-        let strange = run.tokens.clone().all(|n| !is_common_word(a, n));
         let described = a.kind(end) == Some(TokenKind::Comma) && {
             let n = if a.is(end + 1, &[WordClass::Determiner]) { end + 2 } else { end + 1 };
             let n = if self.atoms.at(n).is_some_and(|atom| is_home(atom.reading()) || atom.organ().is_some()) {

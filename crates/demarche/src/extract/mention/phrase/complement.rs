@@ -1,12 +1,12 @@
 //! What follows a head: whom somebody speaks for, a portfolio, and the name.
 
 use crate::extract::segment::TokenKind;
-use crate::lexicon::reading::{NameForm, Reading};
+use crate::lexicon::reading::{NameForm, Number, Reading};
 use crate::lexicon::words::WordClass;
 use crate::model::ActorId;
 
 use super::super::atoms::Atom;
-use super::super::names::{NameRun, name_at};
+use super::super::names::{NameRun, is_first_name, name_at};
 use super::super::ordinary::is_common_word;
 use super::{Parser, is_home};
 
@@ -132,6 +132,9 @@ impl Parser<'_, '_> {
             return Some(Complement { end, home });
         }
         atom.title()?;
+        if a.is(atom.tokens.start, &[WordClass::Honorific, WordClass::MilitaryRank]) {
+            return None;
+        }
         let inner = self.link(end, depth - 1);
         let home = home.or_else(|| inner.as_ref().and_then(|inner| inner.home.clone())).or_else(|| self.only_home(atom));
         end = inner.map_or(end, |inner| inner.end.max(end));
@@ -154,21 +157,28 @@ impl Parser<'_, '_> {
     /// "for Foreign and Diaspora Affairs", "of water resources".
     fn portfolio(&self, at: usize) -> Option<usize> {
         let a = self.a;
-        if !a.is_word(at, "for") && !a.is_word(at, "of") {
+        if !["for", "of", "on"].iter().any(|link| a.is_word(at, link)) {
             return None;
         }
         let mut end = at + 1;
+        let wide = !a.is_word(at, "of");
         let mut closed = None;
+        let mut joined = false;
         while end < self.limit.min(at + PORTFOLIO) {
             let joins = a.is(end, &[WordClass::Coordinator, WordClass::Determiner]) || a.kind(end) == Some(TokenKind::Comma);
             let ordinary = is_common_word(a, end) || self.atoms.at(end).is_some_and(|atom| is_home(atom.reading()));
             let named = a.is(end, &[WordClass::GivenName]) && !a.is(end, &[WordClass::PortfolioNoun]);
             let capital = a.token(end).capital;
-            if !joins && (named || !(ordinary || capital && closed.is_none()) || a.kind(end) != Some(TokenKind::Word)) {
+            if !joins && (named || !(ordinary || capital && (closed.is_none() || joined)) || a.kind(end) != Some(TokenKind::Word))
+            {
                 break;
             }
             end += 1;
-            if a.is(end - 1, &[WordClass::PortfolioNoun]) {
+            joined = joins;
+            // In capitals any noun may end it: "on Information and Strategy".
+            if a.is(end - 1, &[WordClass::PortfolioNoun])
+                || !joins && capital && ordinary && wide && self.atoms.at(end - 1).is_none()
+            {
                 closed = Some(end);
             } else if !joins && closed.is_some() && !a.is(end, &[WordClass::PortfolioNoun, WordClass::Coordinator]) {
                 break;
@@ -207,8 +217,18 @@ impl Parser<'_, '_> {
         let apposition = bracket || self.a.kind(at) == Some(TokenKind::Comma);
         let start = at + usize::from(apposition);
         let mut n = start;
-        while n < self.limit && self.a.is(n, &[WordClass::Honorific, WordClass::MilitaryRank]) && self.a.token(n).capital {
-            n += 1;
+        while n < self.limit && self.a.token(n).capital {
+            let address = self.a.is(n, &[WordClass::Honorific, WordClass::MilitaryRank]);
+            // "the Minister of Foreign Affairs, Ambassador Ngozi Eze"
+            let title = self
+                .atoms
+                .at(n)
+                .filter(|atom| apposition && matches!(atom.title(), Some((.., Number::One))) && !is_home(atom.reading()));
+            n = match title {
+                _ if address => n + 1,
+                Some(atom) if !is_first_name(self.a, atom, self.limit) => atom.tokens.end,
+                _ => break,
+            };
         }
         let addressed = n > start;
         let run = name_at(self.a, self.atoms, n, self.limit, self.heading)?;

@@ -30,6 +30,7 @@ impl Parser<'_, '_> {
         // "the official Chinese agency", "the official position", "a chief political strategist" are nobody.
         let plain = atom.tokens.len() == 1 && !a.token(atom.tokens.start).capital;
         let modifier = home.is_none() && self.atoms.at(atom.tokens.end).is_some_and(|next| modifies(next.reading()))
+            || plain && a.is(atom.tokens.start, &[WordClass::Adjective]) && self.names_body(atom.tokens.end)
             || plain && (self.precedes_noun(atom.tokens.end) || self.is_adjective(atom.tokens.start));
         if !many && modifier {
             self.homes_alone(first..atom.tokens.start, found);
@@ -50,7 +51,12 @@ impl Parser<'_, '_> {
             end = further.tokens.end;
             head = end - 1;
         }
-        if let Some(complement) = self.complement(end) {
+        // "the presidents of Brazil and Peru": each of the states is named for itself.
+        let shared = |next: usize| {
+            (a.kind(next) == Some(TokenKind::Comma) || a.is(next, &[WordClass::Coordinator]))
+                && self.atoms.at(next + 1).is_some_and(|further| is_home(further.reading()))
+        };
+        if let Some(complement) = self.complement(end).filter(|complement| !(many && shared(complement.end))) {
             // "ambassador to Greece", "envoy for Syria": whom an envoy is sent to is not whom the envoy speaks for.
             let sent = envoy && (a.is_word(end, "to") || a.is_word(end, "for"));
             let host = sent && a.is_word(end, "to") && complement.home.as_ref().is_some_and(|of| of.namespace() == "state");
@@ -61,7 +67,7 @@ impl Parser<'_, '_> {
                 home = complement.home.or(home);
             }
         }
-        let mut context = Context { offices, home: home.clone().or_else(|| self.only_home(atom)) };
+        let mut context = Context { offices, home: home.clone().or_else(|| self.only_home(atom)), of: self.homes_of(atom) };
         let title = a.segments.span(atom.tokens.clone()).of(a.text).to_lowercase();
         let entry = atom.readings.iter().copied().find(|reading| matches!(reading, Reading::Title(..)));
         let start = if home.is_some() || mods.det.is_some() { mods.det.unwrap_or(first) } else { first };
@@ -172,7 +178,7 @@ impl Parser<'_, '_> {
         }
         let many = a.is(at, &[WordClass::PeopleNoun]) || a.word(at).ends_with('s') || a.word(at).ends_with("men");
         let title = a.word(at).to_lowercase();
-        let context = Context { offices: Vec::new(), home: home.clone() };
+        let context = Context { home: home.clone(), ..Context::default() };
         let unnamed = |bearer| Found::Unnamed {
             tokens: mods.det.unwrap_or(first)..end,
             head: at,
@@ -207,6 +213,11 @@ impl Parser<'_, '_> {
         }
         found.push(unnamed(None));
         Some(end)
+    }
+
+    /// "the official Korean Central News Agency"
+    fn names_body(&self, n: usize) -> bool {
+        self.atoms.at(n).is_some_and(|atom| matches!(atom.reading(), Reading::Organisation(..)))
     }
 
     /// Whether a token is a noun for no person, and can be nothing else.
@@ -254,7 +265,7 @@ impl Parser<'_, '_> {
         !many && mods.det.is_none() && !owned && !acts
     }
 
-    /// "NATO members", "EU member states", "the nations of the G7"; of a single "member" the home alone.
+    /// "NATO members", "EU member states"; of "the nations of the G7" and a single "member" the home alone.
     pub(super) fn members(&self, mods: &Modifiers, at: usize, found: &mut Vec<Found>) -> Option<usize> {
         let a = self.a;
         let mut end = at;
@@ -273,22 +284,14 @@ impl Parser<'_, '_> {
             return Some(end);
         }
         let of = self.organ_complement(end).filter(|(_, home)| home.namespace() == "org" && a.is_word(end, "of"));
-        if many && mods.homes.is_empty() {
-            let (close, home) = of?;
-            if end == at + 1 && a.is(at, &[WordClass::StateNoun]) {
-                // "the other nations of the G7": its members are those of the body.
-                self.homes_alone(end..close, found);
-            } else {
-                found.push(Found::Group { tokens: first..close, home });
-            }
+        let close = of.as_ref().map_or(end, |(close, _)| *close);
+        // "the other nations of the G7": its members are those of the body, and so is "a member of NATO".
+        let alone = if many { mods.homes.is_empty() && of.is_some() } else { self.name_behind(close, false).is_none() };
+        if alone {
+            self.homes_alone(first..close, found);
             return Some(close);
         }
-        let close = of.map_or(end, |(close, _)| close);
-        if many || self.name_behind(close, false).is_some() {
-            return None;
-        }
-        self.homes_alone(first..close, found);
-        Some(close)
+        None
     }
 
     /// An office or noun that describes somebody named already ("Sergei Lavrov, Russia's foreign minister,") or says what
@@ -337,21 +340,29 @@ impl Parser<'_, '_> {
         Some(atom.tokens.end)
     }
 
-    /// The state or body to which alone a title belongs ("Secretary of State"); of several the one that the text names most.
-    /// A title that others bear too ("President") tells nothing.
-    pub(super) fn only_home(&self, atom: &Atom) -> Option<ActorId> {
+    /// The states and bodies to which alone a title belongs ("Foreign Secretary"); none where others bear it too.
+    fn homes_of(&self, atom: &Atom) -> Vec<ActorId> {
         let entries = self.a.lexicon.entries();
-        let mut homes = Vec::new();
-        for &reading in &atom.readings {
-            if let Reading::Title(office, only, _) = reading {
-                homes.push(&entries.office[office as usize].only.get(only? as usize)?.of);
-            }
-        }
-        let named = |of: &&&String| self.atoms.times_named(self.a.lexicon.state(of));
+        let titles = atom.readings.iter().filter_map(|&reading| match reading {
+            Reading::Title(office, only, _) => Some((office, only)),
+            _ => None,
+        });
+        let homes: Option<Vec<ActorId>> = titles
+            .map(|(office, only)| {
+                let only = entries.office[office as usize].only.get(only? as usize)?;
+                Some(self.a.lexicon.actor_id(&only.of))
+            })
+            .collect();
+        homes.unwrap_or_default()
+    }
+
+    /// Of the homes to which alone a title belongs the one that the text speaks of most, if it speaks of any.
+    pub(super) fn only_home(&self, atom: &Atom) -> Option<ActorId> {
+        let homes = self.homes_of(atom);
+        let named = |of: &&ActorId| self.atoms.times_named(self.a.lexicon.state(of.as_str()));
         let best = homes.iter().rev().max_by_key(named)?;
-        // "the Foreign Secretary" of nobody knows which state.
         let told = named(&best) > 0 || homes.iter().all(|of| of == best);
-        told.then(|| self.a.lexicon.actor_id(best))
+        told.then(|| best.clone())
     }
 
     /// Of the organs that a name without a home can mean ("Foreign Office") the one whose state the text names most.
@@ -365,7 +376,16 @@ impl Parser<'_, '_> {
             _ => None,
         };
         // The first of equals: the dictionary's order.
-        organs.rev().max_by_key(weight).unwrap_or(atom.reading())
+        let best = organs.rev().max_by_key(weight).unwrap_or(atom.reading());
+        let Reading::Organ(organ, Some(_)) = best else { return best };
+        // "the Congress" of a text about another state that has one.
+        let entry = &self.a.lexicon.entries().organ[organ as usize];
+        let name = atom.span.of(self.a.text).to_lowercase();
+        let elsewhere = self
+            .atoms
+            .main_state()
+            .is_some_and(|main| self.atoms.times_named(Some(main)) > 1 + 4 * weight(&best).unwrap_or(1).saturating_sub(1));
+        if elsewhere && entry.names.contains(&name) { Reading::Organ(organ, None) } else { best }
     }
 
     pub(super) fn organ(&self, first: usize, atom: &Atom, home: Option<ActorId>, found: &mut Vec<Found>) -> usize {

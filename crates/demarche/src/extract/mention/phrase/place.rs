@@ -68,8 +68,15 @@ impl Parser<'_, '_> {
         let after = before - 1;
         let settlement = after > self.start && a.is_word(after, "of") && a.is(after - 1, &[WordClass::SettlementNoun]);
         let placed = settlement || a.is(after, &[WordClass::PlacePreposition]) && !self.is_party(after, tokens.end);
+        // "at Washington's behest"; "in Minsk's streets" is a place.
+        let next = tokens.end + 1;
+        let owner = a.kind(tokens.end) == Some(TokenKind::Possessive)
+            && next < self.limit
+            && !a.token(next).capital
+            && !a.is(next, &[WordClass::SettlementNoun])
+            && a.is(after, &[WordClass::PartyPreposition]);
         let joined = after > self.start && a.is(after, &[WordClass::Coordinator]) && self.after_home != Some(tokens.start);
-        placed && !joined
+        placed && !joined && !owner
     }
 
     /// "the Moscow talks", "a Vienna airport": what stands between an article and a noun is where it is.
