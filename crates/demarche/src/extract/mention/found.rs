@@ -38,6 +38,8 @@ pub(super) enum Found {
         context: Context,
         many: bool,
         definite: bool,
+        /// Whether home or capitals say without an article that one holder is meant: "British prime minister", "the UN's".
+        told: bool,
         former: bool,
         /// "the two ministers".
         count: Option<usize>,
@@ -167,7 +169,7 @@ impl Found {
         let span = a.segments.span(tokens.clone());
         let name = span.of(a.text);
         let (actor, kind, rule, entry) = match self {
-            Self::Office { context, many, definite, former, count, sentence, entry, head, bearer, .. } => {
+            Self::Office { context, many, definite, told, former, count, sentence, entry, head, bearer, .. } => {
                 let home = context.home.clone().or_else(|| people.owner_home(a, actors, tokens.start));
                 let noun = a.word(*head).to_lowercase();
                 let wanted = Wanted {
@@ -175,7 +177,7 @@ impl Found {
                     home: home.as_ref(),
                     of: &context.of,
                     noun: (!is_long(a, *head)).then_some(noun.as_str()),
-                    definite: *definite,
+                    definite: *definite || *told,
                     former: *former,
                     sentence: *sentence,
                 };
@@ -186,7 +188,9 @@ impl Found {
                     None if *many => None,
                     None => people.holder(a, actors, tokens.start, &wanted),
                 };
-                let kind = if home.is_some() { MentionKind::Title } else { MentionKind::Nominal };
+                // "when she was secretary of state" means the office.
+                let titled = home.is_some() && (*told || *definite || *many || a.is(tokens.start, &[WordClass::Determiner]));
+                let kind = if titled { MentionKind::Title } else { MentionKind::Nominal };
                 match holder {
                     Some(no) => (no, kind, "mention/office-of-somebody-named", *entry),
                     // Counted ones are sought among all names, where clauses are known.

@@ -79,6 +79,9 @@ impl Parser<'_, '_> {
         {
             return false;
         }
+        if run.tokens.clone().all(|n| a.is(n, &[WordClass::AmericanState])) {
+            return false;
+        }
         let strange = run.tokens.clone().all(|n| !is_common_word(a, n));
         // "Sibylle Katharina Sorg": the second name may be known where the first is not.
         if a.is(first, &[WordClass::GivenName]) || strange && run.tokens.len() > 2 && a.is(first + 1, &[WordClass::GivenName]) {

@@ -66,7 +66,7 @@ impl Parser<'_, '_> {
     fn link(&self, at: usize, depth: usize) -> Option<Complement> {
         let a = self.a;
         let close = ["of", "at", "to", "for"].iter().any(|link| a.is_word(at, link));
-        let loose = ["in", "inside", "within", "from", "with"].iter().any(|link| a.is_word(at, link));
+        let loose = ["in", "inside", "within", "from"].iter().any(|link| a.is_word(at, link));
         if depth == 0 || at + 1 >= self.limit || !close && !loose {
             return None;
         }
@@ -160,25 +160,29 @@ impl Parser<'_, '_> {
         if !["for", "of", "on"].iter().any(|link| a.is_word(at, link)) {
             return None;
         }
+        // In capitals any noun may end it: "on Information and Strategy".
+        let mut capitals = !a.is_word(at, "of");
         let mut end = at + 1;
-        let wide = !a.is_word(at, "of");
         let mut closed = None;
         let mut joined = false;
         while end < self.limit.min(at + PORTFOLIO) {
             let joins = a.is(end, &[WordClass::Coordinator, WordClass::Determiner]) || a.kind(end) == Some(TokenKind::Comma);
-            let ordinary = is_common_word(a, end) || self.atoms.at(end).is_some_and(|atom| is_home(atom.reading()));
-            let named = a.is(end, &[WordClass::GivenName]) && !a.is(end, &[WordClass::PortfolioNoun]);
+            let home = self.atoms.at(end).is_some_and(|atom| is_home(atom.reading()));
+            let ordinary = home || is_common_word(a, end) && !a.is(end, &[WordClass::Honorific]);
             let capital = a.token(end).capital;
-            if !joins && (named || !(ordinary || capital && (closed.is_none() || joined)) || a.kind(end) != Some(TokenKind::Word))
-            {
+            let ends = a.is(end, &[WordClass::PortfolioNoun]);
+            let named = a.is(end, &[WordClass::GivenName]) && !ends;
+            if !joins && (named || !ordinary && !(capital && (closed.is_none() || joined)) || a.kind(end) != Some(TokenKind::Word)) {
                 break;
+            }
+            // "a spokesman for the Community Relations Council": a body of its own.
+            if capital && !ends && a.is(end, &[WordClass::BodyNoun]) {
+                return None;
             }
             end += 1;
             joined = joins;
-            // In capitals any noun may end it: "on Information and Strategy".
-            if a.is(end - 1, &[WordClass::PortfolioNoun])
-                || !joins && capital && ordinary && wide && self.atoms.at(end - 1).is_none()
-            {
+            capitals &= capital || joins;
+            if ends || !joins && capitals && ordinary && !home {
                 closed = Some(end);
             } else if !joins && closed.is_some() && !a.is(end, &[WordClass::PortfolioNoun, WordClass::Coordinator]) {
                 break;
@@ -187,7 +191,8 @@ impl Parser<'_, '_> {
         // "a spokesman for human rights groups", "chairman of the House Homeland Security Committee"
         let noun = [WordClass::Noun, WordClass::NounFirst, WordClass::BlocNoun];
         closed.filter(|&end| {
-            if a.kind(end).is_some() && a.token(end).capital { !a.is(end, &[WordClass::BodyNoun]) } else { !a.is(end, &noun) }
+            let capital = a.kind(end).is_some() && a.token(end).capital;
+            if capital { !a.is(end, &[WordClass::BodyNoun]) } else { !a.is(end, &noun) }
         })
     }
 
@@ -207,8 +212,9 @@ impl Parser<'_, '_> {
 
     /// "Tarja Laine of Finland": the state behind a name.
     pub(super) fn state_behind(&self, at: usize) -> Option<ActorId> {
-        let of = self.organ_complement(at).filter(|_| self.a.is_word(at, "of"));
-        of.map(|(_, home)| home).filter(|home| home.namespace() == "state")
+        let named = |atom: &Atom| matches!(atom.reading(), Reading::State(_, NameForm::Name));
+        let (end, home) = self.organ_complement(at).filter(|_| self.a.is_word(at, "of"))?;
+        (at + 1..end).any(|n| self.atoms.at(n).is_some_and(named)).then_some(home)
     }
 
     /// A name behind a title: at once, in apposition behind a comma or in brackets, behind a title of address.

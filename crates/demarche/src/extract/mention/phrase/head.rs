@@ -29,7 +29,7 @@ impl Parser<'_, '_> {
         let mut home = self.speaks_for(mods, envoy);
         // "the official Chinese agency", "the official position", "a chief political strategist" are nobody.
         let plain = atom.tokens.len() == 1 && !a.token(atom.tokens.start).capital;
-        let modifier = home.is_none() && self.atoms.at(atom.tokens.end).is_some_and(|next| modifies(next.reading()))
+        let modifier = plain && home.is_none() && self.atoms.at(atom.tokens.end).is_some_and(|next| modifies(next.reading()))
             || plain && a.is(atom.tokens.start, &[WordClass::Adjective]) && self.names_body(atom.tokens.end)
             || plain && (self.precedes_noun(atom.tokens.end) || self.is_adjective(atom.tokens.start));
         if !many && modifier {
@@ -68,6 +68,7 @@ impl Parser<'_, '_> {
             }
         }
         let mut context = Context { offices, home: home.clone().or_else(|| self.only_home(atom)), of: self.homes_of(atom) };
+        let told = home.is_some();
         let title = a.segments.span(atom.tokens.clone()).of(a.text).to_lowercase();
         let entry = atom.readings.iter().copied().find(|reading| matches!(reading, Reading::Title(..)));
         let start = if home.is_some() || mods.det.is_some() { mods.det.unwrap_or(first) } else { first };
@@ -76,7 +77,8 @@ impl Parser<'_, '_> {
             head,
             context,
             many,
-            definite: mods.definite || !mods.homes.is_empty() || start > self.start && a.token(atom.tokens.start).capital,
+            definite: mods.definite,
+            told: mods.det.is_none() && (told || start > self.start && a.token(atom.tokens.start).capital),
             sentence: self.start,
             count: mods.count,
             former: mods.former,

@@ -145,7 +145,8 @@ impl<'s, 'a> Parser<'s, 'a> {
                 break;
             }
             // "announced that US citizens": a conjunction, no article.
-            if self.a.is_word(n, "that") && !self.a.is(n + 1, &[WordClass::PersonNoun]) {
+            let capital = self.a.kind(n + 1).is_some() && self.a.token(n + 1).capital;
+            if self.a.is_word(n, "that") && (capital || !self.a.is(n + 1, &[WordClass::PersonNoun])) {
                 break;
             }
             mods.det.get_or_insert(n);
