@@ -10,9 +10,16 @@ use crate::model::MentionKind;
 
 use super::Referents;
 
+/// How many tokens from a quotation its verb may stand.
+const SPEAKER: usize = 25;
+
 /// The subject of the clause in which a token stands: whom "himself" means.
 pub(super) fn subject_of(c: &Clauses<'_, '_>, found: &Referents, n: usize) -> Option<Vec<ActorNo>> {
-    let last = c.groups_in(c.sentence_of(n)).rev().find(|&k| c.groups[k].tokens.end <= n)?;
+    let last = c.groups.partition_point(|group| group.tokens.start < n).checked_sub(1)?;
+    let last = [last, last.saturating_sub(1)].into_iter().find(|&k| c.groups[k].tokens.end <= n)?;
+    if c.groups[last].sentence != c.sentence_of(n) {
+        return None;
+    }
     let subject = c.subject(last).filter(|phrase| phrase.tokens.end <= n)?;
     let named: Vec<ActorNo> =
         c.mentions.within(subject.core.clone()).filter(|m| m.kind != MentionKind::Adjective).map(|m| m.actor).collect();
@@ -40,14 +47,21 @@ fn speaker(c: &Clauses<'_, '_>, n: usize) -> Option<ActorNo> {
     let quote =
         quotes[..quotes.partition_point(|quote| quote.span.start() < at.start())].last().filter(|q| q.span.contains(at))?;
     let tokens = c.a.segments.tokens_in(quote.span);
-    let beside = [tokens.end, tokens.start.saturating_sub(1)].map(|token| c.sentence_of(token.min(c.tags.len() - 1)));
-    beside.iter().find_map(|&sentence| {
-        c.groups_in(sentence).filter(|&k| c.groups[k].finite && c.groups[k].quote.is_none()).find_map(|k| {
-            let head = c.groups[k].head;
-            c.a.hits_in(layer::REPORT, c.a.token(head).span).next()?;
-            let before = c.subject(k).and_then(|phrase| c.mentions.within(phrase.core).last());
-            before.or_else(|| c.mentions.at(head + 1)).map(|m| m.actor)
+    // The verb stands right behind the quotation or right before it.
+    let behind = c.groups.partition_point(|group| group.tokens.start < tokens.end);
+    let before = c.groups.partition_point(|group| group.tokens.start < tokens.start);
+    let beside = (behind..behind + 2).chain(before.saturating_sub(2)..before);
+    let near = beside.filter(|&k| {
+        c.groups.get(k).is_some_and(|group| {
+            let gap = if k >= behind { group.head.saturating_sub(tokens.end) } else { tokens.start.saturating_sub(group.head) };
+            group.finite && group.quote.is_none() && gap < SPEAKER
         })
+    });
+    near.into_iter().find_map(|k| {
+        let head = c.groups[k].head;
+        c.a.hits_in(layer::REPORT, c.a.token(head).span).next()?;
+        let before = c.subject(k).and_then(|phrase| c.mentions.within(phrase.core).last());
+        before.or_else(|| c.mentions.at(head + 1)).map(|m| m.actor)
     })
 }
 

@@ -12,6 +12,9 @@ use crate::model::{ActorKind, MentionKind};
 /// How many sentences back the set may stand.
 const REACH: usize = 4;
 
+/// How many tokens of a sentence are searched: text without full stops must not take long.
+const TOKENS: usize = 400;
+
 /// The set that begins with the word at a token: its words, and who is meant.
 pub(super) fn meant(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, n: usize) -> Option<(Range<usize>, ActorNo)> {
     let count = number_of(c.a.word(n))?;
@@ -25,7 +28,8 @@ pub(super) fn meant(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, n: usize) -> O
     let sentence = c.sentence_of(n);
     let members = (sentence.saturating_sub(REACH)..=sentence).rev().find_map(|s| {
         let range = c.sentence(s);
-        side_by_side(c, actors, range.start..range.end.min(n), count, people)
+        let end = range.end.min(n);
+        side_by_side(c, actors, range.start.max(end.saturating_sub(TOKENS))..end, count, people)
     })?;
     Some((n..head + 1, actors.joint(&members)))
 }

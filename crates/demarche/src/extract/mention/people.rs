@@ -11,7 +11,7 @@ use crate::model::{ActorId, ActorKind, MentionKind};
 use super::MentionDraft;
 
 /// How many mentions away a description is looked for: further off, readers would not look either.
-const RECENT: usize = 256;
+const RECENT: usize = 128;
 
 /// How many mentions back the members of a set are looked for.
 const SET: usize = 12;
@@ -100,7 +100,7 @@ impl People {
         };
         let role = |no: ActorNo| actors.get(no).actor.role.as_ref();
         let level = |office: &str| a.lexicon.office(office).map(|office| office.level);
-        let holds = |no: ActorNo| at_home(no) && role(no).is_some_and(|role| wanted.offices.contains(&role.office));
+        let holds = |no: ActorNo| role(no).is_some_and(|role| wanted.offices.contains(&role.office)) && at_home(no);
         // Whoever is in office on the day goes before whoever was.
         let in_office = |no: &ActorNo| actors.get(*no).in_office;
         if wanted.former {
@@ -108,10 +108,12 @@ impl People {
         }
         // "President Berg thanked the president": who acts here is not meant, if anybody else can be.
         let acts = |no: ActorNo| {
-            self.named[..here].iter().rev().take_while(|(tokens, _)| tokens.start >= wanted.sentence).any(|(tokens, other)| {
-                *other == no
-                    && !a.words.get(tokens.end).is_none_or(|word| word.verb.is_empty() && !word.classes.has(WordClass::Be))
-            })
+            self.named[..here].iter().rev().take(SET).take_while(|(tokens, _)| tokens.start >= wanted.sentence).any(
+                |(tokens, other)| {
+                    *other == no
+                        && !a.words.get(tokens.end).is_none_or(|word| word.verb.is_empty() && !word.classes.has(WordClass::Be))
+                },
+            )
         };
         let exact = before().filter(|&no| holds(no) && in_office(&no)).find(|&no| !acts(no));
         let exact = exact.or_else(|| before().filter(|&no| holds(no)).find(in_office));
@@ -126,7 +128,7 @@ impl People {
                 role.title.rsplit(' ').next() == Some(noun) && level(&role.office).is_some_and(|level| level != Level::Head)
             })
         };
-        if let Some(no) = before().find(|&no| at_home(no) && shorter(no)) {
+        if let Some(no) = before().find(|&no| shorter(no) && at_home(no)) {
             return Some(no);
         }
         // "the diplomat" for an ambassador or somebody of the foreign ministry.
@@ -141,7 +143,7 @@ impl People {
                 })
         };
         let like = |no: ActorNo| role(no).is_some_and(|role| level(&role.office) == Some(own) || diplomatic(&role.office));
-        before().find(|&no| kin && !known && at_home(no) && like(no))
+        before().find(|&no| kin && !known && like(no) && at_home(no))
     }
 
     /// "the leaders", "the two ministers": the last people of different homes to whom the plural applies.

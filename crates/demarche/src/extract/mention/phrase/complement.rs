@@ -172,7 +172,9 @@ impl Parser<'_, '_> {
             let capital = a.token(end).capital;
             let ends = a.is(end, &[WordClass::PortfolioNoun]);
             let named = a.is(end, &[WordClass::GivenName]) && !ends;
-            if !joins && (named || !ordinary && !(capital && (closed.is_none() || joined)) || a.kind(end) != Some(TokenKind::Word)) {
+            if !joins
+                && (named || !ordinary && !(capital && (closed.is_none() || joined)) || a.kind(end) != Some(TokenKind::Word))
+            {
                 break;
             }
             // "a spokesman for the Community Relations Council": a body of its own.

@@ -166,7 +166,9 @@ impl Parser<'_, '_> {
         found: &mut Vec<Found>,
     ) -> Option<usize> {
         let a = self.a;
-        let complement = self.complement(at + 1).filter(|complement| complement.end > at + 1);
+        // "opposition from the EU" is no group of people.
+        let mass = a.is(at, &[WordClass::PeopleNoun]) && !a.is_word(at + 1, "of");
+        let complement = self.complement(at + 1).filter(|complement| complement.end > at + 1 && !mass);
         let (end, of) = complement.map_or((at + 1, None), |Complement { end, home }| (end, home));
         let home = home.or(of);
         // "Russian troops", "the people of Ukraine": nobody speaks for them, so the state alone is named.
