@@ -131,7 +131,13 @@ fn antecedents<'m>(c: &'m Clauses<'_, '_>, n: usize) -> impl Iterator<Item = &'m
         let range = c.sentence(s);
         let end = range.end.min(n);
         let mut here: Vec<&MentionDraft> = c.mentions.within(range.start.max(end.saturating_sub(TOKENS))..end).collect();
-        here.sort_by_cached_key(|m| (!is_subject(c, m.tokens.clone()), std::cmp::Reverse(m.tokens.start)));
+        // Of an earlier sentence the first subject, which is its topic; of this one the nearest.
+        let earlier = s < sentence;
+        here.sort_by_cached_key(|m| {
+            let subject = is_subject(c, m.tokens.clone());
+            let place = m.tokens.start as isize;
+            (!subject, if subject && earlier { place } else { -place })
+        });
         here
     })
 }

@@ -108,7 +108,8 @@ pub(super) fn is_first_name(a: &Annotated<'_>, atom: &Atom, limit: usize) -> boo
 /// "Says Donald Trump", "Initially Donald Trump": a verb or adverb in capitals opens no name.
 fn opens_no_name(a: &Annotated<'_>, n: usize) -> bool {
     let word = a.words[n];
-    (word.verb.has(VerbForms::THIRD) || word.verb.has(VerbForms::PAST) || a.is(n, &[WordClass::Adverb]))
+    let adverb = a.is(n, &[WordClass::Adverb]) || a.word(n).ends_with("lly");
+    (word.verb.has(VerbForms::THIRD) || word.verb.has(VerbForms::PAST) || adverb)
         && !a.is(n, &[WordClass::GivenName])
         && a.lexicon.surname(a.word(n)).is_empty()
 }

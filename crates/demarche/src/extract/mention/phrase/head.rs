@@ -209,6 +209,11 @@ impl Parser<'_, '_> {
         if let Some(end) = self.described(mods.det.unwrap_or(first)..end, &context, &title, many, found) {
             return Some(end);
         }
+        // "allies at NATO", "a rival of China": what somebody is to the body, which alone is named.
+        if end > at + 1 && mods.homes.is_empty() && a.is(at, &[WordClass::RelationNoun, WordClass::MemberNoun]) {
+            self.homes_alone(first..end, found);
+            return Some(end);
+        }
         if home.is_none() && self.is_nobody(mods, at, many) {
             return None;
         }
