@@ -135,8 +135,8 @@ fn antecedents<'m>(c: &'m Clauses<'_, '_>, n: usize) -> impl Iterator<Item = &'m
         let earlier = s < sentence;
         here.sort_by_cached_key(|m| {
             let subject = is_subject(c, m.tokens.clone());
-            let place = m.tokens.start as isize;
-            (!subject, if subject && earlier { place } else { -place })
+            let place = m.tokens.start;
+            (!subject, if subject && earlier { place } else { usize::MAX - place })
         });
         here
     })
