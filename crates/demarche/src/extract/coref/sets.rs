@@ -47,8 +47,10 @@ fn side_by_side(
     people: bool,
 ) -> Option<Vec<ActorNo>> {
     let mut all: Vec<ActorNo> = Vec::new();
-    let mut run: Vec<ActorNo> = Vec::new();
     let mut best: Option<Vec<ActorNo>> = None;
+    // Who is joined here, with those that no set can hold: "Australia, Japan and the EU" are no two states.
+    let mut run: Vec<Option<ActorNo>> = Vec::new();
+    let mut bodies = false;
     let mut end = 0;
     for m in c.mentions.within(tokens).filter(|m| m.kind != MentionKind::Adjective) {
         let kind = actors.get(m.actor).actor.kind;
@@ -59,22 +61,25 @@ fn side_by_side(
             ActorKind::State | ActorKind::Government | ActorKind::ArmedGroup => Some(m.actor).filter(|_| !people),
             _ => None,
         };
-        let Some(no) = meant else { continue };
         let joins = |n: usize| matches!(c.tags[n], Tag::Coordinator | Tag::Comma | Tag::Determiner);
-        let joined = m.tokens.start.checked_sub(end).is_some_and(|gap| gap <= 2) && (end..m.tokens.start).all(joins);
+        let joined = m.tokens.start.checked_sub(end).is_some_and(|gap| gap <= 3) && (end..m.tokens.start).all(joins);
         if !joined {
+            best = whole(&run, count).or(best);
             run.clear();
         }
-        if !run.contains(&no) {
-            run.push(no);
+        if meant.is_none() || !run.contains(&meant) {
+            run.push(meant);
         }
-        if run.len() == count {
-            best = Some(run.clone());
-        }
-        if !all.contains(&no) && (kind == ActorKind::Person) == people {
+        if let Some(no) = meant.filter(|no| !all.contains(no) && (kind == ActorKind::Person) == people) {
             all.push(no);
         }
+        bodies |= !people && matches!(kind, ActorKind::Organisation | ActorKind::Bloc);
         end = m.tokens.end;
     }
-    best.or_else(|| (all.len() == count).then_some(all))
+    whole(&run, count).or(best).or_else(|| (all.len() == count && !bodies).then_some(all))
+}
+
+/// The members of a run of joined names, if they are just so many.
+fn whole(run: &[Option<ActorNo>], count: usize) -> Option<Vec<ActorNo>> {
+    if run.len() == count { run.iter().copied().collect() } else { None }
 }

@@ -137,7 +137,7 @@ impl People {
         let known = self.unnamed.iter().rev().take(RECENT).any(|(_, known, _)| known == noun);
         let diplomatic = |office: &str| {
             let office = a.lexicon.office(office);
-            own == Level::Envoy
+            wanted.offices.first().is_some_and(|id| id == "diplomat")
                 && office.is_some_and(|office| {
                     office.level == Level::Spokesperson || office.organ.as_deref() == Some("foreign-ministry")
                 })

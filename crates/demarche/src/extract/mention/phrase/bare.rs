@@ -17,7 +17,7 @@ impl Parser<'_, '_> {
     pub(super) fn name(&self, start: usize, found: &mut Vec<Found>) -> Option<usize> {
         let a = self.a;
         let mut n = start;
-        while n < self.limit && a.is(n, &[WordClass::Honorific, WordClass::MilitaryRank]) && a.token(n).capital {
+        while n < self.limit && self.is_address(n) {
             n += 1;
         }
         let addressed = n > start;

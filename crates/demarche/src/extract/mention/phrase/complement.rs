@@ -226,7 +226,7 @@ impl Parser<'_, '_> {
         let start = at + usize::from(apposition);
         let mut n = start;
         while n < self.limit && self.a.token(n).capital {
-            let address = self.a.is(n, &[WordClass::Honorific, WordClass::MilitaryRank]);
+            let address = self.is_address(n);
             // "the Minister of Foreign Affairs, Ambassador Ngozi Eze"
             let title = self
                 .atoms
@@ -258,6 +258,12 @@ impl Parser<'_, '_> {
         };
         let full = run.known.is_some() || run.tokens.len() > 1 && !self.is_ordinary(&run);
         (closed && (full || addressed) && !many).then_some(NameBehind { start, run, behind: Behind::Apposition })
+    }
+
+    /// A title of address before a name, and no part of it: in "King Abdullah" it is.
+    pub(super) fn is_address(&self, n: usize) -> bool {
+        let whole = self.atoms.at(n).is_some_and(|atom| matches!(atom.reading(), Reading::Person(_) | Reading::PersonAlone(_)));
+        self.a.is(n, &[WordClass::Honorific, WordClass::MilitaryRank]) && self.a.token(n).capital && !whole
     }
 
     /// Whether every word of a run is an ordinary English word: a heading's capitals, not a name.

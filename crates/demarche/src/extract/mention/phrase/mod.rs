@@ -15,7 +15,7 @@ use crate::model::ActorId;
 
 use super::atoms::{Atom, Atoms};
 use super::found::Found;
-use super::names::is_first_name;
+use super::names::{Context, NameRun, is_first_name};
 
 /// Reads the phrases of one sentence.
 pub(super) struct Parser<'s, 'a> {
@@ -51,7 +51,8 @@ impl<'s, 'a> Parser<'s, 'a> {
     }
 
     pub(super) fn run(mut self, found: &mut Vec<Found>) {
-        let mut n = self.start;
+        // A name may reach over what looked like the end of a sentence.
+        let mut n = self.start.max(found.last().map_or(0, |phrase| phrase.tokens().end));
         while n < self.limit {
             let known = found.len();
             let start = n;
@@ -84,6 +85,9 @@ impl<'s, 'a> Parser<'s, 'a> {
         if mods.homes.is_empty() {
             return self.name(start, found).unwrap_or(start);
         }
+        if !coordinated && let Some(end) = self.namesake(&mods, start, at, found) {
+            return end;
+        }
         if !coordinated && let Some(body) = self.body(at, 1) {
             let tokens = mods.homes[0].0.start..body.end;
             let home = mods.homes.last().and_then(|(_, reading)| self.home(*reading));
@@ -95,6 +99,26 @@ impl<'s, 'a> Parser<'s, 'a> {
         let next = self.a.kind(end);
         self.after_home = (next == Some(TokenKind::Comma) || self.a.is(end, &[WordClass::Coordinator])).then_some(end + 1);
         end
+    }
+
+    /// "Jordan's King Abdullah": of several people of one name the one who belongs to the home before it.
+    fn namesake(&self, mods: &Modifiers, start: usize, at: usize, found: &mut Vec<Found>) -> Option<usize> {
+        let atom = self.atoms.at(at).filter(|atom| at < self.limit && atom.tokens.end <= self.limit)?;
+        let Reading::Person(n) = atom.reading() else { return None };
+        let home = self.speaks_for(mods, false)?;
+        let lexicon = self.a.lexicon;
+        let belongs = |n: u32| lexicon.entries().person[n as usize].terms.iter().any(|term| lexicon.actor_id(&term.of) == home);
+        let first = mods.homes.first().map_or(start, |(tokens, _)| tokens.start);
+        let others = lexicon.surname(self.a.word(atom.tokens.end - 1));
+        if belongs(n) || !others.iter().any(|&other| belongs(other)) {
+            return None;
+        }
+        self.homes_alone(first..at, found);
+        let tokens = atom.tokens.clone();
+        let run = NameRun { tokens: tokens.clone(), known: None, reading: None };
+        let context = Context { home: Some(home), ..Context::default() };
+        found.push(Found::Person { tokens: tokens.clone(), run, context, title: None, former: mods.former });
+        Some(tokens.end)
     }
 
     /// Whether a head means one person, to whom only the last of several homes belongs: "Chad, French President Luc Moreau".
