@@ -83,6 +83,7 @@ word_classes! {
     Female = "female",
     RelationNoun = "relation-noun",
     MemberNoun = "member-noun",
+    SourceNoun = "source-noun",
     PortfolioNoun = "portfolio-noun",
     OrganAbroad = "organ-abroad",
     SettlementNoun = "settlement-noun",

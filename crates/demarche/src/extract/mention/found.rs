@@ -199,7 +199,7 @@ impl Found {
                         let short = a.word(*head).len() > 1 && a.word(*head).chars().all(char::is_uppercase);
                         let office = context.offices.first().map(String::as_str);
                         let definite = *definite && !former;
-                        let who = Nameless { noun: &noun, office, short, home, many: *many, definite };
+                        let who = Nameless { noun: &noun, office, short, source: false, home, many: *many, definite };
                         let no = people.unnamed(actors, name, who);
                         (no, kind, "mention/office-without-a-name", *entry)
                     }
@@ -210,7 +210,8 @@ impl Found {
                 let kind = if home.is_some() { MentionKind::Title } else { MentionKind::Nominal };
                 let home = home.clone().or_else(|| people.owner_home(a, actors, tokens.start));
                 let named = bearer.and_then(|token| people.at(token));
-                let who = Nameless { noun: &noun, office: None, short: false, home, many: *many, definite: *definite };
+                let source = home.is_none() && a.is(*head, &[WordClass::SourceNoun]);
+                let who = Nameless { noun: &noun, office: None, short: false, source, home, many: *many, definite: *definite };
                 let no = named.unwrap_or_else(|| people.unnamed(actors, name, who));
                 (no, kind, "mention/unnamed", None)
             }

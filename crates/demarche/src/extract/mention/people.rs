@@ -51,6 +51,8 @@ pub(super) struct Nameless<'w> {
     pub(super) office: Option<&'w str>,
     /// Whether the noun is an abbreviation, which may stand for any title of the office: "the PM".
     pub(super) short: bool,
+    /// "the source": whoever was the last.
+    pub(super) source: bool,
     pub(super) home: Option<ActorId>,
     pub(super) many: bool,
     pub(super) definite: bool,
@@ -191,12 +193,15 @@ impl People {
     /// "the official" after "a senior Russian official" is the same, and so is "the PM" after "the prime minister"; an
     /// indefinite phrase is always somebody new.
     pub(super) fn unnamed(&mut self, actors: &mut Actors<'_>, name: &str, who: Nameless<'_>) -> ActorNo {
-        let Nameless { noun, office, short, home, many, definite } = who;
+        let Nameless { noun, office, short, source, home, many, definite } = who;
         let same = self.unnamed.iter().rev().take(RECENT).find(|(no, known, held)| {
             let draft = actors.get(*no);
             let called = known == noun || short && office.is_some() && held.as_deref() == office && draft.plural == many;
             definite && called && (home.is_none() || draft.actor.affiliation == home)
         });
+        let last =
+            || self.unnamed.iter().rev().take(RECENT).find(|(no, ..)| source && definite && actors.get(*no).plural == many);
+        let same = same.or_else(last);
         let no = same.map_or_else(|| actors.unnamed(name, home.clone(), many), |&(no, ..)| no);
         self.unnamed.push((no, noun.to_owned(), office.map(str::to_owned)));
         no
