@@ -12,7 +12,7 @@ use crate::text::Span;
 
 use super::MentionDraft;
 use super::names::{self, Context, NameRun, Surnames};
-use super::people::{Nameless, People, Wanted};
+use super::people::{Like, Nameless, People, Wanted};
 
 /// A phrase that names or means an actor, not yet linked.
 #[derive(Clone, Debug)]
@@ -199,7 +199,8 @@ impl Found {
                         let short = a.word(*head).len() > 1 && a.word(*head).chars().all(char::is_uppercase);
                         let office = context.offices.first().map(String::as_str);
                         let definite = *definite && !former;
-                        let who = Nameless { noun: &noun, office, short, source: false, home, many: *many, definite };
+                        let like = if short { Like::Office } else { Like::Noun };
+                        let who = Nameless { noun: &noun, office, like, home, many: *many, definite };
                         let no = people.unnamed(actors, name, who);
                         (no, kind, "mention/office-without-a-name", *entry)
                     }
@@ -211,7 +212,8 @@ impl Found {
                 let home = home.clone().or_else(|| people.owner_home(a, actors, tokens.start));
                 let named = bearer.and_then(|token| people.at(token));
                 let source = home.is_none() && a.is(*head, &[WordClass::SourceNoun]);
-                let who = Nameless { noun: &noun, office: None, short: false, source, home, many: *many, definite: *definite };
+                let like = if source { Like::Anybody } else { Like::Noun };
+                let who = Nameless { noun: &noun, office: None, like, home, many: *many, definite: *definite };
                 let no = named.unwrap_or_else(|| people.unnamed(actors, name, who));
                 (no, kind, "mention/unnamed", None)
             }

@@ -45,14 +45,22 @@ pub(super) struct Wanted<'w> {
     pub(super) sentence: usize,
 }
 
+/// Whom somebody without a name can be that the text has mentioned.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Like {
+    /// Whoever was called by the same noun.
+    Noun,
+    /// Whoever held the office: an abbreviation stands for any title of it ("the PM").
+    Office,
+    /// Whoever was the last ("the source").
+    Anybody,
+}
+
 /// Somebody whom a phrase means without a name.
 pub(super) struct Nameless<'w> {
     pub(super) noun: &'w str,
     pub(super) office: Option<&'w str>,
-    /// Whether the noun is an abbreviation, which may stand for any title of the office: "the PM".
-    pub(super) short: bool,
-    /// "the source": whoever was the last.
-    pub(super) source: bool,
+    pub(super) like: Like,
     pub(super) home: Option<ActorId>,
     pub(super) many: bool,
     pub(super) definite: bool,
@@ -193,14 +201,20 @@ impl People {
     /// "the official" after "a senior Russian official" is the same, and so is "the PM" after "the prime minister"; an
     /// indefinite phrase is always somebody new.
     pub(super) fn unnamed(&mut self, actors: &mut Actors<'_>, name: &str, who: Nameless<'_>) -> ActorNo {
-        let Nameless { noun, office, short, source, home, many, definite } = who;
+        let Nameless { noun, office, like, home, many, definite } = who;
         let same = self.unnamed.iter().rev().take(RECENT).find(|(no, known, held)| {
             let draft = actors.get(*no);
-            let called = known == noun || short && office.is_some() && held.as_deref() == office && draft.plural == many;
+            let called =
+                known == noun || like == Like::Office && office.is_some() && held.as_deref() == office && draft.plural == many;
             definite && called && (home.is_none() || draft.actor.affiliation == home)
         });
-        let last =
-            || self.unnamed.iter().rev().take(RECENT).find(|(no, ..)| source && definite && actors.get(*no).plural == many);
+        let last = || {
+            self.unnamed
+                .iter()
+                .rev()
+                .take(RECENT)
+                .find(|(no, ..)| like == Like::Anybody && definite && actors.get(*no).plural == many)
+        };
         let same = same.or_else(last);
         let no = same.map_or_else(|| actors.unnamed(name, home.clone(), many), |&(no, ..)| no);
         self.unnamed.push((no, noun.to_owned(), office.map(str::to_owned)));
