@@ -1,6 +1,6 @@
 //! The actors of a document as they are met.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::civil::Date;
 
@@ -21,8 +21,6 @@ pub(crate) struct Actors<'a> {
     /// The speakers of a transcript by their labels.
     labels: HashMap<String, ActorNo>,
     unnamed: u32,
-    /// The last organ of each kind to have been named.
-    organs: HashMap<String, ActorNo>,
 }
 
 /// An actor and what later stages need to know of it.
@@ -32,23 +30,24 @@ pub(crate) struct Draft {
     /// The name that later mentions use.
     pub(crate) surname: Option<String>,
     pub(crate) plural: bool,
+    /// Of a person: whether the role is held on the document's date, as far as the sources say.
+    pub(crate) in_office: bool,
     /// Common nouns that refer back to it.
     pub(crate) nominals: Vec<String>,
     /// What its title or organ adds to the CAMEO code of its home: `~GOV`.
     pub(crate) cameo: Option<String>,
 }
 
+impl Draft {
+    /// A single actor of which nothing more is known.
+    fn of(actor: Actor) -> Self {
+        Self { actor, gender: None, surname: None, plural: false, in_office: true, nominals: Vec::new(), cameo: None }
+    }
+}
+
 impl<'a> Actors<'a> {
     pub(crate) fn new(lexicon: &'a Lexicon, date: Option<Date>) -> Self {
-        Self {
-            lexicon,
-            date,
-            list: Vec::new(),
-            by_id: HashMap::new(),
-            unnamed: 0,
-            labels: HashMap::new(),
-            organs: HashMap::new(),
-        }
+        Self { lexicon, date, list: Vec::new(), by_id: HashMap::new(), unnamed: 0, labels: HashMap::new() }
     }
 
     pub(crate) fn get(&self, no: ActorNo) -> &Draft {
@@ -69,10 +68,6 @@ impl<'a> Actors<'a> {
 
     pub(crate) fn date(&self) -> Option<Date> {
         self.date
-    }
-
-    pub(crate) fn numbers(&self) -> impl DoubleEndedIterator<Item = ActorNo> + use<> {
-        (0..self.list.len() as u32).map(ActorNo)
     }
 
     /// The state or organisation that an actor belongs to: itself, or the end of its chain of affiliations.
@@ -115,8 +110,12 @@ impl<'a> Actors<'a> {
         // "Kingdom of Norway": "the kingdom". "United States of America" is no "states".
         let heads = state.aliases.iter().filter_map(|name| name.split_once(" of ")?.0.rsplit(' ').next());
         let own = heads.filter(|head| !head.ends_with('s')).map(str::to_lowercase);
-        let nominals = ["country", "nation", "state"].into_iter().map(str::to_owned).chain(own).collect();
-        self.add(Draft { actor, gender: None, surname: None, plural: false, nominals, cameo: None })
+        let mut nominals: Vec<String> = ["country", "nation", "state"].into_iter().map(str::to_owned).chain(own).collect();
+        // "the country" is none that is no more.
+        if state.until.zip(self.date).is_some_and(|(until, date)| until.last() < date) {
+            nominals.clear();
+        }
+        self.add(Draft { nominals, ..Draft::of(actor) })
     }
 
     /// An organ of one state that has an entry of its own is known as its ministries are: `office/USA/CIA`.
@@ -150,7 +149,7 @@ impl<'a> Actors<'a> {
         let members: Vec<ActorId> =
             body.members.iter().filter(|m| on_date(m.from, m.until)).map(|m| self.lexicon.actor_id(&m.of)).collect();
         actor.members = (!members.is_empty()).then_some(members);
-        self.add(Draft { actor, gender: None, surname: None, plural: false, nominals: body.nominals.clone(), cameo: None })
+        self.add(Draft { nominals: body.nominals.clone(), ..Draft::of(actor) })
     }
 
     /// An organ of a state or organisation: `office/RUS/foreign-ministry`.
@@ -169,14 +168,7 @@ impl<'a> Actors<'a> {
             _ => organ.split('-').next_back().map(str::to_owned).into_iter().collect(),
         };
         let cameo = self.lexicon.entries().organ.iter().find(|entry| entry.id == organ).and_then(|entry| entry.cameo.clone());
-        let no = self.add(Draft { actor, gender: None, surname: None, plural: false, nominals, cameo });
-        self.organs.insert(organ.to_owned(), no);
-        no
-    }
-
-    /// The last organ of this kind to have been named.
-    pub(crate) fn last_organ(&self, organ: &str) -> Option<ActorNo> {
-        self.organs.get(organ).copied()
+        self.add(Draft { nominals, cameo, ..Draft::of(actor) })
     }
 
     pub(crate) fn group(&mut self, n: u32) -> ActorNo {
@@ -185,7 +177,7 @@ impl<'a> Actors<'a> {
         let members: Vec<ActorId> = group.members.iter().map(|of| self.lexicon.actor_id(of)).collect();
         actor.members = (!members.is_empty()).then_some(members);
         self.code(&mut actor, &group.coded);
-        self.add(Draft { actor, gender: None, surname: None, plural: true, nominals: Vec::new(), cameo: None })
+        self.add(Draft { plural: true, ..Draft::of(actor) })
     }
 
     /// A group that the text makes: "all NATO members", "G7 foreign ministers".
@@ -193,24 +185,31 @@ impl<'a> Actors<'a> {
         let mut actor = plain(ActorId::of("group", &slug(name)), ActorKind::Group, name);
         actor.affiliation = affiliation;
         actor.members = members;
-        self.add(Draft { actor, gender: None, surname: None, plural: true, nominals: Vec::new(), cameo: None })
+        self.add(Draft { plural: true, ..Draft::of(actor) })
     }
 
     /// A body that no dictionary lists.
     pub(crate) fn body(&mut self, name: &str, affiliation: Option<ActorId>) -> ActorNo {
         let mut actor = plain(ActorId::of("org", &slug(name)), ActorKind::Organisation, name);
         actor.affiliation = affiliation;
-        self.add(Draft { actor, gender: None, surname: None, plural: false, nominals: Vec::new(), cameo: None })
+        self.add(Draft::of(actor))
     }
 
     /// Several actors as one holder or source.
     pub(crate) fn joint(&mut self, members: &[ActorNo]) -> ActorNo {
+        // "The minister, Luca Neri," is one person, named twice.
+        let mut members = members.to_vec();
+        let mut seen = HashSet::new();
+        members.retain(|no| seen.insert(*no));
+        if let [one] = members[..] {
+            return one;
+        }
         let ids: Vec<ActorId> = members.iter().map(|&no| self.id(no).clone()).collect();
         let name = members.iter().map(|&no| self.get(no).actor.name.as_str()).collect::<Vec<_>>().join(", ");
         let slug = ids.iter().map(|id| slug(id.name())).collect::<Vec<_>>().join("+");
         let mut actor = plain(ActorId::of("group", &slug), ActorKind::Group, &name);
         actor.members = Some(ids);
-        self.add(Draft { actor, gender: None, surname: None, plural: true, nominals: Vec::new(), cameo: None })
+        self.add(Draft { plural: true, ..Draft::of(actor) })
     }
 
     /// A person of the dictionary, with the office held on the document's date.
@@ -221,37 +220,25 @@ impl<'a> Actors<'a> {
             actor.codes.insert("wikidata".into(), wikidata.clone());
         }
         let mut home = None;
+        let mut in_office = true;
         if let Some(term) = term_on(person, self.date) {
             actor.affiliation = Some(self.home_id(&term.of));
             home = self.lexicon.organisation(&term.of);
             actor.role = self.role(term);
+            in_office = self.date.is_none_or(|date| tenure(term, date) != Tenure::Not);
         }
         self.code(&mut actor, &person.coded);
         // The body must be known for the affiliation to lead on to its state.
         if let Some(home) = home {
             self.organisation(home);
         }
-        self.add(Draft {
-            actor,
-            gender: person.gender,
-            surname: person.surname.clone(),
-            plural: false,
-            nominals: Vec::new(),
-            cameo: None,
-        })
+        self.add(Draft { gender: person.gender, surname: person.surname.clone(), in_office, ..Draft::of(actor) })
     }
 
     /// A person whom only the text introduces.
     pub(crate) fn stranger(&mut self, name: &str, surname: &str) -> ActorNo {
         let actor = plain(ActorId::of("person", &slug(name)), ActorKind::Person, name);
-        self.add(Draft {
-            actor,
-            gender: None,
-            surname: Some(surname.to_owned()),
-            plural: false,
-            nominals: Vec::new(),
-            cameo: None,
-        })
+        self.add(Draft { surname: Some(surname.to_owned()), ..Draft::of(actor) })
     }
 
     /// Somebody whom a transcript knows by a label alone: the same label is the same speaker.
@@ -269,7 +256,7 @@ impl<'a> Actors<'a> {
         self.unnamed += 1;
         let mut actor = plain(ActorId::of("unnamed", &self.unnamed.to_string()), ActorKind::Unnamed, name);
         actor.affiliation = affiliation;
-        self.add(Draft { actor, gender: None, surname: None, plural, nominals: Vec::new(), cameo: None })
+        self.add(Draft { plural, ..Draft::of(actor) })
     }
 
     /// Gives an actor the CAMEO code of the document's date, and where nothing else is known the home that it tells.

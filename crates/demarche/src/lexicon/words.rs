@@ -82,19 +82,33 @@ word_classes! {
     NotActor = "not-actor",
     AnaphoricNoun = "anaphoric-noun",
     PartNoun = "part-noun",
+    NameSuffix = "name-suffix",
+    Male = "male",
+    Female = "female",
+    RelationNoun = "relation-noun",
+    MemberNoun = "member-noun",
+    SourceNoun = "source-noun",
+    PortfolioNoun = "portfolio-noun",
+    OrganAbroad = "organ-abroad",
+    SettlementNoun = "settlement-noun",
+    ThingNoun = "thing-noun",
+    PartyPreposition = "party-preposition",
+    BecomeVerb = "become-verb",
+    AmericanState = "american-state",
+    Expletive = "expletive",
 }
 
 /// A set of word classes.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct WordClasses(u64);
+pub(crate) struct WordClasses(u128);
 
 impl WordClasses {
     pub(crate) fn insert(&mut self, class: WordClass) {
-        self.0 |= 1 << class as u64;
+        self.0 |= 1 << class as u32;
     }
 
     pub(crate) fn has(self, class: WordClass) -> bool {
-        self.0 >> class as u64 & 1 == 1
+        self.0 >> class as u32 & 1 == 1
     }
 
     pub(crate) fn any(self, classes: &[WordClass]) -> bool {

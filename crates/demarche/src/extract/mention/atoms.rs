@@ -1,6 +1,6 @@
 //! Atoms: the actor layer's hits laid out over tokens, ambiguous ones decided by their neighbours.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::extract::annotate::Annotated;
@@ -47,7 +47,7 @@ pub(super) struct Atoms {
     covered: Vec<bool>,
     /// Tokens of fixed names that mean no actor.
     shielded: Vec<bool>,
-    /// How often the text names each state, by its place in the dictionary.
+    /// How often the text speaks of each state, by its place in the dictionary.
     states: HashMap<u32, usize>,
 }
 
@@ -63,12 +63,18 @@ impl Atoms {
         for atom in &mut list {
             atom.readings.sort_by_key(|reading| reading.preference());
         }
+        settle_namesakes(&mut list);
         let mut shielded = vec![false; a.segments.tokens.len()];
         for atom in list.iter().filter(|atom| atom.reading() == Reading::Shield) {
             shielded[atom.tokens.clone()].fill(true);
         }
+        let american = AmericanStates::new(a, &list);
         list.retain(|atom| {
-            atom.reading() != Reading::Shield && !is_part_of_a_name(a, atom) && !is_money(a, atom) && !is_bare_direction(a, atom)
+            atom.reading() != Reading::Shield
+                && !is_part_of_a_name(a, atom)
+                && !is_money(a, atom)
+                && !is_bare_direction(a, atom)
+                && !american.holds(a, atom)
         });
         let mut at = vec![None; a.segments.tokens.len()];
         let mut covered = vec![false; a.segments.tokens.len()];
@@ -79,10 +85,8 @@ impl Atoms {
             covered[atom.tokens.clone()].fill(true);
         }
         let mut states: HashMap<u32, usize> = HashMap::new();
-        for atom in &list {
-            if let Reading::State(n, _) = atom.reading() {
-                *states.entry(n).or_default() += 1;
-            }
+        for n in list.iter().filter_map(|atom| state_of(a, atom.reading())) {
+            *states.entry(n).or_default() += 1;
         }
         Self { list, at, covered, shielded, states }
     }
@@ -103,14 +107,93 @@ impl Atoms {
         self.shielded.get(token).copied().unwrap_or(false)
     }
 
-    /// How often the text names a state.
+    /// How often the text speaks of a state.
     pub(super) fn times_named(&self, state: Option<u32>) -> usize {
         state.and_then(|n| self.states.get(&n)).copied().unwrap_or_default()
+    }
+
+    /// The state that the text speaks of most, if no other comes near.
+    pub(super) fn main_state(&self) -> Option<u32> {
+        let mut named: Vec<(usize, u32)> = self.states.iter().map(|(&state, &times)| (times, state)).collect();
+        named.sort_unstable_by(|a, b| b.cmp(a));
+        let second = named.get(1).map_or(0, |(times, _)| *times);
+        named.first().filter(|(times, _)| *times > 2 && *times > second).map(|&(_, state)| state)
     }
 
     /// Whether a token belongs to an atom.
     pub(super) fn covers(&self, token: usize) -> bool {
         self.covered.get(token).copied().unwrap_or(false)
+    }
+}
+
+/// The state that words speak of: by its name, through a palace, or through one who serves it.
+fn state_of(a: &Annotated<'_>, reading: Reading) -> Option<u32> {
+    let entries = a.lexicon.entries();
+    match reading {
+        Reading::State(n, _) => Some(n),
+        Reading::Metonym(n) => a.lexicon.state(&entries.metonym[n as usize].of),
+        Reading::Organisation(n, _) => a.lexicon.state(entries.organisation[n as usize].of.as_ref()?),
+        Reading::Person(n) | Reading::PersonAlone(n) => a.lexicon.state(&entries.person[n as usize].terms.last()?.of),
+        _ => None,
+    }
+}
+
+/// "Congo", "Congolese": of two states of one name the one that the text means elsewhere in words of its own ("Kinshasa");
+/// else the dictionary's first.
+fn settle_namesakes(list: &mut [Atom]) {
+    let state = |reading: &Reading| match *reading {
+        Reading::State(n, _) => Some(n),
+        _ => None,
+    };
+    let shared = |atom: &Atom| {
+        let first = atom.readings.iter().find_map(state);
+        first.is_some() && atom.readings.iter().filter_map(state).any(|n| Some(n) != first)
+    };
+    let mut own: HashMap<u32, usize> = HashMap::new();
+    for n in list.iter().filter(|atom| !shared(atom)).filter_map(|atom| atom.readings.iter().find_map(state)) {
+        *own.entry(n).or_default() += 1;
+    }
+    for atom in list.iter_mut().filter(|atom| shared(atom)) {
+        atom.readings.sort_by_key(|reading| {
+            let named = state(reading).and_then(|n| own.get(&n)).copied().unwrap_or_default();
+            (reading.preference(), std::cmp::Reverse(named))
+        });
+    }
+}
+
+/// Names that a state of the world shares with one of the Union's: which is meant, the others of the text tell.
+struct AmericanStates {
+    /// Tokens of other names of this kind.
+    others: usize,
+    /// Whether the text speaks of the world's state in words that only it has: "Georgian", "Tbilisi".
+    world: HashSet<u32>,
+}
+
+impl AmericanStates {
+    fn new(a: &Annotated<'_>, list: &[Atom]) -> Self {
+        let shared = |atom: &Atom| a.is(atom.tokens.start, &[WordClass::AmericanState]);
+        let named = |n: &usize| a.is(*n, &[WordClass::AmericanState]) && a.token(*n).capital;
+        let taken: HashSet<usize> = list.iter().filter(|atom| shared(atom)).map(|atom| atom.tokens.start).collect();
+        let others = (0..a.segments.tokens.len()).filter(named).filter(|n| !taken.contains(n)).count();
+        let world = list.iter().filter(|atom| !shared(atom)).filter_map(|atom| match atom.reading() {
+            Reading::State(n, _) => Some(n),
+            _ => None,
+        });
+        Self { others, world: world.collect() }
+    }
+
+    fn holds(&self, a: &Annotated<'_>, atom: &Atom) -> bool {
+        let first = atom.tokens.start;
+        let Reading::State(n, form) = atom.reading() else { return false };
+        if form == NameForm::Adjective || atom.tokens.len() > 1 || !a.is(first, &[WordClass::AmericanState]) {
+            return false;
+        }
+        // "Georgia, Florida and Ohio", "Augusta, Georgia"
+        let beside = |n: Option<usize>| n.is_some_and(|n| a.is(n, &[WordClass::AmericanState]) && a.token(n).capital);
+        let joins = |n: usize| a.kind(n) == Some(TokenKind::Comma) || a.is(n, &[WordClass::Coordinator]);
+        let listed = first.checked_sub(1).is_some_and(joins) && beside(first.checked_sub(2))
+            || joins(atom.tokens.end) && atom.tokens.end + 1 < a.segments.tokens.len() && beside(Some(atom.tokens.end + 1));
+        listed || form == NameForm::Name && self.others > 0 && !self.world.contains(&n)
     }
 }
 

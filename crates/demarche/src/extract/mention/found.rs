@@ -4,15 +4,15 @@ use std::ops::Range;
 
 use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::annotate::Annotated;
+use crate::extract::segment::TokenKind;
 use crate::lexicon::reading::{NameForm, Reading};
+use crate::lexicon::words::WordClass;
 use crate::model::{ActorId, MentionKind, Role};
 use crate::text::Span;
 
 use super::MentionDraft;
-use super::names::{Context, NameRun, Surnames};
-
-/// How many actors back a description is looked for: further back, readers would not look either.
-const RECENT: usize = 256;
+use super::names::{self, Context, NameRun, Surnames};
+use super::people::{Like, Nameless, People, Wanted};
 
 /// A phrase that names or means an actor, not yet linked.
 #[derive(Clone, Debug)]
@@ -31,9 +31,27 @@ pub(super) enum Found {
     /// A body that no dictionary lists: "the Atlantic Forum Council".
     Body { tokens: Range<usize>, home: Option<ActorId> },
     /// An office without its holder's name.
-    Office { tokens: Range<usize>, title: Range<usize>, context: Context, many: bool, definite: bool, entry: Option<Reading> },
+    /// The bearer is the first token of a name in apposition: "the Italian minister, Luca Neri,".
+    Office {
+        tokens: Range<usize>,
+        /// The title's own words, and the head of all that belongs to it.
+        title: Range<usize>,
+        head: usize,
+        context: Context,
+        many: bool,
+        definite: bool,
+        /// Whether home or capitals say without an article that one holder is meant: "British prime minister", "the UN's".
+        told: bool,
+        former: bool,
+        /// "the two ministers".
+        count: Option<usize>,
+        /// The first token of its sentence.
+        sentence: usize,
+        bearer: Option<usize>,
+        entry: Option<Reading>,
+    },
     /// Somebody by a common noun: "a senior Russian official".
-    Unnamed { tokens: Range<usize>, head: usize, home: Option<ActorId>, many: bool, definite: bool },
+    Unnamed { tokens: Range<usize>, head: usize, home: Option<ActorId>, many: bool, definite: bool, bearer: Option<usize> },
 }
 
 impl Found {
@@ -52,7 +70,12 @@ impl Found {
 
     /// Writes what the phrase says of a person: office and affiliation.
     pub(super) fn describe(&self, a: &Annotated<'_>, actors: &mut Actors<'_>, no: ActorNo, stranger: bool) {
-        let Self::Person { context, title, former, .. } = self else { return };
+        let Self::Person { context, title, former, run, .. } = self else { return };
+        if let Some(gender) = names::gender_said(a, run.tokens.start, self.tokens().start)
+            && stranger
+        {
+            actors.get_mut(no).gender.get_or_insert(gender);
+        }
         let office = context.offices.iter().find_map(|id| a.lexicon.office(id));
         let draft = actors.get_mut(no);
         if stranger || draft.actor.affiliation.is_none() {
@@ -142,26 +165,45 @@ impl Found {
         &self,
         a: &Annotated<'a>,
         actors: &mut Actors<'a>,
-        earlier: &mut Vec<(ActorNo, String)>,
+        people: &mut People,
     ) -> Option<MentionDraft> {
         let tokens = self.tokens();
         let span = a.segments.span(tokens.clone());
         let name = span.of(a.text);
         let (actor, kind, rule, entry) = match self {
-            Self::Office { context, many, definite, entry, title, .. } => {
-                let held = |no: ActorNo| {
-                    let actor = &actors.get(no).actor;
-                    let role = actor.role.as_ref().is_some_and(|role| context.offices.contains(&role.office));
-                    role && (context.home.is_none() || actors.home(no) == context.home)
+            Self::Office { context, many, definite, told, former, count, sentence, entry, title, head, bearer, .. } => {
+                let home = context.home.clone().or_else(|| people.owner_home(a, actors, tokens.start));
+                let noun = a.word(*head).to_lowercase();
+                let wanted = Wanted {
+                    offices: &context.offices,
+                    home: home.as_ref(),
+                    of: &context.of,
+                    noun: (!is_long(a, *head)).then_some(noun.as_str()),
+                    definite: *definite || *told,
+                    former: *former,
+                    sentence: *sentence,
                 };
-                let holder = if *many { None } else { actors.numbers().rev().take(RECENT).find(|&no| held(no)) };
-                match (holder, &context.home) {
-                    (Some(no), Some(_)) => (no, MentionKind::Title, "mention/office-of-somebody-named", *entry),
-                    (Some(no), None) if *definite => (no, MentionKind::Nominal, "mention/office-of-somebody-named", *entry),
-                    (_, home) => {
-                        let noun = a.word(title.end - 1).to_lowercase();
-                        let kind = if home.is_some() { MentionKind::Title } else { MentionKind::Nominal };
-                        let no = unnamed(actors, earlier, name, &noun, home.clone(), *many, *definite);
+                let set = *many && *definite && home.is_none() && bearer.is_none();
+                let holder = match bearer {
+                    Some(token) => people.at(*token),
+                    None if set => people.set(a, actors, tokens.start, &wanted, *count),
+                    None if *many => None,
+                    None => people.holder(a, actors, tokens.start, &wanted),
+                };
+                // "when she was secretary of state" means the office.
+                let titled = home.is_some() && (*told || *definite || *many || a.is(tokens.start, &[WordClass::Determiner]));
+                let kind = if titled { MentionKind::Title } else { MentionKind::Nominal };
+                match holder {
+                    Some(no) => (no, kind, "mention/office-of-somebody-named", *entry),
+                    // Counted ones are sought among all names, where clauses are known.
+                    None if set && count.is_some() => return None,
+                    None => {
+                        let short = a.word(*head).len() > 1 && a.word(*head).chars().all(char::is_uppercase);
+                        let office = context.offices.first().map(String::as_str);
+                        let definite = *definite && !former;
+                        let like = if short { Like::Office } else { Like::Noun };
+                        let who = Nameless { noun: &noun, office, like, home, many: *many, definite };
+                        let no = people.unnamed(actors, name, who);
                         let words = a.segments.span(title.clone()).of(a.text).to_lowercase();
                         if let Some(role) = a.lexicon.title_role(&context.offices, &words) {
                             actors.get_mut(no).cameo = Some(role.to_owned());
@@ -170,15 +212,26 @@ impl Found {
                     }
                 }
             }
-            Self::Unnamed { head, home, many, definite, .. } => {
+            Self::Unnamed { head, home, many, definite, bearer, .. } => {
                 let noun = a.word(*head).to_lowercase();
                 let kind = if home.is_some() { MentionKind::Title } else { MentionKind::Nominal };
-                (unnamed(actors, earlier, name, &noun, home.clone(), *many, *definite), kind, "mention/unnamed", None)
+                let home = home.clone().or_else(|| people.owner_home(a, actors, tokens.start));
+                let named = bearer.and_then(|token| people.at(token));
+                let source = home.is_none() && a.is(*head, &[WordClass::SourceNoun]);
+                let like = if source { Like::Anybody } else { Like::Noun };
+                let who = Nameless { noun: &noun, office: None, like, home, many: *many, definite: *definite };
+                let no = named.unwrap_or_else(|| people.unnamed(actors, name, who));
+                (no, kind, "mention/unnamed", None)
             }
             Self::Organ { home: None, organ, entry, .. } => {
                 // "the Parliament" is the one named before.
-                let known = actors.last_organ(organ)?;
                 let capital = a.token(tokens.start).capital;
+                let known = people.last_organ(a, actors, organ, tokens.end).or_else(|| {
+                    // "the Defence Ministry reported": of the state that the text is about.
+                    let main = people.main.filter(|_| capital && tokens.len() > 1)?;
+                    let of = a.lexicon.entries().state[main as usize].id.clone();
+                    Some(actors.organ(&of, organ, name))
+                })?;
                 if !capital && !tokens.start.checked_sub(1).is_some_and(|n| a.is_word(n, "the")) {
                     return None;
                 }
@@ -187,30 +240,12 @@ impl Found {
             }
             _ => return None,
         };
+        people.described(tokens.end, actor);
         Some(MentionDraft { span, tokens, actor, kind, rule, entry })
     }
 }
 
-/// "the official" after "a senior Russian official" is the same; an indefinite phrase is always somebody new.
-fn unnamed(
-    actors: &mut Actors<'_>,
-    earlier: &mut Vec<(ActorNo, String)>,
-    name: &str,
-    noun: &str,
-    home: Option<ActorId>,
-    many: bool,
-    definite: bool,
-) -> ActorNo {
-    if definite {
-        let same = earlier.iter().rev().take(RECENT).find(|(no, known)| {
-            let actor = &actors.get(*no).actor;
-            *known == noun && (home.is_none() || actor.affiliation == home)
-        });
-        if let Some(&(no, _)) = same {
-            return no;
-        }
-    }
-    let no = actors.unnamed(name, home, many);
-    earlier.push((no, noun.to_owned()));
-    no
+/// Whether the word before a title's head belongs to it: "prime minister".
+fn is_long(a: &Annotated<'_>, head: usize) -> bool {
+    head.checked_sub(1).is_some_and(|n| a.kind(n) == Some(TokenKind::Word) && !a.is(n, &[WordClass::Determiner]))
 }

@@ -9,6 +9,7 @@ mod found;
 mod names;
 mod nominals;
 mod ordinary;
+mod people;
 mod phrase;
 mod short;
 
@@ -17,20 +18,23 @@ mod tests;
 
 use std::ops::Range;
 
+use crate::lexicon::entry::Gender;
 use crate::lexicon::fold_name;
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::WordClass;
 use crate::model::MentionKind;
 use crate::text::Span;
 
-use super::actors::{ActorNo, Actors};
+use super::actors::{ActorNo, Actors, Draft};
 use super::annotate::Annotated;
 use super::segment::{ParagraphKind, TokenKind};
 use atoms::Atoms;
 use found::Found;
 use names::{Context, NameRun, Surnames};
 pub(crate) use ordinary::is_common_word;
+use people::People;
 use phrase::Parser;
+pub(super) use phrase::number_of;
 
 /// A mention as the later stages use it.
 #[derive(Clone, Debug)]
@@ -78,8 +82,7 @@ pub(crate) fn mentions<'a>(a: &Annotated<'a>, actors: &mut Actors<'a>) -> Mentio
         Parser::new(a, &atoms, sentence.tokens.clone(), heading).run(&mut found);
     }
     let mut surnames = Surnames::default();
-    let mut mentions = Mentions { list: link(a, actors, &mut surnames, &found) };
-    mentions.insert(bare_surnames(a, &surnames, &mentions));
+    let mut mentions = link(a, actors, &mut surnames, &found, atoms.main_state());
     mentions.insert(acronyms(a, &mentions));
     mentions.insert(short::short_forms(a, actors, &mentions));
     mentions.insert(nominals::nominals(a, actors, &mentions));
@@ -95,7 +98,7 @@ pub(crate) fn named<'a>(a: &Annotated<'a>, actors: &mut Actors<'a>) -> ActorNo {
 }
 
 /// Links each phrase to its actor. People with a full name go first, so that "President Bush" finds the Bush of this text.
-fn link<'a>(a: &Annotated<'a>, actors: &mut Actors<'a>, surnames: &mut Surnames, found: &[Found]) -> Vec<MentionDraft> {
+fn link<'a>(a: &Annotated<'a>, actors: &mut Actors<'a>, surnames: &mut Surnames, found: &[Found], main: Option<u32>) -> Mentions {
     let mut linked: Vec<Option<MentionDraft>> = Vec::with_capacity(found.len());
     for phrase in found {
         linked.push(match phrase {
@@ -114,14 +117,21 @@ fn link<'a>(a: &Annotated<'a>, actors: &mut Actors<'a>, surnames: &mut Surnames,
             };
         }
     }
+    let mut free = vec![true; a.segments.tokens.len()];
+    for phrase in found {
+        free[phrase.tokens()].fill(false);
+    }
+    let alone = bare_surnames(a, actors, surnames, &free);
     // Offices and unnamed people last, in text order: they may refer to anybody before them.
-    let mut earlier: Vec<(ActorNo, String)> = Vec::new();
+    let mut people = People::new(actors, linked.iter().flatten().chain(&alone), main);
     for (phrase, place) in found.iter().zip(&mut linked) {
         if place.is_none() {
-            *place = phrase.link_office(a, actors, &mut earlier);
+            *place = phrase.link_office(a, actors, &mut people);
         }
     }
-    linked.into_iter().flatten().collect()
+    let mut mentions = Mentions { list: linked.into_iter().flatten().collect() };
+    mentions.insert(alone);
+    mentions
 }
 
 fn person<'a>(
@@ -133,9 +143,10 @@ fn person<'a>(
     context: &Context,
 ) -> MentionDraft {
     let name = a.segments.span(run.tokens.clone()).of(a.text);
-    let words: Vec<&str> = run.tokens.clone().map(|n| a.word(n)).collect();
+    let words: Vec<&str> = run.tokens.clone().filter(|&n| !a.is(n, &[WordClass::NameSuffix])).map(|n| a.word(n)).collect();
     let surname = words.last().copied().unwrap_or(name);
-    let in_text = earlier_bearer(actors, surnames, &words, context);
+    let gender = names::gender_said(a, run.tokens.start, phrase.tokens().start);
+    let in_text = earlier_bearer(actors, surnames, &words, context, gender);
     let (no, rule, entry) = if let (Some(no), None) = (in_text, run.known) {
         (no, "mention/surname-of-a-person-named-before", None)
     } else if let Some(n) = names::known_person(a, actors, run, context) {
@@ -154,10 +165,19 @@ fn person<'a>(
 }
 
 /// Somebody of this surname whom the text has named, if the words and the office allow it.
-fn earlier_bearer(actors: &Actors<'_>, surnames: &Surnames, words: &[&str], context: &Context) -> Option<ActorNo> {
+fn earlier_bearer(
+    actors: &Actors<'_>,
+    surnames: &Surnames,
+    words: &[&str],
+    context: &Context,
+    gender: Option<Gender>,
+) -> Option<ActorNo> {
     let surname = words.last()?;
     surnames.bearers(surname).iter().rev().copied().find(|&no| {
-        let actor = &actors.get(no).actor;
+        let Draft { actor, gender: known, .. } = actors.get(no);
+        if gender.is_some() && known.is_some() && gender != *known {
+            return false;
+        }
         let name = fold_name(&actor.name);
         // "Charlotte Charles" is not "Mr Charles Dunn": every further word must be part of the name.
         let same_name = words[..words.len() - 1]
@@ -171,8 +191,8 @@ fn earlier_bearer(actors: &Actors<'_>, surnames: &Surnames, words: &[&str], cont
     })
 }
 
-/// Surnames alone, of people whom the text names in full somewhere.
-fn bare_surnames(a: &Annotated<'_>, surnames: &Surnames, mentions: &Mentions) -> Vec<MentionDraft> {
+/// Surnames alone among the free tokens, of people whom the text names in full somewhere.
+fn bare_surnames(a: &Annotated<'_>, actors: &Actors<'_>, surnames: &Surnames, free: &[bool]) -> Vec<MentionDraft> {
     let mut found = Vec::new();
     for sentence in &a.segments.sentences {
         let mut n = sentence.tokens.start;
@@ -180,13 +200,12 @@ fn bare_surnames(a: &Annotated<'_>, surnames: &Surnames, mentions: &Mentions) ->
             let token = a.token(n);
             // "in May" after "Theresa May" is the month.
             let dated = a.hits_in(layer::TIME, token.span).next().is_some() && n > 0 && a.is(n - 1, &[WordClass::Preposition]);
-            let candidate =
-                !dated && token.kind == TokenKind::Word && (token.capital || a.word(n).contains('-')) && mentions.at(n).is_none();
+            let candidate = !dated && token.kind == TokenKind::Word && (token.capital || a.word(n).contains('-')) && free[n];
             let hit = candidate
                 .then(|| {
                     (1..=surnames.longest).rev().find_map(|length| {
                         let tokens = n..n + length;
-                        (tokens.end <= sentence.tokens.end && tokens.clone().all(|k| mentions.at(k).is_none()))
+                        (tokens.end <= sentence.tokens.end && free[tokens.clone()].iter().all(|&free| free))
                             .then(|| surnames.find(a.segments.span(tokens.clone()).of(a.text)).map(|no| (tokens, no)))
                             .flatten()
                     })
@@ -195,6 +214,7 @@ fn bare_surnames(a: &Annotated<'_>, surnames: &Surnames, mentions: &Mentions) ->
             match hit {
                 Some((tokens, actor)) => {
                     n = tokens.end;
+                    let tokens = whole_name(a, actors, free, sentence.tokens.start, tokens, actor);
                     let span = a.segments.span(tokens.clone());
                     let rule = "mention/surname-of-a-person-named-elsewhere";
                     found.push(MentionDraft { span, tokens, actor, kind: MentionKind::Name, rule, entry: None });
@@ -204,6 +224,31 @@ fn bare_surnames(a: &Annotated<'_>, surnames: &Surnames, mentions: &Mentions) ->
         }
     }
     found
+}
+
+/// A surname with the rest of the name before it, where the text prints it again: "Tigran Hakobyan".
+fn whole_name(
+    a: &Annotated<'_>,
+    actors: &Actors<'_>,
+    free: &[bool],
+    first: usize,
+    surname: Range<usize>,
+    actor: ActorNo,
+) -> Range<usize> {
+    let name = fold_name(&actors.get(actor).actor.name);
+    // "Rinat Akhmetov", of whom else "Mr. Akhmetov" is said.
+    let alone = !name.contains(' ');
+    let own = |n: usize| alone && !is_common_word(a, n) || name.split(' ').any(|part| part == fold_name(a.word(n)));
+    let mut start = surname.start;
+    while start > first
+        && a.kind(start - 1) == Some(TokenKind::Word)
+        && a.token(start - 1).capital
+        && free[start - 1]
+        && own(start - 1)
+    {
+        start -= 1;
+    }
+    start..surname.end
 }
 
 /// "the Economic Community of West African States (ECOWAS)": a name in capitals, bracketed behind a body, is another for it.

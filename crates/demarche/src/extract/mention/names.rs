@@ -6,12 +6,13 @@ use std::ops::Range;
 use crate::extract::actors::{ActorNo, Actors, best_tenure};
 use crate::extract::annotate::Annotated;
 use crate::extract::segment::TokenKind;
+use crate::lexicon::entry::Gender;
 use crate::lexicon::reading::{Reading, layer};
-use crate::lexicon::words::WordClass;
+use crate::lexicon::words::{VerbForms, WordClass};
 use crate::lexicon::{Tenure, fold_name};
 use crate::model::ActorId;
 
-use super::atoms::Atoms;
+use super::atoms::{Atom, Atoms};
 use super::ordinary::{NOT_IN_NAMES, is_common_word};
 
 /// A run of words that can be a person's name.
@@ -31,7 +32,10 @@ pub(super) fn name_at(a: &Annotated<'_>, atoms: &Atoms, start: usize, limit: usi
     let mut capitals = 0;
     while end < limit && end - start < 6 && !atoms.shields(end) {
         if let Some(atom) = atoms.at(end) {
-            if let Reading::Person(n) | Reading::PersonAlone(n) = atom.reading() {
+            let longer = is_longer(a, atom, start, limit);
+            if let Reading::Person(n) | Reading::PersonAlone(n) = atom.reading()
+                && !longer
+            {
                 known = Some(n);
                 reading = Some(atom.reading());
                 end = atom.tokens.end;
@@ -39,9 +43,11 @@ pub(super) fn name_at(a: &Annotated<'_>, atoms: &Atoms, start: usize, limit: usi
                 break;
             }
             // A surname may also be a title or an adjective ("Marshall", "French"), but only behind a first name.
-            if capitals == 0
-                || !matches!(atom.reading(), Reading::State(..) | Reading::Metonym(_))
-                || !a.is(end - 1, &[WordClass::GivenName])
+            if !longer
+                && !is_first_name(a, atom, limit)
+                && (capitals == 0
+                    || !matches!(atom.reading(), Reading::State(..) | Reading::Metonym(_))
+                    || !a.is(end - 1, &[WordClass::GivenName]))
             {
                 break;
             }
@@ -49,7 +55,7 @@ pub(super) fn name_at(a: &Annotated<'_>, atoms: &Atoms, start: usize, limit: usi
         let word = a.word(end);
         let is_word = a.kind(end) == Some(TokenKind::Word);
         let particle = a.is(end, &[WordClass::NameParticle]) || word.starts_with("al-") || word.starts_with("el-");
-        if is_word && a.token(end).capital && fits_name(a, end, in_heading) {
+        if is_word && a.token(end).capital && fits_name(a, end, in_heading) && !(end == start && opens_no_name(a, end)) {
             capitals += 1;
         } else if !(is_word && particle && end + 1 < limit && continues_name(a, end)) {
             break;
@@ -64,7 +70,63 @@ pub(super) fn name_at(a: &Annotated<'_>, atoms: &Atoms, start: usize, limit: usi
     while end > start && known.is_none() && !is_full_word(a, end - 1) {
         end -= 1;
     }
+    // "William Hale Jr."
+    if end > start && end < limit && a.is(end, &[WordClass::NameSuffix]) {
+        end += 1;
+    }
     (capitals > 0 && end > start).then_some(NameRun { tokens: start..end, known, reading })
+}
+
+/// "Boris Tadic" is not the one who is known as Boris.
+fn is_longer(a: &Annotated<'_>, atom: &Atom, start: usize, limit: usize) -> bool {
+    let Reading::PersonAlone(n) = atom.reading() else { return false };
+    let person = &a.lexicon.entries().person[n as usize];
+    let own = |word: &str| {
+        word.ends_with('.')
+            || std::iter::once(&person.name).chain(&person.aliases).any(|name| name.split(' ').any(|part| part == word))
+    };
+    !(start..atom.tokens.start).all(|n| own(a.word(n))) || is_name_word(a, atom.tokens.end, limit)
+}
+
+/// Whether a token goes on as a name does: capital, and no ordinary word.
+fn is_name_word(a: &Annotated<'_>, n: usize, limit: usize) -> bool {
+    n < limit && a.kind(n) == Some(TokenKind::Word) && a.token(n).capital && !is_common_word(a, n)
+}
+
+/// "Amir Rostami": a title that is also a first name, before a word that is nothing but a name.
+pub(super) fn is_first_name(a: &Annotated<'_>, atom: &Atom, limit: usize) -> bool {
+    let first = atom.tokens.start;
+    atom.tokens.len() == 1
+        && atom.title().is_some()
+        && a.is(first, &[WordClass::GivenName])
+        && !a.is(first, &[WordClass::Honorific])
+        && a.token(first).capital
+        && is_name_word(a, atom.tokens.end, limit)
+        && a.hits_in(layer::ACTOR, a.token(atom.tokens.end).span).next().is_none()
+}
+
+/// "Says Donald Trump", "Initially Donald Trump": a verb or adverb in capitals opens no name.
+fn opens_no_name(a: &Annotated<'_>, n: usize) -> bool {
+    let word = a.words[n];
+    let adverb = a.is(n, &[WordClass::Adverb]) || a.word(n).ends_with("lly");
+    (word.verb.has(VerbForms::THIRD) || word.verb.has(VerbForms::PAST) || adverb)
+        && !a.is(n, &[WordClass::GivenName])
+        && a.lexicon.surname(a.word(n)).is_empty()
+}
+
+/// What the words before a name say of its bearer's gender: "Mrs.", "King", "spokeswoman", "her husband,".
+pub(super) fn gender_said(a: &Annotated<'_>, name: usize, phrase: usize) -> Option<Gender> {
+    let related = || {
+        let before = phrase.checked_sub(1)?;
+        let noun = if a.kind(before) == Some(TokenKind::Comma) { before.checked_sub(1)? } else { before };
+        a.is(noun, &[WordClass::RelationNoun]).then_some(noun)
+    };
+    let words = || (phrase..name).chain(related());
+    if words().any(|n| a.is(n, &[WordClass::Female])) {
+        Some(Gender::Female)
+    } else {
+        words().any(|n| a.is(n, &[WordClass::Male])).then_some(Gender::Male)
+    }
 }
 
 fn is_full_word(a: &Annotated<'_>, n: usize) -> bool {
@@ -108,6 +170,8 @@ fn fits_name(a: &Annotated<'_>, n: usize, in_heading: bool) -> bool {
 pub(super) struct Context {
     pub(super) offices: Vec<String>,
     pub(super) home: Option<ActorId>,
+    /// The homes to which alone the title belongs, if there are any.
+    pub(super) of: Vec<ActorId>,
 }
 
 /// The people of a document by their surnames.

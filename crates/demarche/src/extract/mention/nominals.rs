@@ -18,8 +18,14 @@ pub(super) fn nominals(a: &Annotated<'_>, actors: &Actors<'_>, mentions: &Mentio
     let mut n = 0;
     while n < a.segments.tokens.len() {
         if let Some(mention) = next.next_if(|m| m.tokens.start <= n) {
-            for noun in &actors.get(mention.actor).nominals {
-                last.insert(noun, mention.actor);
+            // "UNRWA's chief": whoever speaks for a body brings it to mind, too.
+            let draft = actors.get(mention.actor);
+            let of = draft.actor.affiliation.as_ref().filter(|of| mention.tokens.len() > 1 && of.namespace() == "org");
+            let body = of.filter(|_| draft.nominals.is_empty()).and_then(|of| actors.find(of));
+            for no in body.into_iter().chain([mention.actor]) {
+                for noun in &actors.get(no).nominals {
+                    last.insert(noun, no);
+                }
             }
             n = n.max(mention.tokens.end);
             continue;

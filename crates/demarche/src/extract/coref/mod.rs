@@ -1,7 +1,11 @@
 //! Who pronouns mean: the latest fitting subject.
 //!
 //! A common noun with "the" means the body whose name holds that noun: "the embassy" behind "the French Embassy in Oslo".
-//! "I" and "we" mean a speaker and are resolved where speakers are known, in the position stage.
+//! "Both countries" are the ones last set side by side. "I" and "we" mean a speaker and are resolved where speakers are
+//! known, in the position stage.
+
+mod limits;
+mod sets;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -39,32 +43,34 @@ pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referen
     let mut found = Referents::default();
     let mut named = Named::default();
     for n in 0..c.tags.len() {
-        if let Some(actor) = named.meant(c, actors, n) {
-            found.by_token.insert(n, actor);
-            let (tokens, rule) = (n - 1..n + 1, "mention/noun-of-a-name-before");
-            found.mentions.push(MentionDraft {
-                span: c.span(tokens.clone()),
-                tokens,
-                actor,
-                kind: MentionKind::Nominal,
-                rule,
-                entry: None,
-            });
+        let noun = match named.meant(c, actors, n) {
+            Some(actor) => Some((n - 1..n + 1, actor, "mention/noun-of-a-name-before")),
+            None => sets::meant(c, actors, n).map(|(tokens, actor)| (tokens, actor, "mention/set-of-names-before")),
+        };
+        if let Some((tokens, actor, rule)) = noun {
+            found.by_token.insert(tokens.end - 1, actor);
+            let (span, kind) = (c.span(tokens.clone()), MentionKind::Nominal);
+            found.mentions.push(MentionDraft { span, tokens, actor, kind, rule, entry: None });
             continue;
         }
-        if !matches!(c.tags[n], Tag::Pronoun | Tag::Possessive) {
+        // "HE Prime Minister Berg" is an Excellency.
+        if !matches!(c.tags[n], Tag::Pronoun | Tag::Possessive) || c.a.is(n, &[WordClass::Honorific]) {
             continue;
         }
         let is = |class| c.a.is(n, &[class]);
         let word = c.a.word(n).to_lowercase();
-        let who = if is(WordClass::PronounHe) || word == "his" {
-            person(c, actors, &found, n, Gender::Male)
+        let not = limits::excluded(c, &found, n);
+        let reflexive = word.ends_with("self") || word.ends_with("selves");
+        let who = if reflexive {
+            limits::subject_of(c, &found, n).map(|subject| actors.joint(&subject))
+        } else if is(WordClass::PronounHe) || word == "his" {
+            person(c, actors, &found, n, Gender::Male, &not)
         } else if is(WordClass::PronounShe) || word == "her" {
-            person(c, actors, &found, n, Gender::Female)
+            person(c, actors, &found, n, Gender::Female, &not)
         } else if is(WordClass::PronounThey) || word == "their" {
             several(c, actors, &found, n)
-        } else if is(WordClass::PronounIt) || word == "its" {
-            body(c, actors, &found, n)
+        } else if word == "its" || is(WordClass::PronounIt) && !limits::is_expletive(c, n) {
+            body(c, actors, &found, n, &not)
         } else {
             None
         };
@@ -125,7 +131,13 @@ fn antecedents<'m>(c: &'m Clauses<'_, '_>, n: usize) -> impl Iterator<Item = &'m
         let range = c.sentence(s);
         let end = range.end.min(n);
         let mut here: Vec<&MentionDraft> = c.mentions.within(range.start.max(end.saturating_sub(TOKENS))..end).collect();
-        here.sort_by_cached_key(|m| (!is_subject(c, m.tokens.clone()), std::cmp::Reverse(m.tokens.start)));
+        // Of an earlier sentence the first subject, which is its topic; of this one the nearest.
+        let earlier = s < sentence;
+        here.sort_by_cached_key(|m| {
+            let subject = is_subject(c, m.tokens.clone());
+            let place = m.tokens.start;
+            (!subject, if subject && earlier { place } else { usize::MAX - place })
+        });
         here
     })
 }
@@ -139,7 +151,7 @@ pub(crate) fn is_subject(c: &Clauses<'_, '_>, tokens: Range<usize>) -> bool {
     if c.tag(after).is_some_and(Tag::verbal) {
         return true;
     }
-    let inverted = tokens.start > 0 && c.is_tag(tokens.start - 1, Tag::Verb) && {
+    let inverted = tokens.start > 0 && c.is_tag(tokens.start - 1, Tag::Verb) && opens_clause(c, tokens.start - 1) && {
         let end = c.tag(tokens.end);
         let says = c.a.hits_in(crate::lexicon::reading::layer::REPORT, c.span(tokens.start - 1..tokens.start)).next().is_some();
         says && matches!(end, Some(Tag::Mark | Tag::Comma | Tag::Time | Tag::Preposition) | None)
@@ -154,14 +166,32 @@ pub(crate) fn is_subject(c: &Clauses<'_, '_>, tokens: Range<usize>) -> bool {
             })
 }
 
-fn person(c: &Clauses<'_, '_>, actors: &Actors<'_>, found: &Referents, n: usize, gender: Gender) -> Option<ActorNo> {
+/// Whether a verb stands behind a quotation or a comma, and so has no subject before it: "…," said X.
+fn opens_clause(c: &Clauses<'_, '_>, verb: usize) -> bool {
+    let start = c.group_with(verb).map_or(verb, |k| c.groups[k].tokens.start);
+    start.checked_sub(1).is_none_or(|before| !c.tags[before].in_noun_phrase() && !c.is_tag(before, Tag::Pronoun))
+}
+
+fn person(
+    c: &Clauses<'_, '_>,
+    actors: &Actors<'_>,
+    found: &Referents,
+    n: usize,
+    gender: Gender,
+    not: &[ActorNo],
+) -> Option<ActorNo> {
     let fits = |no: ActorNo| {
         let draft = actors.get(no);
         let person = draft.actor.kind == ActorKind::Person || draft.actor.kind == ActorKind::Unnamed && !draft.plural;
-        person && draft.gender.is_none_or(|known| known == gender)
+        person && draft.gender.is_none_or(|known| known == gender) && !not.contains(&no)
+    };
+    // A noun for somebody without name and state ("a driver") is meant only where it is what the sentence is about.
+    let prominent = |m: &MentionDraft| {
+        let draft = actors.get(m.actor);
+        draft.actor.kind == ActorKind::Person || draft.actor.affiliation.is_some() || is_subject(c, m.tokens.clone())
     };
     earlier_pronoun(c, found, n, &["he", "she", "him", "her", "his"], &fits)
-        .or_else(|| antecedents(c, n).map(|m| m.actor).find(|&no| fits(no)))
+        .or_else(|| antecedents(c, n).filter(|m| fits(m.actor)).find(|m| prominent(m)).map(|m| m.actor))
 }
 
 fn several(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, found: &Referents, n: usize) -> Option<ActorNo> {
@@ -180,6 +210,11 @@ fn several(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, found: &Referents, n: u
             }
         }
         let end = range.end.min(n);
+        // "The two leaders agreed … They also"
+        let set = found.mentions.iter().rev().take_while(|m| m.tokens.start >= range.start);
+        if let Some(set) = set.filter(|m| m.kind == MentionKind::Nominal && m.tokens.end <= end).find(|m| plural(m.actor)) {
+            return Some(set.actor);
+        }
         let here = c
             .mentions
             .within(range.start.max(end.saturating_sub(TOKENS))..end)
@@ -195,10 +230,12 @@ fn several(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, found: &Referents, n: u
         .find(|&no| matches!(actors.get(no).actor.kind, ActorKind::Organisation | ActorKind::Bloc | ActorKind::ArmedGroup))
 }
 
-fn body(c: &Clauses<'_, '_>, actors: &Actors<'_>, found: &Referents, n: usize) -> Option<ActorNo> {
+fn body(c: &Clauses<'_, '_>, actors: &Actors<'_>, found: &Referents, n: usize, not: &[ActorNo]) -> Option<ActorNo> {
     let fits = |no: ActorNo| {
         let draft = actors.get(no);
-        !draft.plural && !matches!(draft.actor.kind, ActorKind::Person | ActorKind::Unnamed | ActorKind::Group)
+        !draft.plural
+            && !not.contains(&no)
+            && !matches!(draft.actor.kind, ActorKind::Person | ActorKind::Unnamed | ActorKind::Group)
     };
     let sentence = c.sentence_of(n);
     earlier_pronoun(c, found, n, &["it", "its"], &fits).or_else(|| {

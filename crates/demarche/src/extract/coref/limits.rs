@@ -1,0 +1,95 @@
+//! Whom a pronoun cannot mean: the subject of its own clause, whoever speaks the quotation that it stands in, and nobody at
+//! all ("it is clear that").
+
+use crate::extract::actors::ActorNo;
+use crate::extract::clause::Clauses;
+use crate::extract::tag::Tag;
+use crate::lexicon::reading::layer;
+use crate::lexicon::words::WordClass;
+use crate::model::MentionKind;
+
+use super::Referents;
+
+/// How many tokens from a quotation its verb may stand.
+const SPEAKER: usize = 25;
+
+/// The subject of the clause in which a token stands: whom "himself" means.
+pub(super) fn subject_of(c: &Clauses<'_, '_>, found: &Referents, n: usize) -> Option<Vec<ActorNo>> {
+    let last = c.groups.partition_point(|group| group.tokens.start < n).checked_sub(1)?;
+    let last = [last, last.saturating_sub(1)].into_iter().find(|&k| c.groups[k].tokens.end <= n)?;
+    if c.groups[last].sentence != c.sentence_of(n) {
+        return None;
+    }
+    let subject = c.subject(last).filter(|phrase| phrase.tokens.end <= n)?;
+    let named: Vec<ActorNo> =
+        c.mentions.within(subject.core.clone()).filter(|m| m.kind != MentionKind::Adjective).map(|m| m.actor).collect();
+    if named.is_empty() { found.at(subject.core.start).map(|no| vec![no]) } else { Some(named) }
+}
+
+/// Everybody whom the pronoun at a token does not mean.
+pub(super) fn excluded(c: &Clauses<'_, '_>, found: &Referents, n: usize) -> Vec<ActorNo> {
+    own_subject(c, found, n).into_iter().flatten().chain(speaker(c, n)).collect()
+}
+
+/// "Trump told him": an object is somebody else than the subject.
+fn own_subject(c: &Clauses<'_, '_>, found: &Referents, n: usize) -> Option<Vec<ActorNo>> {
+    let object = c.is_tag(n, Tag::Pronoun) && n > 0 && matches!(c.tag(n - 1), Some(Tag::Verb | Tag::Preposition | Tag::To));
+    if !object || c.tag(n + 1).is_some_and(Tag::verbal) {
+        return None;
+    }
+    subject_of(c, found, n)
+}
+
+/// "He is resting," a spokesman said: he is not the spokesman.
+fn speaker(c: &Clauses<'_, '_>, n: usize) -> Option<ActorNo> {
+    let at = c.a.token(n).span;
+    let quotes = &c.a.segments.quotes;
+    let quote =
+        quotes[..quotes.partition_point(|quote| quote.span.start() < at.start())].last().filter(|q| q.span.contains(at))?;
+    let tokens = c.a.segments.tokens_in(quote.span);
+    // The verb stands right behind the quotation or right before it.
+    let behind = c.groups.partition_point(|group| group.tokens.start < tokens.end);
+    let before = c.groups.partition_point(|group| group.tokens.start < tokens.start);
+    let beside = (behind..behind + 2).chain(before.saturating_sub(2)..before);
+    let near = beside.filter(|&k| {
+        c.groups.get(k).is_some_and(|group| {
+            let gap = if k >= behind { group.head.saturating_sub(tokens.end) } else { tokens.start.saturating_sub(group.head) };
+            group.finite && group.quote.is_none() && gap < SPEAKER
+        })
+    });
+    near.into_iter().find_map(|k| {
+        let head = c.groups[k].head;
+        c.a.hits_in(layer::REPORT, c.a.token(head).span).next()?;
+        let before = c.subject(k).and_then(|phrase| c.mentions.within(phrase.core).last());
+        before.or_else(|| c.mentions.at(head + 1)).map(|m| m.actor)
+    })
+}
+
+/// "It is clear that", "it seems": a subject that means nothing.
+pub(super) fn is_expletive(c: &Clauses<'_, '_>, n: usize) -> bool {
+    let telling = |k: usize| c.a.is(k, &[WordClass::Expletive]);
+    let mut k = n + 1;
+    if telling(k) && !c.a.is(k, &[WordClass::Adjective]) {
+        return true;
+    }
+    while matches!(c.tag(k), Some(Tag::Be | Tag::Modal | Tag::Have | Tag::Adverb | Tag::Negation | Tag::Clitic)) {
+        k += 1;
+    }
+    if k == n + 1 {
+        return false;
+    }
+    // "It was Manafort who"
+    if c.mentions.at(k).is_some_and(|m| m.tokens.start == k && m.kind != MentionKind::Adjective) {
+        return true;
+    }
+    if !telling(k) {
+        return c.a.is(k, &[WordClass::Adjective]) && (k + 1..k + 4).any(|k| c.is_tag(k, Tag::That));
+    }
+    // "it remains to be seen", "it is time"; an adjective needs what is so: "it is hard to".
+    let follows = |k: usize| {
+        matches!(c.tag(k), Some(Tag::To | Tag::That | Tag::Wh | Tag::Subordinator))
+            || c.a.is_word(k, "for")
+            || c.a.is_word(k, "if")
+    };
+    !c.a.is(k, &[WordClass::Adjective]) || follows(k + 1)
+}

@@ -1,0 +1,148 @@
+//! Names without a head: a person's, an administration's, that of a body which no dictionary lists.
+
+use std::ops::Range;
+
+use crate::extract::segment::TokenKind;
+use crate::lexicon::reading::{NameForm, Reading};
+use crate::lexicon::words::WordClass;
+use crate::model::ActorId;
+
+use super::super::found::Found;
+use super::super::names::{Context, NameRun, name_at};
+use super::super::ordinary::is_common_word;
+use super::{Parser, is_home};
+
+impl Parser<'_, '_> {
+    /// A person's name without a title, "the Trump administration", or a body that no dictionary lists.
+    pub(super) fn name(&self, start: usize, found: &mut Vec<Found>) -> Option<usize> {
+        let a = self.a;
+        let mut n = start;
+        while n < self.limit && self.is_address(n) {
+            n += 1;
+        }
+        let addressed = n > start;
+        if let Some(body) = self.body(start, 2) {
+            let end = body.end;
+            found.push(Found::Body { tokens: body, home: None });
+            return Some(end);
+        }
+        let run = name_at(a, self.atoms, n, self.limit, self.heading)?;
+        if let Some(home) = self.in_brackets(&run) {
+            let (end, context) = (run.tokens.end, Context { home: Some(home), ..Context::default() });
+            found.push(Found::Person { tokens: start..end, run, context, title: None, former: false });
+            return Some(end);
+        }
+        if a.is(run.tokens.end, &[WordClass::GovernmentNoun]) && run.tokens.end < self.limit {
+            let surname = a.word(run.tokens.end - 1).to_owned();
+            if let Some(home) = self.led_by(&surname) {
+                let end = run.tokens.end + 1;
+                found.push(Found::Administration { tokens: run.tokens.start..end, surname, home });
+                return Some(end);
+            }
+        }
+        // "Initially Medvedev said": a sentence's first word has its capital from there.
+        if run.tokens.start == self.start
+            && run.tokens.len() > 1
+            && !self.atoms.covers(start)
+            && is_common_word(a, start)
+            && !a.is(start, &[WordClass::GivenName])
+        {
+            return None;
+        }
+        let by = start == self.start + 1 && a.is_word(self.start, "by");
+        let accepted = run.known.is_some() || addressed || (!self.heading || by) && self.looks_like_a_person(&run);
+        if !accepted {
+            return None;
+        }
+        let end = run.tokens.end;
+        found.push(Found::Person { tokens: start..end, run, context: Context::default(), title: None, former: false });
+        Some(end)
+    }
+
+    /// "ANNA BERG (Norway)": whom a speaker of a meeting represents.
+    fn in_brackets(&self, run: &NameRun) -> Option<ActorId> {
+        let a = self.a;
+        let open = run.tokens.end;
+        let atom = self.atoms.at(open + 1).filter(|_| a.kind(open) == Some(TokenKind::Open) && open + 1 < self.limit)?;
+        let close = a.kind(atom.tokens.end) == Some(TokenKind::Close);
+        let full = run.tokens.len() > 1 && run.tokens.clone().all(|n| !is_common_word(a, n) || a.is(n, &[WordClass::GivenName]));
+        let state = matches!(atom.reading(), Reading::State(_, NameForm::Name));
+        (close && full && state && a.word(open) == "(").then(|| self.home(atom.reading())).flatten()
+    }
+
+    /// Two words or more that begin with a given name, or that speak or are described as people are.
+    pub(super) fn looks_like_a_person(&self, run: &NameRun) -> bool {
+        let a = self.a;
+        let (first, end) = (run.tokens.start, run.tokens.end);
+        if run.tokens.len() < 2
+            || run.tokens.clone().any(|n| a.is(n, &[WordClass::CompanySuffix, WordClass::PlaceNoun, WordClass::BodyNoun]))
+        {
+            return false;
+        }
+        if run.tokens.clone().all(|n| a.is(n, &[WordClass::AmericanState])) {
+            return false;
+        }
+        let strange = run.tokens.clone().all(|n| !is_common_word(a, n));
+        // "Sibylle Katharina Sorg": the second name may be known where the first is not.
+        if a.is(first, &[WordClass::GivenName]) || strange && run.tokens.len() > 2 && a.is(first + 1, &[WordClass::GivenName]) {
+            return true;
+        }
+        let described = a.kind(end) == Some(TokenKind::Comma) && {
+            let n = if a.is(end + 1, &[WordClass::Determiner]) { end + 2 } else { end + 1 };
+            let n = if self.atoms.at(n).is_some_and(|atom| is_home(atom.reading()) || atom.organ().is_some()) {
+                self.atoms.at(n).map_or(n, |atom| atom.tokens.end)
+            } else {
+                n
+            };
+            let n = if a.kind(n) == Some(TokenKind::Possessive) { n + 1 } else { n };
+            self.atoms.at(n).is_some_and(|atom| atom.title().is_some())
+                || a.is(n, &[WordClass::PersonNoun, WordClass::Rank, WordClass::Former])
+                || a.kind(n) == Some(TokenKind::Number)
+        };
+        let says = |n: usize| {
+            a.hits_in(crate::lexicon::reading::layer::REPORT, a.segments.span(n..n + 1)).next().is_some()
+                && !a.words[n].verb.is_empty()
+        };
+        let speaks = end < self.limit && says(end) || first.checked_sub(1).is_some_and(|n| n >= self.start && says(n));
+        strange && (described || speaks)
+    }
+
+    /// Capitalised words that end in a word for a body: "Supreme Election Council", "Board of Governors".
+    pub(super) fn body(&self, start: usize, least: usize) -> Option<Range<usize>> {
+        let a = self.a;
+        let mut end = start;
+        let mut closed = None;
+        let mut of = false;
+        while end < self.limit && end - start < 8 {
+            // "the Court of Appeals and Karl Lind"
+            if of && a.is_word(end, "and") && !(end + 1 < self.limit && is_common_word(a, end + 1)) {
+                break;
+            }
+            let free = self.atoms.at(end).is_none_or(|atom| end > start && atom.title().is_some());
+            let word = a.kind(end) == Some(TokenKind::Word) && a.token(end).capital && free;
+            let link = end > start && ["of", "for", "and"].iter().any(|link| a.is_word(end, link));
+            if !word && !link {
+                break;
+            }
+            end += 1;
+            // What "of" adds to a body belongs to its name: "Department of Health and Human Services".
+            of |= link && closed == Some(end - 1) && a.is_word(end - 1, "of");
+            if word && (of || a.is(end - 1, &[WordClass::BodyNoun])) {
+                closed = Some(end);
+            }
+        }
+        closed
+            .filter(|&end| end - start >= least && !self.heading && !a.is(start, &[WordClass::Determiner]))
+            .map(|end| start..end)
+    }
+
+    /// The state that somebody of this surname has led, closest to the document's date.
+    pub(super) fn led_by(&self, surname: &str) -> Option<ActorId> {
+        let people = self.a.lexicon.surname(surname).iter();
+        let terms = people.flat_map(|&n| &self.a.lexicon.entries().person[n as usize].terms);
+        terms
+            .filter(|term| matches!(term.office.as_str(), "head-of-state" | "head-of-government"))
+            .max_by_key(|term| term.from)
+            .map(|term| self.a.lexicon.actor_id(&term.of))
+    }
+}
