@@ -169,7 +169,8 @@ impl Layered for Reading {
                 | WordClass::Appearance
                 | WordClass::LightVerb
                 | WordClass::DocumentNoun
-                | WordClass::UnnamedAdjunct,
+                | WordClass::UnnamedAdjunct
+                | WordClass::Expletive,
             ) => layer::MEANING,
             Self::Word(_) | Self::Verb(_) => layer::WORD,
         }
