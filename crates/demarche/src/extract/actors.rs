@@ -1,5 +1,6 @@
 //! The actors of a document as they are met.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::civil::Date;
@@ -221,7 +222,7 @@ impl<'a> Actors<'a> {
         }
         let mut home = None;
         let mut in_office = true;
-        if let Some(term) = term_on(person, self.date) {
+        if let Some(term) = self.term_on(person) {
             actor.affiliation = Some(self.home_id(&term.of));
             home = self.lexicon.organisation(&term.of);
             actor.role = self.role(term);
@@ -257,6 +258,23 @@ impl<'a> Actors<'a> {
         let mut actor = plain(ActorId::of("unnamed", &self.unnamed.to_string()), ActorKind::Unnamed, name);
         actor.affiliation = affiliation;
         self.add(Draft { plural, ..Draft::of(actor) })
+    }
+
+    /// The term of office that counts on the document's date: one held then, else one that the sources leave possible, else the
+    /// last that had begun; without a date the latest.
+    ///
+    /// Of several held at once the state's counts before an organisation's, a head's before a minister's: who chairs the
+    /// African Union for a year is still a president, and who minds the defence ministry too is still prime minister.
+    fn term_on<'p>(&self, person: &'p Person) -> Option<&'p Term> {
+        let start = |term: &Term| term.from.map_or(Date::MIN, PartialDate::first);
+        let Some(date) = self.date else { return person.terms.iter().max_by_key(|term| start(term)) };
+        let weight = |term: &Term| {
+            let held = tenure(term, date);
+            let level = self.lexicon.office(&term.office).map(|office| office.level);
+            let main = (held == Tenure::Held).then_some((!term.of.contains('/'), Reverse(level)));
+            (held, main, start(term))
+        };
+        person.terms.iter().filter(|term| start(term) <= date).max_by_key(|term| weight(term)).or(person.terms.first())
     }
 
     /// Gives an actor the CAMEO code of the document's date, and where nothing else is known the home that it tells.
@@ -349,15 +367,6 @@ impl<'a> Actors<'a> {
 
 fn plain(id: ActorId, kind: ActorKind, name: &str) -> Actor {
     Actor { id, kind, name: name.to_owned(), affiliation: None, role: None, codes: BTreeMap::new(), members: None }
-}
-
-/// The term of office that counts on a date: one held then, else one that the sources leave possible, else the last that
-/// had begun; without a date the latest.
-fn term_on(person: &Person, date: Option<Date>) -> Option<&Term> {
-    let start = |term: &Term| term.from.map_or(Date::MIN, PartialDate::first);
-    let Some(date) = date else { return person.terms.iter().max_by_key(|term| start(term)) };
-    let rank = |term: &Term| tenure(term, date);
-    person.terms.iter().filter(|term| start(term) <= date).max_by_key(|term| (rank(term), start(term))).or(person.terms.first())
 }
 
 /// How likely a person is meant on a date, by the best of the terms.

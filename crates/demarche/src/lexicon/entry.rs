@@ -191,11 +191,6 @@ entries! {
         #[serde(default)] third: Vec<String>,
         #[serde(default)] ing: Vec<String>,
     }
-    Words {
-        class: WordClass,
-        list: Vec<String>,
-        #[serde(default)] example: Option<String>,
-    }
     /// What a file adds to an entry that stands elsewhere.
     Extend {
         entry: String,
@@ -234,11 +229,11 @@ impl Pack for Person {
         let Self { id, name, aliases, surname, surnames, alone, gender, wikidata, terms, coded } = self;
         name.pack(to);
         pack_or(to, usize::from(*id == id_of(name)), id);
-        aliases.pack(to);
         let end = surname.as_ref().filter(|surname| name.ends_with(surname.as_str())).map_or(0, String::len);
         pack_or(to, end, surname);
+        pack_names(to, aliases, surname.as_deref());
+        pack_names(to, alone, surname.as_deref());
         surnames.pack(to);
-        alone.pack(to);
         gender.pack(to);
         let number = wikidata.as_ref().and_then(|id| id.strip_prefix('Q')?.parse().ok());
         pack_or(to, number.filter(|number| Some(format!("Q{number}")) == *wikidata).unwrap_or(0), wikidata);
@@ -248,12 +243,14 @@ impl Pack for Person {
 
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
         let name = String::unpack(from)?;
+        let id = unpack_or(from, |_| Some(id_of(&name)))?;
+        let surname: Option<String> = unpack_or(from, |len| Some(Some(name.get(name.len().checked_sub(len)?..)?.to_owned())))?;
         Some(Self {
-            id: unpack_or(from, |_| Some(id_of(&name)))?,
-            aliases: Pack::unpack(from)?,
-            surname: unpack_or(from, |len| Some(Some(name.get(name.len().checked_sub(len)?..)?.to_owned())))?,
+            id,
+            aliases: unpack_names(from, surname.as_deref())?,
+            alone: unpack_names(from, surname.as_deref())?,
+            surname,
             surnames: Pack::unpack(from)?,
-            alone: Pack::unpack(from)?,
             gender: Pack::unpack(from)?,
             wikidata: unpack_or(from, |number| Some(Some(format!("Q{number}"))))?,
             terms: Pack::unpack(from)?,
@@ -319,6 +316,65 @@ impl Pack for Term {
         let confidence = *CONFIDENCE.get(there >> 5)?;
         Some(Self { office, of, title, from: start, until, open_as_of, left_before, source, confidence })
     }
+}
+
+/// A class of words.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Words {
+    pub(crate) class: WordClass,
+    pub(crate) list: Vec<String>,
+    #[serde(default)]
+    pub(crate) example: Option<String>,
+}
+
+impl Pack for Words {
+    /// The lists mostly stand in the order of the alphabet: each word as what it shares with the one before, and the rest.
+    fn pack(&self, to: &mut Packer) {
+        let Self { class, list, example } = self;
+        class.pack(to);
+        to.number(list.len());
+        let mut before = "";
+        for word in list {
+            let shared = word.bytes().zip(before.bytes()).take_while(|(a, b)| a == b).count();
+            let shared = word.floor_char_boundary(shared);
+            to.number(shared);
+            to.number(word.len() - shared);
+            to.bytes.extend(&word.as_bytes()[shared..]);
+            before = word;
+        }
+        example.pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        let class = Pack::unpack(from)?;
+        let mut list: Vec<String> = Vec::new();
+        for _ in 0..from.number()? {
+            let shared = from.number()?;
+            let rest = from.section()?;
+            let start = list.last().map_or(Some(""), |before| before.get(..shared))?;
+            list.push(start.to_owned() + std::str::from_utf8(rest).ok()?);
+        }
+        Some(Self { class, list, example: Pack::unpack(from)? })
+    }
+}
+
+/// Names of somebody, each without the surname where it ends with it.
+fn pack_names(to: &mut Packer, names: &[String], surname: Option<&str>) {
+    to.number(names.len());
+    for name in names {
+        let given = surname.and_then(|surname| name.strip_suffix(surname));
+        to.number(usize::from(given.is_some()));
+        to.text(given.unwrap_or(name));
+    }
+}
+
+fn unpack_names(from: &mut Unpacker<'_>, surname: Option<&str>) -> Option<Vec<String>> {
+    let len = from.number()?;
+    let surname = surname.unwrap_or_default();
+    (0..len)
+        .map(|_| Some(if from.number()? == 1 { from.text()?.to_owned() + surname } else { from.text()?.to_owned() }))
+        .collect()
 }
 
 /// A number that stands for a value, or 0 and the value.

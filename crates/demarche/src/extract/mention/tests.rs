@@ -35,7 +35,10 @@ id = "anna-berg"
 name = "Anna Berg"
 surname = "Berg"
 gender = "f"
-terms = [{ office = "head-of-government", of = "NOR", from = "2020-01-01", until = "2024-12-31", source = ["editor"] }]
+terms = [
+  { office = "head-of-government", of = "NOR", from = "2020-01-01", until = "2024-12-31", source = ["editor"] },
+  { office = "foreign-minister", of = "NOR", from = "2022-01-01", until = "2024-12-31", source = ["editor"] },
+]
 [[office]]
 example = "Talks resumed."
 id = "head-of-government"
@@ -175,6 +178,15 @@ fn a_title_and_a_name_are_one_mention() {
         mentions("The former Hungarian foreign minister Jonas Lind left."),
         ["former Hungarian foreign minister Jonas Lind>person/jonas-lind"]
     );
+}
+
+#[test]
+fn of_two_offices_held_at_once_the_higher_counts() {
+    let lexicon =
+        Lexicon::from_sources(&[LexiconSource { name: "test.toml", text: DICTIONARY }]).expect("the dictionary above is valid");
+    let date = "2023-05-05".parse().expect("a date");
+    let record = Extractor::new(lexicon).extract(&Document::new("Anna Berg left.").date(date));
+    assert_eq!(record.actors[0].role.as_ref().map(|role| role.office.as_str()), Some("head-of-government"));
 }
 
 #[test]
