@@ -6,6 +6,9 @@ use demarche::LexiconSource;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
+/// Person, name, (office, title, of), from, until, certain.
+type TermRow = (String, String, (String, String, String), Option<String>, Option<String>, bool);
+
 /// A dictionary, ready to be looked for in texts.
 #[pyclass(frozen, module = "demarche._demarche")]
 #[derive(Debug)]
@@ -46,6 +49,17 @@ impl Lexicon {
     /// The entries of a name: key and TOML.
     fn show(&self, name: &str) -> Vec<(String, String)> {
         self.0.show(name).into_iter().map(|entry| (entry.key, entry.toml)).collect()
+    }
+
+    /// The terms of office of a person, or of a state's or body's offices: person, name, office, title, of, from, until, certain.
+    #[pyo3(signature = (key, date))]
+    fn terms(&self, key: &str, date: Option<&str>) -> PyResult<Vec<TermRow>> {
+        let date = date.map(crate::extractor::day).transpose()?;
+        let row = |term: demarche::OfficeTerm<'_>| -> TermRow {
+            let held = (term.office.to_owned(), term.title.to_owned(), term.of);
+            (term.person, term.name.to_owned(), held, term.from, term.until, term.certain)
+        };
+        Ok(self.0.office_terms(key, date).into_iter().map(row).collect())
     }
 
     /// Who held an office, and whether the sources are certain of it.

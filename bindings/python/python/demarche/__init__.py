@@ -41,7 +41,7 @@ from ._demarche import (
     Target,
 )
 from ._extractor import Extractor
-from ._lexicon import Entry, Holder, Lexicon
+from ._lexicon import Entry, Holder, Lexicon, Term
 from ._network import network
 from ._records import Records, Table
 
@@ -65,6 +65,7 @@ __all__ = [
     "Statement",
     "Table",
     "Target",
+    "Term",
     "arrow_schema",
     "extract",
     "map_arrow",

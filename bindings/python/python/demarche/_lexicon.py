@@ -30,6 +30,25 @@ class Holder(NamedTuple):
     """Whether the sources say so for the date: a term whose end they leave open is not certain after the last day they know."""
 
 
+class Term(NamedTuple):
+    """A term of office."""
+
+    person: str
+    """The key of the person's entry: `person/sergei-lavrov`."""
+    name: str
+    office: str
+    """The office as a controlled word: `foreign-minister`."""
+    title: str
+    of: str
+    """The key of the state or body: `state/RUS`."""
+    start: str | None
+    """The first day, month or year, as far as it is known."""
+    end: str | None
+    """The last; None where the sources leave it open, which does not mean "still"."""
+    certain: bool
+    """Whether the sources say so for the date asked for."""
+
+
 class Lexicon:
     """A dictionary: the English one that the package brings, and whatever is laid over it.
 
@@ -74,6 +93,17 @@ class Lexicon:
     def show(self, name: str) -> list[Entry]:
         """Return the entries of a name: by key (`state/FRA`) or by a form that is found in texts (`French`)."""
         return [Entry(*entry) for entry in self._inner.show(name)]
+
+    def terms(self, key: str, date: str | datetime.date | None = None) -> list[Term]:
+        """Return the terms of office of a person, or of a state's or body's offices, by the key of the entry, the latest first.
+
+        With a date those that were, or may have been, held on that day.
+
+        >>> [term.title for term in Lexicon().terms("person/sergei-lavrov", "2010-01-01")]
+        ['foreign minister']
+        """
+        rows = self._inner.terms(key, _day(date))
+        return [Term(person, name, *held, start, end, certain) for person, name, held, start, end, certain in rows]
 
     def holders(self, office: str, of: str, date: str | datetime.date | None = None) -> list[Holder]:
         """Return who held an office of a state or organisation on a date: `("foreign-minister", "RUS", "2010-01-01")`.
