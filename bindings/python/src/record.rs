@@ -139,7 +139,7 @@ impl Record {
 
     /// Return a page of HTML that loads nothing: the text marked, then the tables.
     ///
-    /// `style` leaves only one sort of mark: `"actors"`, `"statements"` or `"positions"`.
+    /// `style` marks less than all: `"actors"` alone, `"statements"` with them, `"positions"` with both; `"all"` adds events.
     #[pyo3(signature = (style=None))]
     fn to_html(&self, style: Option<&str>) -> PyResult<String> {
         let mut record = self.shared.record.clone();
@@ -163,7 +163,7 @@ impl Record {
         Ok(demarche::html(&record, self.shared.whole()?.as_str()))
     }
 
-    /// Return what a notebook shows: the text with the marks of one `style` (`"actors"`, `"statements"`, `"positions"`) or all.
+    /// Return what a notebook shows: the text marked in one of `to_html`'s styles.
     #[pyo3(signature = (style=None))]
     fn show<'py>(&self, py: Python<'py>, style: Option<&str>) -> PyResult<Bound<'py, PyAny>> {
         py.import("demarche._display")?.getattr("Html")?.call1((self.to_html(style)?,))

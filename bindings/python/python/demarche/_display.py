@@ -15,8 +15,8 @@ class Html(str):
 
     def _repr_html_(self) -> str:
         frame = "width:100%;height:32rem;border:1px solid rgba(128,128,128,.4);border-radius:6px;resize:vertical;overflow:auto"
-        # No scripts: the page has none, and a text that is shown must never run any.
-        return f'<iframe sandbox title="demarche" style="{frame}" srcdoc="{html.escape(self, quote=True)}"></iframe>'
+        # No scripts: the page has none, and a text that is shown must never run any. Its own links work.
+        return f'<iframe sandbox="allow-same-origin" title="demarche" style="{frame}" srcdoc="{html.escape(self, quote=True)}"></iframe>'
 
     def __repr__(self) -> str:
         return f"Html({len(self)} characters)"

@@ -76,11 +76,24 @@ pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referen
         };
         if let Some(actor) = who {
             found.by_token.insert(n, actor);
+            if c.is_tag(n, Tag::Possessive) {
+                serves(c, actors, n + 1, actor);
+            }
             let (span, rule) = (c.a.token(n).span, "mention/pronoun-of-the-latest-subject");
             found.mentions.push(MentionDraft { span, tokens: n..n + 1, actor, kind: MentionKind::Pronoun, rule, entry: None });
         }
     }
     found
+}
+
+/// "Norway rejected it, its foreign minister said": whoever serves somebody serves the same state or body.
+fn serves(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, n: usize, owner: ActorNo) {
+    let Some(servant) = c.mentions.at(n).filter(|m| m.tokens.start == n).map(|m| m.actor) else { return };
+    let actor = &actors.get(servant).actor;
+    if actor.kind == ActorKind::Unnamed && actor.affiliation.is_none() {
+        let home = actors.home(owner);
+        actors.get_mut(servant).actor.affiliation = home;
+    }
 }
 
 /// The nouns in the names of the bodies so far, each with the latest body.

@@ -74,7 +74,7 @@ fn mark_headings(text: &str, title: Option<&str>, paragraphs: &mut [Paragraph]) 
     }
 }
 
-/// "KYIV (Reuters) —": capitals or a place name, at most a few words, then a dash.
+/// "KYIV (Reuters) —", "Nairobi — The": capitals or a few capitalised words, then a dash.
 pub(super) fn dateline(text: &str, tokens: &[Token]) -> Option<Span> {
     let dash = tokens.iter().take(16).position(|token| token.kind == TokenKind::Dash)?;
     let head = &tokens[..dash];
@@ -89,7 +89,10 @@ pub(super) fn dateline(text: &str, tokens: &[Token]) -> Option<Span> {
             || !matches!(token.kind, TokenKind::Word)
             || token.span.len() <= 3 && token.span.of(text).chars().all(char::is_lowercase)
     });
-    (span.len() <= 70 && plain && first.capital && (agency || shouted)).then_some(span)
+    // "Nairobi — The talks": what goes on behind the dash begins anew.
+    let anew = tokens.get(dash + 1).is_some_and(|next| next.capital || next.kind == TokenKind::Quote);
+    let titled = head.len() <= 4 && anew;
+    (span.len() <= 70 && plain && first.capital && (agency || shouted || titled)).then_some(span)
 }
 
 /// "MR. PRICE:", "QUESTION:", "Q:": a turn of a transcript.
