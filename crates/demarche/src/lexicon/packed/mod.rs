@@ -7,6 +7,7 @@
 //! Entries stay bytes until they are asked for ([`Table`]); what finds them in a text, or by their names, is laid out ready.
 
 mod codec;
+mod entries;
 mod table;
 
 use std::borrow::Cow;
