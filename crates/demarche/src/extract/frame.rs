@@ -265,9 +265,12 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     }
     let beside = c.complements(tokens.end, range.end);
     // "are concerned by", "was disappointed with": read as a passive, meant as a state of mind.
+    // "has committed abuses" is an act.
+    let holds = |g: usize, tag| c.groups[g].tokens.clone().any(|n| c.is_tag(n, tag));
     if let Some(g) = c
         .group_with(tokens.start)
         .filter(|&g| (c.groups[g].passive || c.groups[g].tokens.len() > 1) && c.groups[g].head == tokens.start)
+        .filter(|&g| !holds(g, Tag::Have) || holds(g, Tag::Be))
     {
         return Some(Frame {
             cue: tokens,

@@ -57,10 +57,12 @@ impl Reader<'_, '_, '_, '_, '_> {
                     return None;
                 }
                 // What one says of oneself is no evaluation of another.
-                let own = match &frame.subject {
-                    Some(subject) => self.is_first_person(subject) || self.said_of_oneself(subject, basis).is_some(),
-                    None => false,
-                };
+                let patient = frame.complement(Complement::Object).filter(|_| frame.rule == "passive");
+                let patient = patient.map(|tokens| Phrase { tokens: tokens.clone(), core: tokens });
+                let own = [frame.subject.as_ref(), patient.as_ref()]
+                    .into_iter()
+                    .flatten()
+                    .any(|words| self.is_first_person(words) || self.said_of_oneself(words, basis).is_some());
                 (!own).then_some((speaker, 0.0))
             }
             Holder::Object => {
@@ -105,6 +107,9 @@ impl Reader<'_, '_, '_, '_, '_> {
         if self.opens_words(frame, basis) {
             return self.speaker(basis).map(|speaker| (speaker, -0.05));
         }
+        if let Some(source) = self.teller(frame) {
+            return Some((source, 0.0));
+        }
         let subject = frame.subject.as_ref()?;
         let at = |actor| Source { tokens: subject.tokens.clone(), span: c.span(subject.tokens.clone()), actor };
         if self.is_first_person(subject) {
@@ -143,6 +148,13 @@ impl Reader<'_, '_, '_, '_, '_> {
         }
         let issuing = self.previous_holder(entry.stance, frame)?;
         Some((at(issuing.actor), -UNNAMED))
+    }
+
+    /// "urged restraint and cautioned against strikes": whoever a statement with this cue says it is.
+    fn teller(&self, frame: &Frame) -> Option<Source> {
+        let group = frame.group.map(|g| &self.c.groups[g]).filter(|_| matches!(frame.rule, "active" | "infinitive"))?;
+        let told = self.told.get(&group.head).map(|&k| &self.statements[k])?;
+        told.source.clone().filter(|source| source.actor.is_some())
     }
 
     /// `and "would like neighbours to join"`: words without a subject of their own belong to whoever says them.
