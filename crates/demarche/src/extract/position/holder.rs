@@ -110,6 +110,11 @@ impl Reader<'_, '_, '_, '_, '_> {
         if let Some(source) = self.teller(frame) {
             return Some((source, 0.0));
         }
+        if frame.subject.is_none()
+            && let Some(source) = frame.group.and_then(|g| self.voices.deciding(c, g))
+        {
+            return Some((source.clone(), 0.0));
+        }
         let subject = frame.subject.as_ref()?;
         let at = |actor| Source { tokens: subject.tokens.clone(), span: c.span(subject.tokens.clone()), actor };
         if self.is_first_person(subject) {
