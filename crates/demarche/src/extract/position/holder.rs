@@ -84,7 +84,8 @@ impl Reader<'_, '_, '_, '_, '_> {
         let turned = |g: usize| {
             c.groups[g].negated || (c.groups[g].tokens.start..c.groups[g].tokens.end + 2).any(|n| c.a.is_word(n, "longer"))
         };
-        if entry.class == Class::Modal && entry.stance == Stance::Pledge && frame.group.is_some_and(turned) {
+        let plain = entry.class == Class::Modal && !entry.lemma.contains(' ');
+        if plain && entry.stance == Stance::Pledge && frame.group.is_some_and(turned) {
             return None;
         }
         if frame.agentless {
