@@ -382,6 +382,11 @@ impl Tagger<'_, '_> {
         if self.resolves && n == self.start && word.verb.has(VerbForms::THIRD) {
             return Tag::Verb;
         }
+        // "Japan strongly protests against"
+        let named = before == Some(Tag::Adverb) && n > self.start + 1 && matches!(self.tags[n - 2], Tag::Name | Tag::Pronoun);
+        if named && word.verb.has(VerbForms::THIRD) {
+            return Tag::Verb;
+        }
         // "Fox Networks"
         let capital = |k: usize| k < self.end && a.token(k).capital;
         if self.prose && capital(n) && (n > self.start + 1 && capital(n - 1) || n > self.start && capital(n + 1)) {
