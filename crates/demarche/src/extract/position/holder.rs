@@ -7,6 +7,7 @@ use crate::extract::segment::TokenKind;
 use crate::extract::statement::{Source, actor_of};
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::{Class, Complement, Cue, Holder};
+use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::WordClass;
 use crate::model::{Act, ActorKind, Stance};
 
@@ -119,6 +120,9 @@ impl Reader<'_, '_, '_, '_, '_> {
         let subject = frame.subject.as_ref()?;
         let at = |actor| Source { tokens: subject.tokens.clone(), span: c.span(subject.tokens.clone()), actor };
         if self.is_first_person(subject) {
+            if entry.class == Class::Modal && entry.lemma == "would" && frame.group.is_some_and(|g| self.only_speaks(g)) {
+                return None;
+            }
             // "We, the ministers of …, reaffirm our commitment": outside quotations the issuer speaks.
             let quoted = c.a.segments.quote_at(c.a.token(subject.core.start).span.start()).is_some();
             let speaker = self.issuer.clone().filter(|_| !quoted).or_else(|| self.speaker(basis))?;
@@ -127,7 +131,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         if let Some(speaker) = self.said_of_oneself(subject, basis) {
             return self.own_act(entry, frame, speaker, basis).then_some((at(Some(speaker)), 0.0));
         }
-        let actor = self.subject_actor(subject);
+        let actor = self.subject_actor(entry, subject);
         let vague = actor.is_none_or(|no| {
             let draft = self.actors.get(no);
             draft.actor.kind == ActorKind::Unnamed && draft.actor.affiliation.is_none() && draft.plural
@@ -178,6 +182,17 @@ impl Reader<'_, '_, '_, '_, '_> {
                 let start = c.a.segments.token_at(piece.start());
                 start == first || start == group.tokens.start
             })
+    }
+
+    /// "What I would say is", "we would note": neither promises nor refuses anything.
+    fn only_speaks(&self, group: usize) -> bool {
+        let c = self.c;
+        let head = c.groups[group].head;
+        let says = |reading| {
+            let Reading::Report(n, _) = reading else { return false };
+            matches!(c.a.lexicon.entries().report[n as usize].act, Act::Say | Act::Tell | Act::Describe | Act::Think | Act::Claim)
+        };
+        c.a.hits_in(layer::REPORT, c.span(head..head + 1)).any(|hit| says(hit.reading))
     }
 
     /// "will", "will not": a promise or refusal where the speaker means itself; of others it only tells the future.
@@ -242,7 +257,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         subject.core.end.checked_sub(1).is_some_and(|n| self.c.a.is(n, &[WordClass::DocumentNoun]))
     }
 
-    fn subject_actor(&mut self, subject: &Phrase) -> Option<ActorNo> {
+    fn subject_actor(&mut self, entry: &Cue, subject: &Phrase) -> Option<ActorNo> {
         let c = self.c;
         if let Some(actor) = actor_of(c, self.referents, self.actors, subject) {
             return Some(actor);
@@ -256,7 +271,9 @@ impl Reader<'_, '_, '_, '_, '_> {
             if let Some(actor) = actor_of(c, self.referents, self.actors, &phrase) {
                 return Some(actor);
             }
-            return c.mentions.within(phrase.tokens).last().map(|m| m.actor);
+            // "a step that would force it": a thing promises nothing.
+            let named = c.mentions.within(phrase.tokens).last().map(|m| m.actor);
+            return named.filter(|_| entry.class != Class::Modal);
         }
         None
     }

@@ -272,7 +272,10 @@ impl Reader<'_, '_, '_, '_, '_> {
                 Some(match kind {
                     Complement::To if c.is_tag(tokens.start, Tag::To) => {
                         let range = tokens.start + 1..c.clause_end(tokens.start, tokens.end.min(end));
-                        target::infinitive(c, range)
+                        let range = target::infinitive(c, range);
+                        // "vowed never to leave": what is promised is not to.
+                        let not = tokens.start > frame.cue.start && c.is_tag(tokens.start - 1, Tag::Negation);
+                        range.start - if not { 2 } else { 0 }..range.end
                     }
                     Complement::ObjectTo => tokens.start + 1..c.clause_end(tokens.start, tokens.end.min(end)),
                     Complement::That | Complement::Clause | Complement::Wh | Complement::Ing => {
