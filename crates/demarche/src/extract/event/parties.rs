@@ -138,8 +138,9 @@ impl Parties<'_, '_, '_, '_, '_> {
                 matches!(c.tag(before), Some(Tag::Coordinator | Tag::Subordinator))
             })
             .collect();
-        let counts =
-            |actors: &Actors<'_>, m: &MentionDraft| counts(actors, m.actor) && !acting.iter().any(|s| s.contains(&m.tokens.start));
+        let counts = |actors: &Actors<'_>, m: &MentionDraft| {
+            counts(actors, m.actor) && !acting.iter().any(|s| s.contains(&m.tokens.start))
+        };
         let named = c.mentions.within(after).filter(|m| m.kind != MentionKind::Pronoun && counts(self.actors, m));
         let mut own = None;
         for m in named {

@@ -189,6 +189,11 @@ impl Reader<'_, '_, '_, '_, '_> {
         if asks && (frame.complement(Complement::About).is_some() || media && target.is_none()) {
             return None;
         }
+        // "officers wanted in Lima": who wants nothing expects nothing.
+        let bare = entry.class == Class::Verb && !entry.lemma.contains(' ') && target.is_none() && toward.is_empty();
+        if stance == Stance::Expect && bare {
+            return None;
+        }
         if stance == Stance::Demand && entry.class == Class::Verb && self.only_claims(&frame) {
             return None;
         }
@@ -235,8 +240,10 @@ impl Reader<'_, '_, '_, '_, '_> {
             let head = g.tokens.start;
             let verb = c.a.words[head].verb;
             let auxiliary = matches!(c.tags[head], Tag::Be | Tag::Have | Tag::Do) && !c.a.is_word(head, "be");
-            g.modal.is_none()
-                && (auxiliary || !verb.has(VerbForms::BASE) && (verb.has(VerbForms::THIRD) || verb.has(VerbForms::PAST)))
+            let foretells = |n: usize| ["would", "will", "can", "could", "may", "might"].iter().any(|word| c.a.is_word(n, word));
+            g.modal.is_some_and(foretells)
+                || g.modal.is_none()
+                    && (auxiliary || !verb.has(VerbForms::BASE) && (verb.has(VerbForms::THIRD) || verb.has(VerbForms::PAST)))
         })
     }
 
@@ -257,7 +264,8 @@ impl Reader<'_, '_, '_, '_, '_> {
 
     /// Whether two speak for the same state or body.
     fn shares_home(&self, a: &Source, b: &Source) -> bool {
-        let home = |source: &Source| source.actor.and_then(|no| self.actors.home(no));
+        // A body of a union and the union itself.
+        let home = |source: &Source| source.actor.map(|no| self.actors.home(no).unwrap_or_else(|| self.actors.id(no).clone()));
         a.actor.is_some() && a.actor == b.actor || home(a).is_some() && home(a) == home(b)
     }
 

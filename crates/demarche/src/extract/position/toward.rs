@@ -80,7 +80,8 @@ impl Reader<'_, '_, '_, '_, '_> {
         }
         // "violates Ukraine's borders": what a wrong is done to is not who does it.
         let active = frame.rule == "active" && frame.subject.is_some();
-        let wronged = active && entry.holder == Holder::Speaker && stance == Stance::Accuse && entry.toward == [Complement::Subject];
+        let wronged =
+            active && entry.holder == Holder::Speaker && stance == Stance::Accuse && entry.toward == [Complement::Subject];
         // What is rejected or condemned belongs to somebody: "Iran's offer", "the offer from Iran".
         if let Some(range) = target.filter(|_| !wronged) {
             let mut found = self.others(range, holder);

@@ -39,7 +39,8 @@ impl Voices {
         let mut pieces: Vec<(Span, usize)> =
             statements.iter().enumerate().flat_map(|(k, s)| s.content.iter().map(move |&piece| (piece, k))).collect();
         pieces.sort_by_key(|(piece, _)| (piece.start(), std::cmp::Reverse(piece.end())));
-        let mut voices = Self { pieces, selves: selves(c, statements, actors), uncovered: Vec::new(), issuer: None, assembly: assembly(c) };
+        let mut voices =
+            Self { pieces, selves: selves(c, statements, actors), uncovered: Vec::new(), issuer: None, assembly: assembly(c) };
         voices.uncovered = uncovered(c, &voices, statements);
         voices.issuer = issuer(c, &voices, statements, actors, publisher);
         voices
