@@ -136,6 +136,7 @@ impl Parties<'_, '_, '_, '_, '_> {
             .filter(|tokens| {
                 let before = tokens.start.saturating_sub(1);
                 matches!(c.tag(before), Some(Tag::Coordinator | Tag::Subordinator))
+                    && !c.a.is(before, &[WordClass::ShiftConditional])
             })
             .collect();
         let counts = |actors: &Actors<'_>, m: &MentionDraft| {
