@@ -264,9 +264,11 @@ impl Reader<'_, '_, '_, '_, '_> {
 
     /// Whether two speak for the same state or body.
     fn shares_home(&self, a: &Source, b: &Source) -> bool {
+        let home = |source: &Source| source.actor.and_then(|no| self.actors.home(no));
         // A body of a union and the union itself.
-        let home = |source: &Source| source.actor.map(|no| self.actors.home(no).unwrap_or_else(|| self.actors.id(no).clone()));
-        a.actor.is_some() && a.actor == b.actor || home(a).is_some() && home(a) == home(b)
+        let over = |source: &Source| source.actor.and_then(|no| self.actors.get(no).actor.affiliation.clone());
+        let belongs = |a: &Source, b: &Source| over(a).is_some() && over(a) == home(b);
+        a.actor.is_some() && a.actor == b.actor || home(a).is_some() && home(a) == home(b) || belongs(a, b) || belongs(b, a)
     }
 
     fn target(&self, entry: &Cue, frame: &Frame) -> Option<Range<usize>> {
