@@ -198,7 +198,11 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         Some((n, Tag::Clitic)) => {
             let phrase = c.phrase_before(n, range.start)?;
             // "likened the deal to Norway's offer": only "of" joins what one owner is ("the king of Norway's offer").
-            let joined = |n: usize| c.is_tag(n, Tag::Preposition) && !c.a.is_word(n, "of");
+            // "Oslo's condemnation of Mali's offer": what is no actor owns nothing.
+            let joined = |n: usize| {
+                c.is_tag(n, Tag::Preposition)
+                    && !(c.a.is_word(n, "of") && n.checked_sub(1).is_some_and(|head| c.mentions.at(head).is_some()))
+            };
             let phrase = match phrase.tokens.clone().rev().find(|&n| joined(n)) {
                 Some(other) => c.phrase_before(n, other + 1)?,
                 None => phrase,
@@ -265,9 +269,12 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     }
     let beside = c.complements(tokens.end, range.end);
     // "are concerned by", "was disappointed with": read as a passive, meant as a state of mind.
+    // "has committed abuses" is an act.
+    let holds = |g: usize, tag| c.groups[g].tokens.clone().any(|n| c.is_tag(n, tag));
     if let Some(g) = c
         .group_with(tokens.start)
         .filter(|&g| (c.groups[g].passive || c.groups[g].tokens.len() > 1) && c.groups[g].head == tokens.start)
+        .filter(|&g| !holds(g, Tag::Have) || holds(g, Tag::Be))
     {
         return Some(Frame {
             cue: tokens,

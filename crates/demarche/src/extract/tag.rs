@@ -71,9 +71,11 @@ impl Tag {
 /// A part of speech for every token.
 pub(crate) fn tags(a: &Annotated<'_>, mentions: &Mentions) -> Vec<Tag> {
     let mut tags = vec![Tag::Mark; a.segments.tokens.len()];
+    let enacting = a.segments.enacting(a.text);
     for sentence in &a.segments.sentences {
         let prose = a.segments.paragraphs[sentence.paragraph].kind == ParagraphKind::Body && !is_title_cased(a, &sentence.tokens);
-        let tagger = Tagger { a, start: sentence.tokens.start, end: sentence.tokens.end, prose, tags: &mut tags };
+        let resolves = enacting.is_some_and(|line| line < sentence.paragraph);
+        let tagger = Tagger { a, start: sentence.tokens.start, end: sentence.tokens.end, prose, resolves, tags: &mut tags };
         for n in sentence.tokens.clone() {
             // What a name holds is a name, and its neighbours are read by that.
             let named =
@@ -125,6 +127,8 @@ struct Tagger<'t, 'a> {
     end: usize,
     /// Whether capitals tell names: not in headlines.
     prose: bool,
+    /// Whether sentences open with what a body decides: "Demands that all parties withdraw".
+    resolves: bool,
     tags: &'t mut [Tag],
 }
 
@@ -374,6 +378,14 @@ impl Tagger<'_, '_> {
             // "have long complained"
             Some(Tag::Have | Tag::Be) if has(W::Adverb) => return Tag::Adverb,
             _ => {}
+        }
+        if self.resolves && n == self.start && word.verb.has(VerbForms::THIRD) {
+            return Tag::Verb;
+        }
+        // "Japan strongly protests against"
+        let named = before == Some(Tag::Adverb) && n > self.start + 1 && matches!(self.tags[n - 2], Tag::Name | Tag::Pronoun);
+        if named && word.verb.has(VerbForms::THIRD) {
+            return Tag::Verb;
         }
         // "Fox Networks"
         let capital = |k: usize| k < self.end && a.token(k).capital;

@@ -6,6 +6,7 @@ use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::clause::{Clauses, Phrase};
 use crate::extract::coref::Referents;
 use crate::extract::frame::{Frame, actors_in};
+use crate::extract::mention::MentionDraft;
 use crate::extract::position::Voices;
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::{Class, Complement};
@@ -124,7 +125,24 @@ impl Parties<'_, '_, '_, '_, '_> {
     pub(super) fn counterpart(&mut self, source: &[ActorNo], after: Range<usize>, event_type: EventType) -> Vec<ActorNo> {
         let homes: Vec<_> = source.iter().map(|&no| self.actors.home(no)).collect();
         let counts = |actors: &Actors<'_>, no: ActorNo| !source.contains(&no) && actors.get(no).actor.kind != ActorKind::Media;
-        let named = self.c.mentions.within(after).filter(|m| m.kind != MentionKind::Pronoun && counts(self.actors, m.actor));
+        // "Oslo backed the plan, but Paris did not comment": who acts in a clause of its own is no counterpart.
+        let c = self.c;
+        let first = c.groups.partition_point(|g| g.head < after.start);
+        let acting: Vec<Range<usize>> = (first..c.groups.len())
+            .take_while(|&g| c.groups[g].tokens.start < after.end)
+            .filter(|&g| c.groups[g].finite && !c.groups[g].passive)
+            .filter_map(|g| c.subject(g))
+            .map(|subject| subject.tokens)
+            .filter(|tokens| {
+                let before = tokens.start.saturating_sub(1);
+                matches!(c.tag(before), Some(Tag::Coordinator | Tag::Subordinator))
+                    && !c.a.is(before, &[WordClass::ShiftConditional])
+            })
+            .collect();
+        let counts = |actors: &Actors<'_>, m: &MentionDraft| {
+            counts(actors, m.actor) && !acting.iter().any(|s| s.contains(&m.tokens.start))
+        };
+        let named = c.mentions.within(after).filter(|m| m.kind != MentionKind::Pronoun && counts(self.actors, m));
         let mut own = None;
         for m in named {
             let home = self.actors.home(m.actor);

@@ -7,6 +7,7 @@ use crate::extract::segment::TokenKind;
 use crate::extract::statement::{Source, actor_of};
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::{Class, Complement, Cue, Holder};
+use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::WordClass;
 use crate::model::{Act, ActorKind, Stance};
 
@@ -57,10 +58,12 @@ impl Reader<'_, '_, '_, '_, '_> {
                     return None;
                 }
                 // What one says of oneself is no evaluation of another.
-                let own = match &frame.subject {
-                    Some(subject) => self.is_first_person(subject) || self.said_of_oneself(subject, basis).is_some(),
-                    None => false,
-                };
+                let patient = frame.complement(Complement::Object).filter(|_| frame.rule == "passive");
+                let patient = patient.map(|tokens| Phrase { tokens: tokens.clone(), core: tokens });
+                let own = [frame.subject.as_ref(), patient.as_ref()]
+                    .into_iter()
+                    .flatten()
+                    .any(|words| self.is_first_person(words) || self.said_of_oneself(words, basis).is_some());
                 (!own).then_some((speaker, 0.0))
             }
             Holder::Object => {
@@ -82,7 +85,8 @@ impl Reader<'_, '_, '_, '_, '_> {
         let turned = |g: usize| {
             c.groups[g].negated || (c.groups[g].tokens.start..c.groups[g].tokens.end + 2).any(|n| c.a.is_word(n, "longer"))
         };
-        if entry.class == Class::Modal && entry.stance == Stance::Pledge && frame.group.is_some_and(turned) {
+        let plain = entry.class == Class::Modal && !entry.lemma.contains(' ');
+        if plain && entry.stance == Stance::Pledge && frame.group.is_some_and(turned) {
             return None;
         }
         if frame.agentless {
@@ -105,9 +109,20 @@ impl Reader<'_, '_, '_, '_, '_> {
         if self.opens_words(frame, basis) {
             return self.speaker(basis).map(|speaker| (speaker, -0.05));
         }
+        if let Some(source) = self.teller(frame) {
+            return Some((source, 0.0));
+        }
+        if frame.subject.is_none()
+            && let Some(source) = frame.group.and_then(|g| self.voices.deciding(c, g))
+        {
+            return Some((source.clone(), 0.0));
+        }
         let subject = frame.subject.as_ref()?;
         let at = |actor| Source { tokens: subject.tokens.clone(), span: c.span(subject.tokens.clone()), actor };
         if self.is_first_person(subject) {
+            if entry.class == Class::Modal && entry.lemma == "would" && frame.group.is_some_and(|g| self.only_speaks(g)) {
+                return None;
+            }
             // "We, the ministers of …, reaffirm our commitment": outside quotations the issuer speaks.
             let quoted = c.a.segments.quote_at(c.a.token(subject.core.start).span.start()).is_some();
             let speaker = self.issuer.clone().filter(|_| !quoted).or_else(|| self.speaker(basis))?;
@@ -116,7 +131,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         if let Some(speaker) = self.said_of_oneself(subject, basis) {
             return self.own_act(entry, frame, speaker, basis).then_some((at(Some(speaker)), 0.0));
         }
-        let actor = self.subject_actor(subject);
+        let actor = self.subject_actor(entry, subject);
         let vague = actor.is_none_or(|no| {
             let draft = self.actors.get(no);
             draft.actor.kind == ActorKind::Unnamed && draft.actor.affiliation.is_none() && draft.plural
@@ -145,6 +160,13 @@ impl Reader<'_, '_, '_, '_, '_> {
         Some((at(issuing.actor), -UNNAMED))
     }
 
+    /// "urged restraint and cautioned against strikes": whoever a statement with this cue says it is.
+    fn teller(&self, frame: &Frame) -> Option<Source> {
+        let group = frame.group.map(|g| &self.c.groups[g]).filter(|_| matches!(frame.rule, "active" | "infinitive"))?;
+        let told = self.told.get(&group.head).map(|&k| &self.statements[k])?;
+        told.source.clone().filter(|source| source.actor.is_some())
+    }
+
     /// `and "would like neighbours to join"`: words without a subject of their own belong to whoever says them.
     fn opens_words(&self, frame: &Frame, basis: Option<usize>) -> bool {
         let c = self.c;
@@ -160,6 +182,17 @@ impl Reader<'_, '_, '_, '_, '_> {
                 let start = c.a.segments.token_at(piece.start());
                 start == first || start == group.tokens.start
             })
+    }
+
+    /// "What I would say is", "we would note": neither promises nor refuses anything.
+    fn only_speaks(&self, group: usize) -> bool {
+        let c = self.c;
+        let head = c.groups[group].head;
+        let says = |reading| {
+            let Reading::Report(n, _) = reading else { return false };
+            matches!(c.a.lexicon.entries().report[n as usize].act, Act::Say | Act::Tell | Act::Describe | Act::Think | Act::Claim)
+        };
+        c.a.hits_in(layer::REPORT, c.span(head..head + 1)).any(|hit| says(hit.reading))
     }
 
     /// "will", "will not": a promise or refusal where the speaker means itself; of others it only tells the future.
@@ -224,7 +257,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         subject.core.end.checked_sub(1).is_some_and(|n| self.c.a.is(n, &[WordClass::DocumentNoun]))
     }
 
-    fn subject_actor(&mut self, subject: &Phrase) -> Option<ActorNo> {
+    fn subject_actor(&mut self, entry: &Cue, subject: &Phrase) -> Option<ActorNo> {
         let c = self.c;
         if let Some(actor) = actor_of(c, self.referents, self.actors, subject) {
             return Some(actor);
@@ -238,7 +271,9 @@ impl Reader<'_, '_, '_, '_, '_> {
             if let Some(actor) = actor_of(c, self.referents, self.actors, &phrase) {
                 return Some(actor);
             }
-            return c.mentions.within(phrase.tokens).last().map(|m| m.actor);
+            // "a step that would force it": a thing promises nothing.
+            let named = c.mentions.within(phrase.tokens).last().map(|m| m.actor);
+            return named.filter(|_| entry.class != Class::Modal);
         }
         None
     }

@@ -60,8 +60,13 @@ pub(super) fn last_set(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, subject: &P
     let core = &subject.core;
     let first = core.start;
     let pronoun = core.len() == 1 && c.a.is(first, &[WordClass::PronounThey]);
-    let both = ["both", "two", "three", "four"].iter().any(|word| (first..core.end.min(first + 2)).any(|n| c.a.is_word(n, word)));
-    let definite = both || pronoun || c.a.is_word(first, "the") && core.len() <= 4;
+    // "the two ministers"; but "two officers" come in anew, and "the families of the crew" say whose they are.
+    let counted =
+        ["two", "three", "four"].iter().any(|word| c.a.is_word(first + 1, word) || core.len() <= 2 && c.a.is_word(first, word));
+    let definite = counted || pronoun || c.a.is_word(first, "both") || c.a.is_word(first, "the") && core.len() <= 4;
+    if c.a.is_word(core.end, "of") {
+        return None;
+    }
     let last = c.a.word(core.end.checked_sub(1)?);
     if !definite || !pronoun && !last.ends_with('s') && !c.a.is_word(core.end - 1, "both") {
         return None;

@@ -41,7 +41,8 @@ pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame, stance: Stance, telli
         let group = &c.groups[g];
         // "refused to rule out", "stopped short of condemning", "no longer opposes"
         let governed = group.infinitive || group.ing;
-        let turned = governed && near.clone().any(|n| is(n, WordClass::ShiftNegated));
+        // What others are told to stop, they do.
+        let turned = governed && telling != Telling::OfOthers && near.clone().any(|n| is(n, WordClass::ShiftNegated));
         // "signed but not ratified"
         let negated = group.negated || start > sentence.start && !group.infinitive && is(start - 1, WordClass::Negation);
         if negated != turned {

@@ -7,7 +7,7 @@ use crate::extract::clause::Phrase;
 use crate::extract::frame::{Frame, actors_in};
 use crate::extract::statement::Source;
 use crate::extract::tag::Tag;
-use crate::lexicon::entry::{Complement, Cue};
+use crate::lexicon::entry::{Complement, Cue, Holder};
 use crate::lexicon::reading::layer;
 use crate::lexicon::words::WordClass;
 use crate::model::{ActorKind, MentionKind, Stance};
@@ -31,6 +31,9 @@ impl Reader<'_, '_, '_, '_, '_> {
                 continue;
             }
             let mut found = self.others(&tokens, holder);
+            if found.is_empty() && kind == Complement::Subject {
+                found = self.antecedent(&tokens, holder);
+            }
             if found.is_empty() {
                 found.extend(self.parties(entry, &tokens));
             }
@@ -75,8 +78,12 @@ impl Reader<'_, '_, '_, '_, '_> {
                 return found;
             }
         }
+        // "violates Ukraine's borders": what a wrong is done to is not who does it.
+        let active = frame.rule == "active" && frame.subject.is_some();
+        let wronged =
+            active && entry.holder == Holder::Speaker && stance == Stance::Accuse && entry.toward == [Complement::Subject];
         // What is rejected or condemned belongs to somebody: "Iran's offer", "the offer from Iran".
-        if let Some(range) = target {
+        if let Some(range) = target.filter(|_| !wronged) {
             let mut found = self.others(range, holder);
             // What belongs to one's own side is not directed at it.
             found.retain(|source| !self.shares_home(source, holder));
@@ -99,7 +106,20 @@ impl Reader<'_, '_, '_, '_, '_> {
                 return found;
             }
         }
-        if is_always_of_somebody(stance) { self.nearest(frame, holder, basis) } else { Vec::new() }
+        let behind = target.filter(|_| wronged).map_or(frame.cue.end, |range| range.end.max(frame.cue.end));
+        if is_always_of_somebody(stance) { self.nearest(frame, behind, holder, basis) } else { Vec::new() }
+    }
+
+    /// "Norway's launch of rockets, which violates the truce": whose act the relative clause speaks of.
+    fn antecedent(&mut self, subject: &Range<usize>, holder: &Source) -> Vec<Source> {
+        let c = self.c;
+        if !c.is_tag(subject.start, Tag::Relative) {
+            return Vec::new();
+        }
+        let start = c.sentence(c.sentence_of(subject.start)).start;
+        let comma = subject.start > start && c.is_tag(subject.start - 1, Tag::Comma);
+        let phrase = c.phrase_before(subject.start - usize::from(comma), start);
+        phrase.map(|phrase| self.others(&phrase.tokens, holder)).unwrap_or_default()
     }
 
     /// "will provide Kyiv with aid", "ready to cooperate with Paris": to whom or with whom.
@@ -147,11 +167,11 @@ impl Reader<'_, '_, '_, '_, '_> {
         found
     }
 
-    /// The counterpart that the sentence names elsewhere, else that of the position before.
-    fn nearest(&mut self, frame: &Frame, holder: &Source, basis: Option<usize>) -> Vec<Source> {
+    /// The counterpart that the sentence names elsewhere, behind a token or else before the cue, else that of the position before.
+    fn nearest(&mut self, frame: &Frame, behind: usize, holder: &Source, basis: Option<usize>) -> Vec<Source> {
         let c = self.c;
         let sentence = c.sentence(c.sentence_of(frame.cue.start));
-        let near = frame.cue.start.saturating_sub(40).max(sentence.start)..sentence.end.min(frame.cue.end + 30);
+        let near = frame.cue.start.saturating_sub(40).max(sentence.start)..sentence.end.min(behind + 30).max(behind);
         if let Some(subject) = frame.subject.as_ref().filter(|subject| Some(&subject.tokens) != Some(&holder.tokens)) {
             let found = self.others(&subject.core.clone(), holder);
             if !found.is_empty() {
@@ -168,7 +188,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         {
             return toward.clone();
         }
-        let mut after = self.first_others(frame.cue.end..near.end, holder);
+        let mut after = self.first_others(behind..near.end, holder);
         after.retain(|source| !self.is_anybody(source));
         if after.first().is_some_and(|found| !spoken(&found.tokens)) {
             return after;

@@ -25,6 +25,8 @@ pub(crate) struct Voices {
     uncovered: Vec<(Span, Source)>,
     /// Who issued a text that says "we" outside quotations.
     pub(crate) issuer: Option<Source>,
+    /// Who decides in a resolution: "The Security Council," on a line of its own, with a verb before each paragraph behind it.
+    assembly: Option<Source>,
 }
 
 impl Voices {
@@ -37,14 +39,19 @@ impl Voices {
         let mut pieces: Vec<(Span, usize)> =
             statements.iter().enumerate().flat_map(|(k, s)| s.content.iter().map(move |&piece| (piece, k))).collect();
         pieces.sort_by_key(|(piece, _)| (piece.start(), std::cmp::Reverse(piece.end())));
-        let mut voices = Self { pieces, selves: selves(c, statements, actors), uncovered: Vec::new(), issuer: None };
+        let mut voices =
+            Self { pieces, selves: selves(c, statements, actors), uncovered: Vec::new(), issuer: None, assembly: assembly(c) };
         voices.uncovered = uncovered(c, &voices, statements);
         voices.issuer = issuer(c, &voices, statements, actors, publisher);
         voices
     }
 
-    /// Gives the statements of a text's own "we" to its issuer.
+    /// Gives the statements of a text's own "we" to its issuer, and those of a resolution to whoever decides it.
     pub(crate) fn sign(&self, c: &Clauses<'_, '_>, statements: &mut [StatementDraft]) {
+        for statement in statements.iter_mut().filter(|statement| statement.source.is_none()) {
+            let group = statement.cue.as_ref().and_then(|cue| c.group_with(cue.tokens.start));
+            statement.source = group.and_then(|g| self.deciding(c, g)).cloned();
+        }
         let Some(issuer) = self.issuer.as_ref().and_then(|issuer| issuer.actor) else { return };
         for source in statements.iter_mut().filter_map(|statement| statement.source.as_mut()) {
             if source.actor.is_none() && source.tokens.len() == 1 && c.a.is(source.tokens.start, &[WordClass::PronounWe]) {
@@ -59,6 +66,14 @@ impl Voices {
         self.uncovered.get(n.checked_sub(1)?).filter(|(span, _)| at < span.end()).map(|(_, source)| source)
     }
 
+    /// Who decides what a verb at the opening of a sentence tells, in a resolution.
+    pub(crate) fn deciding(&self, c: &Clauses<'_, '_>, group: usize) -> Option<&Source> {
+        let opening = c.sentence(c.groups[group].sentence).start;
+        let opens = c.group_with(opening).is_some_and(|g| c.groups[g].ing || c.groups[g].finite && c.subject(g).is_none());
+        let own = !c.groups[group].infinitive && opening >= self.assembly.as_ref()?.tokens.end;
+        self.assembly.as_ref().filter(|_| opens && own)
+    }
+
     /// Whom a pronoun means that opens reported speech.
     pub(crate) fn oneself(&self, token: usize) -> Option<ActorNo> {
         self.selves.get(&token).copied()
@@ -70,6 +85,14 @@ impl Voices {
         // Contents nest but do not cross, so the last that begins before and still runs is the innermost.
         self.pieces[..n].iter().rev().take(16).find(|(piece, _)| at < piece.end()).map(|&(_, k)| k)
     }
+}
+
+/// The body whose name is a paragraph of its own that ends in a comma.
+fn assembly(c: &Clauses<'_, '_>) -> Option<Source> {
+    let segments = c.a.segments;
+    let line = segments.enacting(c.a.text)?;
+    let m = c.mentions.within(segments.tokens_in(segments.paragraphs[line].span)).next()?;
+    (m.kind == MentionKind::Name).then(|| Source { tokens: m.tokens.clone(), span: m.span, actor: Some(m.actor) })
 }
 
 /// Gives a quotation without attribution to the last speaker in its paragraph or the one before, else to whoever acts last

@@ -108,7 +108,19 @@ pub(crate) fn segment(document: &Document<'_>, lexicon: &Lexicon) -> Segments {
     Segments { paragraphs, sentences, tokens, quotes }
 }
 
+/// How many tokens the line has at most that names who decides a resolution.
+const ENACTING: usize = 10;
+
 impl Segments {
+    /// "The Security Council,": the paragraph of a resolution that names who decides what the others say.
+    pub(crate) fn enacting(&self, text: &str) -> Option<usize> {
+        self.paragraphs.iter().position(|paragraph| {
+            let tokens = self.tokens_in(paragraph.span);
+            let ends = |kind| self.tokens[tokens.clone()].last().is_some_and(|token| token.kind == kind);
+            (3..=ENACTING).contains(&tokens.len()) && ends(TokenKind::Comma) && paragraph.span.of(text).starts_with("The ")
+        })
+    }
+
     /// The sentence in which a place lies.
     pub(crate) fn sentence_at(&self, at: u32) -> Option<usize> {
         let n = self.sentences.partition_point(|sentence| sentence.span.end() <= at);

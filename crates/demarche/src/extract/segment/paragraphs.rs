@@ -95,12 +95,14 @@ pub(super) fn dateline(text: &str, tokens: &[Token]) -> Option<Span> {
     (span.len() <= 70 && plain && first.capital && (agency || shouted || titled)).then_some(span)
 }
 
-/// "MR. PRICE:", "QUESTION:", "Q:": a turn of a transcript.
+/// "MR. PRICE:", "QUESTION:", "Q:", "@KenyaMFA:": a turn of a transcript.
 pub(super) fn speaker(text: &str, tokens: &[Token], kind: ParagraphKind) -> Option<Span> {
     let colon = tokens.iter().take(9).position(|token| token.kind == TokenKind::Colon)?;
     let label = tokens.get(..colon).filter(|label| !label.is_empty())?;
     let span = Span::new(label[0].span.start(), label[colon - 1].span.end());
     let shouted = span.of(text).chars().all(|c| !c.is_lowercase())
         && label.iter().all(|token| !matches!(token.kind, TokenKind::Quote | TokenKind::Number));
-    (shouted && kind == ParagraphKind::Body && colon + 1 < tokens.len()).then(|| span.cover(tokens[colon].span))
+    // "@KenyaMFA:", as feeds print posts.
+    let handle = span.of(text).starts_with('@') && !span.of(text).contains(char::is_whitespace);
+    ((shouted || handle) && kind == ParagraphKind::Body && colon + 1 < tokens.len()).then(|| span.cover(tokens[colon].span))
 }
