@@ -192,6 +192,22 @@ impl Tagger<'_, '_> {
         if pointing || object && self.nominal_at(n + 1) { Tag::Determiner } else { Tag::That }
     }
 
+    /// "who once praised", "Oslo once opposed the plan": a subordinator that opens no clause here.
+    fn is_passing_adverb(&self, n: usize, before: Option<Tag>) -> bool {
+        use WordClass as W;
+        let a = self.a;
+        let has = |class| a.words[n].classes.has(class);
+        if a.is_word(n, "once") {
+            let behind = matches!(before, Some(Tag::Relative | Tag::Noun | Tag::Name | Tag::Pronoun));
+            if behind && self.verb_at(n + 1) {
+                return true;
+            }
+        }
+        let both = has(W::Subordinator) && has(W::Adverb) && !has(W::Preposition) && !has(W::Wh);
+        let past = || a.words.get(n + 1).is_some_and(|next| next.verb.has(VerbForms::PAST));
+        both && matches!(before, Some(Tag::Name | Tag::Noun)) && n + 1 < self.end && past()
+    }
+
     /// Auxiliaries, pronouns, articles, conjunctions.
     fn function_word(&self, n: usize, before: Option<Tag>, after_nominal: bool) -> Option<Tag> {
         use WordClass as W;
@@ -273,24 +289,8 @@ impl Tagger<'_, '_> {
                 Some(Tag::Determiner)
             };
         }
-        // "who once praised"
-        if a.is_word(n, "once")
-            && matches!(before, Some(Tag::Relative | Tag::Noun | Tag::Name | Tag::Pronoun))
-            && self.verb_at(n + 1)
-        {
+        if self.is_passing_adverb(n, before) {
             return Some(Tag::Adverb);
-        }
-        // "once opposed the plan"
-        if has(W::Subordinator)
-            && has(W::Adverb)
-            && !has(W::Preposition)
-            && !has(W::Wh)
-            && matches!(before, Some(Tag::Name | Tag::Noun))
-        {
-            let verb = a.words.get(n + 1).is_some_and(|next| next.verb.has(VerbForms::PAST));
-            if verb && n + 1 < self.end {
-                return Some(Tag::Adverb);
-            }
         }
         if has(W::Subordinator) || has(W::Wh) {
             let both = has(W::Preposition);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::entry::{Class, OrganisationKind};
+use super::entry::{Class, OrganisationKind, Words};
 use super::inflect::{Inflector, plural};
 use super::packed::{Pack, Table};
 use super::scan::{Columns, Form, Layered};
@@ -263,32 +263,8 @@ pub(crate) fn forms(entries: &Entries) -> Vec<Form<Reading>> {
     for (form, kinds) in heads.into_iter().flat_map(|head| verbs.verb(head)) {
         forms.one(form, Reading::Verb(kinds));
     }
-    for words in entries.words.iter() {
-        if words.class == WordClass::Verb {
-            for (form, kinds) in words.list.iter().flat_map(|base| verbs.verb(base)) {
-                forms.one(form, Reading::Verb(kinds));
-            }
-        } else if words.class == WordClass::NotActor {
-            forms.all(&words.list, Reading::Shield);
-        } else {
-            forms.all(&words.list, Reading::Word(words.class));
-            if matches!(words.class, WordClass::PersonNoun | WordClass::NounFirst | WordClass::Noun | WordClass::SideNoun) {
-                let words_class = words.class;
-                for word in &words.list {
-                    let many = plural(word);
-                    if !words.list.contains(&many) {
-                        forms.one(many, Reading::Word(words_class));
-                    }
-                }
-            }
-            if matches!(words.class, WordClass::LightVerb | WordClass::Appearance | WordClass::ShiftNegated) {
-                for (form, kind) in words.list.iter().flat_map(|base| verbs.verb(base)) {
-                    if kind != VerbForms::BASE {
-                        forms.one(form, Reading::Word(words.class));
-                    }
-                }
-            }
-        }
+    for words in &entries.words {
+        forms.words(&verbs, words);
     }
     forms.0
 }
@@ -306,6 +282,35 @@ impl Forms {
 
     fn all<'a>(&mut self, texts: impl IntoIterator<Item = &'a String>, reading: Reading) {
         self.0.extend(texts.into_iter().map(|text| Form { text: text.clone(), reading }));
+    }
+
+    /// The words of a class: verbs in all their forms, nouns for people and things in the plural too.
+    fn words(&mut self, verbs: &Inflector<'_>, words: &Words) {
+        let Words { class, list, .. } = words;
+        let class = *class;
+        if class == WordClass::Verb {
+            for (form, kinds) in list.iter().flat_map(|base| verbs.verb(base)) {
+                self.one(form, Reading::Verb(kinds));
+            }
+            return;
+        }
+        if class == WordClass::NotActor {
+            self.all(list, Reading::Shield);
+            return;
+        }
+        self.all(list, Reading::Word(class));
+        if matches!(class, WordClass::PersonNoun | WordClass::NounFirst | WordClass::Noun | WordClass::SideNoun) {
+            for many in list.iter().map(|word| plural(word)).filter(|many| !list.contains(many)) {
+                self.one(many, Reading::Word(class));
+            }
+        }
+        if matches!(class, WordClass::LightVerb | WordClass::Appearance | WordClass::ShiftNegated) {
+            for (form, kind) in list.iter().flat_map(|base| verbs.verb(base)) {
+                if kind != VerbForms::BASE {
+                    self.one(form, Reading::Word(class));
+                }
+            }
+        }
     }
 
     fn with_plurals(&mut self, texts: &[String], reading: Reading) {

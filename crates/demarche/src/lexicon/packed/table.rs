@@ -49,7 +49,7 @@ impl<E: Pack> Table<E> {
     pub(crate) fn pack(&self, to: &mut Packer) {
         let mut lengths = Vec::new();
         let before = std::mem::take(&mut to.bytes);
-        for entry in self.iter() {
+        for entry in self {
             let start = to.bytes.len();
             entry.pack(to);
             lengths.push(to.bytes.len() - start);
