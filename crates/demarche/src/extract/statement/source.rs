@@ -156,13 +156,13 @@ fn relative_end(c: &Clauses<'_, '_>, at: usize, end: usize) -> usize {
     if c.is_tag(at, Tag::Comma) && says(c, who + 1..(who + REPORTED).min(close)) { at } else { close }
 }
 
-/// Whether a verb stands here that tells what somebody says.
-fn says(c: &Clauses<'_, '_>, tokens: std::ops::Range<usize>) -> bool {
-    c.a.hits_in(layer::REPORT, c.span(tokens)).any(|hit| match hit.reading {
+/// Whether the first verb here tells what somebody says.
+fn says(c: &Clauses<'_, '_>, mut tokens: std::ops::Range<usize>) -> bool {
+    let Some(verb) = tokens.find(|&n| c.is_tag(n, Tag::Verb)) else { return false };
+    c.a.hits_in(layer::REPORT, c.a.token(verb).span).any(|hit| match hit.reading {
         Reading::Report(n, _) => {
             let frames = &c.a.lexicon.entries().report[n as usize].frames;
             frames.get(&Complement::That).is_some_and(|&certainty| certainty >= SPEECH)
-                && c.is_tag(c.a.segments.token_at(hit.span.start()), Tag::Verb)
         }
         _ => false,
     })
