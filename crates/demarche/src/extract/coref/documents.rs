@@ -42,7 +42,8 @@ impl Documents {
 fn issuer(c: &Clauses<'_, '_>, actors: &Actors<'_>, found: &Referents, n: usize) -> Option<ActorNo> {
     let sentence = c.sentence(c.sentence_of(n));
     let mut first = n;
-    while first > sentence.start && matches!(c.tags[first - 1], Tag::Adjective | Tag::Noun) && c.mentions.at(first - 1).is_none() {
+    while first > sentence.start && matches!(c.tags[first - 1], Tag::Adjective | Tag::Noun) && c.mentions.at(first - 1).is_none()
+    {
         first -= 1;
     }
     let before = first.checked_sub(1).filter(|&n| n >= sentence.start)?;
@@ -62,7 +63,7 @@ fn issuer(c: &Clauses<'_, '_>, actors: &Actors<'_>, found: &Referents, n: usize)
     if ["by", "from"].iter().any(|word| c.a.is_word(n + 1, word))
         && let Some(chunk) = c.chunk_at(n + 2, sentence.end)
     {
-        return c.mentions.at(chunk.end - 1).map(|m| m.actor).filter(|&no| actors.get(no).actor.kind != ActorKind::State);
+        return c.mentions.within(chunk).next().map(|m| m.actor).filter(|&no| actors.get(no).actor.kind != ActorKind::State);
     }
     // "the ministry said in a statement", "Oslo issued a statement"
     let said = c.a.is_word(before, "a") || c.a.is_word(before, "an");

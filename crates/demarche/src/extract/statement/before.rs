@@ -228,9 +228,10 @@ impl Cue<'_, '_, '_> {
         // `"Who knows?" Berg told a station in an interview aired on Monday`: a mark that no comma can stand beside.
         let asked = || {
             self.certainty(Complement::Quote) >= SPEECH
-                && start.checked_sub(1).and_then(|n| quoted::closing_at(c, n)).is_some_and(|quote| {
-                    quote.inner.of(c.a.text).trim_end().ends_with(['?', '!', '…'])
-                })
+                && start
+                    .checked_sub(1)
+                    .and_then(|n| quoted::closing_at(c, n))
+                    .is_some_and(|quote| quote.inner.of(c.a.text).trim_end().ends_with(['?', '!', '…']))
         };
         let alone = || {
             self.ends_clause(self.tokens.end)

@@ -121,13 +121,15 @@ impl Cue<'_, '_, '_> {
         let comma = (start..head).rev().find(|&n| c.is_tag(n, Tag::Comma));
         let first = start + usize::from(c.is_tag(start, Tag::Coordinator));
         let opens = c.is_tag(first, Tag::Subordinator) || c.a.is_word(first, "when") || c.is_ing(first);
-        let aside =
-            comma.is_some_and(|comma| comma + 1 == head) && c.is_ing(head) && self.certainty(Complement::Clause) < SPEECH;
-        let commas = || (from..end).filter(|&n| c.is_tag(n, Tag::Comma) && c.a.segments.quote_at(c.a.token(n).span.start()).is_none());
+        let aside = comma.is_some_and(|comma| comma + 1 == head) && c.is_ing(head) && self.certainty(Complement::Clause) < SPEECH;
+        let commas =
+            || (from..end).filter(|&n| c.is_tag(n, Tag::Comma) && c.a.segments.quote_at(c.a.token(n).span.start()).is_none());
         let main = if comma.is_none() && opens {
             commas().find(|&n| resumes(c, n + 1, end))
         } else if aside {
-            commas().take_while(|&n| !c.is_tag(n + 1, Tag::Relative)).find(|&n| c.tag(n + 1).is_some_and(Tag::verbal) && c.group_with(n + 1).is_some_and(|g| c.groups[g].finite))
+            commas()
+                .take_while(|&n| !c.is_tag(n + 1, Tag::Relative))
+                .find(|&n| c.tag(n + 1).is_some_and(Tag::verbal) && c.group_with(n + 1).is_some_and(|g| c.groups[g].finite))
         } else {
             None
         };

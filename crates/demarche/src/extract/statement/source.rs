@@ -34,10 +34,7 @@ pub(super) fn source_phrase(c: &Clauses<'_, '_>, start: usize, end: usize) -> Op
             None => break,
         }
     }
-    // ", who leads the talks" belongs to a name that the text brings in, less often to one that it has given before.
-    if !c.is_tag(whole.end, Tag::Comma) || whole.end > core.end || c.names_in_full(&core) {
-        whole.end = relative_end(c, whole.end, end);
-    }
+    whole.end = relative_end(c, whole.end, end);
     Some(Phrase { tokens: whole, core: core.start..joined })
 }
 

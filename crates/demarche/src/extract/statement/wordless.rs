@@ -86,7 +86,15 @@ fn led(c: &Clauses<'_, '_>, n: usize) -> Option<Candidate> {
     let tokens = c.sentence(n);
     let colon = tokens.clone().find(|&n| c.a.kind(n) == Some(TokenKind::Colon))?;
     let quote = quoted::opening_at(c, colon + 1).filter(|quote| colon + 1 < tokens.end && quoted::is_speech(c, quote))?;
-    let first = c.groups_in(n).find(|&g| c.groups[g].finite && c.groups[g].tokens.end <= colon)?;
+    // "When she had left, he struck a softer tone:" is his.
+    let main = |g: &usize| {
+        let own = c.groups[*g].finite && c.groups[*g].tokens.end <= colon;
+        own.then(|| c.subject(*g)).flatten().is_some_and(|source| {
+            let before = source.tokens.start.checked_sub(1).filter(|&n| n >= tokens.start).and_then(|n| c.tag(n));
+            !matches!(before, Some(Tag::Subordinator | Tag::Wh | Tag::Relative | Tag::That))
+        })
+    };
+    let first = c.groups_in(n).find(main)?;
     let source = c.subject(first).filter(|source| source.tokens.end <= c.groups[first].tokens.start)?;
     let head = source.core.end.checked_sub(1)?;
     let speaks = c.mentions.at(head).is_some()
