@@ -225,19 +225,8 @@ impl Cue<'_, '_, '_> {
     /// `He said: …` at the start of a sentence whose quotation closed the sentence before: `"…." He said.`
     fn quote_of_previous_sentence(&self, edge: usize, start: usize) -> Option<Side> {
         let c = self.c;
-        // `"Who knows?" Berg told a station in an interview aired on Monday`: a mark that no comma can stand beside.
-        let asked = || {
-            self.certainty(Complement::Quote) >= SPEECH
-                && start
-                    .checked_sub(1)
-                    .and_then(|n| quoted::closing_at(c, n))
-                    .is_some_and(|quote| quote.inner.of(c.a.text).trim_end().ends_with(['?', '!', '…']))
-        };
-        let alone = || {
-            self.ends_clause(self.tokens.end)
-                || self.certainty(Complement::Quote) >= SPEECH && self.says_nothing_else()
-                || asked()
-        };
+        let alone =
+            || self.ends_clause(self.tokens.end) || self.certainty(Complement::Quote) >= SPEECH && self.says_nothing_else();
         if edge != start || start == 0 || !self.takes(Complement::Quote) || !alone() {
             return None;
         }
