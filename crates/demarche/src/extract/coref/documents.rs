@@ -71,7 +71,7 @@ fn issuer(c: &Clauses<'_, '_>, actors: &Actors<'_>, found: &Referents, n: usize)
     if !introduced {
         return None;
     }
-    let group = c.groups_in(c.sentence_of(n)).filter(|&g| c.groups[g].finite && c.groups[g].tokens.end <= n).last()?;
+    let group = c.groups_in(c.sentence_of(n)).rfind(|&g| c.groups[g].finite && c.groups[g].tokens.end <= n)?;
     let head = c.subject(group)?.core.end.checked_sub(1)?;
     c.mentions.at(head).map(|m| m.actor).or_else(|| found.at(head))
 }
