@@ -345,12 +345,6 @@ impl Clauses<'_, '_> {
                     .is_some_and(|m| m.tokens.start == n && matches!(m.kind, MentionKind::Title | MentionKind::Nominal))
     }
 
-    /// Whether a phrase gives a name and a surname, as news does where somebody is brought in.
-    pub(crate) fn names_in_full(&self, core: &Range<usize>) -> bool {
-        let capitals = core.clone().rev().take_while(|&n| self.is_tag(n, Tag::Name) && self.a.token(n).capital);
-        capitals.filter(|&n| !self.a.word(n).ends_with('.')).count() > 1
-    }
-
     /// "all the", "both its", "such a".
     fn predetermines(&self, n: usize) -> bool {
         ["all", "both", "half", "such"].iter().any(|word| self.a.is_word(n, word))
@@ -520,10 +514,10 @@ impl Clauses<'_, '_> {
                 }
                 Tag::Preposition => {
                     let Some(phrase) = self.phrase_at(n + 1, end) else {
-                        if let (Some(kind), Some(Tag::Verb | Tag::Be | Tag::Have)) =
+                        // "accused of violating", "ruled out by refusing", `thanked him for "stepping in"`
+                        if let (Some(kind), Some(Tag::Verb | Tag::Be | Tag::Have | Tag::Quote)) =
                             (Complement::preposition(&self.a.word(n).to_lowercase()), self.tag(n + 1))
                         {
-                            // "accused of violating", "ruled out by refusing"
                             found.push(Beside { kind, tokens: n + 1..self.clause_end(n + 1, end) });
                             n = self.clause_end(n + 1, end);
                             continue;

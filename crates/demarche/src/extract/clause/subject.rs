@@ -72,6 +72,10 @@ impl Clauses<'_, '_> {
                 if phrase.tokens.start > start && self.a.is_word(phrase.tokens.start - 1, "to") {
                     return borrowed().or(Some(phrase));
                 }
+                // "The two have clashed, at one point calling": a time, nobody who calls.
+                if self.stands_aside(phrase.tokens.start, start) && self.mentions.at(phrase.core.end - 1).is_none() {
+                    return borrowed().or(Some(phrase));
+                }
                 // "She released a statement saying": who released it speaks.
                 let document = self.a.is(n - 1, &[WordClass::DocumentNoun]) && phrase.core.end == n;
                 let issued = document.then(borrowed).flatten().filter(|issuer| issuer.tokens.end <= phrase.tokens.start);
@@ -195,11 +199,23 @@ impl Clauses<'_, '_> {
                 && !self.is_tag(first, Tag::Possessive)
                 && !self.is_tag(first, Tag::Adjective)
                 && self.phrase_before_bracket(first - 1, start).is_some();
+            // "X, during a meeting in Lausanne, Switzerland, said": the phrase stands in an aside of place.
+            if self.stands_aside(first, start) {
+                open = first - 2;
+                continue;
+            }
             if !another {
                 return Some(Phrase { tokens: first..end, core: phrase.core });
             }
             open = first - 1;
         }
+    }
+
+    /// Whether the phrase at `first` is the time or place of an aside: "…, in Lausanne", "…, at one point".
+    fn stands_aside(&self, first: usize, start: usize) -> bool {
+        first > start + 2
+            && self.is_tag(first - 2, Tag::Comma)
+            && ["in", "at", "on", "during"].iter().any(|word| self.a.is_word(first - 1, word))
     }
 
     /// The comma that opens what another closes: of a relative clause, or the nearest before a description.

@@ -1,9 +1,10 @@
 //! Who pronouns mean: the latest fitting subject.
 //!
 //! A common noun with "the" means the body whose name holds that noun: "the embassy" behind "the French Embassy in Oslo".
-//! "Both countries" are the ones last set side by side. "I" and "we" mean a speaker and are resolved where speakers are
+//! A document speaks for who issued it. "Both countries" are the ones last set side by side. "I" and "we" mean a speaker and are resolved where speakers are
 //! known, in the position stage.
 
+mod documents;
 mod limits;
 mod sets;
 
@@ -42,6 +43,7 @@ impl Referents {
 pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referents {
     let mut found = Referents::default();
     let mut named = Named::default();
+    let mut documents = documents::Documents::default();
     for n in 0..c.tags.len() {
         let noun = match named.meant(c, actors, n) {
             Some(actor) => Some((n - 1..n + 1, actor, "mention/noun-of-a-name-before")),
@@ -51,6 +53,10 @@ pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referen
             found.by_token.insert(tokens.end - 1, actor);
             let (span, kind) = (c.span(tokens.clone()), MentionKind::Nominal);
             found.mentions.push(MentionDraft { span, tokens, actor, kind, rule, entry: None });
+            continue;
+        }
+        if let Some(issuer) = documents.meant(c, actors, &found, n) {
+            found.by_token.insert(n, issuer);
             continue;
         }
         // "HE Prime Minister Berg" is an Excellency.

@@ -11,7 +11,7 @@ use crate::lexicon::words::WordClass;
 use crate::model::Act;
 use crate::text::Span;
 
-use super::content::{content, span};
+use super::content::{content, resumes, span};
 use super::quoted;
 use super::verbs::{Cue, Side};
 
@@ -30,6 +30,9 @@ const CLAUSES: [Complement; 9] = [
     Complement::As,
     Complement::Ing,
 ];
+
+/// How many tokens of time, place and occasion stand between a verb and its clause at most.
+const PLACES: usize = 24;
 
 /// The rule for infinitives.
 pub(super) const INFINITIVE: &str = "statement/infinitive-behind";
@@ -62,7 +65,7 @@ impl Cue<'_, '_, '_> {
     /// Content behind the cue.
     pub(super) fn right(&self, from: usize) -> Option<Side> {
         let c = self.c;
-        let end = self.sentence().end;
+        let end = self.before_main_clause(from, self.sentence().end);
         let (beside, addressee) = self.spoken_to(from, end);
         if let Some(content) = self.next_paragraph(from, end) {
             return Some(Side {
@@ -109,6 +112,30 @@ impl Cue<'_, '_, '_> {
         Some(Side { frame, content, addressee, rule })
     }
 
+    /// Where the main clause begins, for a cue that stands before it: "When he asked for time, the envoy refused", "Recalling the
+    /// talks, she said", "Berg, noting the date, said".
+    fn before_main_clause(&self, from: usize, end: usize) -> usize {
+        let c = self.c;
+        let start = self.sentence().start;
+        let head = self.tokens.start;
+        let comma = (start..head).rev().find(|&n| c.is_tag(n, Tag::Comma));
+        let first = start + usize::from(c.is_tag(start, Tag::Coordinator));
+        let opens = c.is_tag(first, Tag::Subordinator) || c.a.is_word(first, "when") || c.is_ing(first);
+        let aside = comma.is_some_and(|comma| comma + 1 == head) && c.is_ing(head) && self.certainty(Complement::Clause) < SPEECH;
+        let commas =
+            || (from..end).filter(|&n| c.is_tag(n, Tag::Comma) && c.a.segments.quote_at(c.a.token(n).span.start()).is_none());
+        let main = if comma.is_none() && opens {
+            commas().find(|&n| resumes(c, n + 1, end))
+        } else if aside {
+            commas()
+                .take_while(|&n| !c.is_tag(n + 1, Tag::Relative))
+                .find(|&n| c.tag(n + 1).is_some_and(Tag::verbal) && c.group_with(n + 1).is_some_and(|g| c.groups[g].finite))
+        } else {
+            None
+        };
+        main.unwrap_or(end)
+    }
+
     /// What stands beside the cue, and whom it is told: "told reporters (in Ankara) the talks had failed".
     fn spoken_to(&self, from: usize, end: usize) -> (Vec<Beside>, Option<Range<usize>>) {
         let c = self.c;
@@ -136,7 +163,26 @@ impl Cue<'_, '_, '_> {
         if addressee.is_none() {
             addressee = self.addressee();
         }
+        if !beside.iter().any(|b| CLAUSES.contains(&b.kind) && self.takes(b.kind))
+            && let Some(clause) = self.clause_behind_places(from, end)
+        {
+            beside = vec![clause];
+        }
         (beside, addressee)
+    }
+
+    /// "said on Monday at a meeting in Geneva, Switzerland, that talks had failed": the clause behind the comma of a place.
+    fn clause_behind_places(&self, from: usize, end: usize) -> Option<Beside> {
+        let c = self.c;
+        if self.certainty(Complement::That) < SPEECH {
+            return None;
+        }
+        let that = (from..end.min(from + PLACES)).find(|&n| c.is_tag(n, Tag::That))?;
+        let adjuncts = from..that.checked_sub(1).filter(|&n| n > from && c.is_tag(n, Tag::Comma))?;
+        let plain = !adjuncts.clone().any(|n| matches!(c.tags[n], Tag::Quote | Tag::Relative | Tag::Wh))
+            && !c.has_finite(adjuncts.clone())
+            && !quoted::reports(c, adjuncts);
+        (plain && that + 1 < end && !c.tags[that + 1].verbal()).then(|| Beside { kind: Complement::That, tokens: that + 1..end })
     }
 
     /// The complement that is the content: a clause or quotation before a phrase.

@@ -178,7 +178,8 @@ fn cuts_at_comma(c: &Clauses<'_, '_>, frame: Complement, next: usize, end: usize
     let ing = c.is_tag(next, Tag::Verb) && c.a.words[next].verb.has(VerbForms::ING) && (reports() || !clausal);
     let verb = (loose || infinitive(frame)) && c.tags[next].verbal() && c.group_with(next).is_some_and(|k| c.groups[k].finite);
     let but = c.a.is_word(next, "but")
-        && (loose || c.a.is(next + 1, &[WordClass::PronounHe, WordClass::PronounShe, WordClass::PronounThey]));
+        && (loose && !(frame == F::Clause && c.is_tag(next + 1, Tag::Adverb) && !c.has_finite(next + 1..end.min(next + 4)))
+            || c.a.is(next + 1, &[WordClass::PronounHe, WordClass::PronounShe, WordClass::PronounThey]));
     let and_said = matches!(c.tag(next), Some(Tag::Coordinator)) && c.tag(next + 1).is_some_and(Tag::verbal) && loose;
     // "endorsed the plan, and Paris agreed": a clause does not go on with an object.
     let and_clause = !clausal && c.is_tag(next, Tag::Coordinator) && resumes(c, next + 1, end);
@@ -186,7 +187,7 @@ fn cuts_at_comma(c: &Clauses<'_, '_>, frame: Complement, next: usize, end: usize
 }
 
 /// Whether narration resumes: a noun phrase with a finite verb of its own, and no conjunction before it.
-fn resumes(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
+pub(super) fn resumes(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
     // "…, there is no deal"
     if c.a.is_word(n, "there") && c.tag(n + 1).is_some_and(Tag::verbal) {
         return true;

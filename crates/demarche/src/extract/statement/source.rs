@@ -3,7 +3,8 @@
 use crate::extract::clause::{Clauses, Phrase};
 use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
-use crate::lexicon::reading::layer;
+use crate::lexicon::entry::Complement;
+use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::WordClass;
 use crate::model::MentionKind;
 
@@ -11,6 +12,12 @@ use super::quoted;
 
 /// How many appositions a source may have.
 const APPOSITIONS: usize = 3;
+
+/// The certainty of "that" from which a verb is one of speech.
+const SPEECH: f32 = 0.9;
+
+/// How many tokens behind "who" a verb of reporting stands at most that the relative clause is about.
+const REPORTED: usize = 4;
 
 /// A source behind its cue: a noun phrase with what identifies it, without time, place and relative clauses.
 pub(super) fn source_phrase(c: &Clauses<'_, '_>, start: usize, end: usize) -> Option<Phrase> {
@@ -27,10 +34,7 @@ pub(super) fn source_phrase(c: &Clauses<'_, '_>, start: usize, end: usize) -> Op
             None => break,
         }
     }
-    // ", who leads the talks" belongs to a name that the text brings in, less often to one that it has given before.
-    if !c.is_tag(whole.end, Tag::Comma) || whole.end > core.end || c.names_in_full(&core) {
-        whole.end = relative_end(c, whole.end, end);
-    }
+    whole.end = relative_end(c, whole.end, end);
     Some(Phrase { tokens: whole, core: core.start..joined })
 }
 
@@ -144,7 +148,21 @@ fn relative_end(c: &Clauses<'_, '_>, at: usize, end: usize) -> usize {
                 Some(TokenKind::Stop | TokenKind::Mark | TokenKind::Colon | TokenKind::Semicolon | TokenKind::Dash)
             )
     };
-    (who + 1..end).find(ends).unwrap_or(end)
+    let close = (who + 1..end).find(ends).unwrap_or(end);
+    // "said Anna Berg, who added that": what else somebody says tells not who it is.
+    if c.is_tag(at, Tag::Comma) && says(c, who + 1..(who + REPORTED).min(close)) { at } else { close }
+}
+
+/// Whether the first verb here tells what somebody says.
+fn says(c: &Clauses<'_, '_>, mut tokens: std::ops::Range<usize>) -> bool {
+    let Some(verb) = tokens.find(|&n| c.is_tag(n, Tag::Verb)) else { return false };
+    c.a.hits_in(layer::REPORT, c.a.token(verb).span).any(|hit| match hit.reading {
+        Reading::Report(n, _) => {
+            let frames = &c.a.lexicon.entries().report[n as usize].frames;
+            frames.get(&Complement::That).is_some_and(|&certainty| certainty >= SPEECH)
+        }
+        _ => false,
+    })
 }
 
 /// Where a description ends that goes on with an infinitive, a preposition or a title: "the only senator to back her".

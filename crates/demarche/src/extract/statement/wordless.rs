@@ -3,6 +3,7 @@
 use crate::extract::clause::{Clauses, Phrase};
 use crate::extract::segment::{ParagraphKind, TokenKind};
 use crate::extract::tag::Tag;
+use crate::lexicon::words::WordClass;
 use crate::model::{Act, MentionKind};
 
 use super::content::{span, without_stop};
@@ -21,6 +22,7 @@ pub(super) fn candidates(c: &Clauses<'_, '_>) -> Vec<Candidate> {
     let mut found = Vec::new();
     for (n, sentence) in c.a.segments.sentences.iter().enumerate() {
         let paragraph = &c.a.segments.paragraphs[sentence.paragraph];
+        found.extend(led(c, n));
         let opens = paragraph.sentences.start == n;
         if opens && paragraph.speaker.is_none() {
             // Some papers end their headlines with a full stop.
@@ -75,6 +77,43 @@ fn colon(c: &Clauses<'_, '_>, n: usize, headline: bool) -> Option<Candidate> {
         addressee: None,
         certainty,
         rule: "statement/colon",
+        speaker: None,
+    })
+}
+
+/// `The envoy struck a softer tone: "We will wait."`: somebody's act, and the words that show it.
+fn led(c: &Clauses<'_, '_>, n: usize) -> Option<Candidate> {
+    let tokens = c.sentence(n);
+    let colon = tokens.clone().find(|&n| c.a.kind(n) == Some(TokenKind::Colon))?;
+    let quote = quoted::opening_at(c, colon + 1).filter(|quote| colon + 1 < tokens.end && quoted::is_speech(c, quote))?;
+    // "When she had left, he struck a softer tone:" is his.
+    let main = |g: &usize| {
+        let own = c.groups[*g].finite && c.groups[*g].tokens.end <= colon;
+        own.then(|| c.subject(*g)).flatten().is_some_and(|source| {
+            let before = source.tokens.start.checked_sub(1).filter(|&n| n >= tokens.start).and_then(|n| c.tag(n));
+            !matches!(before, Some(Tag::Subordinator | Tag::Wh | Tag::Relative | Tag::That))
+        })
+    };
+    let first = c.groups_in(n).find(main)?;
+    let source = c.subject(first).filter(|source| source.tokens.end <= c.groups[first].tokens.start)?;
+    let head = source.core.end.checked_sub(1)?;
+    let speaks = c.mentions.at(head).is_some()
+        || c.a.is(head, &[WordClass::PronounHe, WordClass::PronounShe, WordClass::PronounThey, WordClass::DocumentNoun]);
+    let behind = quoted::tokens(c, quote).end;
+    if !speaks || c.groups[first].passive || behind < tokens.end && quoted::reports(c, behind..tokens.end) {
+        return None;
+    }
+    let mut content = vec![quote.span];
+    content.extend(quoted::following(c, c.sentence_of(behind - 1)));
+    Some(Candidate {
+        source: Some(source),
+        cue: Some(colon..colon + 1),
+        entry: None,
+        act: Act::Say,
+        content,
+        addressee: None,
+        certainty: 0.6,
+        rule: "statement/colon-behind-a-clause",
         speaker: None,
     })
 }
