@@ -1,0 +1,220 @@
+//! What stands beside a word, asked while the words before it have their tags and those behind it have none.
+
+use super::{LOOK_AHEAD, TAKES_THAT, Tag, Tagger};
+use crate::extract::segment::TokenKind;
+use crate::lexicon::entry::{Class, Complement};
+use crate::lexicon::reading::{Reading, layer};
+use crate::lexicon::words::{VerbForms, WordClass};
+
+impl Tagger<'_, '_> {
+    /// Whether a word is a verb that so often takes a clause with "that".
+    pub(super) fn reports(&self, n: usize) -> bool {
+        self.a.hits_in(layer::REPORT, self.a.token(n).span).any(|hit| match hit.reading {
+            Reading::Report(entry, _) => self.a.lexicon.entries().report[entry as usize]
+                .frames
+                .get(&Complement::That)
+                .is_some_and(|&that| that >= TAKES_THAT),
+            _ => false,
+        })
+    }
+
+    /// "did not say when", "declined to say why", "asked when": a verb behind which a question word opens no time or cause.
+    pub(super) fn leaves_open(&self, n: usize) -> bool {
+        let open = (self.start..n).rev().take(3).any(|k| matches!(self.tags[k], Tag::Negation | Tag::To));
+        self.a.hits_in(layer::REPORT, self.a.token(n).span).any(|hit| match hit.reading {
+            Reading::Report(entry, _) => {
+                let frames = &self.a.lexicon.entries().report[entry as usize].frames;
+                frames.contains_key(&Complement::Wh) && (open || !frames.contains_key(&Complement::Quote))
+            }
+            _ => false,
+        })
+    }
+
+    /// Whether a word that can be a finite verb follows in the sentence, at some distance.
+    pub(super) fn finite_follows(&self, n: usize) -> bool {
+        use WordClass as W;
+        (n + 1..self.end).take(LOOK_AHEAD).any(|k| {
+            let verb = self.a.words[k].verb;
+            self.a.is(k, &[W::Be, W::Have, W::Do, W::Modal]) || verb.has(VerbForms::PAST) || verb.has(VerbForms::THIRD)
+        })
+    }
+
+    /// Whether a verb of several words begins here: "points out".
+    pub(super) fn phrasal(&self, n: usize) -> bool {
+        let start = self.a.token(n).span.start();
+        let rest = self.a.segments.span(n..self.end.min(n + 3));
+        self.a.hits_in(layer::REPORT, rest).any(|hit| match hit.reading {
+            Reading::Report(entry, _) => {
+                let entry = &self.a.lexicon.entries().report[entry as usize];
+                hit.span.start() == start && entry.class == Class::Verb && entry.lemma.contains(' ')
+            }
+            _ => false,
+        })
+    }
+
+    /// Whether a word that can hardly be anything but a finite verb stands here.
+    pub(super) fn finite_at(&self, n: usize) -> bool {
+        use WordClass as W;
+        n < self.end && (self.a.is(n, &[W::Be, W::Have, W::Do, W::Modal]) || self.a.words[n].verb.has(VerbForms::PAST))
+    }
+
+    /// `a statement saying, "…"`
+    pub(super) fn quote_follows(&self, n: usize) -> bool {
+        matches!(self.a.kind(n + 1), Some(TokenKind::Comma | TokenKind::Colon)) && self.a.kind(n + 2) == Some(TokenKind::Quote)
+    }
+
+    pub(super) fn by_follows(&self, n: usize) -> bool {
+        self.a.is_word(n + 1, "by") || self.a.is_word(n + 1, "to")
+    }
+
+    pub(super) fn plural_before(&self, n: usize) -> bool {
+        let word = self.a.word(n - 1);
+        // "Russia and China prefer": two names make a plural.
+        if n >= self.start + 3
+            && self.tags[n - 1] == Tag::Name
+            && self.tags[n - 2] == Tag::Coordinator
+            && self.a.is_word(n - 2, "and")
+            && matches!(self.tags[n - 3], Tag::Name | Tag::Noun)
+            && self.a.token(n - 3).capital
+        {
+            return true;
+        }
+        word.ends_with('s') || self.a.is(n - 1, &[WordClass::PeopleNoun]) || word.ends_with("men")
+    }
+
+    /// "half of voters in each state say": a plural before the prepositional phrases that stand before the verb.
+    pub(super) fn plural_behind_prepositions(&self, n: usize) -> bool {
+        let phrases = |k: &usize| self.tags[*k].in_noun_phrase() || self.tags[*k] == Tag::Preposition;
+        (self.start + 1..n).rev().take(LOOK_AHEAD).take_while(phrases).any(|k| {
+            self.tags[k] == Tag::Preposition && matches!(self.tags[k - 1], Tag::Noun | Tag::Name) && self.plural_before(k)
+        })
+    }
+
+    /// Whether what begins here can be a verb's object or clause.
+    pub(super) fn opens_object(&self, n: usize) -> bool {
+        use WordClass as W;
+        n < self.end
+            && (self.a.is(
+                n,
+                &[
+                    W::Determiner,
+                    W::Possessive,
+                    W::Demonstrative,
+                    W::PronounHe,
+                    W::PronounShe,
+                    W::PronounIt,
+                    W::PronounThey,
+                    W::PronounWe,
+                    W::PronounI,
+                    W::Wh,
+                    W::Negation,
+                    W::Indefinite,
+                ],
+            ) || self.a.kind(n) == Some(TokenKind::Quote)
+                || self.a.is_word(n, "to")
+                || self.a.token(n).capital)
+    }
+
+    /// Whether a word can continue a noun phrase.
+    pub(super) fn nominal_at(&self, n: usize) -> bool {
+        use WordClass as W;
+        if n >= self.end {
+            return false;
+        }
+        let a = self.a;
+        match a.token(n).kind {
+            TokenKind::Number => true,
+            TokenKind::Word => {
+                let word = a.words[n];
+                let function = word.classes.any(&[
+                    W::Determiner,
+                    W::Preposition,
+                    W::Subordinator,
+                    W::Coordinator,
+                    W::Be,
+                    W::Have,
+                    W::Do,
+                    W::Modal,
+                    W::Negation,
+                    W::Relative,
+                    W::Wh,
+                    W::PronounHe,
+                    W::PronounShe,
+                    W::PronounIt,
+                    W::PronounThey,
+                    W::PronounWe,
+                    W::PronounI,
+                    W::PronounYou,
+                    W::Demonstrative,
+                    W::Possessive,
+                    W::Adverb,
+                ]);
+                !function
+                    && (word.verb.is_empty()
+                        || word.classes.any(&[W::Noun, W::NounFirst, W::Adjective])
+                        || word.verb == VerbForms::ING)
+            }
+            _ => false,
+        }
+    }
+
+    pub(super) fn verb_at(&self, n: usize) -> bool {
+        use WordClass as W;
+        n < self.end
+            && (self.a.is(n, &[W::Be, W::Have, W::Do, W::Modal])
+                || !self.a.words[n].verb.is_empty() && !self.a.is(n, &[W::NounFirst, W::Noun]))
+    }
+
+    /// Whether "to" opens an infinitive.
+    pub(super) fn next_is_verb(&self, n: usize) -> bool {
+        use WordClass as W;
+        let mut k = n + 1;
+        if self.a.kind(k) == Some(TokenKind::Quote) {
+            k += 1;
+        }
+        while k < self.end && (self.a.is(k, &[W::Adverb, W::Negation]) || self.a.word(k).ends_with("ly")) {
+            k += 1;
+        }
+        if k >= self.end || self.a.token(k).capital {
+            return false;
+        }
+        let word = self.a.words[k];
+        let bare = word.verb.has(VerbForms::BASE)
+            || word.classes.any(&[W::Be, W::Have, W::Do]) && ["be", "have", "do"].iter().any(|w| self.a.is_word(k, w));
+        let noun = word.classes.any(&[W::NounFirst, W::Noun, W::Adjective, W::Determiner, W::Preposition]);
+        if bare && self.before(n) == Some(Tag::Verb) {
+            return true;
+        }
+        // "to talks" and "to war" are no infinitives; "to support the", "to work with" are.
+        bare && (!noun
+            || self.opens_object(k + 1)
+            || self.a.is(k + 1, &[W::Preposition, W::Adverb]) && !self.a.is(k, &[W::Adjective, W::Determiner])
+            || word.classes.has(W::VerbFirst)
+            || self.nominal_at(k + 1)
+            || !word.classes.any(&[W::NounFirst]) && !word.classes.has(W::Determiner))
+    }
+
+    /// Whether a clause of its own follows: a subject and a verb before the next comma.
+    pub(super) fn next_is_clause(&self, n: usize) -> bool {
+        use WordClass as W;
+        let a = self.a;
+        if a.is(n + 1, &[W::PronounHe, W::PronounShe, W::PronounIt, W::PronounThey, W::PronounWe, W::PronounI, W::PronounYou]) {
+            return true;
+        }
+        for k in n + 1..self.end.min(n + 9) {
+            if matches!(a.token(k).kind, TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash | TokenKind::Quote)
+                || a.is_word(k, "to")
+            {
+                return false;
+            }
+            let word = a.words[k];
+            let finite = word.classes.any(&[W::Be, W::Have, W::Do, W::Modal])
+                || (word.verb.has(VerbForms::PAST) || word.verb.has(VerbForms::THIRD))
+                    && !word.classes.any(&[W::NounFirst, W::Noun, W::Adjective]);
+            if finite && k > n + 1 {
+                return true;
+            }
+        }
+        false
+    }
+}
