@@ -11,17 +11,8 @@ use super::annotate::Annotated;
 use super::mention::Mentions;
 use super::segment::{ParagraphKind, TokenKind};
 
-/// The certainty of the frame from which a verb's "that" opens a clause.
-const TAKES_THAT: f32 = 0.8;
-
 /// The length from which a word of a title is written with a capital.
 const TITLE_WORD: u32 = 4;
-
-/// How long the subject of what is wished for may be.
-const WISHED: usize = 8;
-
-/// How far ahead a clause's verb may stand.
-const LOOK_AHEAD: usize = 40;
 
 /// A part of speech, as fine as the clause rules need it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

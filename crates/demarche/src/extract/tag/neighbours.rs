@@ -1,10 +1,16 @@
 //! What stands beside a word, asked while the words before it have their tags and those behind it have none.
 
-use super::{LOOK_AHEAD, TAKES_THAT, Tag, Tagger};
+use super::{Tag, Tagger};
 use crate::extract::segment::TokenKind;
 use crate::lexicon::entry::{Class, Complement};
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
+
+/// The certainty of the frame from which a verb's "that" opens a clause.
+const TAKES_THAT: f32 = 0.8;
+
+/// How far ahead a clause's verb may stand.
+const LOOK_AHEAD: usize = 40;
 
 impl Tagger<'_, '_> {
     /// Whether a word is a verb that so often takes a clause with "that".

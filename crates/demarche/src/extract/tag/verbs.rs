@@ -1,9 +1,12 @@
 //! Forms that can be verbs: what they are behind and before what.
 
-use super::{Tag, Tagger, WISHED};
+use super::{Tag, Tagger};
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
 use crate::model::Act;
+
+/// How long the subject of what is wished for may be.
+const WISHED: usize = 8;
 
 impl Tagger<'_, '_> {
     pub(super) fn verb_or_noun(&self, n: usize, before: Option<Tag>, after_nominal: bool) -> Tag {

@@ -1,0 +1,253 @@
+//! Noun phrases and lists of them: where one ends that begins here, and where one begins that ends here.
+
+use std::ops::Range;
+
+use super::{Clauses, Phrase};
+use crate::extract::tag::Tag;
+use crate::lexicon::words::WordClass;
+use crate::model::MentionKind;
+
+impl Clauses<'_, '_> {
+    /// The noun phrase that ends before a token, with "of"-phrases and joined phrases before it.
+    pub(crate) fn phrase_before(&self, end: usize, start: usize) -> Option<Phrase> {
+        let mut first = self.chunk_before(end, start)?;
+        let mut core = first.clone();
+        loop {
+            let at = first.start;
+            if at <= start {
+                break;
+            }
+            match self.tags[at - 1] {
+                Tag::Preposition if !self.a.is_word(at - 1, "as") && !self.a.is_word(at - 1, "than") => {
+                    match self.chunk_before(at - 1, start) {
+                        Some(chunk) => {
+                            first = chunk.clone();
+                            core = chunk;
+                        }
+                        None => break,
+                    }
+                }
+                // "in Paris and I hope": a pronoun begins a clause of its own.
+                Tag::Coordinator
+                    if !self.a.is_word(at - 1, "but")
+                        && !self.parts_clauses(at, start)
+                        && !self.is_pronoun_behind_preposition(at, start) =>
+                {
+                    match self.chunk_before(at - 1, start) {
+                        Some(chunk) => {
+                            first = chunk;
+                            core.start = first.start;
+                        }
+                        None => break,
+                    }
+                }
+                // "Germany, France and Britain"
+                Tag::Comma if self.lists(at, end) => match self.chunk_before(at - 1, start) {
+                    Some(chunk) => {
+                        first = chunk;
+                        core.start = first.start;
+                    }
+                    None => break,
+                },
+                _ => break,
+            }
+        }
+        Some(Phrase { tokens: first.start..end, core })
+    }
+
+    /// "was copied on the questions and Berg said": a name behind "and" is not joined to a thing behind a preposition.
+    pub(super) fn parts_clauses(&self, at: usize, start: usize) -> bool {
+        let named = self.is_tag(at, Tag::Name) && self.mentions.at(at).is_some_and(|m| m.kind == MentionKind::Name);
+        named
+            && self.is_tag(at.saturating_sub(2), Tag::Noun)
+            && self.chunk_before(at - 1, start).is_some_and(|chunk| {
+                chunk.start > start && self.is_tag(chunk.start - 1, Tag::Preposition) && !self.a.is_word(chunk.start - 1, "of")
+            })
+    }
+
+    /// "spoke in Paris and I": a pronoun that can only be a subject, joined to the object of a preposition.
+    pub(super) fn is_pronoun_behind_preposition(&self, at: usize, start: usize) -> bool {
+        let subject = ["i", "we", "he", "she", "they"].iter().any(|word| self.a.is_word(at, word));
+        subject
+            && self
+                .chunk_before(at - 1, start)
+                .is_some_and(|chunk| chunk.start > start && self.is_tag(chunk.start - 1, Tag::Preposition))
+    }
+
+    /// Whether the phrase from `at` to `end` is the tail of a list: "France and Britain".
+    pub(super) fn lists(&self, at: usize, end: usize) -> bool {
+        (at..end).any(|n| self.is_tag(n, Tag::Coordinator) && self.a.is_word(n, "and"))
+            && (at..end).all(|n| self.tags[n].in_noun_phrase() || matches!(self.tags[n], Tag::Coordinator | Tag::Comma))
+    }
+
+    /// The run of noun-phrase words that ends before a token.
+    pub(crate) fn chunk_before(&self, end: usize, start: usize) -> Option<Range<usize>> {
+        let mut n = end;
+        while n > start {
+            let tag = self.tags[n - 1];
+            let alone = matches!(tag, Tag::Pronoun | Tag::Relative);
+            // "Monday's meeting"
+            let dated = tag == Tag::Time && n < end && self.tags[n] == Tag::Clitic;
+            let word_only = tag.in_noun_phrase() || dated || alone && n == end;
+            if !word_only || n < end && self.opens_phrase(n) && !self.predetermines(n - 1) {
+                break;
+            }
+            n -= 1;
+            if alone {
+                break;
+            }
+        }
+        // A phrase ends in a noun, a name, a number or a pronoun.
+        let last = end.checked_sub(1)?;
+        let headed = n < end
+            && !matches!(self.tags[last], Tag::Possessive | Tag::Clitic)
+            && !(self.is_tag(last, Tag::Determiner) && n == last && !self.stands_alone(last));
+        headed.then_some(n..end)
+    }
+
+    /// Whether a noun phrase begins here: at an article, also where it is part of a mention.
+    pub(super) fn opens_phrase(&self, n: usize) -> bool {
+        matches!(self.tags[n], Tag::Determiner | Tag::Possessive)
+            || self.tags[n] == Tag::Name
+                && self.a.is(n, &[WordClass::Determiner, WordClass::Possessive])
+                && self.mentions.at(n).is_some_and(|m| m.tokens.start == n)
+    }
+
+    /// Whether the words from here describe rather than name: "the minister", "55", "chairman of the board".
+    pub(crate) fn describes(&self, n: usize) -> bool {
+        matches!(self.tag(n), Some(Tag::Determiner | Tag::Number | Tag::Possessive | Tag::Noun | Tag::Adjective))
+            || self.is_tag(n, Tag::Name)
+                && self
+                    .mentions
+                    .at(n)
+                    .is_some_and(|m| m.tokens.start == n && matches!(m.kind, MentionKind::Title | MentionKind::Nominal))
+    }
+
+    /// "all the", "both its", "such a".
+    pub(super) fn predetermines(&self, n: usize) -> bool {
+        ["all", "both", "half", "such"].iter().any(|word| self.a.is_word(n, word))
+    }
+
+    pub(super) fn stands_alone(&self, n: usize) -> bool {
+        self.a.is(n, &[WordClass::Indefinite, WordClass::Demonstrative])
+    }
+
+    /// The noun phrase that begins at a token: its core, and with its prepositional phrases.
+    pub(crate) fn phrase_at(&self, start: usize, end: usize) -> Option<Phrase> {
+        let core = self.chunk_at(start, end)?;
+        let mut whole = core.clone();
+        let mut core_end = core.end;
+        loop {
+            let at = whole.end;
+            if at >= end {
+                break;
+            }
+            let next = match self.tags[at] {
+                Tag::Preposition
+                    if [
+                        "of", "for", "in", "on", "at", "from", "to", "with", "over", "between", "against", "about", "by",
+                        "under", "into", "among",
+                    ]
+                    .iter()
+                    .any(|word| self.a.is_word(at, word)) =>
+                {
+                    self.chunk_at(at + 1, end)
+                }
+                Tag::Coordinator if self.a.is_word(at, "and") || self.a.is_word(at, "or") => {
+                    let next = self.chunk_at(at + 1, end).filter(|chunk| !self.is_subject(chunk.end, end));
+                    if core_end == at {
+                        core_end = next.as_ref().map_or(core_end, |chunk| chunk.end);
+                    }
+                    next
+                }
+                // "France, Germany, and Britain": the comma before the last of a list.
+                Tag::Comma if core_end == at && whole.start < at && self.closes_list(core.start, at, end) => {
+                    let next = self.chunk_at(at + 2, end);
+                    core_end = next.as_ref().map_or(core_end, |chunk| chunk.end);
+                    next
+                }
+                // "France, Germany and Britain"
+                Tag::Comma if core_end == at && self.list_follows(at + 1, end) => {
+                    let next = self.chunk_at(at + 1, end);
+                    core_end = next.as_ref().map_or(core_end, |chunk| chunk.end);
+                    next
+                }
+                _ => None,
+            };
+            match next {
+                Some(chunk) => whole.end = chunk.end,
+                None => break,
+            }
+        }
+        Some(Phrase { tokens: whole, core: core.start..core_end })
+    }
+
+    pub(super) fn list_follows(&self, at: usize, end: usize) -> bool {
+        let Some(chunk) = self.chunk_at(at, end) else { return false };
+        let mentioned = |n: usize| self.mentions.at(n).is_some();
+        if chunk.end >= end || !mentioned(chunk.start) && !mentioned(chunk.end - 1) {
+            return false;
+        }
+        match self.tags[chunk.end] {
+            Tag::Coordinator => {
+                self.a.is_word(chunk.end, "and")
+                    && self.chunk_at(chunk.end + 1, end).is_some_and(|next| !self.is_subject(next.end, end))
+            }
+            Tag::Comma => {
+                self.list_follows_once(chunk.end + 1, end)
+                    || self.a.is_word(chunk.end + 1, "and")
+                        && self
+                            .chunk_at(chunk.end + 2, end)
+                            .is_some_and(|next| self.mentions.at(next.end - 1).is_some() && !self.is_subject(next.end, end))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether ", and X" at a comma ends a list of at least two that began at `start`.
+    pub(super) fn closes_list(&self, start: usize, at: usize, end: usize) -> bool {
+        self.a.is_word(at + 1, "and")
+            && (start..at).any(|n| self.is_tag(n, Tag::Comma))
+            && self
+                .chunk_at(at + 2, end)
+                .is_some_and(|chunk| self.mentions.at(chunk.end - 1).is_some() && !self.is_subject(chunk.end, end))
+    }
+
+    pub(super) fn list_follows_once(&self, at: usize, end: usize) -> bool {
+        self.chunk_at(at, end).is_some_and(|chunk| {
+            chunk.end < end && (self.is_tag(chunk.end, Tag::Coordinator) || self.is_tag(chunk.end, Tag::Comma))
+        })
+    }
+
+    pub(super) fn is_subject(&self, at: usize, end: usize) -> bool {
+        at < end && self.tags[at].verbal()
+    }
+
+    pub(crate) fn chunk_at(&self, start: usize, end: usize) -> Option<Range<usize>> {
+        let mut n = start;
+        if n < end && matches!(self.tags[n], Tag::Pronoun) {
+            return Some(n..n + 1);
+        }
+        while n < end
+            && (self.tags[n].in_noun_phrase()
+                || self.is_tag(n, Tag::Time) && n == start
+                || self.is_tag(n, Tag::Adverb) && n + 1 < end && self.is_tag(n + 1, Tag::Adjective)
+                || self.joins_adjectives(n) && n > start && n + 1 < end)
+        {
+            if n > start && self.opens_phrase(n) && !self.predetermines(n - 1) {
+                break;
+            }
+            n += 1;
+        }
+        (n > start).then_some(start..n)
+    }
+
+    /// "recent and planned", "shared and steadfast": what joins two adjectives before their noun.
+    pub(crate) fn joins_adjectives(&self, n: usize) -> bool {
+        self.is_tag(n, Tag::Coordinator)
+            && self.is_tag(n + 1, Tag::Adjective)
+            && n > 0
+            && self.is_tag(n - 1, Tag::Adjective)
+            && matches!(self.tag(n + 2), Some(Tag::Noun | Tag::Adjective))
+    }
+}
