@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use demarche::ActorId;
+use demarche::{ActorId, word};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
 use crate::record::Record;
-use crate::shared::{Shared, date, short, word};
+use crate::shared::{Shared, date, short};
 
 type Span = (u32, u32);
 
@@ -197,7 +197,7 @@ listed! {
             self.get().source.clone().map(|reference| Reference::new(&self.shared, reference))
         }
 
-        /// The words that mark the attribution; None where a quotation goes on without any.
+        /// The words that mark the attribution, where there are any.
         #[getter]
         fn cue(&self) -> Option<Cue> {
             self.get().cue.clone().map(|cue| Cue::new(&self.shared, cue))

@@ -107,14 +107,6 @@ impl Text {
     }
 }
 
-/// The word that JSON has for a value of a closed set.
-pub(crate) fn word(value: impl Serialize) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(word)) => word,
-        _ => String::new(),
-    }
-}
-
 /// A `datetime.date`.
 pub(crate) fn date(py: Python<'_>, date: Option<Date>) -> PyResult<Option<Bound<'_, PyAny>>> {
     let Some(date) = date else { return Ok(None) };

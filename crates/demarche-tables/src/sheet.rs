@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use demarche::{Actor, ActorId, Basis, Mention, Names, OffsetUnit, Record, Reference, Span};
+use demarche::{Actor, ActorId, Basis, Mention, Names, OffsetUnit, Record, Reference, Span, word};
 
 use crate::{Cell, Table};
 
@@ -243,12 +243,4 @@ fn list(values: impl IntoIterator<Item = impl ToString>) -> String {
 
 fn spans(spans: impl Iterator<Item = Span>) -> String {
     list(spans.map(|span| format!("{}-{}", span.start(), span.end())))
-}
-
-/// The word that JSON has for a value of a closed set.
-fn word(value: impl serde::Serialize) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(word)) => word,
-        _ => String::new(),
-    }
 }

@@ -54,7 +54,7 @@ pub use lexicon::{
 };
 pub use model::{
     Act, Actor, ActorId, ActorKind, Basis, Cue, DocumentInfo, Event, EventType, Explanation, Medium, MediumKind, Mention,
-    MentionKind, Mode, Polarity, Position, Reason, Record, Reference, Role, SCHEMA, Stance, Statement, StatementId, Target,
+    MentionKind, Mode, Polarity, Position, Reason, Record, Reference, Role, SCHEMA, Stance, Statement, StatementId, Target, word,
 };
 pub use render::{HtmlPage, Names, html};
 pub use text::{Document, OffsetUnit, Span};

@@ -5,7 +5,6 @@ mod pretty;
 mod renderer;
 #[cfg(test)]
 mod tests;
-mod wording;
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Write};

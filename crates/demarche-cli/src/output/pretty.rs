@@ -6,12 +6,11 @@ use std::fmt::Display;
 use anstyle::{AnsiColor, Style};
 use demarche::{
     Actor, ActorId, ActorKind, Basis, Event, Explanation, Mode, Names, Polarity, Position, Reason, Record, Reference, Span,
-    Statement,
+    Statement, word,
 };
 use jiff::civil::Date;
 use textwrap::{Options, WordSplitter};
 
-use super::wording::{voucher, word};
 use crate::args::Color;
 
 /// Lines longer than this are hard to read, however wide the terminal.
@@ -327,4 +326,12 @@ fn day(date: Date) -> String {
 fn clean(words: &str) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     words.replace(char::is_control, "\u{fffd}")
+}
+
+/// The statement that vouches for something; nothing where the writer does.
+fn voucher(record: &Record, basis: Basis) -> Option<&Statement> {
+    match basis {
+        Basis::Narration => None,
+        Basis::Statement(id) => record.statements.get(id.0 as usize),
+    }
 }

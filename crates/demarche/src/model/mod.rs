@@ -8,6 +8,7 @@ mod reason;
 mod record;
 mod stance;
 mod statement;
+mod word;
 
 pub use act::Act;
 pub use actor::{Actor, ActorId, ActorKind, Mention, MentionKind, Reference, Role};
@@ -17,3 +18,4 @@ pub use reason::{Explanation, Reason};
 pub use record::{DocumentInfo, Record, SCHEMA};
 pub use stance::Stance;
 pub use statement::{Basis, Cue, Medium, MediumKind, Mode, Statement, StatementId};
+pub use word::word;

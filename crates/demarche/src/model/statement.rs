@@ -18,7 +18,7 @@ pub struct Statement {
     pub id: StatementId,
     /// Who is reported; nothing where the text leaves it out ("It is expected that …").
     pub source: Option<Reference>,
-    /// The words that mark the attribution; nothing where a quotation continues without any.
+    /// The words that mark the attribution, where there are any.
     pub cue: Option<Cue>,
     /// What is attributed; several pieces where the attribution interrupts it.
     pub content: Vec<Span>,

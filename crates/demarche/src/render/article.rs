@@ -6,9 +6,9 @@ use std::collections::{HashMap, HashSet};
 use askama::Template;
 
 use super::html::HtmlPage;
-use super::names::{Names, word};
+use super::names::Names;
 use super::segments::{Layer, Segment, segments};
-use crate::model::{Actor, ActorId, Basis, Event, Mode, Polarity, Position, Record, Reference, Stance, Statement};
+use crate::model::{Actor, ActorId, Basis, Event, Mode, Polarity, Position, Record, Reference, Stance, Statement, word};
 use crate::text::Span;
 
 #[derive(Template)]
@@ -160,7 +160,7 @@ impl<'a> Rows<'a> {
         }
         let row = |actor: &'a Actor| ActorRow {
             name: &actor.name,
-            kind: word(&actor.kind),
+            kind: word(actor.kind),
             affiliation: actor.affiliation.as_ref().map_or("", |id| self.names.name(id)),
             role: actor.role.as_ref().map_or("", |role| &role.title),
             mentions: mentions.get(&actor.id).copied().unwrap_or_default(),
@@ -174,12 +174,12 @@ impl<'a> Rows<'a> {
         StatementRow {
             id: statement.id.0,
             source: statement.source.as_ref().map_or_else(String::new, |source| self.reference(source)),
-            act: word(&statement.act),
+            act: word(statement.act),
             cue: statement.cue.as_ref().map_or("", |cue| cue.span.of(self.text)),
-            mode: word(&statement.mode),
+            mode: word(statement.mode),
             content: statement.content.iter().map(|&span| self.words(span)).collect(),
             addressee: statement.addressee.as_ref().map_or_else(String::new, |addressee| self.reference(addressee)),
-            medium: medium.map_or_else(String::new, |medium| word(&medium.kind) + &outlet.unwrap_or_default()),
+            medium: medium.map_or_else(String::new, |medium| word(medium.kind) + &outlet.unwrap_or_default()),
             date: optional(statement.date),
             within: statement.within.map(|id| id.0),
             certainty: format!("{:.2}", statement.confidence),
@@ -198,7 +198,7 @@ impl<'a> Rows<'a> {
             target: target.map_or_else(Cow::default, |target| self.words(target.span)),
             earlier: target.and_then(|target| target.position),
             issues: position.issues.join(", "),
-            polarity: if position.polarity == Polarity::Actual { String::new() } else { word(&position.polarity) },
+            polarity: if position.polarity == Polarity::Actual { String::new() } else { word(position.polarity) },
             voice,
             statement,
             date: optional(position.date),
@@ -210,7 +210,7 @@ impl<'a> Rows<'a> {
         let row = |event: &'a Event| {
             let (voice, statement) = self.voice(event.basis);
             EventRow {
-                kind: word(&event.event_type),
+                kind: word(event.event_type),
                 mode: event.mode.as_deref().unwrap_or_default(),
                 cameo: event.cameo.as_deref().unwrap_or_default(),
                 source: self.list(&event.source),
@@ -318,8 +318,8 @@ fn classes(mark: Mark, record: &Record) -> Vec<&'static str> {
 fn hint(mark: Mark, record: &Record, names: &Names<'_>, text: &str) -> String {
     match mark {
         Mark::Actor(n) => names.full(&record.actors[n].id),
-        Mark::Event(n) => format!("event: {}", word(&record.events[n].event_type)),
-        Mark::Cue(n) => format!("statement {}: {}", record.statements[n].id.0, word(&record.statements[n].act)),
+        Mark::Event(n) => format!("event: {}", word(record.events[n].event_type)),
+        Mark::Cue(n) => format!("statement {}: {}", record.statements[n].id.0, word(record.statements[n].act)),
         Mark::Target(n) => format!("target of position {}", record.positions[n].id),
         Mark::Stance(n) => {
             let position = &record.positions[n];

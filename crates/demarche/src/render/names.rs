@@ -1,7 +1,5 @@
 use std::collections::HashMap;
 
-use serde::Serialize;
-
 use crate::model::{Actor, ActorId, Record, Reference};
 
 /// The names behind the ids of one record, for whoever shows records to people.
@@ -57,13 +55,5 @@ impl<'r> Names<'r> {
             Some(id) => self.full(id),
             None => reference.span.of(text).split_whitespace().collect::<Vec<_>>().join(" "),
         }
-    }
-}
-
-/// The word that JSON has for a value of a closed set.
-pub(super) fn word(value: &impl Serialize) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(word)) => word,
-        _ => String::new(),
     }
 }
