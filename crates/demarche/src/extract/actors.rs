@@ -1,13 +1,15 @@
 //! The actors of a document as they are met.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
+use foldhash::{HashMap, HashSet};
 use jiff::civil::Date;
 
 use crate::lexicon::entry::{DatedCode, Gender, PartialDate, Person, Term};
 use crate::lexicon::{Lexicon, Tenure, tenure};
 use crate::model::{Actor, ActorId, ActorKind, Role};
+use crate::text::joined;
 
 /// An actor's number in its document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -19,9 +21,20 @@ pub(crate) struct Actors<'a> {
     date: Option<Date>,
     list: Vec<Draft>,
     by_id: HashMap<ActorId, ActorNo>,
+    /// Those that the dictionary lists, by table and place.
+    by_entry: HashMap<(Table, u32), ActorNo>,
     /// The speakers of a transcript by their labels.
     labels: HashMap<String, ActorNo>,
     unnamed: u32,
+}
+
+/// The tables whose entries are actors.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Table {
+    State,
+    Organisation,
+    Group,
+    Person,
 }
 
 /// An actor and what later stages need to know of it.
@@ -48,7 +61,8 @@ impl Draft {
 
 impl<'a> Actors<'a> {
     pub(crate) fn new(lexicon: &'a Lexicon, date: Option<Date>) -> Self {
-        Self { lexicon, date, list: Vec::new(), by_id: HashMap::new(), unnamed: 0, labels: HashMap::new() }
+        let (by_id, by_entry, labels) = (HashMap::default(), HashMap::default(), HashMap::default());
+        Self { lexicon, date, list: Vec::new(), by_id, by_entry, unnamed: 0, labels }
     }
 
     pub(crate) fn get(&self, no: ActorNo) -> &Draft {
@@ -72,25 +86,41 @@ impl<'a> Actors<'a> {
     }
 
     /// The state or organisation that an actor belongs to: itself, or the end of its chain of affiliations.
-    pub(crate) fn home(&self, no: ActorNo) -> Option<ActorId> {
-        let mut id = self.id(no).clone();
+    pub(crate) fn home(&self, no: ActorNo) -> Option<&ActorId> {
+        let mut id = self.id(no);
         for _ in 0..4 {
             if matches!(id.namespace(), "state" | "org") {
                 return Some(id);
             }
-            id = self.get(self.find(&id)?).actor.affiliation.clone()?;
+            id = self.get(self.find(id)?).actor.affiliation.as_ref()?;
         }
         None
     }
 
     /// The home of an actor as an actor of the document, taken up if it was not met yet.
     pub(crate) fn home_actor(&mut self, no: ActorNo) -> Option<ActorNo> {
-        let home = self.home(no).or_else(|| self.get(no).actor.affiliation.clone())?;
-        match self.find(&home) {
+        let home = self.home(no).or(self.get(no).actor.affiliation.as_ref())?.clone();
+        self.met(&home)
+    }
+
+    /// The actor of an id, taken up if it was not met yet; nobody for an id that no entry has.
+    fn met(&mut self, id: &ActorId) -> Option<ActorNo> {
+        match self.find(id) {
             Some(no) => Some(no),
-            None if home.namespace() == "state" => self.lexicon.state(home.name()).map(|n| self.state(n)),
-            None => self.lexicon.organisation(home.as_str()).map(|n| self.organisation(n)),
+            None if id.namespace() == "state" => self.lexicon.state(id.name()).map(|n| self.state(n)),
+            None => self.lexicon.organisation(id.as_str()).map(|n| self.organisation(n)),
         }
+    }
+
+    /// The actor of an entry; `draft` is asked for when it is met first.
+    fn entry(&mut self, table: Table, n: u32, draft: impl FnOnce(&mut Self) -> Draft) -> ActorNo {
+        if let Some(&no) = self.by_entry.get(&(table, n)) {
+            return no;
+        }
+        let draft = draft(self);
+        let no = self.add(draft);
+        self.by_entry.insert((table, n), no);
+        no
     }
 
     fn add(&mut self, draft: Draft) -> ActorNo {
@@ -104,8 +134,12 @@ impl<'a> Actors<'a> {
     }
 
     pub(crate) fn state(&mut self, n: u32) -> ActorNo {
+        self.entry(Table::State, n, |actors| actors.state_draft(n))
+    }
+
+    fn state_draft(&self, n: u32) -> Draft {
         let state = &self.lexicon.entries().state[n as usize];
-        let mut actor = plain(ActorId::of("state", &state.id), ActorKind::State, &state.name);
+        let mut actor = plain(self.lexicon.state_id(n).clone(), ActorKind::State, &state.name);
         actor.codes = state.codes.clone();
         self.code(&mut actor, &state.coded);
         // "Kingdom of Norway": "the kingdom". "United States of America" is no "states".
@@ -116,7 +150,7 @@ impl<'a> Actors<'a> {
         if state.until.zip(self.date).is_some_and(|(until, date)| until.last() < date) {
             nominals.clear();
         }
-        self.add(Draft { nominals, ..Draft::of(actor) })
+        Draft { nominals, ..Draft::of(actor) }
     }
 
     /// An organ of one state that has an entry of its own is known as its ministries are: `office/USA/CIA`.
@@ -124,7 +158,7 @@ impl<'a> Actors<'a> {
         let body = &self.lexicon.entries().organisation[n as usize];
         match body.of.as_ref().filter(|_| body.kind.is_government()).map(|of| self.lexicon.actor_id(of)) {
             Some(home) => ActorId::of("office", &format!("{}/{}", home.name(), body.id)),
-            None => ActorId::of(body.namespace(), &body.id),
+            None => self.lexicon.body_id(n).clone(),
         }
     }
 
@@ -134,6 +168,10 @@ impl<'a> Actors<'a> {
     }
 
     pub(crate) fn organisation(&mut self, n: u32) -> ActorNo {
+        self.entry(Table::Organisation, n, |actors| actors.organisation_draft(n))
+    }
+
+    fn organisation_draft(&self, n: u32) -> Draft {
         let id = self.body_id(n);
         let body = &self.lexicon.entries().organisation[n as usize];
         let mut actor = plain(id, body.kind.actor_kind(), &body.name);
@@ -150,12 +188,15 @@ impl<'a> Actors<'a> {
         let members: Vec<ActorId> =
             body.members.iter().filter(|m| on_date(m.from, m.until)).map(|m| self.lexicon.actor_id(&m.of)).collect();
         actor.members = (!members.is_empty()).then_some(members);
-        self.add(Draft { nominals: body.nominals.clone(), ..Draft::of(actor) })
+        Draft { nominals: body.nominals.clone(), ..Draft::of(actor) }
     }
 
     /// An organ of a state or organisation: `office/RUS/foreign-ministry`.
     pub(crate) fn organ(&mut self, of: &str, organ: &str, name: &str) -> ActorNo {
         let home = self.lexicon.actor_id(of);
+        if let Some(no) = joined(&["office/", home.name(), "/", organ], |id| self.by_id.get(id).copied()) {
+            return no;
+        }
         let kind = match organ {
             // Parliaments and highest courts are powers of their own, not offices of a ministry's kind.
             "government" | "head-of-state" | "head-of-government" | "legislature" | "supreme-court" => ActorKind::Government,
@@ -173,12 +214,16 @@ impl<'a> Actors<'a> {
     }
 
     pub(crate) fn group(&mut self, n: u32) -> ActorNo {
+        self.entry(Table::Group, n, |actors| actors.group_draft(n))
+    }
+
+    fn group_draft(&self, n: u32) -> Draft {
         let group = &self.lexicon.entries().group[n as usize];
         let mut actor = plain(ActorId::of("group", &group.id), ActorKind::Group, &group.name);
         let members: Vec<ActorId> = group.members.iter().map(|of| self.lexicon.actor_id(of)).collect();
         actor.members = (!members.is_empty()).then_some(members);
         self.code(&mut actor, &group.coded);
-        self.add(Draft { plural: true, ..Draft::of(actor) })
+        Draft { plural: true, ..Draft::of(actor) }
     }
 
     /// A group that the text makes: "all NATO members", "G7 foreign ministers".
@@ -200,7 +245,7 @@ impl<'a> Actors<'a> {
     pub(crate) fn joint(&mut self, members: &[ActorNo]) -> ActorNo {
         // "The minister, Luca Neri," is one person, named twice.
         let mut members = members.to_vec();
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::default();
         members.retain(|no| seen.insert(*no));
         if let [one] = members[..] {
             return one;
@@ -215,6 +260,10 @@ impl<'a> Actors<'a> {
 
     /// A person of the dictionary, with the office held on the document's date.
     pub(crate) fn person(&mut self, n: u32) -> ActorNo {
+        self.entry(Table::Person, n, |actors| actors.person_draft(n))
+    }
+
+    fn person_draft(&mut self, n: u32) -> Draft {
         let person = &self.lexicon.entries().person[n as usize];
         let mut actor = plain(ActorId::of("person", &person.id), ActorKind::Person, &person.name);
         if let Some(wikidata) = &person.wikidata {
@@ -233,7 +282,7 @@ impl<'a> Actors<'a> {
         if let Some(home) = home {
             self.organisation(home);
         }
-        self.add(Draft { gender: person.gender, surname: person.surname.clone(), in_office, ..Draft::of(actor) })
+        Draft { gender: person.gender, surname: person.surname.clone(), in_office, ..Draft::of(actor) }
     }
 
     /// A person whom only the text introduces.
@@ -295,7 +344,7 @@ impl<'a> Actors<'a> {
         };
         let role = draft.cameo.as_deref().or_else(office)?;
         let home = self.home(no)?;
-        let codes = match self.find(&home) {
+        let codes = match self.find(home) {
             Some(no) => &self.get(no).actor.codes,
             None if home.namespace() == "state" => &self.lexicon.entries().state[self.lexicon.state(home.name())? as usize].codes,
             None => &self.lexicon.entries().organisation[self.lexicon.organisation(home.as_str())? as usize].codes,
@@ -331,37 +380,33 @@ impl<'a> Actors<'a> {
         // Homes of the affiliated must be in the record too, or an affiliation would lead nowhere.
         let mut n = 0;
         while n < order.len() {
-            if let Some(home) = self.get(order[n]).actor.affiliation.clone() {
-                let no = match self.find(&home) {
-                    Some(no) => Some(no),
-                    None if home.namespace() == "state" => self.lexicon.state(home.name()).map(|k| self.state(k)),
-                    None => self.lexicon.organisation(home.as_str()).map(|k| self.organisation(k)),
-                };
-                if let Some(no) = no {
-                    seen.resize(self.list.len(), false);
-                    if !std::mem::replace(&mut seen[no.0 as usize], true) {
-                        order.push(no);
-                    }
+            if let Some(home) = self.get(order[n]).actor.affiliation.clone()
+                && let Some(no) = self.met(&home)
+            {
+                seen.resize(self.list.len(), false);
+                if !std::mem::replace(&mut seen[no.0 as usize], true) {
+                    order.push(no);
                 }
             }
             n += 1;
         }
-        order
-            .into_iter()
-            .map(|no| {
-                let mut actor = self.get(no).actor.clone();
-                if !actor.codes.contains_key("cameo")
-                    && let Some(code) = self.code_at_home(no)
-                {
-                    actor.codes.insert("cameo".into(), code);
-                }
-                // Members say who a bloc or a joint subject is; those of the United Nations would say nothing, at length.
-                if actor.kind == ActorKind::Organisation {
-                    actor.members = None;
-                }
-                actor
-            })
-            .collect()
+        for &no in &order {
+            if !self.get(no).actor.codes.contains_key("cameo")
+                && let Some(code) = self.code_at_home(no)
+            {
+                self.get_mut(no).actor.codes.insert("cameo".into(), code);
+            }
+        }
+        let mut list: Vec<Option<Actor>> = self.list.into_iter().map(|draft| Some(draft.actor)).collect();
+        let taken = order.into_iter().filter_map(|no| {
+            let mut actor = list[no.0 as usize].take()?;
+            // Members say who a bloc or a joint subject is; those of the United Nations would say nothing, at length.
+            if actor.kind == ActorKind::Organisation {
+                actor.members = None;
+            }
+            Some(actor)
+        });
+        taken.collect()
     }
 }
 

@@ -116,6 +116,9 @@ impl Annotated<'_> {
 
     /// Whether a token is this word, in any case.
     pub(crate) fn is_word(&self, n: usize, word: &str) -> bool {
-        self.word(n).eq_ignore_ascii_case(word)
+        self.segments.tokens.get(n).is_some_and(|token| {
+            token.span.len() as usize == word.len()
+                && self.text.as_bytes()[token.span.range()].eq_ignore_ascii_case(word.as_bytes())
+        })
     }
 }

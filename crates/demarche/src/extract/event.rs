@@ -5,8 +5,9 @@ mod parties;
 mod tests;
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use foldhash::{HashMap, HashSet};
 
 use crate::lexicon::entry::{Act, Class, Complement};
 use crate::lexicon::reading::{Reading, layer};
@@ -53,7 +54,7 @@ pub(crate) fn events(
     let stated = Stated::new(positions);
     let hits = c.a.hits(layer::ACT);
     let mut last: Option<(Span, Range<usize>)> = None;
-    let mut replaced: HashSet<usize> = HashSet::new();
+    let mut replaced: HashSet<usize> = HashSet::default();
     let mut n = 0;
     while n < hits.len() {
         let start = hits[n].span.start();
@@ -126,7 +127,7 @@ fn split(actors: &Actors<'_>, found: Vec<EventDraft>) -> Vec<EventDraft> {
 
 /// Of several events of one type and source in a sentence the first that names a target, else the first.
 fn once(found: Vec<EventDraft>) -> Vec<EventDraft> {
-    let mut best: HashMap<(u32, EventType, Vec<ActorNo>), usize> = HashMap::new();
+    let mut best: HashMap<(u32, EventType, Vec<ActorNo>), usize> = HashMap::default();
     for (n, event) in found.iter().enumerate() {
         let kept = best.entry((event.span.start(), event.event_type, event.source.clone())).or_insert(n);
         if found[*kept].target.is_empty() && !event.target.is_empty() {
@@ -135,7 +136,7 @@ fn once(found: Vec<EventDraft>) -> Vec<EventDraft> {
     }
     let kept: HashSet<usize> = best.into_values().collect();
     let several = |event: &EventDraft| !event.target.is_empty();
-    let mut targets: HashSet<(u32, EventType, Vec<ActorNo>, Vec<ActorNo>)> = HashSet::new();
+    let mut targets: HashSet<(u32, EventType, Vec<ActorNo>, Vec<ActorNo>)> = HashSet::default();
     found
         .into_iter()
         .enumerate()

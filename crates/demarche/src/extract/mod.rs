@@ -63,11 +63,16 @@ impl Extractor {
 
     /// The record of a document. Never fails; spans are UTF-8 byte offsets into the text as given.
     pub fn extract(&self, document: &Document<'_>) -> Record {
-        self.explain(document).record
+        self.read(document, |record, _, _| record)
     }
 
     /// The record, with the rule and the entry behind each of its parts.
     pub fn explain(&self, document: &Document<'_>) -> Explanation {
+        self.read(document, record::explanation)
+    }
+
+    /// The road, stage after stage; `answer` makes of the record what was asked for.
+    fn read<A>(&self, document: &Document<'_>, answer: impl FnOnce(Record, &Lexicon, &record::Drafts<'_>) -> A) -> A {
         let lexicon = &*self.lexicon;
         let segments = segment::segment(document, lexicon);
         let annotated = annotate::annotate(document.text(), &segments, lexicon);
@@ -86,6 +91,8 @@ impl Extractor {
         voices.sign(&clauses, &mut statements);
         let positions = position::positions(&clauses, &referents, &mut actors, &statements, &voices);
         let events = event::events(&clauses, &referents, &mut actors, &positions, &voices);
-        record::record(document, &clauses, &referents, actors, &statements, &positions, &events)
+        let mentions = record::in_order(&clauses, &referents);
+        let drafts = record::Drafts { mentions, statements: &statements, positions: &positions, events: &events };
+        answer(record::record(document, lexicon, actors, &drafts), lexicon, &drafts)
     }
 }

@@ -1,5 +1,6 @@
 //! The last stage: drafts become the record, in text order, with the reasons beside them.
 
+use crate::lexicon::Lexicon;
 use crate::lexicon::reading::Reading;
 use crate::model::{
     Basis, Cue, DocumentInfo, Event, Explanation, Medium, Mention, Position, Reason, Record, Reference, SCHEMA, Statement,
@@ -15,18 +16,23 @@ use super::mention::MentionDraft;
 use super::position::PositionDraft;
 use super::statement::{CueDraft, Source, StatementDraft};
 
-pub(super) fn record(
-    document: &Document<'_>,
-    c: &Clauses<'_, '_>,
-    referents: &Referents,
-    actors: Actors<'_>,
-    statements: &[StatementDraft],
-    positions: &[PositionDraft],
-    events: &[EventDraft],
-) -> Explanation {
-    let reason = |rule, entry: Option<Reading>| Reason { rule, entry: entry.map(|reading| c.a.lexicon.key(reading)) };
+/// All that the stages before have found.
+pub(super) struct Drafts<'d> {
+    pub(super) mentions: Vec<&'d MentionDraft>,
+    pub(super) statements: &'d [StatementDraft],
+    pub(super) positions: &'d [PositionDraft],
+    pub(super) events: &'d [EventDraft],
+}
+
+/// The mentions of names and of what refers to them, in text order.
+pub(super) fn in_order<'d>(c: &'d Clauses<'_, '_>, referents: &'d Referents) -> Vec<&'d MentionDraft> {
     let mut mentions: Vec<&MentionDraft> = c.mentions.list.iter().chain(&referents.mentions).collect();
     mentions.sort_by_key(|m| (m.span.start(), m.span.end()));
+    mentions
+}
+
+pub(super) fn record(document: &Document<'_>, lexicon: &Lexicon, actors: Actors<'_>, drafts: &Drafts<'_>) -> Record {
+    let &Drafts { ref mentions, statements, positions, events } = drafts;
     let mut used: Vec<ActorNo> = mentions.iter().map(|m| m.actor).collect();
     for s in statements {
         used.extend(s.source.iter().chain(&s.addressee).filter_map(|source| source.actor));
@@ -45,7 +51,7 @@ pub(super) fn record(
     let cue = |cue: &CueDraft| Cue { span: cue.span, lemma: cue.lemma.clone() };
     let basis = |statement: Option<usize>| statement.map_or(Basis::Narration, |k| Basis::Statement(StatementId(k as u32)));
     let reference = |source: &Source| Reference { actor: source.actor.map(|no| actors.id(no).clone()), span: source.span };
-    let record = Record {
+    Record {
         schema: SCHEMA.to_owned(),
         offsets: OffsetUnit::Utf8,
         document: DocumentInfo {
@@ -84,7 +90,7 @@ pub(super) fn record(
                 stance: p.stance,
                 toward: p.toward.iter().map(reference).collect(),
                 target: p.target.map(|span| Target { span, position: p.refers_to.map(|k| k as u32) }),
-                issues: p.issues.iter().map(|&n| c.a.lexicon.entries().issue[n as usize].id.clone()).collect(),
+                issues: p.issues.iter().map(|&n| lexicon.entries().issue[n as usize].id.clone()).collect(),
                 polarity: p.polarity,
                 cue: cue(&p.cue),
                 evidence: p.evidence,
@@ -109,13 +115,18 @@ pub(super) fn record(
             })
             .collect(),
         actors: actors.into_record(&used),
-    };
+    }
+}
+
+/// The rule and the entry behind each part of the record.
+pub(super) fn explanation(record: Record, lexicon: &Lexicon, drafts: &Drafts<'_>) -> Explanation {
+    let reason = |rule, entry: Option<Reading>| Reason { rule, entry: entry.map(|reading| lexicon.key(reading)) };
     Explanation {
         record,
-        mentions: mentions.iter().map(|m| reason(m.rule, m.entry)).collect(),
-        statements: statements.iter().map(|s| reason(s.rule, s.entry)).collect(),
-        positions: positions.iter().map(|p| reason(p.rule, Some(p.entry))).collect(),
-        events: events.iter().map(|e| reason(e.rule, Some(e.entry))).collect(),
+        mentions: drafts.mentions.iter().map(|m| reason(m.rule, m.entry)).collect(),
+        statements: drafts.statements.iter().map(|s| reason(s.rule, s.entry)).collect(),
+        positions: drafts.positions.iter().map(|p| reason(p.rule, Some(p.entry))).collect(),
+        events: drafts.events.iter().map(|e| reason(e.rule, Some(e.entry))).collect(),
     }
 }
 

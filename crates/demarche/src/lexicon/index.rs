@@ -8,6 +8,7 @@ use super::packed::{Packer, Unpacker};
 use super::scan::{Vocabulary, fold};
 use super::source::Entries;
 use super::words::WordClass;
+use crate::text::joined;
 
 /// The lookups of a dictionary.
 pub(crate) struct Index {
@@ -111,7 +112,8 @@ impl Index {
 
     /// Everyone who held an office, and which of their terms it was.
     pub(crate) fn holders(&self, office: &str, of: &str) -> impl Iterator<Item = (u32, u32)> {
-        self.holders.get(&holder_key(office, of)).chunks_exact(2).map(|pair| (pair[0], pair[1]))
+        let rows = joined(&[office, " ", home_name(of)], |key| self.holders.get(key));
+        rows.chunks_exact(2).map(|pair| (pair[0], pair[1]))
     }
 
     pub(super) fn pack(&self, to: &mut Packer) {
@@ -193,7 +195,16 @@ fn numbered(keys: impl Iterator<Item = String>) -> impl Iterator<Item = (String,
 }
 
 fn holder_key(office: &str, of: &str) -> String {
-    format!("{office} {}", of.strip_prefix("state/").unwrap_or(of))
+    [office, " ", home_name(of)].concat()
+}
+
+fn home_name(of: &str) -> &str {
+    of.strip_prefix("state/").unwrap_or(of)
+}
+
+/// Whether two names differ in no more than case and accents.
+pub(crate) fn same_name(a: &str, b: &str) -> bool {
+    a.chars().map(fold).eq(b.chars().map(fold))
 }
 
 /// A name without the differences of case and accents that print makes.

@@ -5,6 +5,7 @@ mod check;
 pub(crate) mod entry;
 mod error;
 mod extend;
+mod ids;
 mod index;
 mod inflect;
 mod lookup;
@@ -24,10 +25,11 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use once_cell::sync::OnceCell;
 
-use crate::model::ActorId;
+use crate::text::joined;
 use entry::{Entry, OrganisationKind, Term};
 pub use error::{LexiconError, LexiconErrorKind, LexiconErrors};
-pub(crate) use index::fold_name;
+use ids::Ids;
+pub(crate) use index::{fold_name, same_name};
 use index::{Index, Lookups};
 pub use lookup::{NearName, OfficeTerm};
 pub use packed::FORMAT;
@@ -62,6 +64,7 @@ pub struct Lexicon {
     version: String,
     scanner: Scanner<Reading>,
     index: Index,
+    ids: Ids,
 }
 
 impl Lexicon {
@@ -115,7 +118,7 @@ impl Lexicon {
         let lookups = Lookups::new(&entries);
         let scanner = Scanner::new(reading::forms(&entries), lookups.strings());
         let index = Index::new(lookups, scanner.vocabulary());
-        Ok(Self { entries, version, scanner, index })
+        Ok(Self { ids: Ids::new(&entries), entries, version, scanner, index })
     }
 
     /// A dictionary in its packed form.
@@ -200,7 +203,7 @@ impl Lexicon {
     }
 
     pub(crate) fn state(&self, id: &str) -> Option<u32> {
-        self.index.entry(&format!("state/{}", id.strip_prefix("state/").unwrap_or(id)))
+        joined(&["state/", id.strip_prefix("state/").unwrap_or(id)], |key| self.index.entry(key))
     }
 
     pub(crate) fn organisation(&self, id: &str) -> Option<u32> {
@@ -208,7 +211,7 @@ impl Lexicon {
     }
 
     pub(crate) fn office(&self, id: &str) -> Option<&entry::Office> {
-        self.index.entry(&format!("office/{id}")).map(|n| &self.entries.office[n as usize])
+        joined(&["office/", id], |key| self.index.entry(key)).map(|n| &self.entries.office[n as usize])
     }
 
     /// What a title, singular or plural, adds to the CAMEO code of its holder's home, by the first of these offices that says so.
@@ -238,15 +241,6 @@ impl Lexicon {
     pub(crate) fn terms(&self, office: &str, of: &str) -> impl Iterator<Item = (u32, &Term)> {
         let holders = self.index.holders(office, of);
         holders.map(|(person, term)| (person, &self.entries.person[person as usize].terms[term as usize]))
-    }
-
-    /// The id that a term's or metonym's `of` names.
-    #[expect(clippy::unused_self, reason = "what an `of` may name is the dictionary's affair")]
-    pub(crate) fn actor_id(&self, of: &str) -> ActorId {
-        match of.split_once('/') {
-            Some((kind, name)) => ActorId::of(kind, name),
-            None => ActorId::of("state", of),
-        }
     }
 
     /// The key of the entry behind a reading.
@@ -366,7 +360,7 @@ pub(crate) fn tenure(term: &Term, date: Date) -> Tenure {
 impl From<Unpacked> for Lexicon {
     fn from(unpacked: Unpacked) -> Self {
         let Unpacked { version, entries, index, scanner } = unpacked;
-        Self { entries, version, scanner, index }
+        Self { ids: Ids::new(&entries), entries, version, scanner, index }
     }
 }
 

@@ -2,9 +2,11 @@
 
 mod document;
 mod offsets;
+mod pieces;
 mod span;
 
 pub use document::Document;
 pub use offsets::OffsetUnit;
 pub(crate) use offsets::convert;
+pub(crate) use pieces::joined;
 pub use span::Span;

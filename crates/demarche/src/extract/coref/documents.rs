@@ -1,6 +1,7 @@
 //! Whose words a document holds: "the statement" behind "Oslo said in a statement", "the report" behind "a report by the IAEA".
 
-use std::collections::HashMap;
+
+use foldhash::HashMap;
 
 use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::clause::Clauses;

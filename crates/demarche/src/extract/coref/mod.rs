@@ -8,8 +8,9 @@ mod documents;
 mod limits;
 mod sets;
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::HashMap;
 
 use crate::lexicon::entry::Gender;
 use crate::lexicon::words::WordClass;
@@ -97,7 +98,7 @@ fn serves(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, n: usize, owner: ActorNo
     let Some(servant) = c.mentions.at(n).filter(|m| m.tokens.start == n).map(|m| m.actor) else { return };
     let actor = &actors.get(servant).actor;
     if actor.kind == ActorKind::Unnamed && actor.affiliation.is_none() {
-        let home = actors.home(owner);
+        let home = actors.home(owner).cloned();
         actors.get_mut(servant).actor.affiliation = home;
     }
 }

@@ -70,7 +70,7 @@ impl Parties<'_, '_, '_, '_, '_> {
                 .within(start..end)
                 .filter(|m| m.actor != no)
                 .find_map(|m| self.actors.home(m.actor).filter(|id| id.namespace() == "state"));
-            if let Some(home) = home {
+            if let Some(home) = home.cloned() {
                 self.actors.get_mut(no).actor.affiliation = Some(home);
             }
         }

@@ -1,7 +1,8 @@
 //! Atoms: the actor layer's hits laid out over tokens, ambiguous ones decided by their neighbours.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use foldhash::{HashMap, HashSet};
 
 use crate::extract::annotate::Annotated;
 use crate::extract::segment::TokenKind;
@@ -84,7 +85,7 @@ impl Atoms {
             }
             covered[atom.tokens.clone()].fill(true);
         }
-        let mut states: HashMap<u32, usize> = HashMap::new();
+        let mut states: HashMap<u32, usize> = HashMap::default();
         for n in list.iter().filter_map(|atom| state_of(a, atom.reading())) {
             *states.entry(n).or_default() += 1;
         }
@@ -149,7 +150,7 @@ fn settle_namesakes(list: &mut [Atom]) {
         let first = atom.readings.iter().find_map(state);
         first.is_some() && atom.readings.iter().filter_map(state).any(|n| Some(n) != first)
     };
-    let mut own: HashMap<u32, usize> = HashMap::new();
+    let mut own: HashMap<u32, usize> = HashMap::default();
     for n in list.iter().filter(|atom| !shared(atom)).filter_map(|atom| atom.readings.iter().find_map(state)) {
         *own.entry(n).or_default() += 1;
     }

@@ -19,7 +19,7 @@ mod tests;
 use std::ops::Range;
 
 use crate::lexicon::entry::Gender;
-use crate::lexicon::fold_name;
+use crate::lexicon::same_name;
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::WordClass;
 use crate::model::MentionKind;
@@ -178,11 +178,10 @@ fn earlier_bearer(
         if gender.is_some() && known.is_some() && gender != *known {
             return false;
         }
-        let name = fold_name(&actor.name);
         // "Charlotte Charles" is not "Mr Charles Dunn": every further word must be part of the name.
         let same_name = words[..words.len() - 1]
             .iter()
-            .all(|word| word.ends_with('.') || name.split([' ', '-']).any(|part| part == fold_name(word)));
+            .all(|word| word.ends_with('.') || actor.name.split([' ', '-']).any(|part| same_name(part, word)));
         let same_home = match (&context.home, &actor.affiliation) {
             (Some(home), Some(other)) => home == other || other.namespace() == "office",
             _ => true,
@@ -235,10 +234,10 @@ fn whole_name(
     surname: Range<usize>,
     actor: ActorNo,
 ) -> Range<usize> {
-    let name = fold_name(&actors.get(actor).actor.name);
+    let name = &actors.get(actor).actor.name;
     // "Rinat Akhmetov", of whom else "Mr. Akhmetov" is said.
     let alone = !name.contains(' ');
-    let own = |n: usize| alone && !is_common_word(a, n) || name.split(' ').any(|part| part == fold_name(a.word(n)));
+    let own = |n: usize| alone && !is_common_word(a, n) || name.split(' ').any(|part| same_name(part, a.word(n)));
     let mut start = surname.start;
     while start > first
         && a.kind(start - 1) == Some(TokenKind::Word)

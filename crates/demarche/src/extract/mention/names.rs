@@ -1,7 +1,8 @@
 //! Names of people: where one stands in the text, and who bears it.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::HashMap;
 
 use crate::extract::actors::{ActorNo, Actors, best_tenure};
 use crate::extract::annotate::Annotated;
@@ -9,7 +10,7 @@ use crate::extract::segment::TokenKind;
 use crate::lexicon::entry::Gender;
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
-use crate::lexicon::{Tenure, fold_name};
+use crate::lexicon::{Tenure, fold_name, same_name};
 use crate::model::ActorId;
 
 use super::atoms::{Atom, Atoms};
@@ -221,9 +222,9 @@ pub(super) fn known_person(a: &Annotated<'_>, actors: &Actors<'_>, run: &NameRun
         let mut score = 0;
         if words.len() > 1 {
             // All of the words must be the person's; "John Kerry" is not "Bob Kerrey".
-            let names: Vec<String> = std::iter::once(&person.name).chain(&person.aliases).map(|name| fold_name(name)).collect();
+            let mut names = std::iter::once(&person.name).chain(&person.aliases);
             let given = if surname == first && words.len() > 1 { words[words.len() - 1] } else { first };
-            if !names.iter().any(|name| name.split([' ', '-']).any(|part| part == fold_name(given))) {
+            if !names.any(|name| name.split([' ', '-']).any(|part| same_name(part, given))) {
                 continue;
             }
             score += 3;
@@ -232,7 +233,7 @@ pub(super) fn known_person(a: &Annotated<'_>, actors: &Actors<'_>, run: &NameRun
             score += 2;
         }
         if let Some(home) = &context.home
-            && person.terms.iter().any(|term| a.lexicon.actor_id(&term.of) == *home)
+            && person.terms.iter().any(|term| home.is_of(&term.of))
         {
             score += 2;
         } else if context.home.is_some() {

@@ -1,7 +1,8 @@
 //! Common nouns that refer back: "the alliance" to NATO, "the kingdom" to Saudi Arabia. The noun must follow "the" and be one
 //! that the actor allows; of several actors that do, the last one mentioned is meant.
 
-use std::collections::HashMap;
+
+use foldhash::HashMap;
 
 use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::annotate::Annotated;
@@ -12,7 +13,7 @@ use super::{MentionDraft, Mentions};
 
 /// Finds "the" and a noun that an actor before it allows.
 pub(super) fn nominals(a: &Annotated<'_>, actors: &Actors<'_>, mentions: &Mentions) -> Vec<MentionDraft> {
-    let mut last: HashMap<&str, ActorNo> = HashMap::new();
+    let mut last: HashMap<&str, ActorNo> = HashMap::default();
     let mut found = Vec::new();
     let mut next = mentions.list.iter().peekable();
     let mut n = 0;

@@ -105,8 +105,8 @@ impl People {
         let before = || self.named[..here].iter().rev().take(RECENT).map(|&(_, no)| no);
         let after = || self.named[here..].iter().take(RECENT).map(|&(_, no)| no);
         let at_home = |no: ActorNo| match (wanted.home, actors.home(no)) {
-            (Some(home), own) => own.as_ref() == Some(home),
-            (None, own) => wanted.of.is_empty() || own.is_some_and(|own| wanted.of.contains(&own)),
+            (Some(home), own) => own == Some(home),
+            (None, own) => wanted.of.is_empty() || own.is_some_and(|own| wanted.of.contains(own)),
         };
         let role = |no: ActorNo| actors.get(no).actor.role.as_ref();
         let level = |office: &str| a.lexicon.office(office).map(|office| office.level);

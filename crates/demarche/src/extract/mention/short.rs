@@ -1,7 +1,8 @@
 //! Short forms of names: "the Council" after "the Security Council", "PA" after "the Palestinian Authority", "the North" after
 //! "North Korea". What is short for something must have been named in full before it.
 
-use std::collections::HashMap;
+
+use foldhash::HashMap;
 
 use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::annotate::Annotated;
@@ -13,7 +14,7 @@ use super::{MentionDraft, Mentions};
 
 /// Finds the short forms among the words that belong to no mention.
 pub(super) fn short_forms(a: &Annotated<'_>, actors: &Actors<'_>, mentions: &Mentions) -> Vec<MentionDraft> {
-    let mut known: HashMap<String, ActorNo> = HashMap::new();
+    let mut known: HashMap<String, ActorNo> = HashMap::default();
     let mut found = Vec::new();
     let mut next = mentions.list.iter().peekable();
     let mut n = 0;

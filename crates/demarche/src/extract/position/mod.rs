@@ -12,8 +12,9 @@ mod tests;
 mod toward;
 mod voice;
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::HashMap;
 
 use crate::lexicon::entry::{Class, Complement, Cue, Holder};
 use crate::lexicon::reading::{Reading, layer};
@@ -73,7 +74,7 @@ pub(crate) fn positions(
     let cues = statements.iter().enumerate().filter_map(|(k, statement)| Some((k, statement.cue.as_ref()?)));
     let told = cues.flat_map(|(k, cue)| cue.tokens.clone().map(move |n| (n, k))).collect();
     let mut reader =
-        Reader { c, referents, actors, statements, told, voices, issuer, at: 0, previous: None, last_of: HashMap::new() };
+        Reader { c, referents, actors, statements, told, voices, issuer, at: 0, previous: None, last_of: HashMap::default() };
     let mut found: Vec<PositionDraft> = Vec::new();
     let hits = c.a.hits(layer::CUE);
     let mut n = 0;
@@ -266,7 +267,7 @@ impl Reader<'_, '_, '_, '_, '_> {
     fn shares_home(&self, a: &Source, b: &Source) -> bool {
         let home = |source: &Source| source.actor.and_then(|no| self.actors.home(no));
         // A body of a union and the union itself.
-        let over = |source: &Source| source.actor.and_then(|no| self.actors.get(no).actor.affiliation.clone());
+        let over = |source: &Source| source.actor.and_then(|no| self.actors.get(no).actor.affiliation.as_ref());
         let belongs = |a: &Source, b: &Source| over(a).is_some() && over(a) == home(b);
         a.actor.is_some() && a.actor == b.actor || home(a).is_some() && home(a) == home(b) || belongs(a, b) || belongs(b, a)
     }

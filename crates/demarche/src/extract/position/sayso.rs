@@ -44,7 +44,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         let cue = statement.cue.clone()?;
         let holder = statement.source.clone()?;
         let own = holder.actor.filter(|&no| self.actors.get(no).actor.kind != ActorKind::Media)?;
-        let home = self.actors.home(own)?;
+        let home = self.actors.home(own)?.clone();
         let hits: Vec<(Span, Reading)> = statement
             .content
             .iter()
@@ -55,7 +55,7 @@ impl Reader<'_, '_, '_, '_, '_> {
             let frame = self.harm(span, reading, k)?;
             let subject = frame.subject.clone().filter(|_| !frame.agentless)?;
             let (no, words) = actors_in(c, self.referents, self.actors, &subject.core).into_iter().next()?;
-            let other = self.actors.home(no).is_some_and(|other| other != home);
+            let other = self.actors.home(no).is_some_and(|other| *other != home);
             (other && self.actors.get(no).actor.kind != ActorKind::Media).then_some((frame, no, words, reading))
         })?;
         let sentence = &c.a.segments.sentences[c.sentence_of(cue.tokens.start)];

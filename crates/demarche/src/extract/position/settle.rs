@@ -1,6 +1,7 @@
 //! Which of the positions found stay: what a governing cue already says, and what only repeats it, goes.
 
-use std::collections::{HashMap, HashSet};
+
+use foldhash::{HashMap, HashSet};
 
 use crate::extract::clause::Clauses;
 use crate::extract::statement::StatementDraft;
@@ -13,7 +14,7 @@ use super::PositionDraft;
 /// Drops what a governing cue already says, and what repeats a position in the same sentence.
 pub(super) fn settle(c: &Clauses<'_, '_>, statements: &[StatementDraft], found: Vec<PositionDraft>) -> Vec<PositionDraft> {
     // Every token that a cue covers, with the position it belongs to.
-    let mut covered: HashMap<usize, usize> = HashMap::new();
+    let mut covered: HashMap<usize, usize> = HashMap::default();
     for (k, position) in found.iter().enumerate() {
         for n in position.cue.tokens.clone() {
             covered.entry(n).or_insert(k);
@@ -29,7 +30,7 @@ pub(super) fn settle(c: &Clauses<'_, '_>, statements: &[StatementDraft], found: 
                 || is_hollow(c, statements, &found, k, &covered)
         })
         .collect();
-    let mut seen: HashSet<(_, Stance, String, u32)> = HashSet::new();
+    let mut seen: HashSet<(_, Stance, String, u32)> = HashSet::default();
     let mut kept = Vec::with_capacity(found.len());
     for (position, dropped) in found.into_iter().zip(dropped) {
         // Of several evaluations of one kind in a sentence the first stands for all; other cues each have their target.

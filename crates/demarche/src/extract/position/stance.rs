@@ -117,7 +117,7 @@ impl Reader<'_, '_, '_, '_, '_> {
     /// threatens nobody.
     fn is_own_side(&mut self, subject: &Phrase, holder: &Source) -> bool {
         let Some(own) = holder.actor else { return false };
-        let home = self.actors.home(own);
+        let home = self.actors.home(own).cloned();
         let strong = home.as_ref().is_some_and(|id| id.namespace() == "state")
             || matches!(self.actors.get(own).actor.kind, ActorKind::ArmedGroup | ActorKind::Bloc | ActorKind::Party);
         if !strong {
@@ -128,6 +128,6 @@ impl Reader<'_, '_, '_, '_, '_> {
         }
         let found = actors_in(self.c, self.referents, self.actors, &subject.core);
         let [(no, _)] = found[..] else { return false };
-        no == own || home.is_some() && self.actors.home(no) == home
+        no == own || home.is_some() && self.actors.home(no) == home.as_ref()
     }
 }

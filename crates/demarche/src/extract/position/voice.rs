@@ -1,6 +1,7 @@
 //! Whose words stand where: the statement that holds a place, and the issuer of a text that speaks of itself as "we".
 
-use std::collections::HashMap;
+
+use foldhash::HashMap;
 
 use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::clause::Clauses;
@@ -127,7 +128,7 @@ fn uncovered(c: &Clauses<'_, '_>, voices: &Voices, statements: &[StatementDraft]
 }
 
 fn selves(c: &Clauses<'_, '_>, statements: &[StatementDraft], actors: &Actors<'_>) -> HashMap<usize, ActorNo> {
-    let mut found = HashMap::new();
+    let mut found = HashMap::default();
     for statement in statements.iter().filter(|statement| statement.mode != Mode::Direct) {
         let Some(no) = statement.source.as_ref().and_then(|source| source.actor) else { continue };
         let draft = actors.get(no);

@@ -107,7 +107,7 @@ impl<'s, 'a> Parser<'s, 'a> {
         let Reading::Person(n) = atom.reading() else { return None };
         let home = self.speaks_for(mods, false)?;
         let lexicon = self.a.lexicon;
-        let belongs = |n: u32| lexicon.entries().person[n as usize].terms.iter().any(|term| lexicon.actor_id(&term.of) == home);
+        let belongs = |n: u32| lexicon.entries().person[n as usize].terms.iter().any(|term| home.is_of(&term.of));
         let first = mods.homes.first().map_or(start, |(tokens, _)| tokens.start);
         let others = lexicon.surname(self.a.word(atom.tokens.end - 1));
         if belongs(n) || !others.iter().any(|&other| belongs(other)) {
@@ -344,12 +344,8 @@ impl<'s, 'a> Parser<'s, 'a> {
 
 /// How many a word counts, as far as sets of actors are counted.
 pub(in crate::extract) fn number_of(word: &str) -> Option<usize> {
-    match word.to_ascii_lowercase().as_str() {
-        "both" | "two" => Some(2),
-        "three" => Some(3),
-        "four" => Some(4),
-        _ => None,
-    }
+    let counts = [("both", 2), ("two", 2), ("three", 3), ("four", 4)];
+    counts.into_iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, count)| count)
 }
 
 /// Readings to which offices, officials and organs can belong.

@@ -13,12 +13,12 @@ impl Parser<'_, '_> {
     pub(super) fn home(&self, reading: Reading) -> Option<ActorId> {
         let entries = self.a.lexicon.entries();
         Some(match reading {
-            Reading::State(n, _) => ActorId::of("state", &entries.state[n as usize].id),
+            Reading::State(n, _) => self.a.lexicon.state_id(n).clone(),
             Reading::Organisation(n, _) => {
                 let body = &entries.organisation[n as usize];
                 match &body.of {
                     Some(of) if body.kind.is_government() => self.a.lexicon.actor_id(of),
-                    _ => ActorId::of(body.namespace(), &body.id),
+                    _ => self.a.lexicon.body_id(n).clone(),
                 }
             }
             Reading::Metonym(n) => self.a.lexicon.actor_id(&entries.metonym[n as usize].of),
