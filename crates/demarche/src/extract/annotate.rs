@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::Lexicon;
-use crate::lexicon::reading::{Reading, layer};
+use crate::lexicon::reading::Reading;
 use crate::lexicon::scan::{Hit, Layered};
 use crate::lexicon::words::{VerbForms, WordClass, WordClasses};
 use crate::text::Span;
@@ -29,25 +29,26 @@ pub(crate) struct Word {
 
 /// Scans the text and lays the hits out over its tokens.
 pub(crate) fn annotate<'a>(text: &'a str, segments: &'a Segments, lexicon: &'a Lexicon) -> Annotated<'a> {
-    let mut layers: Vec<Vec<Hit<Reading>>> = vec![Vec::new(); layer::COUNT];
+    let mut layers = lexicon.scan(text);
     let mut words = vec![Word::default(); segments.tokens.len()];
-    // Hits come layer by layer, in text order within each.
-    let mut walk = Walk { tokens: &segments.tokens, at: 0 };
-    for hit in lexicon.scan(text) {
-        let tokens = walk.tokens_in(hit.span);
-        match hit.reading {
-            Reading::Word(class) => words[tokens].iter_mut().for_each(|word| word.classes.insert(class)),
-            Reading::Verb(forms) => {
-                if tokens.len() == 1 && segments.tokens[tokens.start].span == hit.span {
-                    words[tokens.start].verb = words[tokens.start].verb.and(forms);
+    for hits in &mut layers {
+        let mut walk = Walk { tokens: &segments.tokens, at: 0, last: (Span::default(), 0..0) };
+        hits.retain(|hit| {
+            let tokens = walk.tokens_in(hit.span);
+            match hit.reading {
+                Reading::Word(class) => words[tokens].iter_mut().for_each(|word| word.classes.insert(class)),
+                Reading::Verb(forms) => {
+                    if tokens.len() == 1 && segments.tokens[tokens.start].span == hit.span {
+                        words[tokens.start].verb = words[tokens.start].verb.and(forms);
+                    }
                 }
+                // A hit that begins in one paragraph and ends in another is chance.
+                _ if tokens.is_empty() || crosses(segments, hit.span, &tokens) => {}
+                // Words about language must be whole words; names may be parts of compounds ("US-led").
+                reading => return reading.parts_compounds() || aligned(segments, hit.span, tokens),
             }
-            // A hit that begins in one paragraph and ends in another is chance.
-            _ if tokens.is_empty() || crosses(segments, hit.span) => {}
-            // Words about language must be whole words; names may be parts of compounds ("US-led").
-            reading if !reading.parts_compounds() && !aligned(segments, hit.span, tokens.clone()) => {}
-            reading => layers[reading.layer()].push(hit),
-        }
+            false
+        });
     }
     Annotated { text, lexicon, segments, words, layers }
 }
@@ -56,11 +57,20 @@ pub(crate) fn annotate<'a>(text: &'a str, segments: &'a Segments, lexicon: &'a L
 struct Walk<'a> {
     tokens: &'a [Token],
     at: usize,
+    /// The last answer: words with one meaning often have several.
+    last: (Span, Range<usize>),
 }
 
 impl Walk<'_> {
     /// The tokens that overlap a span.
     fn tokens_in(&mut self, span: Span) -> Range<usize> {
+        if self.last.0 != span {
+            self.last = (span, self.find(span));
+        }
+        self.last.1.clone()
+    }
+
+    fn find(&mut self, span: Span) -> Range<usize> {
         if self.at > 0 && self.tokens[self.at - 1].span.end() > span.start() {
             self.at = 0;
         }
@@ -72,7 +82,10 @@ impl Walk<'_> {
     }
 }
 
-fn crosses(segments: &Segments, span: Span) -> bool {
+fn crosses(segments: &Segments, span: Span, tokens: &Range<usize>) -> bool {
+    if tokens.len() == 1 {
+        return false;
+    }
     let n = segments.paragraphs.partition_point(|p| p.span.end() <= span.start());
     !segments.paragraphs.get(n).is_some_and(|p| p.span.contains(span))
 }

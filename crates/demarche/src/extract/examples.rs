@@ -37,6 +37,7 @@ fn works(extractor: &Extractor, example: &Example) -> bool {
             .lexicon
             .scan(&example.text)
             .iter()
+            .flatten()
             .any(|hit| !matches!(hit.reading, Reading::Verb(_)) && extractor.lexicon.key(hit.reading) == *key),
     }
 }

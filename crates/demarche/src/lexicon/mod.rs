@@ -160,7 +160,7 @@ impl Lexicon {
     pub fn show(&self, name: &str) -> Vec<ShownEntry> {
         let whole = |hit: &scan::Hit<Reading>| hit.span.len() as usize == name.len();
         let mut shown: Vec<ShownEntry> =
-            self.scanner.scan(name).iter().filter(|hit| whole(hit)).filter_map(|hit| self.shown(hit.reading)).collect();
+            self.scanner.scan(name).concat().iter().filter(|hit| whole(hit)).filter_map(|hit| self.shown(hit.reading)).collect();
         if name.contains('/') {
             shown.extend(self.readings().filter(|&reading| self.key(reading) == name).find_map(|reading| self.shown(reading)));
         }
@@ -198,7 +198,7 @@ impl Lexicon {
         &self.entries
     }
 
-    pub(crate) fn scan(&self, text: &str) -> Vec<scan::Hit<Reading>> {
+    pub(crate) fn scan(&self, text: &str) -> Vec<Vec<scan::Hit<Reading>>> {
         self.scanner.scan(text)
     }
 

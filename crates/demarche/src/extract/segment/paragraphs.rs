@@ -33,23 +33,36 @@ pub(super) fn paragraphs(text: &str, title: Option<&str>) -> Vec<Paragraph> {
 
 /// The lines that hold more than white space, trimmed.
 fn lines(text: &str) -> Vec<Span> {
+    let ends = memchr::memchr2_iter(b'\n', SEPARATOR[0], text.as_bytes()).filter_map(|at| {
+        let width = if text.as_bytes()[at] == b'\n' { 1 } else { SEPARATOR.len() };
+        (width == 1 || is_separator(text, at)).then_some((at, width))
+    });
     let mut lines = Vec::new();
     let mut start = 0;
-    for line in text.split_inclusive(['\n', '\u{2028}', '\u{2029}']) {
+    for (end, width) in ends.chain([(text.len(), 0)]) {
+        let line = &text[start..end];
         let kept = line.trim();
         if !kept.is_empty() {
-            let lead = line.len() - line.trim_start().len();
-            lines.push(Span::new((start + lead) as u32, (start + lead + kept.len()) as u32));
+            let first = start + (line.len() - line.trim_start().len());
+            lines.push(Span::new(first as u32, (first + kept.len()) as u32));
         }
-        start += line.len();
+        start = end + width;
     }
     lines
 }
 
+/// The line separator U+2028; the paragraph separator differs from it in the last bit.
+const SEPARATOR: [u8; 3] = [0xe2, 0x80, 0xa8];
+
+fn is_separator(text: &str, at: usize) -> bool {
+    text.as_bytes()[at..].get(..3).is_some_and(|c| c[..2] == SEPARATOR[..2] && c[2] & !1 == SEPARATOR[2])
+}
+
 /// Whether the text was broken to a fixed width, as in old wires and mail.
 fn is_wrapped(text: &str, lines: &[Span]) -> bool {
-    let full = lines.iter().filter(|line| (50..=90).contains(&line.of(text).chars().count())).count();
-    lines.len() >= 5 && full * 10 >= lines.len() * 6
+    // A character has at most four bytes.
+    let full = |line: &&Span| (50..=360).contains(&line.len()) && (50..=90).contains(&line.of(text).chars().count());
+    lines.len() >= 5 && lines.iter().filter(full).count() * 10 >= lines.len() * 6
 }
 
 fn continues(text: &str, last: Span, line: Span, wrapped: bool) -> bool {
@@ -63,12 +76,12 @@ fn mark_headings(text: &str, title: Option<&str>, paragraphs: &mut [Paragraph]) 
     for (n, paragraph) in paragraphs.iter_mut().enumerate() {
         let words = paragraph.span.of(text);
         let plain = words.len() <= HEADING && !words.ends_with(['.', '!', ':', ';', ',', '"', '”', '»', '\'', '’']);
-        let count = words.split_whitespace().count();
+        let at_most = |count: usize| words.split_whitespace().nth(count).is_none();
         if n == 0
-            && (title.is_some_and(|title| title.trim() == words) || several && plain && count <= 30 && !words.ends_with('?'))
+            && (title.is_some_and(|title| title.trim() == words) || several && plain && at_most(30) && !words.ends_with('?'))
         {
             paragraph.kind = ParagraphKind::Headline;
-        } else if several && plain && count <= 12 && !words.starts_with(['"', '“', '«']) {
+        } else if several && plain && at_most(12) && !words.starts_with(['"', '“', '«']) {
             paragraph.kind = ParagraphKind::Subhead;
         }
     }

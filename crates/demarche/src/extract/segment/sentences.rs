@@ -37,8 +37,8 @@ pub(super) fn sentences(
 
 /// If a sentence ends at token `n`, the first token behind it.
 fn ends(text: &str, tokens: &[Token], n: usize, limit: usize, quotes: &[Quote], lexicon: &Lexicon) -> Option<usize> {
-    let token = tokens[n];
-    let abbreviation = token.kind == TokenKind::Word && token.span.of(text).ends_with('.');
+    let token = &tokens[n];
+    let abbreviation = token.kind == TokenKind::Word && text.as_bytes()[token.span.end() as usize - 1] == b'.';
     if !matches!(token.kind, TokenKind::Stop | TokenKind::Mark) && !abbreviation {
         return None;
     }

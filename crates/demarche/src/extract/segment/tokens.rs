@@ -9,7 +9,19 @@ use crate::text::Span;
 pub(super) fn tokenize(text: &str, paragraph: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
     let end = paragraph.end() as usize;
     let mut at = paragraph.start() as usize;
-    while let Some(c) = text[at..end].chars().next() {
+    while at < end {
+        if let Some(length) = plain_run(&text.as_bytes()[at..end]) {
+            if length > 0 {
+                let run = &text.as_bytes()[at..at + length];
+                let number = run.iter().all(u8::is_ascii_digit);
+                let kind = if number { TokenKind::Number } else { TokenKind::Word };
+                let span = Span::new(at as u32, (at + length) as u32);
+                tokens.push(Token { span, kind, capital: run[0].is_ascii_uppercase() });
+            }
+            at += length.max(1);
+            continue;
+        }
+        let c = text[at..].chars().next().unwrap_or_default();
         if c.is_whitespace() || is_invisible(c) {
             at += c.len_utf8();
             continue;
@@ -22,6 +34,18 @@ pub(super) fn tokenize(text: &str, paragraph: Span, lexicon: &Lexicon, tokens: &
             _ => tokens.push(Token { span, kind, capital: false }),
         }
         at += length;
+    }
+}
+
+/// The length of the ASCII word or number with which a text begins, where what stands behind it cannot belong to it; 0 for a
+/// space. Most tokens are of this kind.
+fn plain_run(text: &[u8]) -> Option<usize> {
+    let length = text.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    match text.get(length) {
+        Some(b' ') if length == 0 => Some(0),
+        _ if length == 0 => None,
+        Some(b'\'' | b'-' | b'&' | b',' | b'.' | 128..) => None,
+        _ => Some(length),
     }
 }
 
@@ -87,7 +111,8 @@ fn ends_abbreviation(word: &str, next: Option<char>, lexicon: &Lexicon) -> bool 
 fn push_word(text: &str, span: Span, tokens: &mut Vec<Token>) {
     let word = span.of(text);
     let capital = word.starts_with(char::is_uppercase);
-    let clitic = ["'s", "’s", "'S", "’S"].iter().find(|clitic| word.ends_with(**clitic)).map_or(0, |clitic| clitic.len());
+    let stem = word.strip_suffix(['s', 'S']).and_then(|stem| stem.strip_suffix(['\'', '’']));
+    let clitic = stem.map_or(0, |stem| word.len() - stem.len());
     let split = span.end() - clitic as u32;
     if clitic > 0 && split > span.start() {
         tokens.push(Token { span: Span::new(span.start(), split), kind: TokenKind::Word, capital });

@@ -4,6 +4,7 @@
 //! space only as present or absent.
 
 use super::letters::{fold, is_accent};
+use super::run::Run;
 
 /// How the letters of an atom are set. Together with the folded letters it tells the letters as they stand, but for accents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,36 +30,52 @@ pub(super) struct Atom {
     pub(super) case: Case,
 }
 
-/// Gives each atom of `text`, with its folded letters, to `take`.
-pub(super) fn atoms(text: &str, mut take: impl FnMut(&str, Atom)) {
+/// The letters of an atom.
+#[derive(Clone, Copy)]
+pub(super) enum Letters<'t> {
+    /// ASCII letters and digits as they stand in the text, not folded yet.
+    Run(Run<'t>),
+    Folded(&'t str),
+}
+
+impl Letters<'_> {
+    /// The letters folded.
+    pub(super) fn folded(self) -> String {
+        match self {
+            Self::Run(run) => run.bytes().iter().map(|byte| char::from(byte.to_ascii_lowercase())).collect(),
+            Self::Folded(text) => text.to_owned(),
+        }
+    }
+}
+
+/// Gives the letters of each atom of `text` to `take`.
+pub(super) fn atoms(text: &str, mut take: impl FnMut(Letters<'_>, Atom)) {
     let bytes = text.as_bytes();
     let mut folded = String::new();
     let mut spaced = false;
     let mut at = 0;
-    while at < bytes.len() {
+    while let Some(&byte) = bytes.get(at) {
         let start = at;
-        let byte = bytes[at];
         if matches!(byte, b'\t'..=b'\r' | b' ') {
             spaced = true;
             at += 1;
             continue;
         }
         folded.clear();
-        let case;
+        let (letters, case);
         if byte.is_ascii_alphanumeric() {
             let len = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
             if bytes.get(at + len).is_none_or(u8::is_ascii) {
-                folded.push_str(&text[at..at + len]);
-                folded.make_ascii_lowercase();
-                case = ascii_case(&bytes[at..at + len]);
+                let run = Run::new(bytes, at, len);
+                (letters, case) = (Letters::Run(run), run.case());
                 at += len;
             } else {
                 (at, case) = any_run(text, at, &mut folded);
+                letters = Letters::Folded(&folded);
             }
         } else if byte.is_ascii() {
-            folded.push(byte as char);
-            case = Case::Lower;
             at += 1;
+            (letters, case) = (Letters::Folded(&text[start..at]), Case::Lower);
         } else {
             let c = text[at..].chars().next().unwrap_or_default();
             if c.is_whitespace() {
@@ -67,21 +84,11 @@ pub(super) fn atoms(text: &str, mut take: impl FnMut(&str, Atom)) {
                 continue;
             }
             (at, case) = any_run(text, at, &mut folded);
+            letters = Letters::Folded(&folded);
         }
         let hyphen = byte == b'-';
-        take(&folded, Atom { start: start as u32, end: at as u32, spaced, hyphen, case });
+        take(letters, Atom { start: start as u32, end: at as u32, spaced, hyphen, case });
         spaced = false;
-    }
-}
-
-/// The case of a run of ASCII letters and digits.
-fn ascii_case(run: &[u8]) -> Case {
-    let capitals = run.iter().filter(|byte| byte.is_ascii_uppercase()).count();
-    match capitals {
-        0 => Case::Lower,
-        1 if run[0].is_ascii_uppercase() => Case::Capital,
-        _ if run.iter().any(u8::is_ascii_lowercase) => Case::Mixed,
-        _ => Case::Upper,
     }
 }
 
@@ -123,8 +130,8 @@ mod tests {
 
     fn split(text: &str) -> Vec<String> {
         let mut found = Vec::new();
-        atoms(text, |folded, atom| {
-            found.push(format!("{}{folded}:{:?}", if atom.spaced { " " } else { "" }, atom.case));
+        atoms(text, |letters, atom| {
+            found.push(format!("{}{}:{:?}", if atom.spaced { " " } else { "" }, letters.folded(), atom.case));
         });
         found
     }

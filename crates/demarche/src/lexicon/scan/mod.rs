@@ -8,6 +8,7 @@ mod atoms;
 mod letters;
 #[cfg(test)]
 mod reference;
+mod run;
 mod trie;
 mod vocabulary;
 
@@ -72,21 +73,25 @@ impl<R: Layered> Scanner<R> {
     }
 
     /// Every form in `text`, the longest of each layer, in text order within each layer.
-    pub(crate) fn scan(&self, text: &str) -> Vec<Hit<R>> {
-        let mut words: Vec<(Option<u32>, Atom)> = Vec::with_capacity(text.len() / 5);
-        atoms(text, |folded, atom| words.push((self.trie.word(folded), atom)));
+    pub(crate) fn scan(&self, text: &str) -> Vec<Vec<Hit<R>>> {
+        let mut words: Vec<(Option<u32>, Atom)> = Vec::with_capacity(text.len() / 4);
+        atoms(text, |letters, atom| words.push((self.trie.word(letters), atom)));
         let upper_lines = UpperLines::new(text);
         let mut layers: Vec<Vec<Hit<R>>> = vec![Vec::new(); R::LAYERS];
         let mut found: Vec<Found<'_, R>> = Vec::new();
-        for start in 0..words.len() {
-            self.follow(&words, start, &mut found);
-            let open = start == 0 || !words[start - 1].1.hyphen || words[start].1.spaced;
+        for (start, (_, first)) in words.iter().enumerate() {
+            self.follow(&words[start..], &mut found);
+            if found.is_empty() {
+                continue;
+            }
+            let open = start == 0 || !words[start - 1].1.hyphen || first.spaced;
             // The longest first.
-            for Found { end, bits, forms } in found.drain(..).rev() {
+            for Found { atoms, bits, forms } in found.drain(..).rev() {
+                let end = start + atoms - 1;
                 let close = words[end].1.hyphen || words.get(end + 1).is_none_or(|(_, next)| !next.hyphen || next.spaced);
-                let span = Span::new(words[start].1.start, words[end].1.end);
+                let span = Span::new(first.start, words[end].1.end);
                 for Stored { setting, reading } in forms {
-                    let set = self.trie.fits(*setting, bits, span.of(text))
+                    let set = self.trie.fits(*setting, bits, span, text)
                         || Trie::<R>::fits_capitals(*setting) && upper_lines.contains(span);
                     if set && (open && close || reading.parts_compounds()) {
                         keep(&mut layers[reading.layer()], Hit { span, reading: *reading });
@@ -94,29 +99,29 @@ impl<R: Layered> Scanner<R> {
                 }
             }
         }
-        layers.concat()
+        layers
     }
 
-    /// The forms that begin at an atom, the shortest first.
-    fn follow<'a>(&'a self, words: &[(Option<u32>, Atom)], start: usize, found: &mut Vec<Found<'a, R>>) {
-        let Some(mut node) = words[start].0.and_then(|word| self.trie.first(word)) else { return };
+    /// The forms that begin with the first of these atoms, the shortest first.
+    fn follow<'a>(&'a self, words: &[(Option<u32>, Atom)], found: &mut Vec<Found<'a, R>>) {
+        let Some(mut node) = words[0].0.and_then(|word| self.trie.first(word)) else { return };
         let mut bits = 0;
-        for (end, (_, atom)) in words.iter().enumerate().skip(start) {
-            bits |= Setting::bits(end - start, atom.case);
+        for (n, (_, atom)) in words.iter().enumerate() {
+            bits |= Setting::bits(n, atom.case);
             let forms = self.trie.forms(node);
             if !forms.is_empty() {
-                found.push(Found { end, bits, forms });
+                found.push(Found { atoms: n + 1, bits, forms });
             }
-            let Some((Some(word), next)) = words.get(end + 1) else { return };
+            let Some((Some(word), next)) = words.get(n + 1) else { return };
             let Some(child) = self.trie.next(node, *word, next.spaced) else { return };
             node = child;
         }
     }
 }
 
-/// Forms of the same letters, up to an atom.
+/// Forms of the same letters, and how many atoms they have.
 struct Found<'a, R> {
-    end: usize,
+    atoms: usize,
     bits: u32,
     forms: &'a [Stored<R>],
 }
@@ -192,7 +197,7 @@ mod tests {
 
     fn found(forms: &[&str], text: &str) -> Vec<String> {
         let forms = forms.iter().enumerate().map(|(n, f)| Form { text: (*f).to_owned(), reading: Number(n) }).collect();
-        Scanner::new(forms, []).scan(text).iter().map(|hit| hit.span.of(text).to_owned()).collect()
+        Scanner::new(forms, []).scan(text).concat().iter().map(|hit| hit.span.of(text).to_owned()).collect()
     }
 
     #[test]

@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::atoms::{Atom, Case, atoms};
+use super::atoms::{Atom, Case, Letters, atoms};
 use super::letters::{is_accent, plain};
 use super::vocabulary::Vocabulary;
 use super::{Columns, Form, Layered};
 use crate::lexicon::packed::{Pack, Packer, Unpacker};
+use crate::text::Span;
 
 /// The forms, atom by atom. Nodes are numbered breadth first, so that the children of one are neighbours; node 0 is the root.
 pub(super) struct Trie<R> {
@@ -24,6 +25,9 @@ pub(super) struct Trie<R> {
     /// The forms that must be found letter by letter.
     exact: Vec<Box<str>>,
 }
+
+/// So many labels are faster searched one by one.
+const FEW: usize = 8;
 
 /// A word, and in the lowest bit whether white space stands before it.
 type Label = u32;
@@ -48,10 +52,8 @@ impl<R: Layered> Trie<R> {
     pub(super) fn new(forms: Vec<Form<R>>, strings: impl IntoIterator<Item = String>) -> Self {
         let mut words: HashSet<String> = strings.into_iter().collect();
         for form in &forms {
-            atoms(&form.text, |folded, _| {
-                if !words.contains(folded) {
-                    words.insert(folded.to_owned());
-                }
+            atoms(&form.text, |letters, _| {
+                words.insert(letters.folded());
             });
         }
         let mut sorted: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -117,9 +119,9 @@ impl<R: Layered> Trie<R> {
         &self.words
     }
 
-    /// The number of a folded atom, where any form has it.
-    pub(super) fn word(&self, folded: &str) -> Option<u32> {
-        self.words.number(folded)
+    /// The number of an atom's letters, where any form has them.
+    pub(super) fn word(&self, letters: Letters<'_>) -> Option<u32> {
+        self.words.number_of(letters)
     }
 
     /// The node of the forms that begin with a word.
@@ -131,16 +133,18 @@ impl<R: Layered> Trie<R> {
     pub(super) fn next(&self, node: u32, word: u32, spaced: bool) -> Option<u32> {
         let (start, end) = (self.children[node as usize], self.children[node as usize + 1]);
         let labels = &self.labels[start as usize..end as usize];
-        labels.binary_search(&(word << 1 | u32::from(spaced))).ok().map(|n| start + n as u32)
+        let label = word << 1 | u32::from(spaced);
+        let n = if labels.len() <= FEW { labels.iter().position(|&l| l == label) } else { labels.binary_search(&label).ok() };
+        n.map(|n| start + n as u32)
     }
 
     /// Whether a text of the same letters as a form, with these bits, is set like it.
-    pub(super) fn fits(&self, setting: Setting, bits: u32, found: &str) -> bool {
+    pub(super) fn fits(&self, setting: Setting, bits: u32, span: Span, text: &str) -> bool {
         if setting.0 & Setting::EXACT == 0 {
             return setting.0 == 0 || setting.0 & !Setting::ACRONYM == bits;
         }
         let form = self.exact.get((setting.0 & !Setting::EXACT & !Setting::ACRONYM) as usize);
-        form.is_some_and(|form| same_but_for_marks(form, found))
+        form.is_some_and(|form| same_but_for_marks(form, span.of(text)))
     }
 
     /// Whether a form may be found in a line of capitals.
@@ -158,8 +162,8 @@ impl<R> Spelt<R> {
     fn new(form: Form<R>, words: &Vocabulary, exact: &mut Vec<Box<str>>) -> Self {
         let mut labels = Vec::new();
         let mut all = Vec::new();
-        atoms(&form.text, |folded, atom| {
-            let word = words.number(folded).expect("the vocabulary has the atoms of every form");
+        atoms(&form.text, |letters, atom| {
+            let word = words.number_of(letters).expect("the vocabulary has the atoms of every form");
             labels.push(word << 1 | u32::from(atom.spaced && !labels.is_empty()));
             all.push(atom);
         });

@@ -1,7 +1,10 @@
+use super::atoms::Letters;
+use super::run::{Run, load, mask};
 use crate::lexicon::packed::{Packer, Unpacker};
 
 /// A set of strings, numbered in alphabetical order: a hash table over one piece of text.
 pub(crate) struct Vocabulary {
+    /// All strings, and zeros behind them, so that eight bytes can be read at each.
     text: String,
     ends: Vec<u32>,
     /// Open addressing; 0 is an empty place, else the number plus one in the low bits and a part of the hash above.
@@ -25,12 +28,12 @@ impl Vocabulary {
     }
 
     /// Finds each string its place in the table.
-    fn filled(text: String, ends: Vec<u32>) -> Self {
+    fn filled(mut text: String, ends: Vec<u32>) -> Self {
         let mask = (ends.len() * 2).next_power_of_two().max(2) - 1;
         let mut slots = vec![0; mask + 1];
         let mut start = 0;
         for (n, &end) in (1..).zip(&ends) {
-            let hash = hash(&text.as_bytes()[start..end as usize]);
+            let hash = hash(end as usize - start, chunks(&text.as_bytes()[start..end as usize]));
             let mut place = hash as usize & mask;
             while slots[place] != 0 {
                 place = (place + 1) & mask;
@@ -38,6 +41,7 @@ impl Vocabulary {
             slots[place] = hash & !NUMBER | n;
             start = end as usize;
         }
+        text.push_str("\0\0\0\0\0\0\0\0");
         Self { text, ends, slots }
     }
 
@@ -47,24 +51,55 @@ impl Vocabulary {
 
     /// The string of a number below the length.
     fn string(&self, n: usize) -> &str {
-        let start = n.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
-        &self.text[start..self.ends[n] as usize]
+        let (start, end) = self.place(n);
+        &self.text[start..end]
+    }
+
+    fn place(&self, n: usize) -> (usize, usize) {
+        (n.checked_sub(1).map_or(0, |before| self.ends[before] as usize), self.ends[n] as usize)
     }
 
     /// The number of a string.
     pub(crate) fn number(&self, string: &str) -> Option<u32> {
-        let hash = hash(string.as_bytes());
-        let mut place = hash as usize & (self.slots.len() - 1);
+        let bytes = string.as_bytes();
+        self.find(hash(bytes.len(), chunks(bytes)), |start, end| self.text.as_bytes()[start..end] == *bytes)
+    }
+
+    /// The number of an atom's letters.
+    pub(super) fn number_of(&self, letters: Letters<'_>) -> Option<u32> {
+        match letters {
+            Letters::Folded(text) => self.number(text),
+            Letters::Run(run) if run.len() <= 8 => {
+                let head = run.head();
+                self.find(hash(run.len(), [head]), |start, end| {
+                    end - start == run.len() && load(self.text.as_bytes(), start) & mask(run.len()) == head
+                })
+            }
+            Letters::Run(run) => self.find(hash(run.len(), run.folded()), |start, end| self.is_at(start, end, &run)),
+        }
+    }
+
+    fn is_at(&self, start: usize, end: usize, run: &Run<'_>) -> bool {
+        let stored = &self.text.as_bytes()[start..end];
+        stored.len() == run.len() && stored.iter().zip(run.bytes()).all(|(stored, byte)| *stored == byte.to_ascii_lowercase())
+    }
+
+    /// The number of the string of this hash whose place `is` accepts.
+    fn find(&self, hash: u32, is: impl Fn(usize, usize) -> bool) -> Option<u32> {
+        let mut at = hash as usize & (self.slots.len() - 1);
         loop {
-            let slot = self.slots[place];
+            let slot = self.slots[at];
             if slot == 0 {
                 return None;
             }
             let n = (slot & NUMBER) - 1;
-            if slot & !NUMBER == hash & !NUMBER && self.string(n as usize) == string {
-                return Some(n);
+            if slot & !NUMBER == hash & !NUMBER {
+                let (start, end) = self.place(n as usize);
+                if is(start, end) {
+                    return Some(n);
+                }
             }
-            place = (place + 1) & (self.slots.len() - 1);
+            at = (at + 1) & (self.slots.len() - 1);
         }
     }
 
@@ -111,18 +146,17 @@ impl Vocabulary {
     }
 }
 
-/// A hash of eight bytes a step, the same on every machine.
-fn hash(bytes: &[u8]) -> u32 {
+/// A hash of a string's length and its bytes, eight a step, the same on every machine.
+fn hash(len: usize, chunks: impl IntoIterator<Item = u64>) -> u32 {
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mut hash = bytes.len() as u64;
-    let mut chunks = bytes.chunks_exact(8);
-    for chunk in &mut chunks {
-        let word = u64::from_le_bytes(chunk.try_into().expect("chunks of eight"));
-        hash = (hash.rotate_left(23) ^ word).wrapping_mul(FACTOR);
-    }
-    let word = chunks.remainder().iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte));
-    hash = (hash.rotate_left(23) ^ word).wrapping_mul(FACTOR);
+    let step = |hash: u64, chunk: u64| (hash.rotate_left(23) ^ chunk).wrapping_mul(FACTOR);
+    let hash = chunks.into_iter().fold(len as u64, step);
     (hash ^ hash >> 32) as u32
+}
+
+/// Bytes as numbers, eight by eight.
+fn chunks(bytes: &[u8]) -> impl Iterator<Item = u64> {
+    bytes.chunks(8).map(|chunk| load(chunk, 0))
 }
 
 #[cfg(test)]
