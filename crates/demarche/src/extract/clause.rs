@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use crate::lexicon::entry::Complement;
 use crate::lexicon::reading::layer;
 use crate::lexicon::words::{VerbForms, WordClass};
-use crate::text::Span;
+use crate::text::{Span, small};
 
 use super::annotate::Annotated;
 use super::mention::Mentions;
@@ -65,6 +67,9 @@ pub(crate) struct Beside {
     /// Its words; for a prepositional phrase those behind the preposition, for clauses from the first word on.
     pub(crate) tokens: Range<usize>,
 }
+
+/// What stands beside a cue, in order.
+pub(crate) type Complements = SmallVec<[Beside; 4]>;
 
 /// Tags a text and finds its verb groups.
 pub(crate) fn clauses<'s, 'a>(a: &'s Annotated<'a>, mentions: &'s Mentions) -> Clauses<'s, 'a> {
@@ -237,8 +242,8 @@ impl Clauses<'_, '_> {
     }
 
     /// What follows a token, in order, up to the end of its clause.
-    pub(crate) fn complements(&self, from: usize, end: usize) -> Vec<Beside> {
-        let mut found: Vec<Beside> = Vec::new();
+    pub(crate) fn complements(&self, from: usize, end: usize) -> Complements {
+        let mut found = Complements::new();
         let mut n = from;
         let mut object = false;
         while n < end && found.len() < 6 {
@@ -273,7 +278,7 @@ impl Clauses<'_, '_> {
                     let Some(phrase) = self.phrase_at(n + 1, end) else {
                         // "accused of violating", "ruled out by refusing", `thanked him for "stepping in"`
                         if let (Some(kind), Some(Tag::Verb | Tag::Be | Tag::Have | Tag::Quote)) =
-                            (Complement::preposition(&self.a.word(n).to_lowercase()), self.tag(n + 1))
+                            (small(self.a.word(n), Complement::preposition), self.tag(n + 1))
                         {
                             found.push(Beside { kind, tokens: n + 1..self.clause_end(n + 1, end) });
                             n = self.clause_end(n + 1, end);
@@ -282,7 +287,7 @@ impl Clauses<'_, '_> {
                         n += 1;
                         continue;
                     };
-                    if let Some(kind) = Complement::preposition(&self.a.word(n).to_lowercase()) {
+                    if let Some(kind) = small(self.a.word(n), Complement::preposition) {
                         found.push(Beside { kind, tokens: phrase.tokens.clone() });
                     }
                     n = phrase.core.end.max(n + 2).min(phrase.tokens.end);

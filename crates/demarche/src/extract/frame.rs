@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::lexicon::entry::{Class, Complement};
 use crate::lexicon::words::WordClass;
 
 use super::actors::{ActorNo, Actors};
-use super::clause::{Beside, Clauses, Phrase};
+use super::clause::{Beside, Clauses, Complements, Phrase};
 use super::coref::Referents;
 use super::segment::TokenKind;
 use super::statement::actor_of;
@@ -23,7 +25,7 @@ pub(crate) struct Frame {
     pub(crate) subject: Option<Phrase>,
     /// Whether the subject was found in a passive without "by".
     pub(crate) agentless: bool,
-    beside: Vec<Beside>,
+    beside: Complements,
     /// What drew it: the tariff in "the tariff drew criticism from Paraguay".
     pub(crate) theme: Option<Range<usize>>,
     pub(crate) rule: &'static str,
@@ -336,7 +338,7 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
             group: None,
             subject: Some(phrase),
             agentless: false,
-            beside: Vec::new(),
+            beside: Complements::new(),
             theme: None,
             rule: "attributive",
         });
@@ -361,24 +363,22 @@ fn modal(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     // "has to leave": the infinitive is a group of its own.
     let opens = group.tokens.contains(&tokens.end) || c.is_tag(tokens.end - 1, Tag::To) || c.group_with(tokens.end - 1).is_some();
     let from = opens.then_some(tokens.end)?;
-    let beside = vec![Beside { kind: Complement::To, tokens: from..c.clause_end(from, end) }];
+    let beside = smallvec![Beside { kind: Complement::To, tokens: from..c.clause_end(from, end) }];
     Some(Frame { cue: tokens, group: Some(g), subject: c.subject(g), agentless: false, beside, theme: None, rule: "modal" })
 }
 
+/// Actors and the words that name them.
+pub(crate) type Named = SmallVec<[(ActorNo, Range<usize>); 2]>;
+
 /// The actors that a phrase names as somebody acted on: its head, its possessor, or a demonym in it; joint ones one by one.
-pub(crate) fn actors_in(
-    c: &Clauses<'_, '_>,
-    referents: &Referents,
-    actors: &mut Actors<'_>,
-    tokens: &Range<usize>,
-) -> Vec<(ActorNo, Range<usize>)> {
-    let Some(phrase) = c.phrase_at(tokens.start, tokens.end) else { return Vec::new() };
+pub(crate) fn actors_in(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut Actors<'_>, tokens: &Range<usize>) -> Named {
+    let Some(phrase) = c.phrase_at(tokens.start, tokens.end) else { return Named::new() };
     if phrase.core.len() == 1
         && let Some(no) = referents.at(phrase.core.start)
     {
-        return vec![(no, phrase.core)];
+        return smallvec![(no, phrase.core)];
     }
-    let inside: Vec<(ActorNo, Range<usize>, MentionKind)> =
+    let inside: SmallVec<[(ActorNo, Range<usize>, MentionKind); 4]> =
         c.mentions.within(phrase.core.clone()).map(|m| (m.actor, m.tokens.clone(), m.kind)).collect();
     let heads = phrase.core.end;
     let joined = (phrase.core.start..phrase.core.end).any(|n| c.is_tag(n, Tag::Coordinator));
@@ -390,11 +390,11 @@ pub(crate) fn actors_in(
     let demonym = || inside.iter().find(|(_, _, kind)| *kind == MentionKind::Adjective);
     let found = head.or_else(possessor).or_else(demonym).map(|(no, tokens, _)| (*no, tokens.clone()));
     if let Some(found) = found {
-        return vec![found];
+        return smallvec![found];
     }
     // "their demand", "its offer"
     if let Some(no) = referents.at(phrase.core.start) {
-        return vec![(no, phrase.core.start..phrase.core.start + 1)];
+        return smallvec![(no, phrase.core.start..phrase.core.start + 1)];
     }
     // "the actions of Iran": what belongs to somebody by "of".
     let of = c
@@ -402,10 +402,10 @@ pub(crate) fn actors_in(
         .within(phrase.tokens.clone())
         .find(|m| m.tokens.start > 0 && before_of(c, m.tokens.start) && m.kind != MentionKind::Adjective);
     if let Some(m) = of {
-        return vec![(m.actor, m.tokens.clone())];
+        return smallvec![(m.actor, m.tokens.clone())];
     }
     let whole = Phrase { tokens: phrase.core.clone(), core: phrase.core };
-    actor_of(c, referents, actors, &whole).map(|no| vec![(no, whole.core)]).unwrap_or_default()
+    actor_of(c, referents, actors, &whole).map(|no| smallvec![(no, whole.core)]).unwrap_or_default()
 }
 
 fn before_of(c: &Clauses<'_, '_>, n: usize) -> bool {

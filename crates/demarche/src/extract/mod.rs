@@ -22,6 +22,8 @@ use crate::lexicon::{Example, Lexicon, LexiconError};
 use crate::model::{Explanation, Record};
 use crate::text::Document;
 
+use record::Drafts;
+
 pub use coverage::{Coverage, CoverageReport, CoverageShare, CoverageTally, Covered, Known, Uncovered};
 
 /// Reads documents with one dictionary. Cheap to clone, safe to share between threads.
@@ -63,16 +65,16 @@ impl Extractor {
 
     /// The record of a document. Never fails; spans are UTF-8 byte offsets into the text as given.
     pub fn extract(&self, document: &Document<'_>) -> Record {
-        self.read(document, |record, _, _| record)
+        self.read(document, |_| |record| record)
     }
 
     /// The record, with the rule and the entry behind each of its parts.
     pub fn explain(&self, document: &Document<'_>) -> Explanation {
-        self.read(document, record::explanation)
+        self.read(document, |drafts| drafts.explained(&self.lexicon))
     }
 
-    /// The road, stage after stage; `answer` makes of the record what was asked for.
-    fn read<A>(&self, document: &Document<'_>, answer: impl FnOnce(Record, &Lexicon, &record::Drafts<'_>) -> A) -> A {
+    /// The road, stage after stage. `look` sees what was found, and makes of the record what was asked for.
+    fn read<A, M: FnOnce(Record) -> A>(&self, document: &Document<'_>, look: impl FnOnce(&Drafts<'_>) -> M) -> A {
         let lexicon = &*self.lexicon;
         let segments = segment::segment(document, lexicon);
         let annotated = annotate::annotate(document.text(), &segments, lexicon);
@@ -92,7 +94,8 @@ impl Extractor {
         let positions = position::positions(&clauses, &referents, &mut actors, &statements, &voices);
         let events = event::events(&clauses, &referents, &mut actors, &positions, &voices);
         let mentions = record::in_order(&clauses, &referents);
-        let drafts = record::Drafts { mentions, statements: &statements, positions: &positions, events: &events };
-        answer(record::record(document, lexicon, actors, &drafts), lexicon, &drafts)
+        let drafts = Drafts { mentions, statements, positions, events };
+        let answer = look(&drafts);
+        answer(record::record(document, lexicon, actors, drafts))
     }
 }

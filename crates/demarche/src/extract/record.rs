@@ -19,9 +19,9 @@ use super::statement::{CueDraft, Source, StatementDraft};
 /// All that the stages before have found.
 pub(super) struct Drafts<'d> {
     pub(super) mentions: Vec<&'d MentionDraft>,
-    pub(super) statements: &'d [StatementDraft],
-    pub(super) positions: &'d [PositionDraft],
-    pub(super) events: &'d [EventDraft],
+    pub(super) statements: Vec<StatementDraft>,
+    pub(super) positions: Vec<PositionDraft>,
+    pub(super) events: Vec<EventDraft>,
 }
 
 /// The mentions of names and of what refers to them, in text order.
@@ -31,24 +31,24 @@ pub(super) fn in_order<'d>(c: &'d Clauses<'_, '_>, referents: &'d Referents) -> 
     mentions
 }
 
-pub(super) fn record(document: &Document<'_>, lexicon: &Lexicon, actors: Actors<'_>, drafts: &Drafts<'_>) -> Record {
-    let &Drafts { ref mentions, statements, positions, events } = drafts;
+pub(super) fn record(document: &Document<'_>, lexicon: &Lexicon, actors: Actors<'_>, drafts: Drafts<'_>) -> Record {
+    let Drafts { mentions, statements, positions, events } = drafts;
     let mut used: Vec<ActorNo> = mentions.iter().map(|m| m.actor).collect();
-    for s in statements {
+    for s in &statements {
         used.extend(s.source.iter().chain(&s.addressee).filter_map(|source| source.actor));
         used.extend(s.medium.as_ref().and_then(|(_, _, outlet)| *outlet));
     }
-    for p in positions {
+    for p in &positions {
         used.extend([&p.holder].into_iter().chain(&p.toward).filter_map(|source| source.actor));
     }
-    for e in events {
+    for e in &events {
         used.extend(e.source.iter().chain(&e.target));
     }
     // Members of joint subjects are actors of the record too.
     let members: Vec<ActorNo> =
         used.iter().filter_map(|&no| actors.get(no).actor.members.as_ref()).flatten().filter_map(|id| actors.find(id)).collect();
     used.extend(members);
-    let cue = |cue: &CueDraft| Cue { span: cue.span, lemma: cue.lemma.clone() };
+    let cue = |cue: CueDraft| Cue { span: cue.span, lemma: cue.lemma };
     let basis = |statement: Option<usize>| statement.map_or(Basis::Narration, |k| Basis::Statement(StatementId(k as u32)));
     let reference = |source: &Source| Reference { actor: source.actor.map(|no| actors.id(no).clone()), span: source.span };
     Record {
@@ -67,8 +67,8 @@ pub(super) fn record(document: &Document<'_>, lexicon: &Lexicon, actors: Actors<
             .map(|(n, s)| Statement {
                 id: StatementId(n),
                 source: s.source.as_ref().map(reference),
-                cue: s.cue.as_ref().map(cue),
-                content: s.content.clone(),
+                cue: s.cue.map(cue),
+                content: s.content.into_vec(),
                 mode: s.mode,
                 act: s.act,
                 addressee: s.addressee.as_ref().map(reference),
@@ -92,7 +92,7 @@ pub(super) fn record(document: &Document<'_>, lexicon: &Lexicon, actors: Actors<
                 target: p.target.map(|span| Target { span, position: p.refers_to.map(|k| k as u32) }),
                 issues: p.issues.iter().map(|&n| lexicon.entries().issue[n as usize].id.clone()).collect(),
                 polarity: p.polarity,
-                cue: cue(&p.cue),
+                cue: cue(p.cue),
                 evidence: p.evidence,
                 basis: basis(p.basis),
                 date: p.date,
@@ -100,15 +100,15 @@ pub(super) fn record(document: &Document<'_>, lexicon: &Lexicon, actors: Actors<
             })
             .collect(),
         events: events
-            .iter()
+            .into_iter()
             .map(|e| Event {
                 event_type: e.event_type,
-                mode: e.mode.clone(),
-                cameo: Some(e.cameo.clone()),
+                mode: e.mode,
+                cameo: Some(e.cameo),
                 source: e.source.iter().map(|&no| actors.id(no).clone()).collect(),
                 target: e.target.iter().map(|&no| actors.id(no).clone()).collect(),
                 span: e.span,
-                cue: cue(&e.cue),
+                cue: cue(e.cue),
                 date: e.date,
                 basis: basis(e.basis),
                 position: e.position.map(|k| k as u32),
@@ -118,15 +118,15 @@ pub(super) fn record(document: &Document<'_>, lexicon: &Lexicon, actors: Actors<
     }
 }
 
-/// The rule and the entry behind each part of the record.
-pub(super) fn explanation(record: Record, lexicon: &Lexicon, drafts: &Drafts<'_>) -> Explanation {
-    let reason = |rule, entry: Option<Reading>| Reason { rule, entry: entry.map(|reading| lexicon.key(reading)) };
-    Explanation {
-        record,
-        mentions: drafts.mentions.iter().map(|m| reason(m.rule, m.entry)).collect(),
-        statements: drafts.statements.iter().map(|s| reason(s.rule, s.entry)).collect(),
-        positions: drafts.positions.iter().map(|p| reason(p.rule, Some(p.entry))).collect(),
-        events: drafts.events.iter().map(|e| reason(e.rule, Some(e.entry))).collect(),
+impl Drafts<'_> {
+    /// The rule and the entry behind each part; the record itself is made of the drafts later.
+    pub(super) fn explained(&self, lexicon: &Lexicon) -> impl FnOnce(Record) -> Explanation + use<> {
+        let reason = |rule, entry: Option<Reading>| Reason { rule, entry: entry.map(|reading| lexicon.key(reading)) };
+        let mentions = self.mentions.iter().map(|m| reason(m.rule, m.entry)).collect();
+        let statements = self.statements.iter().map(|s| reason(s.rule, s.entry)).collect();
+        let positions = self.positions.iter().map(|p| reason(p.rule, Some(p.entry))).collect();
+        let events = self.events.iter().map(|e| reason(e.rule, Some(e.entry))).collect();
+        |record| Explanation { record, mentions, statements, positions, events }
     }
 }
 

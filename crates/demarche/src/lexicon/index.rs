@@ -8,7 +8,7 @@ use super::packed::{Packer, Unpacker};
 use super::scan::{Vocabulary, fold};
 use super::source::Entries;
 use super::words::WordClass;
-use crate::text::joined;
+use crate::text::{joined, small};
 
 /// The lookups of a dictionary.
 pub(crate) struct Index {
@@ -102,12 +102,12 @@ impl Index {
 
     /// Whether a word is one that begins sentences rather than names: an article, a pronoun, a conjunction.
     pub(crate) fn begins_sentence(&self, word: &str) -> bool {
-        self.openers.row(&word.to_lowercase()).is_some()
+        small(word, |word| self.openers.row(word)).is_some()
     }
 
     /// The people who bear a surname, given in any case.
     pub(crate) fn surname(&self, surname: &str) -> &[u32] {
-        self.surnames.get(&fold_name(surname))
+        folded(surname, |surname| self.surnames.get(surname))
     }
 
     /// Everyone who held an office, and which of their terms it was.
@@ -200,6 +200,11 @@ fn holder_key(office: &str, of: &str) -> String {
 
 fn home_name(of: &str) -> &str {
     of.strip_prefix("state/").unwrap_or(of)
+}
+
+/// Gives `take` a name folded.
+pub(crate) fn folded<R>(name: &str, take: impl FnOnce(&str) -> R) -> R {
+    if name.is_ascii() { small(name, take) } else { take(&fold_name(name)) }
 }
 
 /// Whether two names differ in no more than case and accents.

@@ -84,7 +84,9 @@ impl TryFrom<String> for ActorId {
 
     fn try_from(id: String) -> Result<Self, Self::Error> {
         match id.split_once('/') {
-            Some((kind, name)) if !kind.is_empty() && !name.is_empty() && !id.contains(char::is_whitespace) => Ok(Self(id.into())),
+            Some((kind, name)) if !kind.is_empty() && !name.is_empty() && !id.contains(char::is_whitespace) => {
+                Ok(Self(id.into()))
+            }
             _ => Err(format!("{id:?} is no actor id: expected kind/name, as in state/FRA")),
         }
     }

@@ -8,5 +8,5 @@ mod span;
 pub use document::Document;
 pub use offsets::OffsetUnit;
 pub(crate) use offsets::convert;
-pub(crate) use pieces::joined;
+pub(crate) use pieces::{joined, small};
 pub use span::Span;

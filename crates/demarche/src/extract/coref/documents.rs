@@ -1,6 +1,5 @@
 //! Whose words a document holds: "the statement" behind "Oslo said in a statement", "the report" behind "a report by the IAEA".
 
-
 use foldhash::HashMap;
 
 use crate::extract::actors::{ActorNo, Actors};

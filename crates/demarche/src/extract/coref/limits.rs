@@ -1,6 +1,8 @@
 //! Whom a pronoun cannot mean: the subject of its own clause, whoever speaks the quotation that it stands in, and nobody at
 //! all ("it is clear that").
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::extract::actors::ActorNo;
 use crate::extract::clause::Clauses;
 use crate::extract::tag::Tag;
@@ -10,29 +12,32 @@ use crate::model::MentionKind;
 
 use super::Referents;
 
+/// A few actors.
+pub(super) type Few = SmallVec<[ActorNo; 4]>;
+
 /// How many tokens from a quotation its verb may stand.
 const SPEAKER: usize = 25;
 
 /// The subject of the clause in which a token stands: whom "himself" means.
-pub(super) fn subject_of(c: &Clauses<'_, '_>, found: &Referents, n: usize) -> Option<Vec<ActorNo>> {
+pub(super) fn subject_of(c: &Clauses<'_, '_>, found: &Referents, n: usize) -> Option<Few> {
     let last = c.groups.partition_point(|group| group.tokens.start < n).checked_sub(1)?;
     let last = [last, last.saturating_sub(1)].into_iter().find(|&k| c.groups[k].tokens.end <= n)?;
     if c.groups[last].sentence != c.sentence_of(n) {
         return None;
     }
     let subject = c.subject(last).filter(|phrase| phrase.tokens.end <= n)?;
-    let named: Vec<ActorNo> =
+    let named: Few =
         c.mentions.within(subject.core.clone()).filter(|m| m.kind != MentionKind::Adjective).map(|m| m.actor).collect();
-    if named.is_empty() { found.at(subject.core.start).map(|no| vec![no]) } else { Some(named) }
+    if named.is_empty() { found.at(subject.core.start).map(|no| smallvec![no]) } else { Some(named) }
 }
 
 /// Everybody whom the pronoun at a token does not mean.
-pub(super) fn excluded(c: &Clauses<'_, '_>, found: &Referents, n: usize) -> Vec<ActorNo> {
+pub(super) fn excluded(c: &Clauses<'_, '_>, found: &Referents, n: usize) -> Few {
     own_subject(c, found, n).into_iter().flatten().chain(speaker(c, n)).collect()
 }
 
 /// "Trump told him": an object is somebody else than the subject.
-fn own_subject(c: &Clauses<'_, '_>, found: &Referents, n: usize) -> Option<Vec<ActorNo>> {
+fn own_subject(c: &Clauses<'_, '_>, found: &Referents, n: usize) -> Option<Few> {
     let object = c.is_tag(n, Tag::Pronoun) && n > 0 && matches!(c.tag(n - 1), Some(Tag::Verb | Tag::Preposition | Tag::To));
     if !object || c.tag(n + 1).is_some_and(Tag::verbal) {
         return None;

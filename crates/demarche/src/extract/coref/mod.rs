@@ -11,10 +11,12 @@ mod sets;
 use std::ops::Range;
 
 use foldhash::HashMap;
+use smallvec::SmallVec;
 
 use crate::lexicon::entry::Gender;
 use crate::lexicon::words::WordClass;
 use crate::model::{ActorKind, MentionKind};
+use crate::text::small;
 
 use super::actors::{ActorNo, Actors};
 use super::clause::Clauses;
@@ -65,18 +67,18 @@ pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referen
             continue;
         }
         let is = |class| c.a.is(n, &[class]);
-        let word = c.a.word(n).to_lowercase();
+        let is_word = |word| c.a.is_word(n, word);
         let not = limits::excluded(c, &found, n);
-        let reflexive = word.ends_with("self") || word.ends_with("selves");
+        let reflexive = small(c.a.word(n), |word| word.ends_with("self") || word.ends_with("selves"));
         let who = if reflexive {
             limits::subject_of(c, &found, n).map(|subject| actors.joint(&subject))
-        } else if is(WordClass::PronounHe) || word == "his" {
+        } else if is(WordClass::PronounHe) || is_word("his") {
             person(c, actors, &found, n, Gender::Male, &not)
-        } else if is(WordClass::PronounShe) || word == "her" {
+        } else if is(WordClass::PronounShe) || is_word("her") {
             person(c, actors, &found, n, Gender::Female, &not)
-        } else if is(WordClass::PronounThey) || word == "their" {
+        } else if is(WordClass::PronounThey) || is_word("their") {
             several(c, actors, &found, n)
-        } else if word == "its" || is(WordClass::PronounIt) && !limits::is_expletive(c, n) {
+        } else if is_word("its") || is(WordClass::PronounIt) && !limits::is_expletive(c, n) {
             body(c, actors, &found, n, &not)
         } else {
             None
@@ -140,7 +142,7 @@ impl Named {
                 }
             }
         }
-        self.by_noun.get(&c.a.word(n).to_lowercase()).copied()
+        small(c.a.word(n), |noun| self.by_noun.get(noun).copied())
     }
 }
 
@@ -150,15 +152,17 @@ fn antecedents<'m>(c: &'m Clauses<'_, '_>, n: usize) -> impl Iterator<Item = &'m
     (sentence.saturating_sub(REACH)..=sentence).rev().flat_map(move |s| {
         let range = c.sentence(s);
         let end = range.end.min(n);
-        let mut here: Vec<&MentionDraft> = c.mentions.within(range.start.max(end.saturating_sub(TOKENS))..end).collect();
         // Of an earlier sentence the first subject, which is its topic; of this one the nearest.
         let earlier = s < sentence;
-        here.sort_by_cached_key(|m| {
+        let rank = |m: &MentionDraft| {
             let subject = is_subject(c, m.tokens.clone());
             let place = m.tokens.start;
             (!subject, if subject && earlier { place } else { usize::MAX - place })
-        });
-        here
+        };
+        let near = c.mentions.within(range.start.max(end.saturating_sub(TOKENS))..end);
+        let mut here: SmallVec<[_; 16]> = near.map(|m| (rank(m), m)).collect();
+        here.sort_by_key(|&(rank, _)| rank);
+        here.into_iter().map(|(_, m)| m)
     })
 }
 

@@ -19,8 +19,8 @@ mod tests;
 use std::ops::Range;
 
 use crate::lexicon::entry::Gender;
-use crate::lexicon::same_name;
 use crate::lexicon::reading::{Reading, layer};
+use crate::lexicon::same_name;
 use crate::lexicon::words::WordClass;
 use crate::model::MentionKind;
 use crate::text::Span;

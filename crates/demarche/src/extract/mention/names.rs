@@ -10,7 +10,7 @@ use crate::extract::segment::TokenKind;
 use crate::lexicon::entry::Gender;
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
-use crate::lexicon::{Tenure, fold_name, same_name};
+use crate::lexicon::{Tenure, fold_name, folded, same_name};
 use crate::model::ActorId;
 
 use super::atoms::{Atom, Atoms};
@@ -197,11 +197,11 @@ impl Surnames {
 
     /// The last bearer to have been named; with a home, one who belongs there.
     pub(super) fn find(&self, name: &str) -> Option<ActorNo> {
-        self.by_name.get(&fold_name(name)).and_then(|bearers| bearers.last().copied())
+        folded(name, |name| self.by_name.get(name)).and_then(|bearers| bearers.last().copied())
     }
 
     pub(super) fn bearers(&self, name: &str) -> &[ActorNo] {
-        self.by_name.get(&fold_name(name)).map_or(&[], Vec::as_slice)
+        folded(name, |name| self.by_name.get(name)).map_or(&[], Vec::as_slice)
     }
 }
 

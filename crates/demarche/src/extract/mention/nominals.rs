@@ -1,7 +1,6 @@
 //! Common nouns that refer back: "the alliance" to NATO, "the kingdom" to Saudi Arabia. The noun must follow "the" and be one
 //! that the actor allows; of several actors that do, the last one mentioned is meant.
 
-
 use foldhash::HashMap;
 
 use crate::extract::actors::{ActorNo, Actors};

@@ -1,7 +1,6 @@
 //! Short forms of names: "the Council" after "the Security Council", "PA" after "the Palestinian Authority", "the North" after
 //! "North Korea". What is short for something must have been named in full before it.
 
-
 use foldhash::HashMap;
 
 use crate::extract::actors::{ActorNo, Actors};

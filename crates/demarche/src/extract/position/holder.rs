@@ -284,8 +284,9 @@ impl Reader<'_, '_, '_, '_, '_> {
 
     pub(super) fn is_first_person(&self, subject: &Phrase) -> bool {
         // "I'm", "we've"
-        let word = self.c.a.word(subject.core.start).to_lowercase().replace('’', "'");
-        let contracted = ["i'", "we'"].iter().any(|start| word.starts_with(start)) && self.c.contracted(subject.core.start);
+        let word = self.c.a.word(subject.core.start);
+        let own = word.split_once(['\'', '’']).is_some_and(|(own, _)| ["i", "we"].iter().any(|i| own.eq_ignore_ascii_case(i)));
+        let contracted = own && self.c.contracted(subject.core.start);
         // "US" is no "us".
         subject.core.len() == 1 && contracted
             || subject.core.len() == 1

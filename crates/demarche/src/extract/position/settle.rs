@@ -1,6 +1,5 @@
 //! Which of the positions found stay: what a governing cue already says, and what only repeats it, goes.
 
-
 use foldhash::{HashMap, HashSet};
 
 use crate::extract::clause::Clauses;

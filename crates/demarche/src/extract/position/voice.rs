@@ -1,6 +1,5 @@
 //! Whose words stand where: the statement that holds a place, and the issuer of a text that speaks of itself as "we".
 
-
 use foldhash::HashMap;
 
 use crate::extract::actors::{ActorNo, Actors};

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smallvec::smallvec;
+
 use crate::extract::clause::{Phrase, VerbGroup};
 use crate::extract::segment::{ParagraphKind, TokenKind};
 use crate::extract::tag::Tag;
@@ -140,7 +142,7 @@ impl Cue<'_, '_, '_> {
             // A paraphrase before the marks belongs to the content; an earlier attribution in it will cut it off by nesting.
             let paraphrased = self.plain_before(first.start, tokens.clone());
             let start = if paraphrased { first.start } else { tokens.start };
-            let mut content = vec![Span::new(c.a.token(start).span.start(), quote.span.end())];
+            let mut content = smallvec![Span::new(c.a.token(start).span.start(), quote.span.end())];
             let split = self.resumed_quote(after);
             content.extend(split);
             content.extend(quoted::following(c, c.sentence_of(after.saturating_sub(1))));
@@ -155,7 +157,7 @@ impl Cue<'_, '_, '_> {
         }
         if c.a.kind(b) == Some(TokenKind::Comma) && self.takes(Complement::Before) && self.ends_clause(after) {
             let start = self.left_start(sentence.start, b);
-            let mut content = vec![span(c, start..without_stop(c, start, b))];
+            let mut content = smallvec![span(c, start..without_stop(c, start, b))];
             // "Talks, she said, will resume": the attribution interrupts.
             let resumed = self.adjunct_end(after);
             if c.a.kind(resumed) == Some(TokenKind::Comma) && resumed + 1 < sentence.end && !c.a.is_word(resumed + 1, "who") {
@@ -234,7 +236,7 @@ impl Cue<'_, '_, '_> {
             && c.a.segments.sentences[c.sentence_of(start) - 1].paragraph
                 == c.a.segments.sentences[c.sentence_of(start)].paragraph;
         let quote = quoted::closing_at(c, start - 1).filter(|quote| same && quoted::is_speech(c, quote))?;
-        let mut content = vec![quote.span];
+        let mut content = smallvec![quote.span];
         content.extend(quoted::following(c, c.sentence_of(start)));
         Some(Side { frame: Complement::Quote, content, addressee: self.addressee(), rule: BEFORE_SENTENCE })
     }
@@ -260,11 +262,11 @@ impl Cue<'_, '_, '_> {
         let behind = || span(c, close + 1..without_stop(c, close + 1, sentence.end));
         let fronted = at == sentence.start || at == sentence.start + 1 && c.is_tag(sentence.start, Tag::Coordinator);
         let pieces = if fronted {
-            vec![behind()]
+            smallvec![behind()]
         } else if c.is_tag(at - 1, Tag::Comma) && (resumes || close + 1 >= sentence.end) {
             let start = self.left_start(sentence.start, at - 1);
             let before = span(c, start..at - 1);
-            if resumes { vec![before, behind()] } else { vec![before] }
+            if resumes { smallvec![before, behind()] } else { smallvec![before] }
         } else {
             return None;
         };

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::extract::clause::{Beside, Phrase};
+use smallvec::smallvec;
+
+use crate::extract::clause::{Beside, Complements, Phrase};
 use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::{Class, Complement};
@@ -12,8 +14,8 @@ use crate::model::Act;
 use crate::text::Span;
 
 use super::content::{content, resumes, span};
-use super::quoted;
 use super::verbs::{Cue, Side};
+use super::{Pieces, quoted};
 
 /// The certainty from which a verb so often takes a clause that an object with a verb behind it is one.
 const CLAUSAL: f32 = 0.6;
@@ -137,7 +139,7 @@ impl Cue<'_, '_, '_> {
     }
 
     /// What stands beside the cue, and whom it is told: "told reporters (in Ankara) the talks had failed".
-    fn spoken_to(&self, from: usize, end: usize) -> (Vec<Beside>, Option<Range<usize>>) {
+    fn spoken_to(&self, from: usize, end: usize) -> (Complements, Option<Range<usize>>) {
         let c = self.c;
         let mut beside = c.complements(from, end);
         let mut addressee = None;
@@ -166,7 +168,7 @@ impl Cue<'_, '_, '_> {
         if !beside.iter().any(|b| CLAUSES.contains(&b.kind) && self.takes(b.kind))
             && let Some(clause) = self.clause_behind_places(from, end)
         {
-            beside = vec![clause];
+            beside = smallvec![clause];
         }
         (beside, addressee)
     }
@@ -224,9 +226,9 @@ impl Cue<'_, '_, '_> {
         start: usize,
         tokens: &Range<usize>,
         end: usize,
-    ) -> Option<(Vec<Span>, &'static str)> {
+    ) -> Option<(Pieces, &'static str)> {
         let c = self.c;
-        let mut content = Vec::new();
+        let mut content = Pieces::new();
         let rule = match frame {
             Complement::Quote => {
                 let quote = quoted::opening_at(c, tokens.start)?;
@@ -298,7 +300,7 @@ impl Cue<'_, '_, '_> {
     }
 
     /// `She said:` and the quotation in the paragraphs behind.
-    fn next_paragraph(&self, from: usize, end: usize) -> Option<Vec<Span>> {
+    fn next_paragraph(&self, from: usize, end: usize) -> Option<Pieces> {
         let c = self.c;
         let colon = end.checked_sub(1).filter(|&n| n >= from && c.a.kind(n) == Some(TokenKind::Colon))?;
         let document = c.a.is(colon - 1, &[WordClass::DocumentNoun]);
@@ -330,7 +332,7 @@ impl Cue<'_, '_, '_> {
         let described = c.a.is_word(after, "as") && self.takes(Complement::As);
         // `what she called "a disgrace"`
         if let Some(quote) = quoted::opening_at(c, after).filter(|_| what && self.takes(Complement::Small)) {
-            let content = vec![span(c, pronoun..pronoun + 1), quote.span];
+            let content = smallvec![span(c, pronoun..pronoun + 1), quote.span];
             return Some(Side { frame: Complement::Small, content, addressee: None, rule: "statement/relative-clause" });
         }
         let frame = match (gap, described) {
@@ -341,7 +343,7 @@ impl Cue<'_, '_, '_> {
         let rest = content(c, frame, after + usize::from(described), sentence.end);
         Some(Side {
             frame,
-            content: vec![span(c, pronoun..pronoun + 1), span(c, rest)],
+            content: smallvec![span(c, pronoun..pronoun + 1), span(c, rest)],
             addressee: None,
             rule: "statement/relative-clause",
         })

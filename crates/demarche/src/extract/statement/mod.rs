@@ -18,6 +18,8 @@ mod wordless;
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use crate::lexicon::reading::Reading;
 use crate::model::{Act, ActorKind, MediumKind, MentionKind, Mode};
 use crate::text::Span;
@@ -31,12 +33,15 @@ use super::tag::Tag;
 /// The certainty below which a candidate is no statement.
 const THRESHOLD: f32 = 0.35;
 
+/// The pieces of a content: one, or two around an attribution in its middle.
+pub(crate) type Pieces = SmallVec<[Span; 2]>;
+
 /// A statement as the later stages use it.
 #[derive(Clone, Debug)]
 pub(crate) struct StatementDraft {
     pub(crate) source: Option<Source>,
     pub(crate) cue: Option<CueDraft>,
-    pub(crate) content: Vec<Span>,
+    pub(crate) content: Pieces,
     pub(crate) mode: Mode,
     pub(crate) act: Act,
     pub(crate) addressee: Option<Source>,
@@ -77,7 +82,7 @@ struct Candidate {
     cue: Option<Range<usize>>,
     entry: Option<Reading>,
     act: Act,
-    content: Vec<Span>,
+    content: Pieces,
     addressee: Option<Range<usize>>,
     certainty: f32,
     rule: &'static str,

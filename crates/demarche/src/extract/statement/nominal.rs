@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smallvec::smallvec;
+
 use crate::extract::clause::Phrase;
 use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
@@ -11,7 +13,7 @@ use crate::lexicon::words::WordClass;
 use super::content::{content, span, without_stop};
 use super::source::reference;
 use super::verbs::{Cue, Side};
-use super::{Candidate, quoted};
+use super::{Candidate, Pieces, quoted};
 
 /// What a noun loses in certainty where nobody is named.
 const ANONYMOUS: f32 = 0.15;
@@ -55,7 +57,7 @@ impl Cue<'_, '_, '_> {
         if !c.has_finite(sentence.start..source.as_ref().map_or(start, |source| source.tokens.start.min(start))) {
             tokens.end = self.before_main_verb(tokens.clone(), frame.kind);
         }
-        let side = Side { frame: frame.kind, content: vec![span(c, tokens)], addressee: None, rule: "statement/noun" };
+        let side = Side { frame: frame.kind, content: smallvec![span(c, tokens)], addressee: None, rule: "statement/noun" };
         let certainty = self.certainty(frame.kind) - if source.is_none() { ANONYMOUS } else { 0.0 };
         Some(self.candidate(source, self.tokens.clone(), side, certainty))
     }
@@ -132,7 +134,7 @@ impl Cue<'_, '_, '_> {
         let sentence = self.sentence();
         let source = reference(c, self.tokens.end, sentence.end)?;
         let after = source.tokens.end;
-        let mut pieces = Vec::new();
+        let mut pieces = Pieces::new();
         let fronted = self.tokens.start <= sentence.start + 1;
         if fronted {
             let from = self.behind_relative(after, sentence.end);

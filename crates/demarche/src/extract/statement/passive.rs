@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smallvec::smallvec;
+
 use crate::extract::clause::{Beside, Phrase};
 use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
@@ -27,7 +29,7 @@ impl Cue<'_, '_, '_> {
         let that =
             beside.iter().find(|b| matches!(b.kind, Complement::That | Complement::Clause) && self.takes(Complement::That));
         let (frame, pieces) = if let Some(b) = that {
-            (Complement::That, vec![span(c, content(c, Complement::That, b.tokens.start, end))])
+            (Complement::That, smallvec![span(c, content(c, Complement::That, b.tokens.start, end))])
         } else {
             let first = self.tokens.end;
             let frame = if c.is_tag(first, Tag::To) { Complement::To } else { Complement::Object };
@@ -36,7 +38,7 @@ impl Cue<'_, '_, '_> {
             {
                 return None;
             }
-            (frame, vec![span(c, subject.tokens.clone()), span(c, content(c, frame, first, end))])
+            (frame, smallvec![span(c, subject.tokens.clone()), span(c, content(c, frame, first, end))])
         };
         let side = Side { frame, content: pieces, addressee: None, rule: "statement/appearance" };
         let certainty = self.certainty(frame);
@@ -52,8 +54,8 @@ impl Cue<'_, '_, '_> {
         let asks = [Complement::Wh, Complement::About, Complement::To, Complement::Quote];
         let b = beside.iter().find(|b| asks.contains(&b.kind) && self.takes(b.kind))?;
         let content = match quoted::opening_at(c, b.tokens.start).filter(|_| b.kind == Complement::Quote) {
-            Some(quote) => vec![quote.span],
-            None => vec![span(c, content(c, b.kind, b.tokens.start, end))],
+            Some(quote) => smallvec![quote.span],
+            None => smallvec![span(c, content(c, b.kind, b.tokens.start, end))],
         };
         Some(Side { frame: b.kind, content, addressee: None, rule: "statement/passive" })
     }
@@ -111,7 +113,7 @@ impl Cue<'_, '_, '_> {
         let start = c.a.token(subject.tokens.start).span.start();
         let (frame, content, rule) = match clause {
             Some(b) if b.kind == Complement::That => {
-                (Complement::That, vec![span(c, content(c, Complement::That, b.tokens.start, end))], "statement/passive")
+                (Complement::That, smallvec![span(c, content(c, Complement::That, b.tokens.start, end))], "statement/passive")
             }
             Some(b) if !it => {
                 let last = content(c, Complement::To, b.tokens.start, end);
@@ -122,17 +124,17 @@ impl Cue<'_, '_, '_> {
                     Complement::To => Complement::That,
                     kind => kind,
                 };
-                (frame, vec![span(c, subject.tokens.clone()), span(c, last)], "statement/passive")
+                (frame, smallvec![span(c, subject.tokens.clone()), span(c, last)], "statement/passive")
             }
             None if named.is_some() && !it => {
                 let words = named.unwrap_or_default();
                 let quoted = c.a.kind(words.start) == Some(TokenKind::Quote);
                 let frame = if quoted { Complement::Small } else { Complement::Object };
-                (frame, vec![span(c, subject.tokens.clone()), span(c, words)], "statement/passive")
+                (frame, smallvec![span(c, subject.tokens.clone()), span(c, words)], "statement/passive")
             }
             None if agent.is_some() && !it => (
                 Complement::Object,
-                vec![Span::new(start, c.a.token(subject.tokens.end - 1).span.end())],
+                smallvec![Span::new(start, c.a.token(subject.tokens.end - 1).span.end())],
                 "statement/passive-with-agent",
             ),
             _ => return None,

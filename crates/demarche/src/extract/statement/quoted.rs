@@ -10,7 +10,7 @@ use crate::lexicon::reading::{Reading, layer};
 use crate::model::Mode;
 use crate::text::Span;
 
-use super::StatementDraft;
+use super::{Pieces, StatementDraft};
 
 /// The words that a quotation must have to be speech rather than a scare quote.
 const SPEECH_WORDS: usize = 4;
@@ -83,10 +83,10 @@ const ANSWER: usize = 5;
 const NESTED: usize = 8;
 
 /// The sentences behind `sentence` that are wholly quoted, in the same paragraph: they go on with the same attribution.
-pub(super) fn following(c: &Clauses<'_, '_>, sentence: usize) -> Vec<Span> {
+pub(super) fn following(c: &Clauses<'_, '_>, sentence: usize) -> Pieces {
     let segments = c.a.segments;
     let paragraph = segments.sentences[sentence].paragraph;
-    let mut found: Vec<Span> = Vec::new();
+    let mut found = Pieces::new();
     let Some(next) = segments.sentences.get(sentence + 1).filter(|next| next.paragraph == paragraph) else { return found };
     let Some(quote) = opening_at(c, next.tokens.start) else { return found };
     // The quotation must fill its sentences: what follows it must not be another attribution.

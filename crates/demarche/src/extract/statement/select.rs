@@ -1,5 +1,7 @@
 //! Which candidates stay: one to a cue, the larger content before the smaller, nested ones inside their keeper or not at all.
 
+use std::ops::{Range, RangeInclusive};
+
 use crate::extract::clause::Clauses;
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::Complement;
@@ -14,57 +16,57 @@ const NESTED: f32 = 0.85;
 
 /// The candidates that stay, in text order, each with the place of the one that reports it.
 pub(super) fn select(c: &Clauses<'_, '_>, candidates: Vec<Candidate>) -> Vec<(Candidate, Option<usize>)> {
-    let mut kept: Vec<(Candidate, Option<usize>)> = Vec::with_capacity(candidates.len());
-    for cluster in clusters(c, candidates) {
+    let mut placed: Vec<(Span, Candidate)> = candidates.into_iter().map(|candidate| (place(c, &candidate), candidate)).collect();
+    placed.sort_by_key(|(span, _)| span.start());
+    let mut kept: Vec<(Candidate, Option<usize>)> = Vec::with_capacity(placed.len());
+    let mut placed = placed.into_iter().peekable();
+    // Candidates that share no place cannot compete: each run of overlapping ones is settled by itself, in time linear in the
+    // text.
+    while let Some((mut span, first)) = placed.next() {
+        let mut run = vec![first];
+        while let Some((next, candidate)) = placed.next_if(|(next, _)| next.start() < span.end()) {
+            span = span.cover(next);
+            run.push(candidate);
+        }
         let before = kept.len();
-        kept.extend(select_among(c, cluster).into_iter().map(|(candidate, within)| (candidate, within.map(|k| k + before))));
+        let settled = settle(c, c.a.segments.tokens_in(span), run);
+        kept.extend(settled.into_iter().map(|(candidate, within)| (candidate, within.map(|k| k + before))));
     }
     kept
 }
 
-/// Candidates that share no place cannot compete: each run of overlapping ones is settled by itself, in time linear in the text.
-fn clusters(c: &Clauses<'_, '_>, candidates: Vec<Candidate>) -> Vec<Vec<Candidate>> {
-    let mut placed: Vec<(Span, Candidate)> = candidates
-        .into_iter()
-        .map(|candidate| {
-            let cue = candidate.cue.clone().map(|cue| c.span(cue));
-            (cue.map_or(extent(&candidate), |cue| cue.cover(extent(&candidate))), candidate)
-        })
-        .collect();
-    placed.sort_by_key(|(span, _)| span.start());
-    let mut clusters: Vec<Vec<Candidate>> = Vec::new();
-    let mut end = 0;
-    for (span, candidate) in placed {
-        match clusters.last_mut() {
-            Some(cluster) if span.start() < end => cluster.push(candidate),
-            _ => clusters.push(vec![candidate]),
-        }
-        end = end.max(span.end());
-    }
-    clusters
+/// The words of a candidate's content and cue, and what is between.
+fn place(c: &Clauses<'_, '_>, candidate: &Candidate) -> Span {
+    candidate.cue.clone().map_or(extent(candidate), |cue| c.span(cue).cover(extent(candidate)))
 }
 
-/// Settles candidates that may compete.
-fn select_among(c: &Clauses<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<(Candidate, Option<usize>)> {
-    // Of several entries on the same words ("call", "call out") the longer cue counts, then the more certain use.
-    candidates.sort_by(|a, b| cue_len(b).cmp(&cue_len(a)).then(b.certainty.total_cmp(&a.certainty)));
-    let mut claimed = vec![false; c.tags.len()];
-    let mut single: Vec<Candidate> = Vec::new();
-    for candidate in candidates {
-        let cue = candidate.cue.clone().unwrap_or_default();
-        if !claimed[cue.clone()].contains(&true) {
-            claimed[cue].fill(true);
-            single.push(candidate);
-        }
+/// Settles candidates among these tokens that may compete.
+fn settle(c: &Clauses<'_, '_>, tokens: Range<usize>, mut candidates: Vec<Candidate>) -> Vec<(Candidate, Option<usize>)> {
+    if candidates.len() > 1 {
+        // Of several entries on the same words ("call", "call out") the longer cue counts, then the more certain use.
+        candidates.sort_by(|a, b| cue_len(b).cmp(&cue_len(a)).then(b.certainty.total_cmp(&a.certainty)));
+        let mut claimed = vec![false; tokens.len()];
+        candidates.retain(|candidate| {
+            let cue = candidate.cue.clone().unwrap_or(tokens.start..tokens.start);
+            let claimed = &mut claimed[cue.start - tokens.start..cue.end - tokens.start];
+            let free = !claimed.contains(&true);
+            if free {
+                claimed.fill(true);
+            }
+            free
+        });
     }
-    let mut single = without_governed(c, without_mutual(c, single));
+    let mut single = without_governed(c, without_mutual(c, candidates));
+    if single.len() <= 1 {
+        return single.into_iter().map(|candidate| (candidate, None)).collect();
+    }
     single.sort_by_key(|candidate| std::cmp::Reverse(size(candidate)));
     let mut kept: Vec<(Candidate, Option<usize>)> = Vec::new();
     // What is kept, by the stretches of text that its content and cue touch.
-    let mut near: Vec<Vec<usize>> = vec![Vec::new(); c.tags.len() / STRETCH + 1];
+    let mut near: Vec<Vec<usize>> = vec![Vec::new(); tokens.len() / STRETCH + 1];
     for candidate in single {
         let cue = candidate.cue.clone().map(|cue| c.span(cue)).unwrap_or_default();
-        let mut around: Vec<usize> = stretches(c, &candidate).flat_map(|n| near[n].iter().copied()).collect();
+        let mut around: Vec<usize> = stretches(c, tokens.start, &candidate).flat_map(|n| near[n].iter().copied()).collect();
         around.sort_unstable();
         around.dedup();
         let holds = |k: &usize| kept[*k].0.content.iter().any(|piece| piece.overlaps(cue));
@@ -81,7 +83,7 @@ fn select_among(c: &Clauses<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<(Can
             Some(k) if !crosses && candidate.certainty >= NESTED && clausal(c, &candidate) => Some(k),
             _ => continue,
         };
-        for n in stretches(c, &candidate) {
+        for n in stretches(c, tokens.start, &candidate) {
             near[n].push(kept.len());
         }
         kept.push((candidate, within));
@@ -101,11 +103,11 @@ fn extent(candidate: &Candidate) -> Span {
     candidate.content.iter().copied().reduce(Span::cover).unwrap_or_default()
 }
 
-/// The stretches of text that a candidate's content and cue touch.
-fn stretches(c: &Clauses<'_, '_>, candidate: &Candidate) -> std::ops::RangeInclusive<usize> {
-    let whole = candidate.cue.clone().map_or(extent(candidate), |cue| c.span(cue).cover(extent(candidate)));
-    let tokens = c.a.segments.tokens_in(whole);
-    tokens.start / STRETCH..=tokens.end.saturating_sub(1).max(tokens.start) / STRETCH
+/// The stretches of text, counted from a token, that a candidate's content and cue touch.
+fn stretches(c: &Clauses<'_, '_>, first: usize, candidate: &Candidate) -> RangeInclusive<usize> {
+    let tokens = c.a.segments.tokens_in(place(c, candidate));
+    let stretch = |n: usize| n.saturating_sub(first) / STRETCH;
+    stretch(tokens.start)..=stretch(tokens.end.saturating_sub(1).max(tokens.start))
 }
 
 /// How many tokens make a stretch in which overlapping statements are looked for.
@@ -152,18 +154,17 @@ fn without_governed(c: &Clauses<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<
         .filter_map(|candidate| candidate.content.first().map(|piece| piece.start()))
         .collect();
     starts.sort_unstable();
-    let opens = |cue: &std::ops::Range<usize>| {
-        c.is_tag(cue.start, Tag::To) && starts.binary_search(&c.a.token(cue.start).span.start()).is_ok()
-    };
+    let opens =
+        |cue: &Range<usize>| c.is_tag(cue.start, Tag::To) && starts.binary_search(&c.a.token(cue.start).span.start()).is_ok();
     candidates.retain(|candidate| !candidate.cue.as_ref().is_some_and(opens));
     // "said Anna Berg, who supported the plan": what only says who speaks is no statement of its own.
-    let mut speakers: Vec<std::ops::Range<usize>> = candidates
+    let mut speakers: Vec<Range<usize>> = candidates
         .iter()
         .filter(|candidate| candidate.certainty >= SPEECH)
         .filter_map(|candidate| Some(candidate.source.as_ref()?.tokens.clone()).filter(|tokens| tokens.len() > 1))
         .collect();
     speakers.sort_unstable_by_key(|tokens| tokens.end);
-    let describes = |cue: &std::ops::Range<usize>| {
+    let describes = |cue: &Range<usize>| {
         let first = speakers.partition_point(|tokens| tokens.end <= cue.start);
         speakers[first..].iter().take(MUTUAL).any(|tokens| tokens.start < cue.start && cue.end <= tokens.end)
     };

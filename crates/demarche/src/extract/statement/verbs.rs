@@ -12,7 +12,7 @@ use crate::text::Span;
 
 use super::before::{BEFORE_SENTENCE, PARAPHRASED};
 use super::content::without_stop;
-use super::{Candidate, quoted};
+use super::{Candidate, Pieces, quoted};
 
 /// Every reporting word in every construction.
 pub(super) fn candidates(c: &Clauses<'_, '_>) -> Vec<Candidate> {
@@ -75,7 +75,7 @@ pub(super) struct Cue<'s, 'c, 'a> {
 /// The content found on one side of a cue.
 pub(super) struct Side {
     pub(super) frame: Complement,
-    pub(super) content: Vec<Span>,
+    pub(super) content: Pieces,
     pub(super) addressee: Option<Range<usize>>,
     pub(super) rule: &'static str,
 }

@@ -1,5 +1,7 @@
 //! Statements without a reporting word: "Lavrov: no deal", the turns of a transcript.
 
+use smallvec::smallvec;
+
 use crate::extract::clause::{Clauses, Phrase};
 use crate::extract::segment::{ParagraphKind, TokenKind};
 use crate::extract::tag::Tag;
@@ -73,7 +75,7 @@ fn colon(c: &Clauses<'_, '_>, n: usize, headline: bool) -> Option<Candidate> {
         cue: Some(colon..colon + 1),
         entry: None,
         act: Act::Say,
-        content: vec![content],
+        content: smallvec![content],
         addressee: None,
         certainty,
         rule: "statement/colon",
@@ -103,7 +105,7 @@ fn led(c: &Clauses<'_, '_>, n: usize) -> Option<Candidate> {
     if !speaks || c.groups[first].passive || behind < tokens.end && quoted::reports(c, behind..tokens.end) {
         return None;
     }
-    let mut content = vec![quote.span];
+    let mut content = smallvec![quote.span];
     content.extend(quoted::following(c, c.sentence_of(behind - 1)));
     Some(Candidate {
         source: Some(source),
@@ -135,7 +137,7 @@ fn dash(c: &Clauses<'_, '_>, n: usize, headline: bool) -> Option<Candidate> {
         cue: Some(dash..dash + 1),
         entry: None,
         act: Act::Say,
-        content: vec![span(c, tokens.start..dash)],
+        content: smallvec![span(c, tokens.start..dash)],
         addressee: None,
         certainty: if quoted { 0.9 } else { 0.6 },
         rule: "statement/dash",
@@ -164,7 +166,7 @@ fn turns(c: &Clauses<'_, '_>) -> Vec<Candidate> {
                     cue: Some(tokens.end - 1..tokens.end),
                     entry: None,
                     act: Act::Say,
-                    content: vec![words],
+                    content: smallvec![words],
                     addressee: None,
                     certainty: 0.95,
                     rule: TURN,
