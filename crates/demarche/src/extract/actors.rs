@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use foldhash::{HashMap, HashSet};
 use jiff::civil::Date;
+use smallvec::SmallVec;
 
 use crate::lexicon::entry::{DatedCode, Gender, PartialDate, Person, Term};
 use crate::lexicon::{Lexicon, Tenure, tenure};
@@ -14,6 +15,9 @@ use crate::text::joined;
 /// An actor's number in its document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct ActorNo(pub(crate) u32);
+
+/// A few actors, mostly one.
+pub(crate) type Few = SmallVec<[ActorNo; 2]>;
 
 /// Everyone in the document, each once.
 pub(crate) struct Actors<'a> {

@@ -8,13 +8,14 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use foldhash::{HashMap, HashSet};
+use smallvec::smallvec;
 
 use crate::lexicon::entry::{Act, Class, Complement};
 use crate::lexicon::reading::{Reading, layer};
 use crate::model::{EventType, Polarity, Stance};
 use crate::text::Span;
 
-use super::actors::{ActorNo, Actors};
+use super::actors::{ActorNo, Actors, Few};
 use super::clause::Clauses;
 use super::coref::Referents;
 use super::dates;
@@ -25,12 +26,12 @@ use parties::Parties;
 
 /// An event as the record stage uses it.
 #[derive(Clone, Debug)]
-pub(crate) struct EventDraft {
+pub(crate) struct EventDraft<'a> {
     pub(crate) event_type: EventType,
-    pub(crate) mode: Option<String>,
-    pub(crate) cameo: String,
-    pub(crate) source: Vec<ActorNo>,
-    pub(crate) target: Vec<ActorNo>,
+    pub(crate) mode: Option<&'a str>,
+    pub(crate) cameo: &'a str,
+    pub(crate) source: Few,
+    pub(crate) target: Few,
     pub(crate) span: Span,
     pub(crate) cue: CueDraft,
     pub(crate) date: Option<jiff::civil::Date>,
@@ -41,15 +42,15 @@ pub(crate) struct EventDraft {
 }
 
 /// Finds the events of a text, in text order.
-pub(crate) fn events(
-    c: &Clauses<'_, '_>,
+pub(crate) fn events<'a>(
+    c: &Clauses<'_, 'a>,
     referents: &Referents,
     actors: &mut Actors<'_>,
     positions: &[PositionDraft],
     voices: &Voices,
-) -> Vec<EventDraft> {
+) -> Vec<EventDraft<'a>> {
     let mut parties = Parties { c, referents, actors, voices };
-    let mut found: Vec<EventDraft> =
+    let mut found: Vec<EventDraft<'a>> =
         positions.iter().enumerate().filter_map(|(n, position)| verbal(&mut parties, n, position)).collect();
     let stated = Stated::new(positions);
     let hits = c.a.hits(layer::ACT);
@@ -98,36 +99,37 @@ pub(crate) fn events(
     found.retain(|event| event.position.is_none() || !event.cue.tokens.clone().any(|n| replaced.contains(&n)));
     found.sort_by_key(|event| (event.cue.span.start(), event.cue.span.end()));
     let mut found = once(found);
-    let back: Vec<EventDraft> = found.iter().filter_map(|event| parties.reversed(event)).collect();
+    let back: Vec<EventDraft<'a>> = found.iter().filter_map(|event| parties.reversed(event)).collect();
     found.extend(back);
     found.sort_by_key(|event| (event.cue.span.start(), event.cue.span.end()));
     split(parties.actors, found)
 }
 
 /// "Kenya and Uganda agreed": what two do together is an event in each direction.
-fn split(actors: &Actors<'_>, found: Vec<EventDraft>) -> Vec<EventDraft> {
-    let pair = |event: &EventDraft| -> Option<[ActorNo; 2]> {
+fn split<'a>(actors: &Actors<'_>, found: Vec<EventDraft<'a>>) -> Vec<EventDraft<'a>> {
+    let pair = |event: &EventDraft<'_>| -> Option<[ActorNo; 2]> {
         let &[joint] = event.source.as_slice() else { return None };
         let alone = event.event_type == EventType::Agree && event.target.is_empty();
         let members = actors.get(joint).actor.members.as_ref().filter(|_| alone && actors.id(joint).namespace() == "group")?;
         let [a, b] = members.as_slice() else { return None };
         Some([actors.find(a)?, actors.find(b)?])
     };
-    found
-        .into_iter()
-        .flat_map(|event| match pair(&event) {
+    let mut apart = Vec::with_capacity(found.len());
+    for event in found {
+        match pair(&event) {
             Some([a, b]) => {
-                let one = EventDraft { source: vec![a], target: vec![b], ..event.clone() };
-                vec![one, EventDraft { source: vec![b], target: vec![a], ..event }]
+                apart.push(EventDraft { source: smallvec![a], target: smallvec![b], ..event.clone() });
+                apart.push(EventDraft { source: smallvec![b], target: smallvec![a], ..event });
             }
-            None => vec![event],
-        })
-        .collect()
+            None => apart.push(event),
+        }
+    }
+    apart
 }
 
 /// Of several events of one type and source in a sentence the first that names a target, else the first.
-fn once(found: Vec<EventDraft>) -> Vec<EventDraft> {
-    let mut best: HashMap<(u32, EventType, Vec<ActorNo>), usize> = HashMap::default();
+fn once(found: Vec<EventDraft<'_>>) -> Vec<EventDraft<'_>> {
+    let mut best: HashMap<(u32, EventType, Few), usize> = HashMap::default();
     for (n, event) in found.iter().enumerate() {
         let kept = best.entry((event.span.start(), event.event_type, event.source.clone())).or_insert(n);
         if found[*kept].target.is_empty() && !event.target.is_empty() {
@@ -135,8 +137,8 @@ fn once(found: Vec<EventDraft>) -> Vec<EventDraft> {
         }
     }
     let kept: HashSet<usize> = best.into_values().collect();
-    let several = |event: &EventDraft| !event.target.is_empty();
-    let mut targets: HashSet<(u32, EventType, Vec<ActorNo>, Vec<ActorNo>)> = HashSet::default();
+    let several = |event: &EventDraft<'_>| !event.target.is_empty();
+    let mut targets: HashSet<(u32, EventType, Few, Few)> = HashSet::default();
     found
         .into_iter()
         .enumerate()
@@ -187,7 +189,7 @@ impl Stated {
 }
 
 /// The event that a position restates.
-fn verbal(parties: &mut Parties<'_, '_, '_, '_, '_>, n: usize, position: &PositionDraft) -> Option<EventDraft> {
+fn verbal<'a>(parties: &mut Parties<'_, '_, 'a, '_, '_>, n: usize, position: &PositionDraft) -> Option<EventDraft<'a>> {
     let c = parties.c;
     let mut event_type = position.stance.event_type()?;
     let mut cameo = position.stance.cameo();
@@ -205,9 +207,9 @@ fn verbal(parties: &mut Parties<'_, '_, '_, '_, '_>, n: usize, position: &Positi
         }
         _ => {}
     }
-    let source = vec![position.holder.actor?];
+    let source = smallvec![position.holder.actor?];
     parties.at_home(&source, position.holder.tokens.clone());
-    let mut target: Vec<ActorNo> = position.toward.iter().filter_map(|t| t.actor).collect();
+    let mut target: Few = position.toward.iter().filter_map(|t| t.actor).collect();
     let together = event_type == EventType::Agree && source.iter().any(|&no| parties.actors.get(no).actor.members.is_some());
     if !together && parties.homeless(&target) {
         let end = c.sentence(c.sentence_of(position.cue.tokens.start)).end;
@@ -217,7 +219,7 @@ fn verbal(parties: &mut Parties<'_, '_, '_, '_, '_>, n: usize, position: &Positi
     Some(EventDraft {
         event_type,
         mode: None,
-        cameo: cameo.to_owned(),
+        cameo,
         source,
         target,
         span: position.evidence,
@@ -230,13 +232,13 @@ fn verbal(parties: &mut Parties<'_, '_, '_, '_, '_>, n: usize, position: &Positi
     })
 }
 
-fn material(
-    parties: &mut Parties<'_, '_, '_, '_, '_>,
+fn material<'a>(
+    parties: &mut Parties<'_, '_, 'a, '_, '_>,
     stated: &Stated,
-    entry: &Act,
+    entry: &'a Act,
     tokens: Range<usize>,
     reading: Reading,
-) -> Option<EventDraft> {
+) -> Option<EventDraft<'a>> {
     let c = parties.c;
     let frame = match Frame::read(c, tokens.clone(), entry.class) {
         Some(frame) => frame,
@@ -267,7 +269,7 @@ fn material(
     let mut source = parties.fill(&frame, &entry.source);
     let mut target = parties.fill(&frame, &entry.target);
     if entry.symmetric && target.is_empty() && source.len() > 1 {
-        target = source.split_off(1);
+        target = source.drain(1..).collect();
     }
     target.retain(|no| !source.contains(no));
     if entry.targeted && target.is_empty() {
@@ -277,7 +279,7 @@ fn material(
     if source.is_empty() {
         source = parties.within_subject(&frame);
     }
-    source.retain(|&no| parties.acts(no));
+    source.retain(|no| parties.acts(*no));
     if let Some(words) = frame.subject.as_ref().filter(|_| !frame.agentless).map(|subject| subject.tokens.clone()) {
         parties.at_home(&source, words);
     }
@@ -312,12 +314,12 @@ fn material(
     let sentence = &c.a.segments.sentences[c.sentence_of(tokens.start)];
     Some(EventDraft {
         event_type,
-        mode: entry.mode.clone().filter(|_| event_type == entry.event_type),
+        mode: entry.mode.as_deref().filter(|_| event_type == entry.event_type),
         cameo,
         source,
         target,
         span: sentence.span,
-        cue: CueDraft { span: c.span(tokens.clone()), lemma: entry.lemma.clone(), tokens: tokens.clone() },
+        cue: CueDraft { span: c.span(tokens.clone()), entry: Some(reading), tokens: tokens.clone() },
         date: dates::date_in(c, &frame::sentence(c, tokens.start), &[], parties.actors.date()),
         basis: parties.voices.basis(c.a.token(tokens.start).span.start()),
         position: None,
@@ -336,8 +338,8 @@ fn is_governed(c: &Clauses<'_, '_>, stated: &Stated, frame: &Frame) -> bool {
 }
 
 /// What is announced has not happened: a friendly act to come is a promise, a hostile one a threat.
-fn announced(c: &Clauses<'_, '_>, frame: &Frame, entry: &Act) -> (EventType, String) {
-    let plain = (entry.event_type, entry.cameo.clone());
+fn announced<'a>(c: &Clauses<'_, '_>, frame: &Frame, entry: &'a Act) -> (EventType, &'a str) {
+    let plain = (entry.event_type, entry.cameo.as_str());
     let Some(group) = frame.group.map(|g| &c.groups[g]) else { return plain };
     let future = group.modal.is_some_and(|n| ["will", "would", "'ll", "’ll", "shall"].iter().any(|word| c.a.is_word(n, word)));
     if !future || frame.rule == "passive" {
@@ -352,9 +354,9 @@ fn announced(c: &Clauses<'_, '_>, frame: &Frame, entry: &Act) -> (EventType, Str
         | EventType::Assault
         | EventType::Mobilize
         | EventType::Protest
-        | EventType::Threaten => (EventType::Threaten, "13".into()),
-        _ if pressed => (EventType::Threaten, "13".into()),
+        | EventType::Threaten => (EventType::Threaten, "13"),
+        _ if pressed => (EventType::Threaten, "13"),
         EventType::Reject | EventType::Accuse | EventType::Request => plain,
-        _ => (EventType::Agree, "03".into()),
+        _ => (EventType::Agree, "03"),
     }
 }

@@ -74,7 +74,7 @@ impl Extractor {
     }
 
     /// The road, stage after stage. `look` sees what was found, and makes of the record what was asked for.
-    fn read<A, M: FnOnce(Record) -> A>(&self, document: &Document<'_>, look: impl FnOnce(&Drafts<'_>) -> M) -> A {
+    fn read<A, M: FnOnce(Record) -> A>(&self, document: &Document<'_>, look: impl FnOnce(&Drafts<'_, '_>) -> M) -> A {
         let lexicon = &*self.lexicon;
         let segments = segment::segment(document, lexicon);
         let annotated = annotate::annotate(document.text(), &segments, lexicon);
@@ -96,6 +96,6 @@ impl Extractor {
         let mentions = record::in_order(&clauses, &referents);
         let drafts = Drafts { mentions, statements, positions, events };
         let answer = look(&drafts);
-        answer(record::record(document, lexicon, actors, drafts))
+        answer(record::record(document, &annotated, actors, drafts))
     }
 }

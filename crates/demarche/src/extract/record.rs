@@ -9,6 +9,7 @@ use crate::model::{
 use crate::text::{Document, OffsetUnit};
 
 use super::actors::{ActorNo, Actors};
+use super::annotate::Annotated;
 use super::clause::Clauses;
 use super::coref::Referents;
 use super::event::EventDraft;
@@ -17,11 +18,11 @@ use super::position::PositionDraft;
 use super::statement::{CueDraft, Source, StatementDraft};
 
 /// All that the stages before have found.
-pub(super) struct Drafts<'d> {
+pub(super) struct Drafts<'d, 'a> {
     pub(super) mentions: Vec<&'d MentionDraft>,
     pub(super) statements: Vec<StatementDraft>,
     pub(super) positions: Vec<PositionDraft>,
-    pub(super) events: Vec<EventDraft>,
+    pub(super) events: Vec<EventDraft<'a>>,
 }
 
 /// The mentions of names and of what refers to them, in text order.
@@ -31,7 +32,7 @@ pub(super) fn in_order<'d>(c: &'d Clauses<'_, '_>, referents: &'d Referents) -> 
     mentions
 }
 
-pub(super) fn record(document: &Document<'_>, lexicon: &Lexicon, actors: Actors<'_>, drafts: Drafts<'_>) -> Record {
+pub(super) fn record(document: &Document<'_>, a: &Annotated<'_>, actors: Actors<'_>, drafts: Drafts<'_, '_>) -> Record {
     let Drafts { mentions, statements, positions, events } = drafts;
     let mut used: Vec<ActorNo> = mentions.iter().map(|m| m.actor).collect();
     for s in &statements {
@@ -48,7 +49,7 @@ pub(super) fn record(document: &Document<'_>, lexicon: &Lexicon, actors: Actors<
     let members: Vec<ActorNo> =
         used.iter().filter_map(|&no| actors.get(no).actor.members.as_ref()).flatten().filter_map(|id| actors.find(id)).collect();
     used.extend(members);
-    let cue = |cue: CueDraft| Cue { span: cue.span, lemma: cue.lemma };
+    let cue = |cue: &CueDraft| Cue { span: cue.span, lemma: cue.lemma(a).to_owned() };
     let basis = |statement: Option<usize>| statement.map_or(Basis::Narration, |k| Basis::Statement(StatementId(k as u32)));
     let reference = |source: &Source| Reference { actor: source.actor.map(|no| actors.id(no).clone()), span: source.span };
     Record {
@@ -67,7 +68,7 @@ pub(super) fn record(document: &Document<'_>, lexicon: &Lexicon, actors: Actors<
             .map(|(n, s)| Statement {
                 id: StatementId(n),
                 source: s.source.as_ref().map(reference),
-                cue: s.cue.map(cue),
+                cue: s.cue.as_ref().map(cue),
                 content: s.content.into_vec(),
                 mode: s.mode,
                 act: s.act,
@@ -90,9 +91,9 @@ pub(super) fn record(document: &Document<'_>, lexicon: &Lexicon, actors: Actors<
                 stance: p.stance,
                 toward: p.toward.iter().map(reference).collect(),
                 target: p.target.map(|span| Target { span, position: p.refers_to.map(|k| k as u32) }),
-                issues: p.issues.iter().map(|&n| lexicon.entries().issue[n as usize].id.clone()).collect(),
+                issues: p.issues.iter().map(|&n| a.lexicon.entries().issue[n as usize].id.clone()).collect(),
                 polarity: p.polarity,
-                cue: cue(p.cue),
+                cue: cue(&p.cue),
                 evidence: p.evidence,
                 basis: basis(p.basis),
                 date: p.date,
@@ -100,15 +101,15 @@ pub(super) fn record(document: &Document<'_>, lexicon: &Lexicon, actors: Actors<
             })
             .collect(),
         events: events
-            .into_iter()
+            .iter()
             .map(|e| Event {
                 event_type: e.event_type,
-                mode: e.mode,
-                cameo: Some(e.cameo),
+                mode: e.mode.map(str::to_owned),
+                cameo: Some(e.cameo.to_owned()),
                 source: e.source.iter().map(|&no| actors.id(no).clone()).collect(),
                 target: e.target.iter().map(|&no| actors.id(no).clone()).collect(),
                 span: e.span,
-                cue: cue(e.cue),
+                cue: cue(&e.cue),
                 date: e.date,
                 basis: basis(e.basis),
                 position: e.position.map(|k| k as u32),
@@ -118,7 +119,7 @@ pub(super) fn record(document: &Document<'_>, lexicon: &Lexicon, actors: Actors<
     }
 }
 
-impl Drafts<'_> {
+impl Drafts<'_, '_> {
     /// The rule and the entry behind each part; the record itself is made of the drafts later.
     pub(super) fn explained(&self, lexicon: &Lexicon) -> impl FnOnce(Record) -> Explanation + use<> {
         let reason = |rule, entry: Option<Reading>| Reason { rule, entry: entry.map(|reading| lexicon.key(reading)) };

@@ -243,6 +243,16 @@ impl Lexicon {
         holders.map(|(person, term)| (person, &self.entries.person[person as usize].terms[term as usize]))
     }
 
+    /// The words by which a reporting word, a cue or an act is listed.
+    pub(crate) fn lemma(&self, reading: Reading) -> &str {
+        match reading {
+            Reading::Report(n, _) => &self.entries.report[n as usize].lemma,
+            Reading::Cue(n, _) => &self.entries.cue[n as usize].lemma,
+            Reading::Act(n, _) => &self.entries.act[n as usize].lemma,
+            _ => "",
+        }
+    }
+
     /// The key of the entry behind a reading.
     pub(crate) fn key(&self, reading: Reading) -> String {
         let e = &self.entries;

@@ -1,9 +1,9 @@
 //! Whom a pronoun cannot mean: the subject of its own clause, whoever speaks the quotation that it stands in, and nobody at
 //! all ("it is clear that").
 
-use smallvec::{SmallVec, smallvec};
+use smallvec::smallvec;
 
-use crate::extract::actors::ActorNo;
+use crate::extract::actors::{ActorNo, Few};
 use crate::extract::clause::Clauses;
 use crate::extract::tag::Tag;
 use crate::lexicon::reading::layer;
@@ -11,9 +11,6 @@ use crate::lexicon::words::WordClass;
 use crate::model::MentionKind;
 
 use super::Referents;
-
-/// A few actors.
-pub(super) type Few = SmallVec<[ActorNo; 4]>;
 
 /// How many tokens from a quotation its verb may stand.
 const SPEAKER: usize = 25;

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::extract::actors::{ActorNo, Actors};
+use smallvec::smallvec;
+
+use crate::extract::actors::{ActorNo, Actors, Few};
 use crate::extract::clause::{Clauses, Phrase};
 use crate::extract::coref::Referents;
 use crate::extract::frame::{Frame, actors_in};
@@ -25,16 +27,15 @@ pub(super) struct Parties<'s, 'c, 'a, 'x, 'l> {
 
 impl Parties<'_, '_, '_, '_, '_> {
     /// The actors in the first of these places that names any.
-    pub(super) fn fill(&mut self, frame: &Frame, kinds: &[Complement]) -> Vec<ActorNo> {
+    pub(super) fn fill(&mut self, frame: &Frame, kinds: &[Complement]) -> Few {
         for &kind in kinds {
             let Some(words) = frame.complement(kind) else { continue };
             if words.len() == 1
                 && let Some(no) = self.voices.oneself(words.start)
             {
-                return vec![no];
+                return smallvec![no];
             }
-            let found: Vec<ActorNo> =
-                actors_in(self.c, self.referents, self.actors, &words).into_iter().map(|(no, _)| no).collect();
+            let found: Few = actors_in(self.c, self.referents, self.actors, &words).into_iter().map(|(no, _)| no).collect();
             if !found.is_empty() {
                 return found;
             }
@@ -43,10 +44,10 @@ impl Parties<'_, '_, '_, '_, '_> {
             if matches!(kind, Complement::Object | Complement::Subject)
                 && let Some(m) = self.c.mentions.within(near).find(|m| self.actors.home(m.actor).is_some())
             {
-                return vec![m.actor];
+                return smallvec![m.actor];
             }
         }
-        Vec::new()
+        Few::new()
     }
 
     /// "Rebels in Chad", "militants loyal to Libya's former ruler": gives unnamed people the state that their words name.
@@ -82,13 +83,13 @@ impl Parties<'_, '_, '_, '_, '_> {
     }
 
     /// "Rebels in Chad", "Swiss doctors": whom the words of a subject name, if not its head.
-    pub(super) fn within_subject(&self, frame: &Frame) -> Vec<ActorNo> {
-        let Some(subject) = frame.subject.as_ref().filter(|_| !frame.agentless) else { return Vec::new() };
-        self.c.mentions.within(subject.tokens.clone()).next().map(|m| vec![m.actor]).unwrap_or_default()
+    pub(super) fn within_subject(&self, frame: &Frame) -> Few {
+        let Some(subject) = frame.subject.as_ref().filter(|_| !frame.agentless) else { return Few::new() };
+        self.c.mentions.within(subject.tokens.clone()).next().map(|m| smallvec![m.actor]).unwrap_or_default()
     }
 
     /// What both sides do, from the other side.
-    pub(super) fn reversed(&self, event: &EventDraft) -> Option<EventDraft> {
+    pub(super) fn reversed<'b>(&self, event: &EventDraft<'b>) -> Option<EventDraft<'b>> {
         let Reading::Act(n, _) = event.entry else { return None };
         let entry = &self.c.a.lexicon.entries().act[n as usize];
         let both = entry.symmetric && event.event_type == entry.event_type;
@@ -122,7 +123,7 @@ impl Parties<'_, '_, '_, '_, '_> {
 
     /// The other side, where the places of the entry name none: the next actor of the sentence, else for acts that need a
     /// counterpart the state that the actor lives in, as event data code domestic acts.
-    pub(super) fn counterpart(&mut self, source: &[ActorNo], after: Range<usize>, event_type: EventType) -> Vec<ActorNo> {
+    pub(super) fn counterpart(&mut self, source: &[ActorNo], after: Range<usize>, event_type: EventType) -> Few {
         let homes: Vec<_> = source.iter().map(|&no| self.actors.home(no)).collect();
         let counts = |actors: &Actors<'_>, no: ActorNo| !source.contains(&no) && actors.get(no).actor.kind != ActorKind::Media;
         // "Oslo backed the plan, but Paris did not comment": who acts in a clause of its own is no counterpart.
@@ -147,12 +148,12 @@ impl Parties<'_, '_, '_, '_, '_> {
         for m in named {
             let home = self.actors.home(m.actor);
             if home.is_some() && !homes.contains(&home) {
-                return vec![m.actor];
+                return smallvec![m.actor];
             }
             own = own.or(Some(m.actor));
         }
         if let Some(no) = own {
-            return vec![no];
+            return smallvec![no];
         }
         let domestic = matches!(
             event_type,
@@ -167,7 +168,7 @@ impl Parties<'_, '_, '_, '_, '_> {
                 | EventType::Concede
                 | EventType::Sanction
         );
-        let Some(&first) = source.first().filter(|_| domestic) else { return Vec::new() };
+        let Some(&first) = source.first().filter(|_| domestic) else { return Few::new() };
         let abroad = match self.actors.get(first).actor.kind {
             ActorKind::State | ActorKind::Bloc | ActorKind::Organisation => true,
             // What a government does to an unnamed party is done at home where it is police work.

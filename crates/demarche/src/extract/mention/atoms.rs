@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use foldhash::{HashMap, HashSet};
+use smallvec::{SmallVec, smallvec};
 
 use crate::extract::annotate::Annotated;
 use crate::extract::segment::TokenKind;
@@ -18,7 +19,7 @@ pub(super) struct Atom {
     pub(super) tokens: Range<usize>,
     pub(super) span: Span,
     /// What it can mean, most likely first.
-    pub(super) readings: Vec<Reading>,
+    pub(super) readings: SmallVec<[Reading; 2]>,
 }
 
 impl Atom {
@@ -58,7 +59,7 @@ impl Atoms {
         for hit in a.hits(layer::ACTOR) {
             match list.last_mut() {
                 Some(atom) if atom.span == hit.span => atom.readings.push(hit.reading),
-                _ => list.push(Atom { tokens: a.segments.tokens_in(hit.span), span: hit.span, readings: vec![hit.reading] }),
+                _ => list.push(Atom { tokens: a.segments.tokens_in(hit.span), span: hit.span, readings: smallvec![hit.reading] }),
             }
         }
         for atom in &mut list {

@@ -221,7 +221,7 @@ impl Reader<'_, '_, '_, '_, '_> {
             refers_to: None,
             issues,
             polarity: polarity::polarity(c, &frame, stance, telling),
-            cue: CueDraft { span: c.span(tokens.clone()), lemma: entry.lemma.clone(), tokens },
+            cue: CueDraft { span: c.span(tokens.clone()), entry: Some(reading), tokens },
             evidence: sentence.span,
             basis,
             date,

@@ -29,12 +29,12 @@ pub(super) fn settle(c: &Clauses<'_, '_>, statements: &[StatementDraft], found: 
                 || is_hollow(c, statements, &found, k, &covered)
         })
         .collect();
-    let mut seen: HashSet<(_, Stance, String, u32)> = HashSet::default();
+    let mut seen: HashSet<(_, Stance, &str, u32)> = HashSet::default();
     let mut kept = Vec::with_capacity(found.len());
     for (position, dropped) in found.into_iter().zip(dropped) {
         // Of several evaluations of one kind in a sentence the first stands for all; other cues each have their target.
         let evaluation = position.rule == "position/evaluation-by-the-speaker";
-        let lemma = if evaluation { String::new() } else { position.cue.lemma.clone() };
+        let lemma = if evaluation { "" } else { position.cue.lemma(c.a) };
         let key = (position.holder.actor, position.stance, lemma, position.evidence.start());
         if !dropped && (seen.insert(key) || position.target.is_some() && !evaluation) {
             kept.push(position);

@@ -32,11 +32,7 @@ pub(super) fn draft(
             (candidate.rule == TURN).then(|| actors.labelled(source.span.of(c.a.text)))
         });
     }
-    let cue = candidate.cue.clone().map(|tokens| CueDraft {
-        span: c.span(tokens.clone()),
-        lemma: lemma(c, candidate.entry, &tokens),
-        tokens,
-    });
+    let cue = candidate.cue.clone().map(|tokens| CueDraft { span: c.span(tokens.clone()), entry: candidate.entry, tokens });
     // "asked the envoy": whoever speaks is not spoken to.
     let own = |tokens: &&Range<usize>| {
         candidate.source.as_ref().is_none_or(|s| s.tokens.end <= tokens.start || tokens.end <= s.tokens.start)
@@ -113,14 +109,6 @@ fn trimmed(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Range<usize> {
         start += 1;
     }
     start..end
-}
-
-fn lemma(c: &Clauses<'_, '_>, entry: Option<Reading>, cue: &Range<usize>) -> String {
-    match entry {
-        Some(Reading::Report(n, _)) => c.a.lexicon.entries().report[n as usize].lemma.clone(),
-        // A colon or a dash.
-        _ => c.a.word(cue.start).to_owned(),
-    }
 }
 
 /// The sentence of the attribution itself.

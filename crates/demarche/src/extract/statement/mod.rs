@@ -25,6 +25,7 @@ use crate::model::{Act, ActorKind, MediumKind, MentionKind, Mode};
 use crate::text::Span;
 
 use super::actors::{ActorNo, Actors};
+use super::annotate::Annotated;
 use super::clause::{Clauses, Phrase};
 use super::coref::Referents;
 use super::segment::TokenKind;
@@ -72,7 +73,14 @@ pub(crate) struct Source {
 pub(crate) struct CueDraft {
     pub(crate) tokens: Range<usize>,
     pub(crate) span: Span,
-    pub(crate) lemma: String,
+    /// Whose lemma it is found by; nothing for a colon or a dash.
+    pub(crate) entry: Option<Reading>,
+}
+
+impl CueDraft {
+    pub(crate) fn lemma<'a>(&self, a: &Annotated<'a>) -> &'a str {
+        self.entry.map_or_else(|| self.span.of(a.text), |entry| a.lexicon.lemma(entry))
+    }
 }
 
 /// A construction that may be a statement.

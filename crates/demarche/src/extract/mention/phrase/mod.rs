@@ -54,6 +54,10 @@ impl<'s, 'a> Parser<'s, 'a> {
         // A name may reach over what looked like the end of a sentence.
         let mut n = self.start.max(found.last().map_or(0, |phrase| phrase.tokens().end));
         while n < self.limit {
+            if !self.may_open(n) {
+                n += 1;
+                continue;
+            }
             let known = found.len();
             let start = n;
             n = self.phrase(start, found).max(n + 1);
@@ -67,6 +71,15 @@ impl<'s, 'a> Parser<'s, 'a> {
                 self.after_person = Some(tokens.end + 1);
             }
         }
+    }
+
+    /// Whether a phrase can begin at a token: most words of a text are none with which one does.
+    fn may_open(&self, n: usize) -> bool {
+        self.a.token(n).capital
+            || self.a.is(n, &OPENERS)
+            || self.atoms.at(n).is_some()
+            // "al-Shabaab"
+            || self.a.word(n).contains('-')
     }
 
     /// Reads the phrase that begins at a token, if one does, and returns the first token behind it.
@@ -341,6 +354,26 @@ impl<'s, 'a> Parser<'s, 'a> {
         None
     }
 }
+
+/// Words in small letters with which a phrase begins.
+const OPENERS: [WordClass; 16] = [
+    WordClass::Determiner,
+    WordClass::Demonstrative,
+    WordClass::Indefinite,
+    WordClass::Number,
+    WordClass::Former,
+    WordClass::Future,
+    WordClass::Deputy,
+    WordClass::Acting,
+    WordClass::Rank,
+    WordClass::Adjective,
+    WordClass::PersonNoun,
+    WordClass::PeopleNoun,
+    WordClass::MemberNoun,
+    WordClass::GovernmentNoun,
+    WordClass::ThingNoun,
+    WordClass::NameParticle,
+];
 
 /// How many a word counts, as far as sets of actors are counted.
 pub(in crate::extract) fn number_of(word: &str) -> Option<usize> {
