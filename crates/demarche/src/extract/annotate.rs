@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lexicon::Lexicon;
 use crate::lexicon::reading::Reading;
 use crate::lexicon::scan::{Hit, Layered};
-use crate::lexicon::words::{VerbForms, WordClass, WordClasses};
+use crate::lexicon::words::{Grammar, WordClass};
 use crate::text::Span;
 
 use super::segment::{Segments, Token, TokenKind};
@@ -16,31 +16,26 @@ pub(crate) struct Annotated<'a> {
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) segments: &'a Segments,
     /// What the dictionary says of each token.
-    pub(crate) words: Vec<Word>,
+    pub(crate) words: Vec<Grammar>,
     layers: Vec<Vec<Hit<Reading>>>,
-}
-
-/// What the dictionary says of a token.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Word {
-    pub(crate) classes: WordClasses,
-    pub(crate) verb: VerbForms,
 }
 
 /// Scans the text and lays the hits out over its tokens.
 pub(crate) fn annotate<'a>(text: &'a str, segments: &'a Segments, lexicon: &'a Lexicon) -> Annotated<'a> {
     let mut layers = lexicon.scan(text);
-    let mut words = vec![Word::default(); segments.tokens.len()];
+    let mut words = vec![Grammar::default(); segments.tokens.len()];
     for hits in &mut layers {
         let mut walk = Walk { tokens: &segments.tokens, at: 0, last: (Span::default(), 0..0) };
         hits.retain(|hit| {
             let tokens = walk.tokens_in(hit.span);
             match hit.reading {
-                Reading::Word(class) => words[tokens].iter_mut().for_each(|word| word.classes.insert(class)),
-                Reading::Verb(forms) => {
+                Reading::Grammar(n) | Reading::Meaning(n) => {
+                    let Grammar { classes, verb } = lexicon.grammar(n);
+                    // A verb is a whole word; "fact-finding" holds none.
                     if tokens.len() == 1 && segments.tokens[tokens.start].span == hit.span {
-                        words[tokens.start].verb = words[tokens.start].verb.and(forms);
+                        words[tokens.start].verb = words[tokens.start].verb.and(verb);
                     }
+                    words[tokens].iter_mut().for_each(|word| word.classes = word.classes.and(classes));
                 }
                 // A hit that begins in one paragraph and ends in another is chance.
                 _ if tokens.is_empty() || crosses(segments, hit.span, &tokens) => {}

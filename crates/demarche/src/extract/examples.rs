@@ -38,7 +38,10 @@ fn works(extractor: &Extractor, example: &Example) -> bool {
             .scan(&example.text)
             .iter()
             .flatten()
-            .any(|hit| !matches!(hit.reading, Reading::Verb(_)) && extractor.lexicon.key(hit.reading) == *key),
+            .any(|hit| match hit.reading {
+                Reading::Grammar(n) | Reading::Meaning(n) => extractor.lexicon.word_keys(n).any(|word| word == *key),
+                reading => extractor.lexicon.key(reading) == *key,
+            }),
     }
 }
 

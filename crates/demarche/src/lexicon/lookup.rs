@@ -125,11 +125,11 @@ impl Lexicon {
         let sought: String = wanted.iter().collect();
         let allowed = (wanted.len() / 4).clamp(1, 3);
         let mut best: HashMap<String, (usize, String)> = HashMap::new();
-        for form in reading::forms(&self.entries) {
+        for form in reading::forms(&self.entries).0 {
             if wanted.is_empty()
                 || matches!(
                     form.reading,
-                    Reading::Word(_) | Reading::Verb(_) | Reading::Shield | Reading::Title(_, _, Number::Many)
+                    Reading::Grammar(_) | Reading::Meaning(_) | Reading::Shield | Reading::Title(_, _, Number::Many)
                 )
             {
                 continue;

@@ -40,6 +40,7 @@ use scan::Scanner;
 use source::{Entries, Loaded};
 pub use source::{Example, LexiconSource};
 pub use stats::{LexiconStatistics, OfficeStatistics};
+use words::Grammar;
 
 /// A dictionary: actors, offices and people, reporting words, stances, acts and issues, ready to be looked for.
 ///
@@ -64,6 +65,7 @@ pub struct Lexicon {
     version: String,
     scanner: Scanner<Reading>,
     index: Index,
+    grammar: Vec<Grammar>,
     ids: Ids,
 }
 
@@ -116,9 +118,10 @@ impl Lexicon {
             version.push_str(label);
         }
         let lookups = Lookups::new(&entries);
-        let scanner = Scanner::new(reading::forms(&entries), lookups.strings());
+        let (forms, grammar) = reading::forms(&entries);
+        let scanner = Scanner::new(forms, lookups.strings());
         let index = Index::new(lookups, scanner.vocabulary());
-        Ok(Self { ids: Ids::new(&entries), entries, version, scanner, index })
+        Ok(Self { ids: Ids::new(&entries), entries, version, scanner, index, grammar })
     }
 
     /// A dictionary in its packed form.
@@ -131,7 +134,7 @@ impl Lexicon {
 
     /// The packed form: the same entries always give the same bytes.
     pub fn to_packed(&self) -> Vec<u8> {
-        packed::pack(&self.version, &self.entries, &self.index, &self.scanner)
+        packed::pack(&self.version, &self.entries, &self.index, &self.grammar, &self.scanner)
     }
 
     /// The version that the dictionary's files state, joined by `+` where there is an overlay.
@@ -160,9 +163,9 @@ impl Lexicon {
     pub fn show(&self, name: &str) -> Vec<ShownEntry> {
         let whole = |hit: &scan::Hit<Reading>| hit.span.len() as usize == name.len();
         let mut shown: Vec<ShownEntry> =
-            self.scanner.scan(name).concat().iter().filter(|hit| whole(hit)).filter_map(|hit| self.shown(hit.reading)).collect();
+            self.scanner.scan(name).concat().iter().filter(|hit| whole(hit)).flat_map(|hit| self.shown(hit.reading)).collect();
         if name.contains('/') {
-            shown.extend(self.readings().filter(|&reading| self.key(reading) == name).find_map(|reading| self.shown(reading)));
+            shown.extend(self.readings().filter(|&reading| self.key(reading) == name).take(1).flat_map(|reading| self.shown(reading)));
         }
         let mut seen = HashSet::new();
         shown.retain(|entry| seen.insert(entry.key.clone()));
@@ -200,6 +203,11 @@ impl Lexicon {
 
     pub(crate) fn scan(&self, text: &str) -> Vec<Vec<scan::Hit<Reading>>> {
         self.scanner.scan(text)
+    }
+
+    /// What grammar says of a word, by its place in the list.
+    pub(crate) fn grammar(&self, n: u32) -> Grammar {
+        self.grammar.get(n as usize).copied().unwrap_or_default()
     }
 
     pub(crate) fn state(&self, id: &str) -> Option<u32> {
@@ -270,13 +278,26 @@ impl Lexicon {
             Reading::Issue(n) => e.issue[n as usize].key(),
             Reading::Medium(n) => e.medium[n as usize].key(),
             Reading::Time(n) => e.time[n as usize].key(),
-            Reading::Word(class) => format!("words/{}", class.as_str()),
-            Reading::Verb(_) => "words/verb".to_owned(),
+            Reading::Grammar(n) | Reading::Meaning(n) => self.word_keys(n).next().unwrap_or_default(),
             Reading::Shield => "words/not-actor".to_owned(),
         }
     }
 
-    fn shown(&self, reading: Reading) -> Option<ShownEntry> {
+    /// The lists that hold a word, by what grammar says of it.
+    pub(crate) fn word_keys(&self, n: u32) -> impl Iterator<Item = String> {
+        let Grammar { classes, verb } = self.grammar(n);
+        let listed = classes.iter().map(|class| format!("words/{}", class.as_str()));
+        listed.chain((!verb.is_empty()).then(|| "words/verb".to_owned()))
+    }
+
+    fn shown(&self, reading: Reading) -> Vec<ShownEntry> {
+        if let Reading::Grammar(n) | Reading::Meaning(n) = reading {
+            return self.word_keys(n).map(|key| ShownEntry { key, toml: String::new() }).collect();
+        }
+        self.shown_entry(reading).into_iter().collect()
+    }
+
+    fn shown_entry(&self, reading: Reading) -> Option<ShownEntry> {
         let e = &self.entries;
         let toml = match reading {
             Reading::State(n, _) => toml::to_string(&e.state[n as usize]),
@@ -292,7 +313,7 @@ impl Lexicon {
             Reading::Issue(n) => toml::to_string(&e.issue[n as usize]),
             Reading::Medium(n) => toml::to_string(&e.medium[n as usize]),
             Reading::Time(n) => toml::to_string(&e.time[n as usize]),
-            Reading::Word(_) | Reading::Verb(_) | Reading::Shield => Ok(String::new()),
+            Reading::Grammar(_) | Reading::Meaning(_) | Reading::Shield => Ok(String::new()),
         };
         Some(ShownEntry { key: self.key(reading), toml: toml.ok()? })
     }
@@ -369,8 +390,8 @@ pub(crate) fn tenure(term: &Term, date: Date) -> Tenure {
 
 impl From<Unpacked> for Lexicon {
     fn from(unpacked: Unpacked) -> Self {
-        let Unpacked { version, entries, index, scanner } = unpacked;
-        Self { ids: Ids::new(&entries), entries, version, scanner, index }
+        let Unpacked { version, entries, index, grammar, scanner } = unpacked;
+        Self { ids: Ids::new(&entries), entries, version, scanner, index, grammar }
     }
 }
 

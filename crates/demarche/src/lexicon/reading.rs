@@ -1,13 +1,13 @@
 //! What a form found in a text can mean, and which forms an entry has.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::entry::{Class, OrganisationKind, Words};
 use super::inflect::{Inflector, plural};
 use super::packed::{Pack, Table};
 use super::scan::{Columns, Form, Layered};
 use super::source::Entries;
-use super::words::{VerbForms, WordClass};
+use super::words::{Grammar, VerbForms, WordClass};
 
 /// An entry of a table, by its place there, and the kind of form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,8 +28,10 @@ pub(crate) enum Reading {
     Issue(u32),
     Medium(u32),
     Time(u32),
-    Word(WordClass),
-    Verb(VerbForms),
+    /// What grammar says of a word, by its place in the dictionary's list.
+    Grammar(u32),
+    /// The same of words of meaning.
+    Meaning(u32),
     /// A name that holds an actor's name but means none: "South China Sea".
     Shield,
 }
@@ -51,8 +53,8 @@ impl Columns for Reading {
             Self::Issue(n) => (18, n),
             Self::Medium(n) => (19, n),
             Self::Time(n) => (20, n),
-            Self::Word(class) => (21, class as u32),
-            Self::Verb(forms) => (22, u32::from(forms.bits())),
+            Self::Grammar(n) => (21, n),
+            Self::Meaning(n) => (22, n),
             Self::Shield => (23, 0),
             Self::Report(n, forms) => (24, n << 8 | u32::from(forms.bits())),
             Self::Cue(n, forms) => (25, n << 8 | u32::from(forms.bits())),
@@ -79,8 +81,8 @@ impl Columns for Reading {
             18 => Self::Issue(n),
             19 => Self::Medium(n),
             20 => Self::Time(n),
-            21 => Self::Word(*WordClass::ALL.get(n as usize)?),
-            22 => Self::Verb(VerbForms::of(n as u8)),
+            21 => Self::Grammar(n),
+            22 => Self::Meaning(n),
             23 => Self::Shield,
             24 => Self::Report(verb().0, verb().1),
             25 => Self::Cue(verb().0, verb().1),
@@ -160,19 +162,8 @@ impl Layered for Reading {
             Self::Issue(_) => layer::ISSUE,
             Self::Medium(_) => layer::MEDIUM,
             Self::Time(_) => layer::TIME,
-            Self::Word(
-                WordClass::ShiftNegated
-                | WordClass::ShiftPast
-                | WordClass::ShiftPossible
-                | WordClass::ShiftConditional
-                | WordClass::SpeechFiller
-                | WordClass::Appearance
-                | WordClass::LightVerb
-                | WordClass::DocumentNoun
-                | WordClass::UnnamedAdjunct
-                | WordClass::Expletive,
-            ) => layer::MEANING,
-            Self::Word(_) | Self::Verb(_) => layer::WORD,
+            Self::Grammar(_) => layer::WORD,
+            Self::Meaning(_) => layer::MEANING,
         }
     }
 
@@ -186,9 +177,9 @@ impl Layered for Reading {
     }
 }
 
-/// Every form of every entry.
-pub(crate) fn forms(entries: &Entries) -> Vec<Form<Reading>> {
-    let mut forms = Forms(Vec::new());
+/// Every form of every entry, and what grammar says of words.
+pub(crate) fn forms(entries: &Entries) -> (Vec<Form<Reading>>, Vec<Grammar>) {
+    let mut forms = Forms { list: Vec::new(), words: BTreeMap::new() };
     for (n, state) in numbered(&entries.state) {
         forms.all([&state.name].into_iter().chain(&state.aliases), Reading::State(n, NameForm::Name));
         forms.all(&state.adjectives, Reading::State(n, NameForm::Adjective));
@@ -261,27 +252,60 @@ pub(crate) fn forms(entries: &Entries) -> Vec<Form<Reading>> {
         .filter(|head| !listed.contains(head))
         .collect();
     for (form, kinds) in heads.into_iter().flat_map(|head| verbs.verb(head)) {
-        forms.one(form, Reading::Verb(kinds));
+        forms.word(form, Grammar::of_verb(kinds), false);
     }
     for words in &entries.words {
         forms.words(&verbs, words);
     }
-    forms.0
+    forms.finished()
 }
+
+/// Classes of meaning rather than grammar.
+const MEANING: [WordClass; 10] = [
+    WordClass::ShiftNegated,
+    WordClass::ShiftPast,
+    WordClass::ShiftPossible,
+    WordClass::ShiftConditional,
+    WordClass::SpeechFiller,
+    WordClass::Appearance,
+    WordClass::LightVerb,
+    WordClass::DocumentNoun,
+    WordClass::UnnamedAdjunct,
+    WordClass::Expletive,
+];
 
 fn numbered<E: Pack>(table: &Table<E>) -> impl Iterator<Item = (u32, &E)> {
     (0..).zip(table.iter())
 }
 
-struct Forms(Vec<Form<Reading>>);
+struct Forms {
+    list: Vec<Form<Reading>>,
+    /// All that grammar says of a form, apart for words of meaning.
+    words: BTreeMap<(bool, String), Grammar>,
+}
 
 impl Forms {
+    fn finished(mut self) -> (Vec<Form<Reading>>, Vec<Grammar>) {
+        let grammar: BTreeSet<Grammar> = self.words.values().copied().collect();
+        let grammar: Vec<Grammar> = grammar.into_iter().collect();
+        for ((meaning, text), known) in self.words {
+            let n = grammar.binary_search(&known).expect("the list was made of these") as u32;
+            self.list.push(Form { text, reading: if meaning { Reading::Meaning(n) } else { Reading::Grammar(n) } });
+        }
+        (self.list, grammar)
+    }
+
     fn one(&mut self, text: String, reading: Reading) {
-        self.0.push(Form { text, reading });
+        self.list.push(Form { text, reading });
+    }
+
+    fn word(&mut self, text: String, grammar: Grammar, meaning: bool) {
+        let known = self.words.entry((meaning, text)).or_default();
+        *known = known.and(grammar);
     }
 
     fn all<'a>(&mut self, texts: impl IntoIterator<Item = &'a String>, reading: Reading) {
-        self.0.extend(texts.into_iter().map(|text| Form { text: text.clone(), reading }));
+        self.list.extend(texts.into_iter().map(|text| Form { text: text.clone(), reading }));
     }
 
     /// The words of a class: verbs in all their forms, nouns for people and things in the plural too.
@@ -290,7 +314,7 @@ impl Forms {
         let class = *class;
         if class == WordClass::Verb {
             for (form, kinds) in list.iter().flat_map(|base| verbs.verb(base)) {
-                self.one(form, Reading::Verb(kinds));
+                self.word(form, Grammar::of_verb(kinds), false);
             }
             return;
         }
@@ -298,16 +322,18 @@ impl Forms {
             self.all(list, Reading::Shield);
             return;
         }
-        self.all(list, Reading::Word(class));
+        let grammar = Grammar::of_class(class);
+        let meaning = MEANING.contains(&class);
+        list.iter().for_each(|word| self.word(word.clone(), grammar, meaning));
         if matches!(class, WordClass::PersonNoun | WordClass::NounFirst | WordClass::Noun | WordClass::SideNoun) {
             for many in list.iter().map(|word| plural(word)).filter(|many| !list.contains(many)) {
-                self.one(many, Reading::Word(class));
+                self.word(many, grammar, meaning);
             }
         }
         if matches!(class, WordClass::LightVerb | WordClass::Appearance | WordClass::ShiftNegated) {
             for (form, kind) in list.iter().flat_map(|base| verbs.verb(base)) {
                 if kind != VerbForms::BASE {
-                    self.one(form, Reading::Word(class));
+                    self.word(form, grammar, meaning);
                 }
             }
         }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::packed::{Pack, Packer, Unpacker};
+
 macro_rules! word_classes {
     ($($variant:ident = $name:literal),* $(,)?) => {
         /// A class of words; the list is closed because each class has its use in a rule.
@@ -98,8 +100,48 @@ word_classes! {
     Expletive = "expletive",
 }
 
+/// What English grammar says of a word.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Grammar {
+    pub(crate) classes: WordClasses,
+    pub(crate) verb: VerbForms,
+}
+
+impl Grammar {
+    pub(crate) fn of_class(class: WordClass) -> Self {
+        let mut classes = WordClasses::default();
+        classes.insert(class);
+        Self { classes, verb: VerbForms::default() }
+    }
+
+    pub(crate) fn of_verb(verb: VerbForms) -> Self {
+        Self { classes: WordClasses::default(), verb }
+    }
+
+    #[must_use]
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self { classes: self.classes.and(other.classes), verb: self.verb.and(other.verb) }
+    }
+}
+
+impl Pack for Grammar {
+    fn pack(&self, to: &mut Packer) {
+        to.number(usize::from(self.verb.bits()));
+        to.number(self.classes.iter().count());
+        self.classes.iter().for_each(|class| to.number(class as usize));
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        let mut grammar = Self::of_verb(VerbForms::of(from.number()?.try_into().ok()?));
+        for _ in 0..from.number()? {
+            grammar.classes.insert(*WordClass::ALL.get(from.number()?)?);
+        }
+        Some(grammar)
+    }
+}
+
 /// A set of word classes.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct WordClasses(u128);
 
 impl WordClasses {
@@ -111,13 +153,22 @@ impl WordClasses {
         self.0 >> class as u32 & 1 == 1
     }
 
+    #[must_use]
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(crate) fn iter(self) -> impl Iterator<Item = WordClass> {
+        WordClass::ALL.iter().copied().filter(move |&class| self.has(class))
+    }
+
     pub(crate) fn any(self, classes: &[WordClass]) -> bool {
         classes.iter().any(|&class| self.has(class))
     }
 }
 
 /// The forms of a verb that a word can be.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) struct VerbForms(u8);
 
 impl VerbForms {

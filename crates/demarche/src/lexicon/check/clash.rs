@@ -21,7 +21,7 @@ struct Claim {
 /// Names, issues, mediums and times: one form, two entries.
 pub(super) fn forms(report: &mut Report<'_>, lexicon: &Lexicon) {
     let mut claims: BTreeMap<(usize, String), Vec<Claim>> = BTreeMap::new();
-    for form in reading::forms(lexicon.entries()) {
+    for form in reading::forms(lexicon.entries()).0 {
         let layer = form.reading.layer();
         // Plurals meet where their singulars do.
         if matches!(form.reading, Reading::Title(_, _, Number::Many)) {

@@ -1,7 +1,7 @@
 //! The packed form, which programs load: it is borrowed, not parsed.
 //!
 //! ```text
-//! magic word · format · checksum · version · symbols · tables … · scanner · lookups
+//! magic word · format · checksum · version · symbols · tables … · grammar · scanner · lookups
 //! ```
 //!
 //! Entries stay bytes until they are asked for ([`Table`]); what finds them in a text, or by their names, is laid out ready.
@@ -22,12 +22,13 @@ use super::index::Index;
 use super::reading::Reading;
 use super::scan::Scanner;
 use super::source::Entries;
+use super::words::Grammar;
 
 /// The number of the packed format.
 ///
 /// Raise it whenever the fields of an entry change. History: 1, entries in postcard's encoding; 2, read one by one, with
-/// the lookups and the scanner.
-pub const FORMAT: u32 = 2;
+/// the lookups and the scanner; 3, with all that grammar says of a word in one place.
+pub const FORMAT: u32 = 3;
 
 const MAGIC: &[u8; 8] = b"demarche";
 
@@ -42,14 +43,23 @@ pub(crate) struct Unpacked {
     pub(crate) version: String,
     pub(crate) entries: Entries,
     pub(crate) index: Index,
+    pub(crate) grammar: Vec<Grammar>,
     pub(crate) scanner: Scanner<Reading>,
 }
 
-pub(crate) fn pack(version: &str, entries: &Entries, index: &Index, scanner: &Scanner<Reading>) -> Vec<u8> {
+pub(crate) fn pack(
+    version: &str,
+    entries: &Entries,
+    index: &Index,
+    grammar: &[Grammar],
+    scanner: &Scanner<Reading>,
+) -> Vec<u8> {
     let (mut packer, symbols) = Packer::with_symbols(|counting| entries.pack(counting));
     packer.text(version);
     packer.bytes.extend(symbols);
     entries.pack(&mut packer);
+    packer.number(grammar.len());
+    grammar.iter().for_each(|grammar| grammar.pack(&mut packer));
     packer.section(|packer| scanner.pack(packer));
     packer.section(|packer| index.pack(packer));
     let mut bytes = MAGIC.to_vec();
@@ -85,9 +95,10 @@ pub(crate) fn unpack_checked(bytes: Cow<'static, [u8]>) -> Option<Unpacked> {
     let packed = Arc::new(Packed { bytes, symbols });
     let mut from = Unpacker::new(packed.bytes.get(at..)?, &packed.symbols);
     let entries = Entries::unpack(&packed, &mut from)?;
+    let grammar = (0..from.number()?).map(|_| Grammar::unpack(&mut from)).collect::<Option<_>>()?;
     let scanner: Scanner<Reading> = Scanner::unpack(&mut Unpacker::new(from.section()?, &packed.symbols))?;
     let index = Index::unpack(&mut Unpacker::new(from.section()?, &packed.symbols), scanner.vocabulary())?;
-    Some(Unpacked { version, entries, index, scanner })
+    Some(Unpacked { version, entries, index, grammar, scanner })
 }
 
 /// The section of a table, as a table of entries still to be read.

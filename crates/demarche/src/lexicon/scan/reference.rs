@@ -109,7 +109,7 @@ fn assert_same<R: Layered + std::fmt::Debug>(scanner: &Scanner<R>, reference: &R
 fn bundled() -> &'static (Scanner<Reading>, Reference<Reading>) {
     static BOTH: std::sync::OnceLock<(Scanner<Reading>, Reference<Reading>)> = std::sync::OnceLock::new();
     BOTH.get_or_init(|| {
-        let forms = || reading::forms(Lexicon::bundled().entries());
+        let forms = || reading::forms(Lexicon::bundled().entries()).0;
         (Scanner::new(forms(), []), Reference::new(forms()))
     })
 }
