@@ -13,6 +13,8 @@ mod mention;
 mod position;
 mod record;
 mod segment;
+#[cfg(feature = "stages")]
+mod stages;
 mod statement;
 mod tag;
 
@@ -23,6 +25,21 @@ use crate::model::{Explanation, Record};
 use crate::text::Document;
 
 pub use coverage::{Coverage, CoverageReport, CoverageShare, CoverageTally, Covered, Known, Uncovered};
+
+/// A stage of the road, in their order.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    Segments,
+    Scan,
+    Mentions,
+    Clauses,
+    Coreference,
+    Statements,
+    Positions,
+    Events,
+    Record,
+}
 
 /// Reads documents with one dictionary. Cheap to clone, safe to share between threads.
 ///
@@ -68,9 +85,16 @@ impl Extractor {
 
     /// The record, with the rule and the entry behind each of its parts.
     pub fn explain(&self, document: &Document<'_>) -> Explanation {
+        self.road(document, |_| ())
+    }
+
+    /// The whole road; whoever measures it is told of each stage that has been passed.
+    fn road(&self, document: &Document<'_>, mut passed: impl FnMut(Stage)) -> Explanation {
         let lexicon = &*self.lexicon;
         let segments = segment::segment(document, lexicon);
+        passed(Stage::Segments);
         let annotated = annotate::annotate(document.text(), &segments, lexicon);
+        passed(Stage::Scan);
         let publisher = document.publisher.as_deref().map(Document::new);
         let publisher_segments = publisher.as_ref().map(|name| segment::segment(name, lexicon));
         let mut actors = actors::Actors::new(lexicon, document.date);
@@ -79,13 +103,21 @@ impl Extractor {
             .zip(publisher_segments.as_ref())
             .map(|(name, segments)| mention::named(&annotate::annotate(name.text(), segments, lexicon), &mut actors));
         let mentions = mention::mentions(&annotated, &mut actors);
+        passed(Stage::Mentions);
         let clauses = clause::clauses(&annotated, &mentions);
+        passed(Stage::Clauses);
         let referents = coref::referents(&clauses, &mut actors);
+        passed(Stage::Coreference);
         let mut statements = statement::statements(&clauses, &referents, &mut actors);
         let voices = position::Voices::new(&clauses, &statements, &mut actors, publisher);
         voices.sign(&clauses, &mut statements);
+        passed(Stage::Statements);
         let positions = position::positions(&clauses, &referents, &mut actors, &statements, &voices);
+        passed(Stage::Positions);
         let events = event::events(&clauses, &referents, &mut actors, &positions, &voices);
-        record::record(document, &clauses, &referents, actors, &statements, &positions, &events)
+        passed(Stage::Events);
+        let explanation = record::record(document, &clauses, &referents, actors, &statements, &positions, &events);
+        passed(Stage::Record);
+        explanation
     }
 }

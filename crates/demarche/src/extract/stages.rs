@@ -1,0 +1,29 @@
+//! What benchmarks see of the inside of the road.
+
+use crate::lexicon::reading;
+use crate::model::Explanation;
+use crate::text::{Document, Span};
+
+use super::{Extractor, Stage};
+
+impl Extractor {
+    /// As [`explain`](Self::explain), and `passed` is called at the end of each stage.
+    pub fn explain_by_stages(&self, document: &Document<'_>, passed: impl FnMut(Stage)) -> Explanation {
+        self.road(document, passed)
+    }
+
+    /// Looks for the dictionary's forms in a text and returns how many there are.
+    pub fn count_hits(&self, text: &str) -> usize {
+        self.lexicon.scan(text).len()
+    }
+
+    /// Where the dictionary's forms stand in a text, in no order.
+    pub fn hits(&self, text: &str) -> Vec<Span> {
+        self.lexicon.scan(text).into_iter().map(|hit| hit.span).collect()
+    }
+
+    /// Every form that is looked for.
+    pub fn forms(&self) -> Vec<String> {
+        reading::forms(self.lexicon.entries()).into_iter().map(|form| form.text).collect()
+    }
+}
