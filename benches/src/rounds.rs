@@ -1,6 +1,10 @@
 //! Timing in rounds: every contestant once a round, so that whatever else the machine does falls on all of them alike.
+//!
+//! What runs on one thread is timed by that thread's own clock, which stands still while others have the core.
 
 use std::time::{Duration, Instant};
+
+use cpu_time::ThreadTime;
 
 /// Something that is timed.
 pub struct Contestant<'a> {
@@ -12,21 +16,29 @@ pub struct Contestant<'a> {
 }
 
 impl<'a> Contestant<'a> {
-    /// Work that is timed as a whole. It returns a count, the same every time.
-    ///
-    /// # Panics
-    /// If, when run, the work gives another count than `expected`.
+    /// Work on one thread, which returns the same count every time; any other ends the program.
     pub fn new(name: impl Into<String>, expected: usize, mut work: impl FnMut() -> usize + 'a) -> Self {
-        let name = name.into();
-        let label = name.clone();
-        let run = move || {
+        Self::counted(name.into(), expected, move || {
+            let start = ThreadTime::now();
+            (work(), start.elapsed())
+        })
+    }
+
+    /// The same for work on several threads, or that is compared with such: by the clock on the wall.
+    pub fn on_threads(name: impl Into<String>, expected: usize, mut work: impl FnMut() -> usize + 'a) -> Self {
+        Self::counted(name.into(), expected, move || {
             let start = Instant::now();
-            let count = work();
-            let time = start.elapsed();
+            (work(), start.elapsed())
+        })
+    }
+
+    fn counted(name: String, expected: usize, mut work: impl FnMut() -> (usize, Duration) + 'a) -> Self {
+        let label = name.clone();
+        Self::in_parts(name, move || {
+            let (count, time) = work();
             assert_eq!(count, expected, "{label}: another answer than before");
             vec![time]
-        };
-        Self { name, run: Box::new(run), times: Vec::new() }
+        })
     }
 
     /// Work that times its parts itself.

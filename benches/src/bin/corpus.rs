@@ -4,7 +4,6 @@ use std::io::{self, BufWriter, Write};
 
 use demarche::Lexicon;
 use demarche_benches::corpus::{ARTICLES, Corpus};
-use serde_json::json;
 
 fn main() -> io::Result<()> {
     let count = match std::env::args().nth(1) {
@@ -13,8 +12,8 @@ fn main() -> io::Result<()> {
     };
     let mut out = BufWriter::new(io::stdout().lock());
     for article in Corpus::new(Lexicon::bundled()).articles(count) {
-        let line = json!({"id": article.id, "title": article.title, "date": article.date.to_string(), "text": article.text});
-        writeln!(out, "{line}")?;
+        serde_json::to_writer(&mut out, &article)?;
+        out.write_all(b"\n")?;
     }
     out.flush()
 }

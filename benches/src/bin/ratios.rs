@@ -2,40 +2,23 @@
 //!
 //! `cargo run --release -p demarche-benches --bin ratios -- [--rounds N] [FILE.jsonl]`
 //!
-//! The texts are the generated corpus, or those of a file with a JSON object a line, its text under `text`. The machine may be busy:
-//! rounds go through all contestants in turn, and a ratio is the median of the rounds' ratios. Only the figure for two threads
-//! needs a machine that does nothing else.
+//! The texts are the generated corpus, or those of a file with a JSON object a line, its text under `text`. Rounds go through all
+//! contestants in turn, times are the thread's own, and a ratio is the median of the rounds' ratios: the machine may have other
+//! things to do. Only the figure for two threads needs it idle.
 
 use std::error::Error;
 use std::fs;
-use std::time::{Duration, Instant};
+use std::sync::Arc;
+use std::time::Duration;
 
-use demarche::{Document, Extractor, Lexicon, Record, Stage};
-use demarche_benches::anchor::{Anchor, missed};
-use demarche_benches::corpus::{ARTICLES, Corpus};
+use cpu_time::ThreadTime;
+use demarche::{Document, Extractor, Lexicon, Stage};
+use demarche_benches::anchor::Anchor;
+use demarche_benches::checked::{self, parts};
+use demarche_benches::corpus::{ARTICLES, Article, Corpus};
 use demarche_benches::formats::Format;
 use demarche_benches::rounds::{Contestant, run};
-
-/// What is read.
-struct Text {
-    id: String,
-    title: Option<String>,
-    date: Option<jiff::civil::Date>,
-    text: String,
-}
-
-impl Text {
-    fn document(&self) -> Document<'_> {
-        let mut document = Document::new(&self.text).id(&self.id);
-        if let Some(title) = &self.title {
-            document = document.title(title);
-        }
-        if let Some(date) = self.date {
-            document = document.date(date);
-        }
-        document
-    }
-}
+use demarche_benches::threads;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let (mut rounds, mut file) = (7, None);
@@ -46,133 +29,93 @@ fn main() -> Result<(), Box<dyn Error>> {
             _ => file = Some(arg),
         }
     }
-    let texts = match &file {
-        None => generated(),
-        Some(file) => read(&fs::read_to_string(file)?)?,
+    let articles: Arc<[Article]> = match &file {
+        None => Corpus::new(Lexicon::bundled()).articles(ARTICLES).collect(),
+        Some(file) => {
+            let lines = fs::read_to_string(file)?;
+            lines.lines().map(serde_json::from_str).collect::<Result<_, _>>()?
+        }
     };
-    if texts.is_empty() {
-        return Err("there is nothing to read".into());
+    if articles.is_empty() || rounds == 0 {
+        return Err("there is nothing to measure".into());
     }
-    measure(&texts, rounds.max(1));
+    measure(&articles, rounds);
     Ok(())
 }
 
-fn generated() -> Vec<Text> {
-    let corpus = Corpus::new(Lexicon::bundled());
-    let articles = corpus.articles(ARTICLES);
-    articles.map(|a| Text { id: a.id, title: Some(a.title), date: Some(a.date), text: a.text }).collect()
-}
-
-fn read(lines: &str) -> Result<Vec<Text>, Box<dyn Error>> {
-    let mut texts = Vec::new();
-    for line in lines.lines().filter(|line| !line.trim().is_empty()) {
-        let fields: serde_json::Value = serde_json::from_str(line)?;
-        let field = |name: &str| fields[name].as_str().map(str::to_owned);
-        texts.push(Text {
-            id: field("id").unwrap_or_default(),
-            title: field("title"),
-            date: field("date").and_then(|date| date.parse().ok()),
-            text: field("text").ok_or("a line has no \"text\"")?,
-        });
-    }
-    Ok(texts)
-}
-
-fn measure(texts: &[Text], rounds: usize) {
-    let bytes: usize = texts.iter().map(|text| text.text.len()).sum();
+fn measure(articles: &Arc<[Article]>, rounds: usize) {
     let extractor = Extractor::bundled();
     let mut anchor = Anchor::new(&extractor);
     let patterns = anchor.len();
-    let records = check(texts, &extractor, &mut anchor);
-    let parts: usize = records.iter().map(parts).sum();
-    let found: usize = texts.iter().map(|text| anchor.scan(&text.text)).sum();
-    let hits: usize = texts.iter().map(|text| extractor.count_hits(&text.text)).sum();
+    let records = checked::records(articles, &extractor, &mut anchor);
+    let texts = || articles.iter().map(|article| article.text.as_str());
+    let found: usize = texts().map(|text| anchor.scan(text)).sum();
+    let hits: usize = texts().map(|text| extractor.count_hits(text)).sum();
+    let documents: Vec<Document<'_>> = articles.iter().map(Article::document).collect();
+    let line_bytes = articles.iter().map(|article| threads::line(&extractor, article)).sum();
+    let two = threads::crew(2, &extractor, articles);
 
-    let documents: Vec<Document<'_>> = texts.iter().map(Text::document).collect();
-    let whole = || documents.iter().map(|document| self::parts(&extractor.extract(document))).sum();
     let mut contestants = vec![
-        Contestant::new("aho-corasick, scan", found, || texts.iter().map(|text| anchor.scan(&text.text)).sum()),
-        Contestant::new("our scan", hits, || texts.iter().map(|text| extractor.count_hits(&text.text)).sum()),
-        Contestant::new("whole road", parts, whole),
-        Contestant::in_parts("by stages", || by_stages(&extractor, &documents)),
+        Contestant::new("aho-corasick, scan", found, || texts().map(|text| anchor.scan(text)).sum()),
+        Contestant::new("our scan", hits, || texts().map(|text| extractor.count_hits(text)).sum()),
+        Contestant::new("whole road", records.iter().map(parts).sum(), || {
+            documents.iter().map(|document| parts(&extractor.extract(document))).sum()
+        }),
+        Contestant::in_parts(STAGES, || by_stages(&extractor, &documents)),
+        Contestant::on_threads(ONE, line_bytes, || articles.iter().map(|article| threads::line(&extractor, article)).sum()),
+        Contestant::on_threads(TWO, line_bytes, || threads::lines(&two, articles.len())),
     ];
-    let records = &records;
-    for format in Format::ALL {
-        let write = move || records.iter().zip(texts).map(|(record, text)| format.write(record, &text.text)).sum();
-        contestants.push(Contestant::new(format!("{format:?}").to_lowercase(), write(), write));
+    for (format, records) in Format::ALL.into_iter().zip(std::iter::repeat(&records)) {
+        let write =
+            move || records.iter().zip(articles.iter()).map(|(record, article)| format.write(record, &article.text)).sum();
+        contestants.push(Contestant::new(format!("{format:?}, of records").to_lowercase(), write(), write));
     }
     run(&mut contestants, rounds);
 
+    let bytes: usize = texts().map(str::len).sum();
     let megabytes = bytes as f64 / 1e6;
-    println!("{} texts, {megabytes:.2} MB, {rounds} rounds, medians; {patterns} patterns, {found} found;", texts.len());
-    let per_kb = |count: usize| count as f64 * 1000.0 / bytes as f64;
+    println!("{} articles, {megabytes:.2} MB; {rounds} rounds, medians", articles.len());
+    println!("aho-corasick: {patterns} patterns, {found} found; our scan: {hits} hits");
+    let per_kilobyte = |count: usize| count as f64 * 1000.0 / bytes as f64;
     println!(
-        "per 1000 bytes: {:.1} hits of ours, {:.2} mentions, {:.2} statements, {:.2} positions, {:.2} events\n",
-        per_kb(hits),
-        per_kb(records.iter().map(|r| r.mentions.len()).sum()),
-        per_kb(records.iter().map(|r| r.statements.len()).sum()),
-        per_kb(records.iter().map(|r| r.positions.len()).sum()),
-        per_kb(records.iter().map(|r| r.events.len()).sum()),
+        "in 1000 bytes: {:.1} mentions, {:.1} statements, {:.1} positions, {:.1} events\n",
+        per_kilobyte(records.iter().map(|r| r.mentions.len()).sum()),
+        per_kilobyte(records.iter().map(|r| r.statements.len()).sum()),
+        per_kilobyte(records.iter().map(|r| r.positions.len()).sum()),
+        per_kilobyte(records.iter().map(|r| r.events.len()).sum()),
     );
-    println!("{:<28}{:>10}{:>12}", "", "MB/s", "÷ AC scan");
-    let line = |name: &str, of: &Contestant<'_>, part| {
-        println!("{name:<28}{:>10.1}{:>12.3}", megabytes / of.seconds(part), of.ratio(part, &contestants[0]));
-    };
+    println!("{:<28}{:>10}{:>14}", "", "MB/s", "time ÷ scan");
     for contestant in &contestants {
-        if contestant.name == "by stages" {
-            for (part, stage) in STAGES.into_iter().enumerate() {
-                line(&format!("  {}", format!("{stage:?}").to_lowercase()), contestant, part);
-            }
-            line("  (freeing memory)", contestant, STAGES.len());
+        let line = |name: &str, part| {
+            println!("{name:<28}{:>10.1}{:>14.3}", megabytes / contestant.seconds(part), contestant.ratio(part, &contestants[0]));
+        };
+        if contestant.name == STAGES {
+            Stage::ALL.into_iter().for_each(|stage| line(&format!("  {stage:?}").to_lowercase(), stage as usize));
+            line("  (freeing memory)", Stage::ALL.len());
         } else {
-            line(&contestant.name, contestant, 0);
+            line(&contestant.name, 0);
         }
     }
+    let of = |name: &str| contestants.iter().find(|contestant| contestant.name == name).expect("it has run");
+    println!("\ntwo threads ÷ one: {:.2} (on an idle machine; else it says nothing)", of(ONE).ratio(0, of(TWO)));
 }
 
-const STAGES: [Stage; 9] = [
-    Stage::Segments,
-    Stage::Scan,
-    Stage::Mentions,
-    Stage::Clauses,
-    Stage::Coreference,
-    Stage::Statements,
-    Stage::Positions,
-    Stage::Events,
-    Stage::Record,
-];
+const STAGES: &str = "by stages";
+const ONE: &str = "to json lines, one thread";
+const TWO: &str = "to json lines, two threads";
 
 /// The time of each stage over all documents, and of what comes behind the last.
 fn by_stages(extractor: &Extractor, documents: &[Document<'_>]) -> Vec<Duration> {
-    let mut times = vec![Duration::ZERO; STAGES.len() + 1];
-    let mut last = Instant::now();
-    for document in documents {
-        drop(extractor.explain_by_stages(document, |stage| {
-            let now = Instant::now();
-            times[stage as usize] += now - last;
-            last = now;
-        }));
-        let now = Instant::now();
-        times[STAGES.len()] += now - last;
+    let mut times = vec![Duration::ZERO; Stage::ALL.len() + 1];
+    let mut last = ThreadTime::now();
+    let mut passed = |stage: usize| {
+        let now = ThreadTime::now();
+        times[stage] += now.duration_since(last);
         last = now;
+    };
+    for document in documents {
+        drop(extractor.explain_by_stages(document, |stage| passed(stage as usize)));
+        passed(Stage::ALL.len());
     }
     times
-}
-
-/// Reads everything twice and holds the scans against each other, before anything is timed.
-fn check(texts: &[Text], extractor: &Extractor, anchor: &mut Anchor) -> Vec<Record> {
-    let read = |text: &Text| extractor.extract(&text.document());
-    let records: Vec<Record> = texts.iter().map(read).collect();
-    for (text, record) in texts.iter().zip(&records) {
-        assert!(read(text) == *record, "{}: two readings differ", text.id);
-        let missed = missed(anchor, extractor, &text.text);
-        assert!(missed.is_empty(), "{}: our scan misses {missed:?}", text.id);
-    }
-    let with_statements = records.iter().filter(|record| !record.statements.is_empty()).count();
-    assert!(with_statements * 2 > records.len(), "most texts of news have a statement, here {with_statements}");
-    records
-}
-
-fn parts(record: &Record) -> usize {
-    record.actors.len() + record.mentions.len() + record.statements.len() + record.positions.len() + record.events.len()
 }

@@ -1,4 +1,4 @@
-//! Chance that is the same on every machine: SplitMix64.
+//! Chance that is the same on every machine: `SplitMix64`.
 
 /// A stream of numbers that its seed decides.
 pub(super) struct Chance(u64);

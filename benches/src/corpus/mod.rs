@@ -9,6 +9,7 @@ mod story;
 
 use demarche::{Document, Lexicon};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use chance::Chance;
 use grammar::Grammar;
@@ -17,15 +18,16 @@ use story::{Country, Story};
 /// How many articles the benches read.
 pub const ARTICLES: usize = 2_000;
 
-/// A generated article.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// An article, generated or from a file.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Article {
-    /// Its number, as an id.
+    /// Its name.
+    #[serde(default)]
     pub id: String,
     /// Its headline.
-    pub title: String,
+    pub title: Option<String>,
     /// The day of publication.
-    pub date: Date,
+    pub date: Option<Date>,
     /// Its text.
     pub text: String,
 }
@@ -33,7 +35,14 @@ pub struct Article {
 impl Article {
     /// What the extractor reads.
     pub fn document(&self) -> Document<'_> {
-        Document::new(&self.text).id(&self.id).title(&self.title).date(self.date)
+        let mut document = Document::new(&self.text).id(&self.id);
+        if let Some(title) = &self.title {
+            document = document.title(title);
+        }
+        if let Some(date) = self.date {
+            document = document.date(date);
+        }
+        document
     }
 }
 
@@ -107,7 +116,7 @@ impl<'a> Corpus<'a> {
         if story.chance().percent(40) {
             text = with_curly_marks(&text);
         }
-        Article { id: format!("generated-{number}"), title, date: story.date, text }
+        Article { id: format!("generated-{number}"), title: Some(title), date: Some(story.date), text }
     }
 }
 

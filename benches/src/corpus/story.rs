@@ -52,6 +52,7 @@ pub(super) struct Story<'a> {
     grammar: &'a Grammar,
     chance: Chance,
     pub(super) date: Date,
+    year: usize,
     countries: [&'a Country; 3],
     people: Vec<Person>,
     places: Vec<String>,
@@ -60,7 +61,7 @@ pub(super) struct Story<'a> {
 impl<'a> Story<'a> {
     pub(super) fn new(grammar: &'a Grammar, countries: &'a [Country], lexicon: &Lexicon, mut chance: Chance) -> Self {
         let (year, month, day) = (chance.between(2014, 2025), chance.between(1, 12), chance.between(1, 28));
-        let date = Date::new(year as i16, month as i8, day as i8).expect("every month has 28 days");
+        let date = format!("{year}-{month:02}-{day:02}").parse().expect("every month has 28 days");
         let a = chance.early(countries.len());
         let mut others = [a; 2];
         for n in 0..2 {
@@ -69,7 +70,7 @@ impl<'a> Story<'a> {
             }
         }
         let countries = [a, others[0], others[1]].map(|n| &countries[n]);
-        let mut story = Self { grammar, chance, date, countries, people: Vec::new(), places: Vec::new() };
+        let mut story = Self { grammar, chance, date, year, countries, people: Vec::new(), places: Vec::new() };
         for _ in 0..4 {
             let place = story.coined();
             story.places.push(place);
@@ -143,7 +144,7 @@ impl<'a> Story<'a> {
             "day number" => to.push_str(&number(1, 28, &mut self.chance)),
             "somebody" => to.push_str(&self.invented().0),
             "somewhere" => to.push_str(&self.coined()),
-            "year" => to.push_str(&number(1948, self.date.year() as usize, &mut self.chance)),
+            "year" => to.push_str(&number(1948, self.year, &mut self.chance)),
             _ => {
                 let place = self.chance.below(self.places.len());
                 to.push_str(&self.places[place]);
@@ -172,29 +173,14 @@ impl<'a> Story<'a> {
     fn officer(&mut self, country: &Country, lexicon: &Lexicon) -> Person {
         let (office, title) = *self.chance.pick(&OFFICES);
         let known = lexicon.holders(office, &country.code, Some(self.date)).first().map(|holder| holder.person.to_owned());
-        match known.filter(|_| self.chance.percent(65)) {
-            Some(name) => {
-                let she = self.chance.percent(15);
-                self.introduced(country, name, title.to_owned(), she)
-            }
-            None => {
-                let (name, she) = self.invented();
-                let mut title = String::new();
-                self.write(self.grammar.list("office"), &mut title);
-                self.introduced(country, name, title, she)
-            }
+        if let Some(name) = known.filter(|_| self.chance.percent(65)) {
+            let she = self.chance.percent(15);
+            return introduced(&mut self.chance, country, name, title, she);
         }
-    }
-
-    fn introduced(&mut self, country: &Country, name: String, title: String, she: bool) -> Person {
-        let full = match self.chance.below(4) {
-            0 => format!("{name}, the {title} of {},", country.name),
-            1 => format!("{}'s {title}, {name},", country.name),
-            2 => format!("{} {title} {name}", country.adjective),
-            _ => format!("{} {} {name}", country.adjective, with_capitals(&title)),
-        };
-        let short = title.split(" to ").next().unwrap_or_default().split(' ').next_back().unwrap_or_default();
-        Person { full, last: last(&name), name, title: format!("the {short}"), she, named: false }
+        let (name, she) = self.invented();
+        let mut title = String::new();
+        self.write(self.grammar.list("office"), &mut title);
+        introduced(&mut self.chance, country, name, &title, she)
     }
 
     fn private(&mut self) -> Person {
@@ -227,6 +213,18 @@ impl<'a> Story<'a> {
         self.write(self.grammar.list("syllable end"), &mut name);
         name
     }
+}
+
+/// Somebody with the words that introduce him or her.
+fn introduced(chance: &mut Chance, country: &Country, name: String, title: &str, she: bool) -> Person {
+    let full = match chance.below(4) {
+        0 => format!("{name}, the {title} of {},", country.name),
+        1 => format!("{}'s {title}, {name},", country.name),
+        2 => format!("{} {title} {name}", country.adjective),
+        _ => format!("{} {} {name}", country.adjective, with_capitals(title)),
+    };
+    let short = title.split(" to ").next().unwrap_or_default().split(' ').next_back().unwrap_or_default();
+    Person { full, last: last(&name), name, title: format!("the {short}"), she, named: false }
 }
 
 fn state(country: &Country, which: &str, chance: &mut Chance) -> String {

@@ -41,6 +41,20 @@ pub enum Stage {
     Record,
 }
 
+impl Stage {
+    pub const ALL: [Self; 9] = [
+        Self::Segments,
+        Self::Scan,
+        Self::Mentions,
+        Self::Clauses,
+        Self::Coreference,
+        Self::Statements,
+        Self::Positions,
+        Self::Events,
+        Self::Record,
+    ];
+}
+
 /// Reads documents with one dictionary. Cheap to clone, safe to share between threads.
 ///
 /// ```

@@ -1,6 +1,6 @@
 //! What benchmarks see of the inside of the road.
 
-use crate::lexicon::reading;
+use crate::lexicon::{Lexicon, reading};
 use crate::model::Explanation;
 use crate::text::{Document, Span};
 
@@ -25,5 +25,13 @@ impl Extractor {
     /// Every form that is looked for.
     pub fn forms(&self) -> Vec<String> {
         reading::forms(self.lexicon.entries()).into_iter().map(|form| form.text).collect()
+    }
+}
+
+impl Lexicon {
+    /// The bundled dictionary, read anew.
+    #[cfg(feature = "bundled")]
+    pub fn load_bundled() -> Self {
+        Self::read_bundled()
     }
 }

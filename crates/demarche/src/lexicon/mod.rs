@@ -72,10 +72,13 @@ impl Lexicon {
     #[cfg(feature = "bundled")]
     pub fn bundled() -> &'static Arc<Self> {
         static BUNDLED: OnceCell<Arc<Lexicon>> = OnceCell::new();
-        BUNDLED.get_or_init(|| {
-            let unpacked = packed::unpack_checked(demarche_lexicon::PACKED.into());
-            Arc::new(unpacked.map(Self::from).expect("the bundled dictionary is read by a test"))
-        })
+        BUNDLED.get_or_init(|| Arc::new(Self::read_bundled()))
+    }
+
+    #[cfg(feature = "bundled")]
+    pub(crate) fn read_bundled() -> Self {
+        let unpacked = packed::unpack_checked(demarche_lexicon::PACKED.into());
+        unpacked.map(Self::from).expect("the bundled dictionary is read by a test")
     }
 
     /// A dictionary made of TOML files alone.
