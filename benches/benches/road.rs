@@ -1,69 +1,95 @@
-//! The whole road, and what comes before and after it.
+//! The whole road, what it is made of, and what comes before and after it.
+//!
+//! Figures here are times; for ratios, and for the stages one by one, run the program `ratios`.
 
-use demarche::{Document, Extractor, Lexicon, OffsetUnit, Record};
+use std::sync::{Arc, LazyLock};
+
+use demarche::{Extractor, Lexicon, OffsetUnit, Record};
+use demarche_benches::anchor::Anchor;
+use demarche_benches::checked::{self, parts};
+use demarche_benches::corpus::{Article, Corpus};
+use demarche_benches::formats::Format;
+use demarche_benches::threads;
 use divan::Bencher;
 use divan::counter::BytesCount;
-
-const ARTICLES: [&str; 4] = [
-    include_str!("../../samples/talks.txt"),
-    include_str!("../../samples/un-vote.txt"),
-    include_str!("../../samples/communique.txt"),
-    include_str!("../../samples/crisis.txt"),
-];
 
 fn main() {
     divan::main();
 }
 
-fn bytes() -> BytesCount {
-    BytesCount::new(ARTICLES.iter().map(|text| text.len()).sum::<usize>())
+/// What every bench reads: a tenth of the corpus, and its records, checked.
+struct Read {
+    extractor: Extractor,
+    articles: Arc<[Article]>,
+    records: Vec<Record>,
+    bytes: BytesCount,
 }
 
-fn records(extractor: &Extractor) -> Vec<Record> {
-    ARTICLES.iter().map(|text| extractor.extract(&Document::new(text))).collect()
+static READ: LazyLock<Read> = LazyLock::new(|| {
+    let extractor = Extractor::bundled();
+    let articles: Arc<[Article]> = Corpus::new(Lexicon::bundled()).articles(200).collect();
+    let records = checked::records(&articles, &extractor, &mut Anchor::new(&extractor));
+    let bytes = BytesCount::new(articles.iter().map(|article| article.text.len()).sum::<usize>());
+    Read { extractor, articles, records, bytes }
+});
+
+#[divan::bench]
+fn aho_corasick(bencher: Bencher) {
+    let mut anchor = Anchor::new(&READ.extractor);
+    bencher.counter(READ.bytes).bench_local(|| READ.articles.iter().map(|article| anchor.scan(&article.text)).sum::<usize>());
 }
 
-/// The records of the corpus, checked: all parts are there, and a second reading gives the same.
-fn checked(extractor: &Extractor) -> Vec<Record> {
-    let records = records(extractor);
-    assert!(
-        records.iter().all(|r| !r.actors.is_empty() && !r.statements.is_empty() && !r.positions.is_empty()),
-        "a sample gave nothing"
-    );
-    assert!(records == self::records(extractor), "two readings differ");
-    records
+#[divan::bench]
+fn scan(bencher: Bencher) {
+    let hits = || READ.articles.iter().map(|article| READ.extractor.count_hits(&article.text)).sum::<usize>();
+    assert!(hits() > READ.articles.len() * 100, "news has many known words");
+    bencher.counter(READ.bytes).bench(hits);
 }
 
 #[divan::bench]
 fn extract(bencher: Bencher) {
-    let extractor = Extractor::bundled();
-    checked(&extractor);
-    bencher.counter(bytes()).bench(|| records(&extractor));
+    let read = || READ.articles.iter().map(|article| parts(&READ.extractor.extract(&article.document()))).sum::<usize>();
+    assert_eq!(read(), READ.records.iter().map(parts).sum::<usize>(), "another answer than before");
+    bencher.counter(READ.bytes).bench(read);
 }
 
-#[divan::bench]
-fn json(bencher: Bencher) {
-    let records = checked(&Extractor::bundled());
-    bencher
-        .counter(bytes())
-        .bench(|| records.iter().map(|r| serde_json::to_string(r).map_or(0, |json| json.len())).sum::<usize>());
+/// With the output of the command line, in order.
+#[divan::bench(args = [1, 2])]
+fn json_lines_on_threads(bencher: Bencher, count: usize) {
+    let crew = threads::crew(count, &READ.extractor, &READ.articles);
+    let bytes = || threads::lines(&crew, READ.articles.len());
+    assert_eq!(bytes(), READ.articles.iter().map(|article| threads::line(&READ.extractor, article)).sum::<usize>());
+    bencher.counter(READ.bytes).bench(bytes);
+}
+
+#[divan::bench(args = Format::ALL)]
+fn format(bencher: Bencher, format: Format) {
+    let write = |(record, article): (&Record, &Article)| format.write(record, &article.text);
+    assert!(READ.records.iter().zip(READ.articles.iter()).all(|pair| write(pair) > 100), "a record is not empty");
+    bencher.counter(READ.bytes).bench(|| READ.records.iter().zip(READ.articles.iter()).map(write).sum::<usize>());
 }
 
 #[divan::bench]
 fn offsets(bencher: Bencher) {
-    let records = checked(&Extractor::bundled());
-    bencher.counter(bytes()).bench(|| {
-        let converted = ARTICLES.iter().zip(&records).map(|(text, r)| r.clone().with_offsets(text, OffsetUnit::Codepoint));
-        converted.map(|r| r.mentions.len()).sum::<usize>()
-    });
+    let converted = |unit: OffsetUnit| {
+        let pairs = READ.records.iter().zip(READ.articles.iter());
+        let records = pairs.map(move |(record, article)| record.clone().with_offsets(&article.text, unit));
+        records.flat_map(|record| record.mentions).map(|mention| mention.span.end() as usize).sum::<usize>()
+    };
+    assert!(converted(OffsetUnit::Codepoint) < converted(OffsetUnit::Utf8), "some articles have more bytes than characters");
+    bencher.counter(READ.bytes).bench(|| converted(OffsetUnit::Codepoint));
 }
 
-#[divan::bench(sample_count = 10)]
-fn load(bencher: Bencher) {
+#[divan::bench(sample_count = 20)]
+fn load_bundled(bencher: Bencher) {
+    assert_eq!(Lexicon::load_bundled().counts(), Lexicon::bundled().counts(), "the dictionary is not whole");
+    bencher.bench(Lexicon::load_bundled);
+}
+
+/// The same bytes as somebody else's, which are not trusted.
+#[divan::bench(sample_count = 20)]
+fn load_packed(bencher: Bencher) {
     let read = || Lexicon::from_packed(demarche_lexicon::PACKED).map(|lexicon| lexicon.counts());
-    assert!(
-        read().is_ok_and(|counts| counts.iter().any(|(name, n)| *name == "state" && *n > 190)),
-        "the dictionary is not whole"
-    );
+    assert!(read().is_ok_and(|counts| counts == Lexicon::bundled().counts()), "the dictionary is not whole");
     bencher.bench(read);
 }

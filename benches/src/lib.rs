@@ -1,4 +1,11 @@
-//! Benchmarks of `demarche`: `cargo bench -p demarche-benches`.
+//! Benchmarks of `demarche`, and what they share: a corpus of generated articles, another engine to measure by, a stopwatch.
 //!
-//! The corpus is the sample articles of this repository, read over and over; every bench first checks that what it times gives
-//! an answer, and the same one each time.
+//! `cargo bench -p demarche-benches` times each part by itself. `cargo run --release -p demarche-benches --bin ratios` times all of them
+//! in turn and prints what each costs beside a raw scan for the same dictionary. Whatever is timed has been checked first.
+
+pub mod anchor;
+pub mod checked;
+pub mod corpus;
+pub mod formats;
+pub mod rounds;
+pub mod threads;

@@ -2,14 +2,14 @@
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
+use demarche_parallel::{Crew, Pending};
 use jiff::civil::Date;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::MutexExt;
 use pyo3::types::{PyIterator, PyMapping, PyString};
-use rayon::prelude::*;
-use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::lexicon::Lexicon;
 use crate::record::Record;
@@ -53,10 +53,11 @@ impl Extractor {
 
     /// The records of many texts, in their order, read on so many threads (0: one a core).
     fn stream(&self, documents: Bound<'_, PyIterator>, threads: usize) -> PyResult<Stream> {
-        let pool = ThreadPoolBuilder::new().num_threads(threads).thread_name(|n| format!("demarche-{n}")).build();
-        let pool = pool.map_err(|error| PyValueError::new_err(format!("threads: {error}")))?;
-        let state = State { documents: documents.unbind(), read: VecDeque::new(), taken: 0, ended: false, error: None };
-        Ok(Stream { extractor: self.0.clone(), pool, state: Mutex::new(state) })
+        let extractor = self.0.clone();
+        let crew = Crew::new(threads, move |work: Work| work.read(&extractor));
+        let crew = crew.map_err(|error| PyValueError::new_err(format!("threads: {error}")))?;
+        let state = State { documents: documents.unbind(), ahead: VecDeque::new(), taken: 0, ended: false, error: None };
+        Ok(Stream { crew, state: Mutex::new(state) })
     }
 }
 
@@ -130,27 +131,33 @@ fn day_of(date: &Bound<'_, PyAny>) -> PyResult<Date> {
     day(iso.map_err(wrong)?.split('T').next().unwrap_or_default())
 }
 
-/// An iterator over records, read a batch at a time.
+/// An iterator over records, a few of which are read ahead.
 #[pyclass(frozen, module = "demarche._demarche")]
 #[derive(Debug)]
 pub(crate) struct Stream {
-    extractor: demarche::Extractor,
-    pool: ThreadPool,
+    crew: Crew<Work, Arc<Shared>>,
     state: Mutex<State>,
 }
 
 #[derive(Debug)]
 struct State {
     documents: Py<PyIterator>,
-    read: VecDeque<Py<PyAny>>,
+    ahead: VecDeque<Next>,
     taken: usize,
     ended: bool,
     /// What the iterable raised: it comes when all that was read before has been handed over.
     error: Option<PyErr>,
 }
 
-/// Documents that each thread reads before the next batch is asked for: enough to keep all busy, few enough to hold in memory.
-const BATCH: usize = 32;
+/// What is handed over next.
+#[derive(Debug)]
+enum Next {
+    Reading(Pending<Arc<Shared>>),
+    Failed(Failure),
+}
+
+/// How long a signal, such as that of Ctrl-C, may wait for a document that takes long.
+const SIGNALS: Duration = Duration::from_millis(100);
 
 #[pymethods]
 impl Stream {
@@ -160,51 +167,41 @@ impl Stream {
 
     fn __next__(&self, py: Python<'_>) -> PyResult<Option<Py<PyAny>>> {
         let mut state = self.state.lock_py_attached(py).unwrap_or_else(PoisonError::into_inner);
-        if state.read.is_empty() && !state.ended {
-            self.fill(py, &mut state)?;
-        }
-        match (state.read.pop_front(), state.error.take()) {
-            (Some(next), error) => {
-                state.error = error;
-                Ok(Some(next))
-            }
-            (None, Some(error)) => Err(error),
-            (None, None) => Ok(None),
+        self.fill(py, &mut state);
+        match state.ahead.pop_front() {
+            Some(Next::Failed(failure)) => Ok(Some(Bound::new(py, failure)?.into_any().unbind())),
+            Some(Next::Reading(mut pending)) => loop {
+                match py.detach(|| pending.within(SIGNALS)) {
+                    Ok(shared) => break Ok(Some(Bound::new(py, Record::of(&shared))?.into_any().unbind())),
+                    Err(still) => pending = still,
+                }
+                if let Err(interrupt) = py.check_signals() {
+                    state.ahead.push_front(Next::Reading(pending));
+                    break Err(interrupt);
+                }
+            },
+            None => state.error.take().map_or(Ok(None), Err),
         }
     }
 }
 
 impl Stream {
-    /// Reads the next batch.
-    fn fill(&self, py: Python<'_>, state: &mut State) -> PyResult<()> {
-        let mut batch: Vec<Result<Work, Failure>> = Vec::new();
+    /// Takes documents until as many as should be are ahead.
+    fn fill(&self, py: Python<'_>, state: &mut State) {
         let mut documents = state.documents.bind(py).clone();
-        while batch.len() < BATCH * self.pool.current_num_threads() {
+        while !state.ended && state.ahead.len() < self.crew.ahead() {
             match documents.next() {
                 Some(Ok(item)) => {
-                    batch.push(Work::of(&item).map_err(|error| Failure::new(state.taken, &item, error)));
+                    state.ahead.push_back(match Work::of(&item) {
+                        Ok(work) => Next::Reading(self.crew.hand(work)),
+                        Err(error) => Next::Failed(Failure::new(state.taken, &item, error)),
+                    });
                     state.taken += 1;
                 }
-                Some(Err(error)) => {
-                    (state.error, state.ended) = (Some(error), true);
-                    break;
-                }
-                None => {
-                    state.ended = true;
-                    break;
-                }
+                Some(Err(error)) => (state.error, state.ended) = (Some(error), true),
+                None => state.ended = true,
             }
         }
-        let read = |work: Result<Work, Failure>| work.map(|work| work.read(&self.extractor));
-        let results: Vec<Result<Arc<Shared>, Failure>> =
-            py.detach(|| self.pool.install(|| batch.into_par_iter().map(read).collect()));
-        for result in results {
-            state.read.push_back(match result {
-                Ok(shared) => Bound::new(py, Record::of(&shared))?.into_any().unbind(),
-                Err(failure) => Bound::new(py, failure)?.into_any().unbind(),
-            });
-        }
-        Ok(())
     }
 }
 

@@ -4,17 +4,16 @@ use std::io::{IsTerminal, Write, stderr, stdin};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::process;
-use std::thread;
 
 use demarche::Extractor;
+use demarche_parallel::{Crew, Event, in_order};
 use demarche_tables::Table;
 
 use crate::args::{ExplainArgs, ExplainFormat, ExtractArgs, Format, InputArgs, ShownArgs};
 use crate::extractor;
 use crate::failure::{Exit, Failure, Stop};
-use crate::input::{Documents, total_size};
+use crate::input::{Documents, Item, total_size};
 use crate::output::{Form, Look, Output, Rendered, Renderer};
-use crate::parallel::{Event, in_order};
 use crate::progress::Progress;
 
 /// How many failures the summary names; each has been reported in full before.
@@ -41,7 +40,7 @@ pub(crate) fn extract(args: &ExtractArgs) -> Result<Exit, Stop> {
             }
         },
     };
-    let jobs = args.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, Into::into);
+    let jobs = args.jobs.map_or(0, Into::into);
     Run { input: &args.input, shown: &args.shown, form, output: args.output.as_ref(), jobs }.run()
 }
 
@@ -58,6 +57,7 @@ struct Run<'a> {
     shown: &'a ShownArgs,
     form: Form,
     output: Option<&'a PathBuf>,
+    /// 0: one a core.
     jobs: usize,
 }
 
@@ -76,8 +76,11 @@ impl Run<'_> {
         let mut tally = Tally::new(Progress::new(wanted, wanted.then(|| total_size(&paths)).flatten()));
 
         let renderer = Renderer { extractor, form: self.form, unit: self.shown.offsets.into() };
-        let work = |number: usize, item: Result<_, Failure>| item.map(|item| renderer.render(number, &item));
-        let stop = in_order(Documents::new(self.input, &paths), self.jobs, work, |event| {
+        let crew = Crew::new(self.jobs, move |(number, item): (usize, Result<Item, Failure>)| {
+            item.map(|item| renderer.render(number, &item))
+        });
+        let crew = crew.map_err(Stop::threads)?;
+        let stop = in_order(Documents::new(self.input, &paths).enumerate(), &crew, |event| {
             let done = match event {
                 Event::Pause => output.flush(),
                 Event::Result(result) => tally.count(result, &mut output),

@@ -29,6 +29,11 @@ impl Stop {
     pub(crate) fn usage(message: impl Into<String>) -> Self {
         Self::Error { exit: Exit::Usage, message: message.into() }
     }
+
+    /// The system has no threads left.
+    pub(crate) fn threads(error: io::Error) -> Self {
+        Self::usage(format!("cannot start so many threads: {error}: ask for fewer with --jobs"))
+    }
 }
 
 impl From<io::Error> for Stop {

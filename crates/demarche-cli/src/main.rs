@@ -9,7 +9,6 @@ mod import;
 mod input;
 mod lexicon;
 mod output;
-mod parallel;
 mod progress;
 
 use std::io::{Write, stderr};

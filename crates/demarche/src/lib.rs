@@ -47,6 +47,8 @@ mod model;
 mod render;
 mod text;
 
+#[doc(hidden)]
+pub use extract::Stage;
 pub use extract::{Coverage, CoverageReport, CoverageShare, CoverageTally, Covered, Extractor, Known, Uncovered};
 pub use lexicon::{
     Example, FORMAT, Lexicon, LexiconError, LexiconErrorKind, LexiconErrors, LexiconSource, LexiconStatistics, NearName,

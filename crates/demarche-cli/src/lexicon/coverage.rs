@@ -3,15 +3,14 @@
 use std::io::{IsTerminal, Write, stderr, stdin, stdout};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
-use std::thread;
 
 use demarche::{CoverageReport, CoverageShare, CoverageTally, Extractor, Known};
+use demarche_parallel::{Crew, Event, in_order};
 
 use crate::args::{CoverageArgs, CoverageFormat};
 use crate::extractor;
 use crate::failure::{Exit, Failure, Stop};
 use crate::input::{Documents, Item};
-use crate::parallel::{Event, in_order};
 
 pub(super) fn coverage(args: &CoverageArgs) -> Result<Exit, Stop> {
     let paths = match &args.input.paths[..] {
@@ -24,15 +23,15 @@ pub(super) fn coverage(args: &CoverageArgs) -> Result<Exit, Stop> {
     let lexicon = extractor::lexicon(&args.input.lexicon.files)?;
     let mut tally = CoverageTally::new(&lexicon);
     let extractor = Extractor::new(lexicon);
-    let jobs = thread::available_parallelism().map_or(1, Into::into);
-    let work = |_, item: Result<Item, Failure>| {
+    let crew = Crew::new(0, move |item: Result<Item, Failure>| {
         item.map(|item| {
             let coverage = extractor.coverage(&item.document());
             (item, coverage)
         })
-    };
+    });
+    let crew = crew.map_err(Stop::threads)?;
     let (mut done, mut failed) = (0_u64, 0_u64);
-    let _: Option<()> = in_order(Documents::new(&args.input, &paths), jobs, work, |event| {
+    let _: Option<()> = in_order(Documents::new(&args.input, &paths), &crew, |event| {
         match event {
             Event::Result(Ok((item, coverage))) => {
                 done += 1;

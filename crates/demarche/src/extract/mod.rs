@@ -13,6 +13,8 @@ mod mention;
 mod position;
 mod record;
 mod segment;
+#[cfg(feature = "stages")]
+mod stages;
 mod statement;
 mod tag;
 
@@ -25,6 +27,35 @@ use crate::text::Document;
 use record::Drafts;
 
 pub use coverage::{Coverage, CoverageReport, CoverageShare, CoverageTally, Covered, Known, Uncovered};
+
+/// A stage of the road, in their order.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    Segments,
+    Scan,
+    Mentions,
+    Clauses,
+    Coreference,
+    Statements,
+    Positions,
+    Events,
+    Record,
+}
+
+impl Stage {
+    pub const ALL: [Self; 9] = [
+        Self::Segments,
+        Self::Scan,
+        Self::Mentions,
+        Self::Clauses,
+        Self::Coreference,
+        Self::Statements,
+        Self::Positions,
+        Self::Events,
+        Self::Record,
+    ];
+}
 
 /// Reads documents with one dictionary. Cheap to clone, safe to share between threads.
 ///
@@ -65,19 +96,27 @@ impl Extractor {
 
     /// The record of a document. Never fails; spans are UTF-8 byte offsets into the text as given.
     pub fn extract(&self, document: &Document<'_>) -> Record {
-        self.read(document, |_| |record| record)
+        self.road(document, |_| (), |_| |record| record)
     }
 
     /// The record, with the rule and the entry behind each of its parts.
     pub fn explain(&self, document: &Document<'_>) -> Explanation {
-        self.read(document, |drafts| drafts.explained(&self.lexicon))
+        self.road(document, |_| (), |drafts| drafts.explained(&self.lexicon))
     }
 
-    /// The road, stage after stage. `look` sees what was found, and makes of the record what was asked for.
-    fn read<A, M: FnOnce(Record) -> A>(&self, document: &Document<'_>, look: impl FnOnce(&Drafts<'_, '_>) -> M) -> A {
+    /// The road, stage after stage. Whoever measures it is told of each stage that has been `passed`; `look` sees what was
+    /// found, and makes of the record what was asked for.
+    fn road<A, M: FnOnce(Record) -> A>(
+        &self,
+        document: &Document<'_>,
+        mut passed: impl FnMut(Stage),
+        look: impl FnOnce(&Drafts<'_, '_>) -> M,
+    ) -> A {
         let lexicon = &*self.lexicon;
         let segments = segment::segment(document, lexicon);
+        passed(Stage::Segments);
         let annotated = annotate::annotate(document.text(), &segments, lexicon);
+        passed(Stage::Scan);
         let publisher = document.publisher.as_deref().map(Document::new);
         let publisher_segments = publisher.as_ref().map(|name| segment::segment(name, lexicon));
         let mut actors = actors::Actors::new(lexicon, document.date);
@@ -86,16 +125,24 @@ impl Extractor {
             .zip(publisher_segments.as_ref())
             .map(|(name, segments)| mention::named(&annotate::annotate(name.text(), segments, lexicon), &mut actors));
         let mentions = mention::mentions(&annotated, &mut actors);
+        passed(Stage::Mentions);
         let clauses = clause::clauses(&annotated, &mentions);
+        passed(Stage::Clauses);
         let referents = coref::referents(&clauses, &mut actors);
+        passed(Stage::Coreference);
         let mut statements = statement::statements(&clauses, &referents, &mut actors);
         let voices = position::Voices::new(&clauses, &statements, &mut actors, publisher);
         voices.sign(&clauses, &mut statements);
+        passed(Stage::Statements);
         let positions = position::positions(&clauses, &referents, &mut actors, &statements, &voices);
+        passed(Stage::Positions);
         let events = event::events(&clauses, &referents, &mut actors, &positions, &voices);
+        passed(Stage::Events);
         let mentions = record::in_order(&clauses, &referents);
         let drafts = Drafts { mentions, statements, positions, events };
         let answer = look(&drafts);
-        answer(record::record(document, &annotated, actors, drafts))
+        let record = record::record(document, &annotated, actors, drafts);
+        passed(Stage::Record);
+        answer(record)
     }
 }

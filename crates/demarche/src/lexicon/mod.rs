@@ -77,10 +77,13 @@ impl Lexicon {
     #[cfg(feature = "bundled")]
     pub fn bundled() -> &'static Arc<Self> {
         static BUNDLED: OnceCell<Arc<Lexicon>> = OnceCell::new();
-        BUNDLED.get_or_init(|| {
-            let unpacked = packed::unpack_checked(demarche_lexicon::PACKED.into());
-            Arc::new(unpacked.map(Self::from).expect("the bundled dictionary is read by a test"))
-        })
+        BUNDLED.get_or_init(|| Arc::new(Self::read_bundled()))
+    }
+
+    #[cfg(feature = "bundled")]
+    pub(crate) fn read_bundled() -> Self {
+        let unpacked = packed::unpack_checked(demarche_lexicon::PACKED.into());
+        unpacked.map(Self::from).expect("the bundled dictionary is read by a test")
     }
 
     /// A dictionary made of TOML files alone.
@@ -165,7 +168,9 @@ impl Lexicon {
         let mut shown: Vec<ShownEntry> =
             self.scanner.scan(name).concat().iter().filter(|hit| whole(hit)).flat_map(|hit| self.shown(hit.reading)).collect();
         if name.contains('/') {
-            shown.extend(self.readings().filter(|&reading| self.key(reading) == name).take(1).flat_map(|reading| self.shown(reading)));
+            shown.extend(
+                self.readings().filter(|&reading| self.key(reading) == name).take(1).flat_map(|reading| self.shown(reading)),
+            );
         }
         let mut seen = HashSet::new();
         shown.retain(|entry| seen.insert(entry.key.clone()));

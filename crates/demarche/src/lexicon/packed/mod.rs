@@ -47,13 +47,7 @@ pub(crate) struct Unpacked {
     pub(crate) scanner: Scanner<Reading>,
 }
 
-pub(crate) fn pack(
-    version: &str,
-    entries: &Entries,
-    index: &Index,
-    grammar: &[Grammar],
-    scanner: &Scanner<Reading>,
-) -> Vec<u8> {
+pub(crate) fn pack(version: &str, entries: &Entries, index: &Index, grammar: &[Grammar], scanner: &Scanner<Reading>) -> Vec<u8> {
     let (mut packer, symbols) = Packer::with_symbols(|counting| entries.pack(counting));
     packer.text(version);
     packer.bytes.extend(symbols);

@@ -1,0 +1,37 @@
+//! What benchmarks see of the inside of the road.
+
+use crate::lexicon::{Lexicon, reading};
+use crate::model::Record;
+use crate::text::{Document, Span};
+
+use super::{Extractor, Stage};
+
+impl Extractor {
+    /// As [`extract`](Self::extract), and `passed` is called at the end of each stage.
+    pub fn extract_by_stages(&self, document: &Document<'_>, passed: impl FnMut(Stage)) -> Record {
+        self.road(document, passed, |_| |record| record)
+    }
+
+    /// Looks for the dictionary's forms in a text and returns how many there are.
+    pub fn count_hits(&self, text: &str) -> usize {
+        self.lexicon.scan(text).iter().map(Vec::len).sum()
+    }
+
+    /// Where the dictionary's forms stand in a text, in no order.
+    pub fn hits(&self, text: &str) -> Vec<Span> {
+        self.lexicon.scan(text).into_iter().flatten().map(|hit| hit.span).collect()
+    }
+
+    /// Every form that is looked for.
+    pub fn forms(&self) -> Vec<String> {
+        reading::forms(self.lexicon.entries()).0.into_iter().map(|form| form.text).collect()
+    }
+}
+
+impl Lexicon {
+    /// The bundled dictionary, read anew.
+    #[cfg(feature = "bundled")]
+    pub fn load_bundled() -> Self {
+        Self::read_bundled()
+    }
+}
