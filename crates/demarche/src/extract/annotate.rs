@@ -66,16 +66,23 @@ impl Walk<'_> {
     }
 
     fn find(&mut self, span: Span) -> Range<usize> {
-        if self.at > 0 && self.tokens[self.at - 1].span.end() > span.start() {
+        let behind = |token: &Token| token.span.end() <= span.start();
+        if self.at > 0 && !behind(&self.tokens[self.at - 1]) {
             self.at = 0;
         }
-        while self.tokens.get(self.at).is_some_and(|token| token.span.end() <= span.start()) {
-            self.at += 1;
+        // The next hit is near in the layers that have many.
+        let near = self.tokens[self.at..].iter().take(NEAR).take_while(|token| behind(token)).count();
+        self.at += near;
+        if near == NEAR {
+            self.at += self.tokens[self.at..].partition_point(behind);
         }
         let len = self.tokens[self.at..].iter().take_while(|token| token.span.start() < span.end()).count();
         self.at..self.at + len
     }
 }
+
+/// How many tokens are gone through before hits are sought by halves.
+const NEAR: usize = 4;
 
 fn crosses(segments: &Segments, span: Span, tokens: &Range<usize>) -> bool {
     if tokens.len() == 1 {

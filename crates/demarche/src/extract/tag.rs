@@ -115,6 +115,30 @@ fn is_title_cased(a: &Annotated<'_>, tokens: &std::ops::Range<usize>) -> bool {
     all > 3 && capital * 10 >= all * 9
 }
 
+/// The classes of words that build sentences rather than name things.
+const FUNCTION: [WordClass; 20] = [
+    WordClass::Modal,
+    WordClass::Be,
+    WordClass::Have,
+    WordClass::Do,
+    WordClass::Negation,
+    WordClass::Relative,
+    WordClass::PronounI,
+    WordClass::PronounWe,
+    WordClass::PronounYou,
+    WordClass::PronounHe,
+    WordClass::PronounShe,
+    WordClass::PronounIt,
+    WordClass::PronounThey,
+    WordClass::Possessive,
+    WordClass::Coordinator,
+    WordClass::Demonstrative,
+    WordClass::Determiner,
+    WordClass::Subordinator,
+    WordClass::Wh,
+    WordClass::Indefinite,
+];
+
 struct Tagger<'t, 'a> {
     a: &'t Annotated<'a>,
     start: usize,
@@ -207,6 +231,9 @@ impl Tagger<'_, '_> {
         use WordClass as W;
         let a = self.a;
         let has = |class| a.words[n].classes.has(class);
+        if !a.is(n, &FUNCTION) && !["longer", "mine", "once"].iter().any(|word| a.is_word(n, word)) {
+            return None;
+        }
         if has(W::Modal) && !after_nominal {
             return Some(Tag::Modal);
         }

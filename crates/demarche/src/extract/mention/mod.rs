@@ -198,8 +198,8 @@ fn bare_surnames(a: &Annotated<'_>, actors: &Actors<'_>, surnames: &Surnames, fr
         while n < sentence.tokens.end {
             let token = a.token(n);
             // "in May" after "Theresa May" is the month.
-            let dated = a.hits_in(layer::TIME, token.span).next().is_some() && n > 0 && a.is(n - 1, &[WordClass::Preposition]);
-            let candidate = !dated && token.kind == TokenKind::Word && (token.capital || a.word(n).contains('-')) && free[n];
+            let dated = || n > 0 && a.is(n - 1, &[WordClass::Preposition]) && a.hits_in(layer::TIME, token.span).next().is_some();
+            let candidate = token.kind == TokenKind::Word && (token.capital || token.hyphen) && free[n] && !dated();
             let hit = candidate
                 .then(|| {
                     (1..=surnames.longest).rev().find_map(|length| {

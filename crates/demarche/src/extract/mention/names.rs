@@ -133,13 +133,13 @@ pub(super) fn gender_said(a: &Annotated<'_>, name: usize, phrase: usize) -> Opti
 fn is_full_word(a: &Annotated<'_>, n: usize) -> bool {
     let token = a.token(n);
     token.kind == TokenKind::Word
-        && (token.capital || a.word(n).contains('-'))
+        && (token.capital || token.hyphen)
         && a.word(n).chars().count() > 1
         && !(a.word(n).ends_with('.') && a.word(n).chars().count() <= 2)
 }
 
 fn continues_name(a: &Annotated<'_>, n: usize) -> bool {
-    a.word(n).contains('-')
+    a.token(n).hyphen
         || a.segments
             .tokens
             .get(n + 1)

@@ -25,7 +25,9 @@ pub(super) fn short_forms(a: &Annotated<'_>, actors: &Actors<'_>, mentions: &Men
             n = n.max(mention.tokens.end);
             continue;
         }
-        if let Some(&actor) = known.get(a.word(n)).filter(|_| stands_alone(a, mentions, n)) {
+        if a.token(n).capital
+            && let Some(&actor) = known.get(a.word(n)).filter(|_| stands_alone(a, mentions, n))
+        {
             let span = a.token(n).span;
             let rule = "mention/short-form-of-a-name-before";
             found.push(MentionDraft { span, tokens: n..n + 1, actor, kind: MentionKind::Name, rule, entry: None });

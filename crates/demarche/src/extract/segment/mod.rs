@@ -51,6 +51,8 @@ pub(crate) struct Token {
     pub(crate) kind: TokenKind,
     /// Whether it begins with a capital letter.
     pub(crate) capital: bool,
+    /// Whether a word has a hyphen in it.
+    pub(crate) hyphen: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

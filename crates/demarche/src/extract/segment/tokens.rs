@@ -16,7 +16,7 @@ pub(super) fn tokenize(text: &str, paragraph: Span, lexicon: &Lexicon, tokens: &
                 let number = run.iter().all(u8::is_ascii_digit);
                 let kind = if number { TokenKind::Number } else { TokenKind::Word };
                 let span = Span::new(at as u32, (at + length) as u32);
-                tokens.push(Token { span, kind, capital: run[0].is_ascii_uppercase() });
+                tokens.push(Token { span, kind, capital: run[0].is_ascii_uppercase(), hyphen: false });
             }
             at += length.max(1);
             continue;
@@ -31,7 +31,7 @@ pub(super) fn tokenize(text: &str, paragraph: Span, lexicon: &Lexicon, tokens: &
         let span = Span::new(at as u32, (at + length) as u32);
         match kind {
             TokenKind::Word => push_word(text, span, tokens),
-            _ => tokens.push(Token { span, kind, capital: false }),
+            _ => tokens.push(Token { span, kind, capital: false, hyphen: false }),
         }
         at += length;
     }
@@ -110,15 +110,16 @@ fn ends_abbreviation(word: &str, next: Option<char>, lexicon: &Lexicon) -> bool 
 /// Pushes a word, its possessive clitic apart.
 fn push_word(text: &str, span: Span, tokens: &mut Vec<Token>) {
     let word = span.of(text);
-    let capital = word.starts_with(char::is_uppercase);
-    let stem = word.strip_suffix(['s', 'S']).and_then(|stem| stem.strip_suffix(['\'', '’']));
-    let clitic = stem.map_or(0, |stem| word.len() - stem.len());
-    let split = span.end() - clitic as u32;
-    if clitic > 0 && split > span.start() {
-        tokens.push(Token { span: Span::new(span.start(), split), kind: TokenKind::Word, capital });
-        tokens.push(Token { span: Span::new(split, span.end()), kind: TokenKind::Possessive, capital: false });
-    } else {
-        tokens.push(Token { span, kind: TokenKind::Word, capital });
+    let stem = word.strip_suffix(['s', 'S']).and_then(|stem| stem.strip_suffix(['\'', '’'])).filter(|stem| !stem.is_empty());
+    let end = stem.map_or(span.end(), |stem| span.start() + stem.len() as u32);
+    tokens.push(Token {
+        span: Span::new(span.start(), end),
+        kind: TokenKind::Word,
+        capital: word.starts_with(char::is_uppercase),
+        hyphen: word.contains('-'),
+    });
+    if stem.is_some() {
+        tokens.push(Token { span: Span::new(end, span.end()), kind: TokenKind::Possessive, capital: false, hyphen: false });
     }
 }
 

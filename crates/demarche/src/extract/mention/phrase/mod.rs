@@ -79,7 +79,7 @@ impl<'s, 'a> Parser<'s, 'a> {
             || self.a.is(n, &OPENERS)
             || self.atoms.at(n).is_some()
             // "al-Shabaab"
-            || self.a.word(n).contains('-')
+            || self.a.token(n).hyphen
     }
 
     /// Reads the phrase that begins at a token, if one does, and returns the first token behind it.
@@ -377,8 +377,14 @@ const OPENERS: [WordClass; 16] = [
 
 /// How many a word counts, as far as sets of actors are counted.
 pub(in crate::extract) fn number_of(word: &str) -> Option<usize> {
-    let counts = [("both", 2), ("two", 2), ("three", 3), ("four", 4)];
-    counts.into_iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, count)| count)
+    let is = |name: &str| name.eq_ignore_ascii_case(word);
+    match word.len() {
+        3 if is("two") => Some(2),
+        4 if is("both") => Some(2),
+        4 if is("four") => Some(4),
+        5 if is("three") => Some(3),
+        _ => None,
+    }
 }
 
 /// Readings to which offices, officials and organs can belong.
