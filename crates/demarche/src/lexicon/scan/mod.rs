@@ -19,7 +19,7 @@ use crate::text::Span;
 use super::packed::{Pack, Packer, Unpacker};
 use atoms::{Atom, atoms};
 pub(crate) use letters::fold;
-use trie::{Setting, Stored, Trie};
+use trie::{Setting, Stored, Trie, Word};
 pub(crate) use vocabulary::Vocabulary;
 
 /// A form and what it can mean.
@@ -74,7 +74,7 @@ impl<R: Layered> Scanner<R> {
 
     /// Every form in `text`, the longest of each layer, in text order within each layer.
     pub(crate) fn scan(&self, text: &str) -> Vec<Vec<Hit<R>>> {
-        let mut words: Vec<(Option<u32>, Atom)> = Vec::with_capacity(text.len() / 4);
+        let mut words: Vec<(Option<Word>, Atom)> = Vec::with_capacity(text.len() / 4);
         atoms(text, |letters, atom| words.push((self.trie.word(letters), atom)));
         let upper_lines = UpperLines::new(text);
         let mut layers: Vec<Vec<Hit<R>>> = vec![Vec::new(); R::LAYERS];
@@ -103,8 +103,8 @@ impl<R: Layered> Scanner<R> {
     }
 
     /// The forms that begin with the first of these atoms, the shortest first.
-    fn follow<'a>(&'a self, words: &[(Option<u32>, Atom)], found: &mut Vec<Found<'a, R>>) {
-        let Some(mut node) = words[0].0.and_then(|word| self.trie.first(word)) else { return };
+    fn follow<'a>(&'a self, words: &[(Option<Word>, Atom)], found: &mut Vec<Found<'a, R>>) {
+        let Some(mut node) = words[0].0.and_then(Word::first) else { return };
         let mut bits = 0;
         for (n, (_, atom)) in words.iter().enumerate() {
             bits |= Setting::bits(n, atom.case);
@@ -159,9 +159,10 @@ impl UpperLines {
         let mut start = 0;
         for line in text.split_inclusive('\n') {
             let end = start + line.len();
-            let upper = line.bytes().filter(u8::is_ascii_uppercase).count();
-            // A few letters are an acronym, not a line of capitals; a lower-case letter ends the matter early.
-            if upper > 8 && !line.chars().any(char::is_lowercase) {
+            // A lower-case letter ends the matter early.
+            let capitals = !line.bytes().any(|byte| byte.is_ascii_lowercase()) && !line.chars().any(char::is_lowercase);
+            // A few letters are an acronym, not a line of capitals.
+            if capitals && line.bytes().filter(u8::is_ascii_uppercase).count() > 8 {
                 lines.push(Span::new(start as u32, end as u32));
             }
             start = end;

@@ -13,8 +13,8 @@ use crate::text::Span;
 /// The forms, atom by atom. Nodes are numbered breadth first, so that the children of one are neighbours; node 0 is the root.
 pub(super) struct Trie<R> {
     words: Arc<Vocabulary>,
-    /// For each word the node of the forms that begin with it, 0 where there are none.
-    roots: Vec<u32>,
+    /// For each word where it can stand in a form.
+    places: Vec<Places>,
     /// For each node its label under its parent.
     labels: Vec<Label>,
     /// For each node its first child; the next node's first child ends its own.
@@ -31,6 +31,29 @@ const FEW: usize = 8;
 
 /// A word, and in the lowest bit whether white space stands before it.
 type Label = u32;
+
+/// Where a word can stand in a form.
+#[derive(Clone, Copy, Default)]
+struct Places {
+    /// The node of the forms that begin with it; 0 where there are none.
+    first: u32,
+    /// Whether it stands behind another word of any form.
+    behind: bool,
+}
+
+/// A word of the dictionary in a text.
+#[derive(Clone, Copy)]
+pub(super) struct Word {
+    number: u32,
+    places: Places,
+}
+
+impl Word {
+    /// The node of the forms that begin with it.
+    pub(super) fn first(self) -> Option<u32> {
+        (self.places.first != 0).then_some(self.places.first)
+    }
+}
 
 /// A form at the end of its way through the tree.
 pub(super) struct Stored<R> {
@@ -71,7 +94,7 @@ impl<R: Layered> Trie<R> {
 
     fn grow(words: Arc<Vocabulary>, spelt: Vec<Spelt<R>>, exact: Vec<Box<str>>) -> Self {
         let mut trie =
-            Self { words, roots: Vec::new(), labels: vec![0], children: Vec::new(), ends: Vec::new(), forms: Vec::new(), exact };
+            Self { words, places: Vec::new(), labels: vec![0], children: Vec::new(), ends: Vec::new(), forms: Vec::new(), exact };
         let labels: Vec<Vec<Label>> = spelt.iter().map(|form| form.labels.clone()).collect();
         let mut spelt: Vec<Option<Stored<R>>> = spelt.into_iter().map(|form| Some(form.stored)).collect();
         // The forms below each node, and how many atoms lead to it.
@@ -96,16 +119,20 @@ impl<R: Layered> Trie<R> {
         }
         trie.children.push(nodes.len() as u32);
         trie.ends.push(trie.forms.len() as u32);
-        trie.root();
+        trie.place_words();
         trie
     }
 
-    /// Lays out where the forms of each word begin.
-    fn root(&mut self) {
-        self.roots = vec![0; self.words.len()];
-        for n in self.children[0]..self.children[1] {
-            if let Some(root) = self.roots.get_mut((self.labels[n as usize] >> 1) as usize) {
-                *root = n;
+    /// Lays out where each word can stand.
+    fn place_words(&mut self) {
+        self.places = vec![Places::default(); self.words.len()];
+        let firsts = self.children[0]..self.children[1];
+        for (n, label) in (0..).zip(&self.labels).skip(1) {
+            let Some(places) = self.places.get_mut((label >> 1) as usize) else { continue };
+            if firsts.contains(&n) {
+                places.first = n;
+            } else {
+                places.behind = true;
             }
         }
     }
@@ -119,21 +146,20 @@ impl<R: Layered> Trie<R> {
         &self.words
     }
 
-    /// The number of an atom's letters, where any form has them.
-    pub(super) fn word(&self, letters: Letters<'_>) -> Option<u32> {
-        self.words.number_of(letters)
-    }
-
-    /// The node of the forms that begin with a word.
-    pub(super) fn first(&self, word: u32) -> Option<u32> {
-        Some(self.roots[word as usize]).filter(|&node| node != 0)
+    /// The word that an atom's letters are, where any form has them.
+    pub(super) fn word(&self, letters: Letters<'_>) -> Option<Word> {
+        let number = self.words.number_of(letters)?;
+        Some(Word { number, places: self.places[number as usize] })
     }
 
     /// The node to which a word leads from another.
-    pub(super) fn next(&self, node: u32, word: u32, spaced: bool) -> Option<u32> {
+    pub(super) fn next(&self, node: u32, word: Word, spaced: bool) -> Option<u32> {
+        if !word.places.behind {
+            return None;
+        }
         let (start, end) = (self.children[node as usize], self.children[node as usize + 1]);
         let labels = &self.labels[start as usize..end as usize];
-        let label = word << 1 | u32::from(spaced);
+        let label = word.number << 1 | u32::from(spaced);
         let n = if labels.len() <= FEW { labels.iter().position(|&l| l == label) } else { labels.binary_search(&label).ok() };
         n.map(|n| start + n as u32)
     }
@@ -271,8 +297,8 @@ impl<R: Layered + Columns> Pack for Trie<R> {
             forms.push(Stored { setting, reading: R::of(kind, from.small()?)? });
         }
         let exact = (0..from.number()?).map(|_| from.text().map(Into::into)).collect::<Option<_>>()?;
-        let mut trie = Self { words, roots: Vec::new(), labels, children, ends, forms, exact };
-        trie.root();
+        let mut trie = Self { words, places: Vec::new(), labels, children, ends, forms, exact };
+        trie.place_words();
         Some(trie)
     }
 }
