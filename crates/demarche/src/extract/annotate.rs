@@ -66,18 +66,24 @@ impl Walk<'_> {
     }
 
     fn find(&mut self, span: Span) -> Range<usize> {
+        let tokens = self.tokens;
         let behind = |token: &Token| token.span.end() <= span.start();
-        if self.at > 0 && !behind(&self.tokens[self.at - 1]) {
+        if self.at > 0 && !behind(&tokens[self.at - 1]) {
             self.at = 0;
         }
         // The next hit is near in the layers that have many.
-        let near = self.tokens[self.at..].iter().take(NEAR).take_while(|token| behind(token)).count();
-        self.at += near;
-        if near == NEAR {
-            self.at += self.tokens[self.at..].partition_point(behind);
+        let far = self.at + NEAR;
+        while tokens.get(self.at).is_some_and(behind) {
+            self.at += 1;
+            if self.at == far {
+                self.at += tokens[self.at..].partition_point(behind);
+            }
         }
-        let len = self.tokens[self.at..].iter().take_while(|token| token.span.start() < span.end()).count();
-        self.at..self.at + len
+        let mut end = self.at;
+        while tokens.get(end).is_some_and(|token| token.span.start() < span.end()) {
+            end += 1;
+        }
+        self.at..end
     }
 }
 

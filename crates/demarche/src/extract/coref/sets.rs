@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::clause::Clauses;
-use crate::extract::mention::number_of;
+use crate::extract::mention::number_at;
 use crate::extract::tag::Tag;
 use crate::lexicon::words::WordClass;
 use crate::model::{ActorKind, MentionKind};
@@ -17,7 +17,7 @@ const TOKENS: usize = 400;
 
 /// The set that begins with the word at a token: its words, and who is meant.
 pub(super) fn meant(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, n: usize) -> Option<(Range<usize>, ActorNo)> {
-    let count = number_of(c.a.word(n))?;
+    let count = number_at(c.a, n)?;
     let definite = c.a.is_word(n, "both") || n > 0 && c.a.is(n - 1, &[WordClass::Determiner, WordClass::Demonstrative]);
     let head = (n + 1..n + 4).find(|&k| c.a.is(k, &NOUNS) && c.a.word(k).ends_with('s'))?;
     let plain = (n + 1..head).all(|k| c.a.is(k, &[WordClass::Adjective, WordClass::Noun]));

@@ -34,7 +34,7 @@ use names::{Context, NameRun, Surnames};
 pub(crate) use ordinary::is_common_word;
 use people::People;
 use phrase::Parser;
-pub(super) use phrase::number_of;
+pub(super) use phrase::number_at;
 
 /// A mention as the later stages use it.
 #[derive(Clone, Debug)]

@@ -38,15 +38,20 @@ pub(super) fn tokenize(text: &str, paragraph: Span, lexicon: &Lexicon, tokens: &
 }
 
 /// The length of the ASCII word or number with which a text begins, where what stands behind it cannot belong to it; 0 for a
-/// space. Most tokens are of this kind.
+/// space. Most tokens are of this kind; [`word`] reads the others.
 fn plain_run(text: &[u8]) -> Option<usize> {
     let length = text.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-    match text.get(length) {
-        Some(b' ') if length == 0 => Some(0),
-        _ if length == 0 => None,
-        Some(b'\'' | b'-' | b'&' | b',' | b'.' | 128..) => None,
-        _ => Some(length),
+    if length == 0 {
+        return text.starts_with(b" ").then_some(0);
     }
+    let after = text.get(length + 1).copied().unwrap_or(b' ');
+    let joins = match text.get(length) {
+        Some(b',') => after.is_ascii_digit(),
+        Some(b'\'' | b'-' | b'&') => after.is_ascii_alphanumeric(),
+        Some(b'.' | 128..) => true,
+        _ => return Some(length),
+    };
+    (!joins && after.is_ascii()).then_some(length)
 }
 
 /// Marks without a width of their own, which pasted text carries along.
@@ -126,26 +131,27 @@ fn push_word(text: &str, span: Span, tokens: &mut Vec<Token>) {
 /// The length and kind of a mark at the start of `rest`.
 fn mark(rest: &str, c: char, at: usize, paragraph: Span, text: &str) -> (usize, TokenKind) {
     let one = c.len_utf8();
-    let repeated = |mark: &str| rest.starts_with(mark).then_some(mark.len());
+    let repeated = |mark: &str| rest.starts_with(mark);
     match c {
+        ',' => (one, TokenKind::Comma),
+        '?' | '!' => (one, TokenKind::Mark),
+        ':' => (one, TokenKind::Colon),
+        ';' => (one, TokenKind::Semicolon),
         // An inner quotation closes before the outer one that is printed with two single marks.
-        '\'' if repeated("'''").is_some()
+        '\'' if repeated("'''")
             && text[paragraph.start() as usize..at].ends_with(|c: char| c != '\'' && !c.is_whitespace()) =>
         {
             (one, TokenKind::Quote)
         }
-        _ if repeated("``").is_some() || repeated("''").is_some() => (2, TokenKind::Quote),
+        '`' if repeated("``") => (2, TokenKind::Quote),
+        '\'' if repeated("''") => (2, TokenKind::Quote),
         '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '‘' | '’' | '‚' | '\'' | '`' | '＂' => {
             (one, TokenKind::Quote)
         }
-        '.' if repeated("...").is_some() => (rest.len() - rest.trim_start_matches('.').len(), TokenKind::Other),
+        '.' if repeated("...") => (rest.len() - rest.trim_start_matches('.').len(), TokenKind::Other),
         '.' => (one, TokenKind::Stop),
-        '?' | '!' => (one, TokenKind::Mark),
-        ',' => (one, TokenKind::Comma),
-        ':' => (one, TokenKind::Colon),
-        ';' => (one, TokenKind::Semicolon),
         '—' | '–' | '―' => (one, TokenKind::Dash),
-        '-' if repeated("--").is_some() => (rest.len() - rest.trim_start_matches('-').len(), TokenKind::Dash),
+        '-' if repeated("--") => (rest.len() - rest.trim_start_matches('-').len(), TokenKind::Dash),
         '-' => {
             let spaced =
                 rest[1..].starts_with(char::is_whitespace) && text[paragraph.start() as usize..at].ends_with(char::is_whitespace);

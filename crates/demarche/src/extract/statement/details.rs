@@ -121,9 +121,15 @@ pub(super) fn mode(c: &Clauses<'_, '_>, content: &[Span]) -> Mode {
     let segments = c.a.segments;
     let (mut quoted, mut plain) = (0, 0);
     for piece in content {
-        for n in segments.tokens_in(*piece) {
-            if matches!(c.a.kind(n), Some(TokenKind::Word | TokenKind::Number)) {
-                if segments.quote_at(c.a.token(n).span.start()).is_some() { quoted += 1 } else { plain += 1 }
+        let tokens = segments.tokens_in(*piece);
+        let Some(first) = segments.tokens.get(tokens.start) else { continue };
+        let mut quotes =
+            segments.quotes[segments.quotes.partition_point(|quote| quote.span.end() <= first.span.start())..].iter().peekable();
+        for token in &segments.tokens[tokens] {
+            while quotes.next_if(|quote| quote.span.end() <= token.span.start()).is_some() {}
+            if matches!(token.kind, TokenKind::Word | TokenKind::Number) {
+                let inside = quotes.peek().is_some_and(|quote| quote.span.start() <= token.span.start());
+                if inside { quoted += 1 } else { plain += 1 }
             }
         }
     }

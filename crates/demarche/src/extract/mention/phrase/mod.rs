@@ -187,7 +187,7 @@ impl<'s, 'a> Parser<'s, 'a> {
                 break;
             }
             mods.det.get_or_insert(n);
-            mods.count = mods.count.or_else(|| number_of(self.a.word(n)));
+            mods.count = mods.count.or_else(|| number_at(self.a, n));
             mods.definite |= ["the", "this", "that", "these", "those", "both"].iter().any(|word| self.a.is_word(n, word));
             n += 1;
         }
@@ -375,15 +375,15 @@ const OPENERS: [WordClass; 16] = [
     WordClass::NameParticle,
 ];
 
-/// How many a word counts, as far as sets of actors are counted.
-pub(in crate::extract) fn number_of(word: &str) -> Option<usize> {
-    let is = |name: &str| name.eq_ignore_ascii_case(word);
-    match word.len() {
-        3 if is("two") => Some(2),
-        4 if is("both") => Some(2),
-        4 if is("four") => Some(4),
-        5 if is("three") => Some(3),
-        _ => None,
+/// How many the word at a token counts, as far as sets of actors are counted.
+pub(in crate::extract) fn number_at(a: &Annotated<'_>, n: usize) -> Option<usize> {
+    let is = |word| a.is_word(n, word);
+    if is("two") || is("both") {
+        Some(2)
+    } else if is("three") {
+        Some(3)
+    } else {
+        is("four").then_some(4)
     }
 }
 
