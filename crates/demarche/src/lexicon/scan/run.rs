@@ -75,7 +75,7 @@ pub(super) fn load(text: &[u8], at: usize) -> u64 {
 }
 
 /// The bits of the first `len` bytes.
-pub(super) fn mask(len: usize) -> u64 {
+fn mask(len: usize) -> u64 {
     if len >= 8 { u64::MAX } else { (1 << (8 * len)) - 1 }
 }
 

@@ -17,13 +17,18 @@ pub(super) struct Trie<R> {
     places: Vec<Places>,
     /// For each node its label under its parent.
     labels: Vec<Label>,
-    /// For each node its first child; the next node's first child ends its own.
-    children: Vec<u32>,
-    /// The same for the forms that end at a node.
-    ends: Vec<u32>,
+    /// The nodes, and one more that ends the lists of the last.
+    nodes: Vec<Node>,
     forms: Vec<Stored<R>>,
     /// The forms that must be found letter by letter.
     exact: Vec<Box<str>>,
+}
+
+/// Where the children of a node begin, and the forms that end at it; both lists go on to where those of the next node begin.
+#[derive(Clone, Copy)]
+struct Node {
+    children: u32,
+    forms: u32,
 }
 
 /// So many labels are faster searched one by one.
@@ -94,7 +99,7 @@ impl<R: Layered> Trie<R> {
 
     fn grow(words: Arc<Vocabulary>, spelt: Vec<Spelt<R>>, exact: Vec<Box<str>>) -> Self {
         let mut trie =
-            Self { words, places: Vec::new(), labels: vec![0], children: Vec::new(), ends: Vec::new(), forms: Vec::new(), exact };
+            Self { words, places: Vec::new(), labels: vec![0], nodes: Vec::new(), forms: Vec::new(), exact };
         let labels: Vec<Vec<Label>> = spelt.iter().map(|form| form.labels.clone()).collect();
         let mut spelt: Vec<Option<Stored<R>>> = spelt.into_iter().map(|form| Some(form.stored)).collect();
         // The forms below each node, and how many atoms lead to it.
@@ -102,8 +107,7 @@ impl<R: Layered> Trie<R> {
         let mut n = 0;
         while n < nodes.len() {
             let (mut range, depth) = nodes[n].clone();
-            trie.children.push(nodes.len() as u32);
-            trie.ends.push(trie.forms.len() as u32);
+            trie.nodes.push(Node { children: nodes.len() as u32, forms: trie.forms.len() as u32 });
             while range.start < range.end && labels[range.start].len() == depth {
                 trie.forms.extend(spelt[range.start].take());
                 range.start += 1;
@@ -117,8 +121,7 @@ impl<R: Layered> Trie<R> {
             }
             n += 1;
         }
-        trie.children.push(nodes.len() as u32);
-        trie.ends.push(trie.forms.len() as u32);
+        trie.nodes.push(Node { children: nodes.len() as u32, forms: trie.forms.len() as u32 });
         trie.place_words();
         trie
     }
@@ -126,7 +129,7 @@ impl<R: Layered> Trie<R> {
     /// Lays out where each word can stand.
     fn place_words(&mut self) {
         self.places = vec![Places::default(); self.words.len()];
-        let firsts = self.children[0]..self.children[1];
+        let firsts = self.nodes[0].children..self.nodes[1].children;
         for (n, label) in (0..).zip(&self.labels).skip(1) {
             let Some(places) = self.places.get_mut((label >> 1) as usize) else { continue };
             if firsts.contains(&n) {
@@ -157,7 +160,7 @@ impl<R: Layered> Trie<R> {
         if !word.places.behind {
             return None;
         }
-        let (start, end) = (self.children[node as usize], self.children[node as usize + 1]);
+        let (start, end) = (self.nodes[node as usize].children, self.nodes[node as usize + 1].children);
         let labels = &self.labels[start as usize..end as usize];
         let label = word.number << 1 | u32::from(spaced);
         let n = if labels.len() <= FEW { labels.iter().position(|&l| l == label) } else { labels.binary_search(&label).ok() };
@@ -180,7 +183,7 @@ impl<R: Layered> Trie<R> {
 
     /// The forms that end at a node.
     pub(super) fn forms(&self, node: u32) -> &[Stored<R>] {
-        &self.forms[self.ends[node as usize] as usize..self.ends[node as usize + 1] as usize]
+        &self.forms[self.nodes[node as usize].forms as usize..self.nodes[node as usize + 1].forms as usize]
     }
 }
 
@@ -250,13 +253,12 @@ impl<R: Layered + Columns> Pack for Trie<R> {
     fn pack(&self, to: &mut Packer) {
         self.words.pack(to);
         to.number(self.labels.len());
-        let columns = [&self.children, &self.ends];
-        for column in columns {
-            column.windows(2).for_each(|pair| to.number((pair[1] - pair[0]) as usize));
-        }
-        for pair in self.children.windows(2) {
+        let pairs = || self.nodes.windows(2);
+        pairs().for_each(|pair| to.number((pair[1].children - pair[0].children) as usize));
+        pairs().for_each(|pair| to.number((pair[1].forms - pair[0].forms) as usize));
+        for pair in pairs() {
             let mut before = 0;
-            for label in &self.labels[pair[0] as usize..pair[1] as usize] {
+            for label in &self.labels[pair[0].children as usize..pair[1].children as usize] {
                 to.number((label - before) as usize);
                 before = *label;
             }
@@ -297,7 +299,8 @@ impl<R: Layered + Columns> Pack for Trie<R> {
             forms.push(Stored { setting, reading: R::of(kind, from.small()?)? });
         }
         let exact = (0..from.number()?).map(|_| from.text().map(Into::into)).collect::<Option<_>>()?;
-        let mut trie = Self { words, places: Vec::new(), labels, children, ends, forms, exact };
+        let nodes = children.into_iter().zip(ends).map(|(children, forms)| Node { children, forms }).collect();
+        let mut trie = Self { words, places: Vec::new(), labels, nodes, forms, exact };
         trie.place_words();
         Some(trie)
     }

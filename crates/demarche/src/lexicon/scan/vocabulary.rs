@@ -1,14 +1,22 @@
 use super::atoms::Letters;
-use super::run::{Run, load, mask};
+use super::run::load;
 use crate::lexicon::packed::{Packer, Unpacker};
 
 /// A set of strings, numbered in alphabetical order: a hash table over one piece of text.
 pub(crate) struct Vocabulary {
-    /// All strings, and zeros behind them, so that eight bytes can be read at each.
     text: String,
-    ends: Vec<u32>,
+    rows: Vec<Row>,
     /// Open addressing; 0 is an empty place, else the number plus one in the low bits and a part of the hash above.
     slots: Vec<u32>,
+}
+
+/// A string: what tells it from nearly all others, so that looking it up touches one place.
+#[derive(Clone, Copy)]
+struct Row {
+    /// Its first eight bytes.
+    head: u64,
+    start: u32,
+    len: u32,
 }
 
 /// Bits of a slot that hold a number: a million strings. The others spare most comparisons.
@@ -28,64 +36,54 @@ impl Vocabulary {
     }
 
     /// Finds each string its place in the table.
-    fn filled(mut text: String, ends: Vec<u32>) -> Self {
+    fn filled(text: String, ends: Vec<u32>) -> Self {
         let mask = (ends.len() * 2).next_power_of_two().max(2) - 1;
         let mut slots = vec![0; mask + 1];
+        let mut rows = Vec::with_capacity(ends.len());
         let mut start = 0;
-        for (n, &end) in (1..).zip(&ends) {
-            let hash = hash(end as usize - start, chunks(&text.as_bytes()[start..end as usize]));
+        for (n, end) in (1..).zip(ends) {
+            let string = &text.as_bytes()[start as usize..end as usize];
+            let hash = hash(string.len(), chunks(string));
             let mut place = hash as usize & mask;
             while slots[place] != 0 {
                 place = (place + 1) & mask;
             }
             slots[place] = hash & !NUMBER | n;
-            start = end as usize;
+            rows.push(Row { head: load(string, 0), start, len: end - start });
+            start = end;
         }
-        text.push_str("\0\0\0\0\0\0\0\0");
-        Self { text, ends, slots }
+        Self { text, rows, slots }
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.ends.len()
+        self.rows.len()
     }
 
     /// The string of a number below the length.
     fn string(&self, n: usize) -> &str {
-        let (start, end) = self.place(n);
-        &self.text[start..end]
-    }
-
-    fn place(&self, n: usize) -> (usize, usize) {
-        (n.checked_sub(1).map_or(0, |before| self.ends[before] as usize), self.ends[n] as usize)
+        let Row { start, len, .. } = self.rows[n];
+        &self.text[start as usize..(start + len) as usize]
     }
 
     /// The number of a string.
     pub(crate) fn number(&self, string: &str) -> Option<u32> {
         let bytes = string.as_bytes();
-        self.find(hash(bytes.len(), chunks(bytes)), |start, end| self.text.as_bytes()[start..end] == *bytes)
+        self.find(hash(bytes.len(), chunks(bytes)), bytes.len(), load(bytes, 0), |stored| stored == bytes)
     }
 
     /// The number of an atom's letters.
     pub(super) fn number_of(&self, letters: Letters<'_>) -> Option<u32> {
         match letters {
             Letters::Folded(text) => self.number(text),
-            Letters::Run(run) if run.len() <= 8 => {
-                let head = run.head();
-                self.find(hash(run.len(), [head]), |start, end| {
-                    end - start == run.len() && load(self.text.as_bytes(), start) & mask(run.len()) == head
-                })
-            }
-            Letters::Run(run) => self.find(hash(run.len(), run.folded()), |start, end| self.is_at(start, end, &run)),
+            Letters::Run(run) if run.len() <= 8 => self.find(hash(run.len(), [run.head()]), run.len(), run.head(), |_| true),
+            Letters::Run(run) => self.find(hash(run.len(), run.folded()), run.len(), run.head(), |stored| {
+                stored.iter().zip(run.bytes()).all(|(stored, byte)| *stored == byte.to_ascii_lowercase())
+            }),
         }
     }
 
-    fn is_at(&self, start: usize, end: usize, run: &Run<'_>) -> bool {
-        let stored = &self.text.as_bytes()[start..end];
-        stored.len() == run.len() && stored.iter().zip(run.bytes()).all(|(stored, byte)| *stored == byte.to_ascii_lowercase())
-    }
-
-    /// The number of the string of this hash whose place `is` accepts.
-    fn find(&self, hash: u32, is: impl Fn(usize, usize) -> bool) -> Option<u32> {
+    /// The number of the string with this hash, length and beginning, of which `is` accepts the bytes if it is longer.
+    fn find(&self, hash: u32, len: usize, head: u64, is: impl Fn(&[u8]) -> bool) -> Option<u32> {
         let mut at = hash as usize & (self.slots.len() - 1);
         loop {
             let slot = self.slots[at];
@@ -94,8 +92,9 @@ impl Vocabulary {
             }
             let n = (slot & NUMBER) - 1;
             if slot & !NUMBER == hash & !NUMBER {
-                let (start, end) = self.place(n as usize);
-                if is(start, end) {
+                let row = &self.rows[n as usize];
+                let same = row.head == head && row.len as usize == len;
+                if same && (len <= 8 || is(&self.text.as_bytes()[row.start as usize..][..len])) {
                     return Some(n);
                 }
             }
