@@ -1,0 +1,163 @@
+// The panel beside the text: actors, statements, positions and the network of the open article.
+
+import { $, counted, day, el } from "./dom.js";
+import { drawNetwork } from "./network.js";
+import { RowList } from "./rowlist.js";
+import { tabs } from "./tabs.js";
+import { meter } from "./valence.js";
+
+export function panel(session, text) {
+    let pane = "actors";
+    let stale = new Set();
+    let filling = Promise.resolve();
+    const panes = ["actors", "statements", "positions", "network"];
+    const fillers = {
+        actors: async (article) => $("pane-actors").replaceChildren(...groups(await session.call("actors", article.key), jump)),
+        statements: (article) => statements.show(article),
+        positions: (article) => positions.show(article),
+        network: (article) => showNetwork(article),
+    };
+
+    const choose = tabs($("tabs"), (chosen) => {
+        $("reading").dataset.pane = chosen;
+        if (chosen !== "text") pane = chosen;
+        for (const name of panes) $(`pane-${name}`).hidden = name !== pane;
+        fillStale();
+    });
+
+    /** Takes the reader to a place in the text; on a narrow screen that is behind the panel. */
+    async function jump(place, spans) {
+        if ($("tab-text").offsetParent !== null) choose("text");
+        await text.reveal(place, spans);
+    }
+
+    async function jumpTo(list, n) {
+        const { at, spans } = await session.call("places", session.current.key, list, n);
+        await jump(at, spans);
+    }
+
+    const statements = new RowList($("pane-statements"), session, "statements", { speaker: ["Speaker", "Everybody"], mode: ["Mode", "Any"], act: ["Act", "Any"] },
+        (row) => statementRow(row, () => jumpTo("statements", row.n), lead));
+    const positions = new RowList($("pane-positions"), session, "positions", { holder: ["Holder", "Everybody"], stance: ["Stance", "Any"], issue: ["Issue", "Any"] },
+        (row) => positionRow(row, () => jumpTo("positions", row.n), lead));
+
+    async function showNetwork(article) {
+        const found = await session.call("network", [article.key], {});
+        drawNetwork($("pane-network"), found, "The article directs no position at anybody who is named.", null);
+    }
+
+    /** Takes the reader to a row of the panel. */
+    async function lead({ tab, n, id }) {
+        choose(tab);
+        await filling;
+        if (tab === "statements") await statements.reveal(n);
+        if (tab === "positions") await positions.reveal(n);
+        if (tab === "actors") revealActor(id);
+    }
+
+    /** Only the pane that is seen is filled; the others when they are chosen. */
+    function fillStale() {
+        if (!session.current || !stale.has(pane)) return;
+        stale.delete(pane);
+        filling = Promise.resolve(fillers[pane](session.current));
+    }
+
+    session.addEventListener("current", () => {
+        const article = session.current;
+        stale = new Set(panes);
+        if (!article) return;
+        for (const name of ["actors", "statements", "positions"]) {
+            $(`tab-${name}`).querySelector(".count").textContent = article[name].toLocaleString("en");
+        }
+        fillStale();
+    });
+    choose("text");
+    return { lead, jumpTo };
+}
+
+function groups(found, jump) {
+    if (found.length === 0) return [el("p", { class: "facts" }, "The article names no actors.")];
+    return found.map((group) => {
+        const [head, ...rest] = group.rows[0].isHead ? group.rows : [null, ...group.rows];
+        return el("section", { class: "actor-group" },
+            el("h3", {}, head ? actorButton(head, jump, true) : el("span", { class: "absent", dir: "auto" }, group.name)),
+            rest.length > 0 && el("ul", {}, rest.map((actor) => el("li", {}, actorButton(actor, jump, false)))));
+    });
+}
+
+/** Each further click leads to the next place where the actor is named. */
+function actorButton(actor, jump, isHead) {
+    let next = 0;
+    const facts = [
+        actor.role ?? (isHead ? null : actor.kind),
+        counted(actor.places.length, "mention"),
+        actor.statements > 0 && counted(actor.statements, "statement"),
+        actor.positions > 0 && counted(actor.positions, "position"),
+    ];
+    const go = () => {
+        if (actor.places.length === 0) return;
+        jump(actor.places[next % actor.places.length], []);
+        next += 1;
+    };
+    return el("button", { type: "button", class: "actor-row", "data-actor": actor.id, click: go },
+        el("span", { class: "actor-name", dir: "auto" }, actor.name),
+        el("span", { class: "facts" }, facts.filter(Boolean).join(" · ")));
+}
+
+function revealActor(id) {
+    const row = document.querySelector(`[data-actor="${CSS.escape(id)}"]`);
+    for (const old of $("pane-actors").querySelectorAll(".chosen")) old.classList.remove("chosen");
+    row?.classList.add("chosen");
+    row?.scrollIntoView({ block: "center", behavior: "instant" });
+    row?.focus({ preventScroll: true });
+}
+
+function statementRow(row, jump, lead) {
+    const facts = [
+        row.addressee && `to ${row.addressee}`,
+        row.medium,
+        row.date && day(row.date),
+        row.within !== null && el("button", { type: "button", class: "link", click: () => lead({ tab: "statements", n: row.within }) }, `reported in statement ${row.within}`),
+        certainty(row.confidence),
+    ];
+    return el("li", { class: "row" },
+        el("button", { type: "button", class: "row-head", click: jump },
+            el("span", { class: "row-no" }, `${row.n}`),
+            el("strong", { dir: "auto" }, row.source ?? "Source not named"),
+            " ", el("span", { class: "act-word" }, row.act),
+            row.cue && [" ", el("q", { class: "cue-words", dir: "auto" }, row.cue)]),
+        el("p", { class: `row-text ${row.mode}`, dir: "auto" }, row.content),
+        factLine([{ direct: "quoted", indirect: "reported", mixed: "quoted in part" }[row.mode], ...facts]));
+}
+
+export function positionRow(row, jump, lead) {
+    const facts = [
+        row.polarity && el("em", {}, row.polarity),
+        row.earlier !== null && lead && el("button", { type: "button", class: "link", click: () => lead({ tab: "positions", n: row.earlier }) }, `on position ${row.earlier}`),
+        row.issues.length > 0 && row.issues.join(", "),
+        row.statement === null || !lead
+            ? `on the word of ${row.voice}`
+            : el("button", { type: "button", class: "link", click: () => lead({ tab: "statements", n: row.statement }) }, `on the word of ${row.voice}`),
+        row.date && day(row.date),
+        certainty(row.confidence),
+    ];
+    return el("li", { class: `row ${row.word}` },
+        el("button", { type: "button", class: "row-head", click: jump },
+            el("span", { class: "row-no" }, `${row.n}`),
+            el("strong", { dir: "auto" }, row.holder),
+            " ", el("span", { class: `stance-word ${row.word}` }, `${row.sign} ${row.stance}`),
+            meter(row.valence),
+            row.toward.length > 0 && el("span", { class: "toward", dir: "auto" }, "→ ", row.toward.join("; "))),
+        row.target && el("p", { class: "row-text", dir: "auto" }, row.target),
+        factLine(facts));
+}
+
+function certainty(value) {
+    return el("span", { title: "Certainty: an editor's, that such words mean this; no probability" }, `certainty ${value.toFixed(2)}`);
+}
+
+/** Facts parted by dots. */
+export function factLine(facts) {
+    const known = facts.filter(Boolean);
+    return el("p", { class: "facts" }, known.flatMap((fact, n) => (n === 0 ? [fact] : [" · ", fact])));
+}

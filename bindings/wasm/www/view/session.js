@@ -1,0 +1,55 @@
+// What the page knows: the worker, the list of articles, and which of them is open. Views listen to it.
+
+import { Calls, start } from "../calls.js";
+
+export class Session extends EventTarget {
+    #calls;
+    articles = [];
+    current = null;
+
+    constructor() {
+        super();
+        this.#calls = new Calls(start("worker.js"), (event, facts) => this.#tell(event, facts));
+    }
+
+    call(name, ...args) {
+        return this.#calls.call(name, ...args);
+    }
+
+    /** The articles have changed; one that is gone is no longer open. */
+    async refresh() {
+        this.articles = await this.call("list");
+        if (!this.articles.some(({ key }) => key === this.current?.key)) await this.#open(this.articles[0]?.key);
+        this.#tell("articles");
+    }
+
+    /** Opens an article; once more, when it has been read again. */
+    async open(key) {
+        await this.#open(key);
+        this.#tell("opened");
+    }
+
+    async #open(key) {
+        this.current = key === undefined ? null : await this.call("article", key);
+        this.#tell("current");
+    }
+
+    /** Does something that takes its time, with a progress bar, and shows what became of the articles. */
+    async work(doing) {
+        this.#tell("begins");
+        try {
+            return await doing();
+        } finally {
+            this.#tell("ends");
+        }
+    }
+
+    /** Says something to the reader: `lines` about what went wrong. */
+    notice(title, lines = []) {
+        this.#tell("notice", { title, lines });
+    }
+
+    #tell(name, detail) {
+        this.dispatchEvent(new CustomEvent(name, { detail }));
+    }
+}
