@@ -2,6 +2,7 @@
 
 import { words } from "./names.js";
 import { signed } from "./stances.js";
+import { day } from "./wording.js";
 
 /** Cards for the marks of a piece of text, first the most telling. */
 export function cards(article, marks) {
@@ -51,7 +52,7 @@ class Teller {
             ["Mode", { direct: "quoted", indirect: "reported", mixed: "reported, quoted in part" }[row.mode]],
             ["To", row.addressee],
             ["Where", row.medium],
-            ["Date", row.date],
+            ["Date", row.date && day(row.date)],
             ["Reported by", row.within === null ? null : `${this.#rows.statement(row.within).source ?? "somebody"} (statement ${row.within})`],
             ...this.#why("statements", n),
             ["Certainty", certainty(row.confidence)],
@@ -72,7 +73,7 @@ class Teller {
             ["Issues", row.issues.join(", ")],
             ["Valence", `${signed(row.valence)} (${row.word})`],
             ["On the word of", row.statement === null ? row.voice : `${row.voice} (statement ${row.statement})`],
-            ["Date", row.date],
+            ["Date", row.date && day(row.date)],
             ...this.#why("positions", n),
             ["Certainty", certainty(row.confidence)],
         ], { tab: "positions", n });
@@ -91,7 +92,7 @@ class Teller {
             ["Toward", list(event.target)],
             ["CAMEO", event.cameo],
             ["On the word of", this.#rows.voice(event.basis)],
-            ["Date", event.date],
+            ["Date", event.date && day(event.date)],
             ...this.#why("events", n),
         ], null);
     }

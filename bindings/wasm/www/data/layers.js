@@ -18,7 +18,9 @@ export function layers(record) {
         add("cue", n, statement.cue?.span, "cue", true);
     });
     record.positions.forEach((position, n) => {
-        add("stance", n, position.cue.span, `stance ${direction(VALENCE[position.stance]).word}`, true);
+        // What is negated, possible or past is no stance that is held.
+        const held = position.polarity === "actual" ? "" : " unheld";
+        add("stance", n, position.cue.span, `stance ${direction(VALENCE[position.stance]).word}${held}`, true);
         add("target", n, position.target?.span, "target", false);
     });
     // An event that restates a position has its mark already.

@@ -6,10 +6,10 @@ import { direction, VALENCE } from "./stances.js";
 
 /** Rows and columns that are shown unless all are asked for. */
 const SHOWN = 14;
-const NODES = 18;
+const NODES = 16;
 
 /** One tie for each holder and each issue or counterpart of each position. */
-function* ties(articles, by, level) {
+function* eachTie(articles, by, level) {
     for (const article of articles) {
         const { record } = article;
         const names = new Names(record);
@@ -33,7 +33,7 @@ export function matrix(articles, { by = "issue", level = "principal", all = fals
     const rows = new Tally();
     const columns = new Tally();
     const cells = new Map();
-    for (const tie of ties(articles, by, level)) {
+    for (const tie of eachTie(articles, by, level)) {
         rows.add(tie.holder, tie.name);
         columns.add(tie.column, tie.other);
         const key = JSON.stringify([tie.holder, tie.column]);
@@ -55,7 +55,7 @@ export function matrix(articles, { by = "issue", level = "principal", all = fals
 /** The positions behind one cell, with their articles. */
 export function behind(articles, { by, level, row, column }) {
     const found = [];
-    for (const tie of ties(articles, by, level)) {
+    for (const tie of eachTie(articles, by, level)) {
         if (tie.holder === row && tie.column === column) {
             found.push({ key: tie.article.key, name: tie.article.name, date: tie.article.date, ...tie.article.rows.position(tie.n) });
         }
@@ -67,7 +67,7 @@ export function behind(articles, { by, level, row, column }) {
 export function network(articles, { level = "principal" } = {}) {
     const nodes = new Tally();
     const edges = new Map();
-    for (const tie of ties(articles, "toward", level)) {
+    for (const tie of eachTie(articles, "toward", level)) {
         nodes.add(tie.holder, tie.name);
         nodes.add(tie.column, tie.other);
         const key = JSON.stringify([tie.holder, tie.column]);
@@ -76,9 +76,11 @@ export function network(articles, { level = "principal" } = {}) {
         edge.count += 1;
         edge.sum += tie.valence;
     }
-    const top = nodes.top(NODES);
-    const kept = new Set(top.map(({ id }) => id));
-    return { nodes: top, of: nodes.size, edges: [...edges.values()].filter((edge) => kept.has(edge.from) && kept.has(edge.to)).map(weighed) };
+    const top = new Set(nodes.top(NODES).map(({ id }) => id));
+    const ties = [...edges.values()].filter((edge) => top.has(edge.from) && top.has(edge.to)).map(weighed);
+    // Whose ties all lead out of the drawing has no place in it.
+    const tied = new Set(ties.flatMap((edge) => [edge.from, edge.to]));
+    return { nodes: nodes.top(NODES).filter(({ id }) => tied.has(id)), of: nodes.size, edges: ties };
 }
 
 function weighed({ sum, ...rest }) {

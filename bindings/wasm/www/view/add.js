@@ -1,6 +1,7 @@
 // Where articles come in: pasted, dropped, chosen, or the samples; and the shelf on which they then stand.
 
-import { $, counted, day, el } from "./dom.js";
+import { counted, day } from "../data/wording.js";
+import { $, el } from "./dom.js";
 
 /** A text area chokes on more; such a paste is read at once. */
 const LARGE = 60_000;

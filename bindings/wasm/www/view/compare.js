@@ -1,7 +1,8 @@
 // All articles together: who stands where on what, or toward whom, as a table with the valence of each cell.
 
+import { counted, day } from "../data/wording.js";
 import { signed } from "../data/stances.js";
-import { $, counted, day, el } from "./dom.js";
+import { $, el, moves } from "./dom.js";
 import { drawNetwork } from "./network.js";
 import { positionRow } from "./panel.js";
 
@@ -17,7 +18,8 @@ export function compareView(session, open) {
         const dates = session.articles.map(({ date }) => date).filter(Boolean).sort();
         const span = dates.length === 0 ? "" : dates[0] === dates.at(-1) ? `, ${day(dates[0])}` : `, ${day(dates[0])} to ${day(dates.at(-1))}`;
         $("compare-facts").textContent = `${counted(session.articles.length, "article")}${span}. Only positions that are held count, not those negated, possible or past.`;
-        $("matrix").replaceChildren(...matrix(table, asked, choose));
+        $("matrix").replaceChildren(matrix(table, asked, choose));
+        $("matrix-note").textContent = note(table, asked);
         clear();
         drawNetwork($("network"), net, "No position is directed at anybody who is named.", (edge) => choose({ row: edge.from, column: edge.to, by: "toward" }));
     }
@@ -33,7 +35,7 @@ export function compareView(session, open) {
             return item;
         });
         $("behind").replaceChildren(el("h2", {}, counted(found.length, "position")), el("ol", { class: "rows" }, rows));
-        if (!button) $("behind").scrollIntoView({ block: "nearest" });
+        $("behind").scrollIntoView({ block: "nearest", behavior: moves() ? "smooth" : "instant" });
     }
 
     function clear() {
@@ -47,23 +49,27 @@ export function compareView(session, open) {
     return { show: () => stale && render() };
 }
 
-function matrix({ rows, columns, of, cells }, { by, all }, choose) {
+function matrix({ rows, columns, cells }, { by }, choose) {
     if (cells.length === 0) {
-        return [el("p", { class: "facts empty" }, by === "issue" ? "No position names an issue of the dictionary." : "No position is directed at anybody who is named.")];
+        return el("p", { class: "facts matrix-note" }, by === "issue" ? "No position names an issue of the dictionary." : "No position is directed at anybody who is named.");
     }
-    const at = new Map(cells.map((cell) => [JSON.stringify([cell.row, cell.column]), cell]));
-    const used = columns.filter((column) => rows.some((row) => at.has(JSON.stringify([row.id, column.id]))));
-    const head = el("tr", {}, el("td"), used.map((column) => el("th", { scope: "col" }, el("span", { class: "column-name", dir: "auto" }, column.name))));
-    const body = rows.filter((row) => used.some((column) => at.has(JSON.stringify([row.id, column.id])))).map((row) => el("tr", {},
-        el("th", { scope: "row", dir: "auto" }, row.name),
-        used.map((column) => el("td", {}, cellOf(at.get(JSON.stringify([row.id, column.id])), row, column, choose)))));
-    const left = Math.max(of.rows - rows.length, 0) + Math.max(of.columns - columns.length, 0);
-    return [
-        el("table", { class: "matrix" },
-            el("caption", {}, by === "issue" ? "Holders by issues: mean valence, and how many positions" : "Holders by counterparts: mean valence, and how many positions"),
-            el("thead", {}, head), el("tbody", {}, body)),
-        !all && left > 0 ? el("p", { class: "facts" }, `The most frequent are shown; ${left} more rows and columns are behind “Show all”.`) : "",
-    ];
+    const name = (row, column) => JSON.stringify([row.id ?? row.row, column.id ?? column.column]);
+    const at = new Map(cells.map((cell) => [name(cell, cell), cell]));
+    // The most frequent rows and columns need not meet.
+    const across = columns.filter((column) => rows.some((row) => at.has(name(row, column))));
+    const down = rows.filter((row) => across.some((column) => at.has(name(row, column))));
+    return el("table", { class: "matrix" },
+        el("caption", { class: "unseen" }, by === "issue" ? "Holders by issues" : "Holders by those toward whom they take a stand"),
+        el("thead", {}, el("tr", {}, el("td"), across.map((column) => el("th", { scope: "col" }, el("span", { class: "column-name", dir: "auto" }, column.name))))),
+        el("tbody", {}, down.map((row) => el("tr", {},
+            el("th", { scope: "row", dir: "auto" }, row.name),
+            across.map((column) => el("td", {}, cellOf(at.get(name(row, column)), row, column, choose)))))));
+}
+
+function note({ rows, columns, of, cells }, { all }) {
+    if (cells.length === 0) return "";
+    const left = of.rows - rows.length + of.columns - columns.length;
+    return `A cell has the mean valence and the number of positions.${!all && left > 0 ? ` The most frequent are shown; “Show all” brings ${left} more rows and columns.` : ""}`;
 }
 
 function cellOf(cell, row, column, choose) {

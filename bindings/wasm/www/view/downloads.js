@@ -1,6 +1,7 @@
 // What can be taken home: records, tables, and a report to be printed or sent on.
 
-import { $, counted, el } from "./dom.js";
+import { counted } from "../data/wording.js";
+import { $, el } from "./dom.js";
 import { save } from "./files.js";
 
 const TABLES = ["documents", "actors", "mentions", "statements", "positions", "events"];

@@ -1,13 +1,16 @@
 // Who stands how toward whom, as arrows on a circle. Blue lines are friendly, vermilion dashes hostile, grey dots neutral; the
 // width tells how many positions there are. The same is said in words below, for whoever does not see the drawing.
 
+import { counted } from "../data/wording.js";
 import { arrange } from "../data/circle.js";
 import { signed } from "../data/stances.js";
-import { counted, el, svg } from "./dom.js";
+import { el, svg } from "./dom.js";
 
-const WIDTH = 620;
-const RING = 168;
-const LINE = 18;
+const WIDE = { width: 680, ring: 168, label: 19 };
+const SMALL = { width: 460, ring: 122, label: 13 };
+/** With more ties a sign at each would hide the lines; it then shows at those that are lit. */
+const SIGNED = 24;
+const LINE = 16;
 
 /** Draws into `box`. `chosen` is told of a tie that is clicked, where somebody wants to know. */
 export function drawNetwork(box, { nodes, of, edges }, nothing, chosen) {
@@ -16,17 +19,18 @@ export function drawNetwork(box, { nodes, of, edges }, nothing, chosen) {
         return;
     }
     const order = arrange(nodes, edges);
-    const ring = nodes.length > 10 ? RING + (nodes.length - 10) * 6 : RING;
+    const size = box.clientWidth < 560 ? SMALL : WIDE;
+    const ring = size.ring + Math.max(0, nodes.length - 10) * (size === WIDE ? 6 : 2);
     const height = 2 * ring + 90;
-    const points = new Map(order.map((id, n) => [id, point(n, order.length, ring, height)]));
+    const points = new Map(order.map((id, n) => [id, point(n, order.length, ring, size.width, height)]));
     const counts = new Map(nodes.map(({ id, count }) => [id, count]));
     const names = new Map(nodes.map(({ id, name }) => [id, name]));
     const radius = (id) => Math.min(6 + 1.6 * Math.sqrt(counts.get(id)), 14);
 
     // Weak ties first, so that strong ones lie on top.
     const lines = [...edges].sort((a, b) => a.count - b.count).map((edge) => arrow(edge, points, radius, names));
-    const dots = order.map((id) => node(id, points.get(id), radius(id), names.get(id)));
-    const drawing = svg("svg", { viewBox: `0 0 ${WIDTH} ${height}`, class: "network-drawing", role: "img", "aria-label": `${counted(nodes.length, "actor")} and ${counted(edges.length, "tie")}; in words below` },
+    const dots = order.map((id) => node(id, points.get(id), radius(id), names.get(id), size.label));
+    const drawing = svg("svg", { viewBox: `0 0 ${size.width} ${height}`, class: edges.length > SIGNED ? "network-drawing dense" : "network-drawing", role: "img", "aria-label": `${counted(nodes.length, "actor")} and ${counted(edges.length, "tie")}; in words below` },
         svg("g", {}, lines), svg("g", {}, dots));
     light(drawing);
 
@@ -42,9 +46,9 @@ export function drawNetwork(box, { nodes, of, edges }, nothing, chosen) {
     );
 }
 
-function point(n, size, ring, height) {
+function point(n, size, ring, width, height) {
     const angle = (2 * Math.PI * n) / size - Math.PI / 2;
-    return { x: WIDTH / 2 + ring * Math.cos(angle), y: height / 2 + ring * Math.sin(angle), cos: Math.cos(angle), sin: Math.sin(angle) };
+    return { x: width / 2 + ring * Math.cos(angle), y: height / 2 + ring * Math.sin(angle), cos: Math.cos(angle), sin: Math.sin(angle) };
 }
 
 /** A curve that bends to its own left, so that the arrows of two who answer each other lie apart. */
@@ -70,20 +74,19 @@ function arrow(edge, points, radius, names) {
         svg("text", { x: middle.x.toFixed(1), y: (middle.y + 4).toFixed(1), class: "tie-sign" }, edge.sign));
 }
 
-function node(id, { x, y, cos, sin }, radius, name) {
+function node(id, { x, y, cos, sin }, radius, name, label) {
     const gap = radius + 7;
     const anchor = cos > 0.2 ? "start" : cos < -0.2 ? "end" : "middle";
-    const lines = broken(name);
-    const top = anchor === "middle" ? (sin < 0 ? y - gap - (lines.length - 1) * LINE * 0.9 : y + gap + LINE * 0.7) : y + sin * 6 + 5 - ((lines.length - 1) * LINE * 0.9) / 2;
+    const lines = broken(name, label);
+    const top = anchor === "middle" ? (sin < 0 ? y - gap - (lines.length - 1) * LINE : y + gap + LINE * 0.7) : y + sin * 6 + 5 - ((lines.length - 1) * LINE) / 2;
     const left = anchor === "middle" ? x : x + Math.sign(cos) * gap;
     return svg("g", { class: "node", "data-id": id, tabindex: 0, role: "button", "aria-label": `${name}: show its ties` },
         svg("circle", { cx: x.toFixed(1), cy: y.toFixed(1), r: radius.toFixed(1) }),
-        svg("text", { "text-anchor": anchor }, lines.map((line, n) => svg("tspan", { x: left.toFixed(1), y: (top + n * LINE * 0.9).toFixed(1) }, line))));
+        svg("text", { "text-anchor": anchor }, lines.map((line, n) => svg("tspan", { x: left.toFixed(1), y: (top + n * LINE).toFixed(1) }, line))));
 }
 
 /** A long name on two lines. */
-function broken(name) {
-    const limit = 19;
+function broken(name, limit) {
     if (name.length <= limit) return [name];
     const space = name.lastIndexOf(" ", limit);
     if (space < 3) return [shortened(name, limit)];

@@ -1,7 +1,8 @@
 // The reader's own dictionary: written or opened here, checked by the library, saved as a file. The browser keeps it only for
 // whoever says so.
 
-import { $, counted, el } from "./dom.js";
+import { counted } from "../data/wording.js";
+import { $, el } from "./dom.js";
 import { save } from "./files.js";
 
 const KEPT = "demarche-overlay";
@@ -49,9 +50,9 @@ export function overlayView(session, example) {
     function mistakes(messages) {
         const item = (message) => {
             const found = /^(?<file>.*?):(?<line>\d+): (?<said>.*)$/u.exec(message);
-            if (!found) return el("li", {}, message);
+            if (!found) return el("li", {}, coded(message));
             const line = Number(found.groups.line);
-            return el("li", {}, el("button", { type: "button", class: "link", click: () => goTo(line) }, `${found.groups.file}, line ${line}`), " ", found.groups.said);
+            return el("li", {}, el("button", { type: "button", class: "link", click: () => goTo(line) }, `${found.groups.file}, line ${line}`), " ", coded(found.groups.said));
         };
         $("overlay-mistakes").replaceChildren(...messages.map(item));
         $("overlay-mistakes").hidden = messages.length === 0;
@@ -121,6 +122,11 @@ function readKept() {
     } catch {
         return null;
     }
+}
+
+/** What stands between backticks is code. */
+function coded(message) {
+    return message.split("`").map((part, n) => (n % 2 === 1 ? el("code", {}, part) : part));
 }
 
 function entries(text) {

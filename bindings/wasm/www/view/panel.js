@@ -1,12 +1,15 @@
 // The panel beside the text: actors, statements, positions and the network of the open article.
 
-import { $, counted, day, el } from "./dom.js";
+import { counted, day } from "../data/wording.js";
+import { $, el } from "./dom.js";
 import { drawNetwork } from "./network.js";
 import { RowList } from "./rowlist.js";
 import { tabs } from "./tabs.js";
 import { meter } from "./valence.js";
 
 export function panel(session, text) {
+    // Where text and panel stand side by side the text is no pane of its own.
+    const narrow = matchMedia("(max-width: 62rem)");
     let pane = "actors";
     let stale = new Set();
     let filling = Promise.resolve();
@@ -27,7 +30,7 @@ export function panel(session, text) {
 
     /** Takes the reader to a place in the text; on a narrow screen that is behind the panel. */
     async function jump(place, spans) {
-        if ($("tab-text").offsetParent !== null) choose("text");
+        if (narrow.matches) choose("text");
         await text.reveal(place, spans);
     }
 
@@ -71,7 +74,9 @@ export function panel(session, text) {
         }
         fillStale();
     });
-    choose("text");
+    const settle = () => choose(narrow.matches ? "text" : pane);
+    narrow.addEventListener("change", settle);
+    settle();
     return { lead, jumpTo };
 }
 
@@ -132,7 +137,6 @@ function statementRow(row, jump, lead) {
 
 export function positionRow(row, jump, lead) {
     const facts = [
-        row.polarity && el("em", {}, row.polarity),
         row.earlier !== null && lead && el("button", { type: "button", class: "link", click: () => lead({ tab: "positions", n: row.earlier }) }, `on position ${row.earlier}`),
         row.issues.length > 0 && row.issues.join(", "),
         row.statement === null || !lead
@@ -145,9 +149,11 @@ export function positionRow(row, jump, lead) {
         el("button", { type: "button", class: "row-head", click: jump },
             el("span", { class: "row-no" }, `${row.n}`),
             el("strong", { dir: "auto" }, row.holder),
-            " ", el("span", { class: `stance-word ${row.word}` }, `${row.sign} ${row.stance}`),
-            meter(row.valence),
-            row.toward.length > 0 && el("span", { class: "toward", dir: "auto" }, "→ ", row.toward.join("; "))),
+            el("span", { class: "stance-line" },
+                el("span", { class: `stance-word ${row.word}` }, row.polarity ? `(${row.sign}) ${row.stance}` : `${row.sign} ${row.stance}`),
+                row.polarity && el("span", { class: "polarity" }, row.polarity),
+                meter(row.valence),
+                row.toward.length > 0 && el("span", { class: "toward", dir: "auto" }, "→ ", row.toward.join("; ")))),
         row.target && el("p", { class: "row-text", dir: "auto" }, row.target),
         factLine(facts));
 }

@@ -1,6 +1,7 @@
 // A filtered list of rows that grows as the reader nears its end: an article of a megabyte has ten thousand.
 
-import { counted, el } from "./dom.js";
+import { counted } from "../data/wording.js";
+import { el } from "./dom.js";
 
 const PAGE = 60;
 

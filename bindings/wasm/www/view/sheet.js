@@ -1,6 +1,7 @@
 // The head of the open article: which one it is, its date, and which marks are shown.
 
-import { $, counted, el } from "./dom.js";
+import { counted, day } from "../data/wording.js";
+import { $, el } from "./dom.js";
 
 /** A list to choose from is of use up to a length; beyond, the shelf is. */
 const LISTED = 500;
@@ -37,7 +38,7 @@ export function sheet(session, text) {
         // A title that the text begins with is not printed twice.
         $("sheet-title").classList.toggle("unseen", article.starts[1] === article.name.length + 1);
         $("sheet-date").value = article.date ?? "";
-        const facts = [article.publisher, article.id === article.name ? null : article.id, article.date ? null : "no date: weekdays and offices stay open"];
+        const facts = [article.date ? day(article.date) : "no date: weekdays and offices stay open", article.publisher, article.id === article.name ? null : article.id];
         $("sheet-facts").textContent = facts.filter(Boolean).join(" · ");
         steps();
         text.show(article);
