@@ -24,7 +24,11 @@ awk '/^```toml red-sea.toml/ { inside = 1; next } /^```/ { inside = 0 } inside' 
 
 case ${1:-build} in
   build) echo "page: $out" >&2 ;;
-  serve) node $bindings/tests/page/serve.mjs "$out" "${PORT:-8000}" ;;
+  serve)
+    node --input-type=module -e "
+      import { serve } from '$PWD/$bindings/tests/page/serve.mjs';
+      console.log('The page is at', (await serve('$out', ${PORT:-8000})).address, '(Ctrl+C ends it)');"
+    ;;
   test)
     command -v node >/dev/null || stop "node is missing: install Node.js 20 or later, https://nodejs.org"
     DEMARCHE_PAGE=$out node --test $bindings/tests/page/

@@ -53,14 +53,19 @@ serve({
     },
 
     explain: (key, marks) => cards(library.article(key), marks),
-    actors: (key) => library.article(key).rows.groups(),
 
-    /** Some of the statements, or of the positions, that a filter lets through. */
+    /** Some of the actors, statements or positions that a filter lets through. */
     rows(key, list, filter, from, to) {
         const { rows } = library.article(key);
         const numbers = rows[list](filter);
-        const one = { statements: "statement", positions: "position" }[list];
+        const one = { actors: "actor", statements: "statement", positions: "position" }[list];
         return { total: numbers.length, rows: numbers.slice(from, to).map((n) => rows[one](n)) };
+    },
+
+    /** The number of an actor's row. */
+    actorRow(key, id) {
+        const { rows } = library.article(key);
+        return rows.actors().findIndex((n) => rows.actor(n).id === id);
     },
 
     /** Where a row stands in the text: its place to go to, and all its words. */

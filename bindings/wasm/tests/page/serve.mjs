@@ -1,8 +1,7 @@
-// A small web server for a folder, on this machine alone:  node serve.mjs FOLDER [PORT]
+// A small web server for a folder, on this machine alone.
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
-import { fileURLToPath } from "node:url";
 
 const TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -41,10 +40,4 @@ export function serve(folder, port = 0) {
     return new Promise((resolve) => {
         server.listen(port, "127.0.0.1", () => resolve({ server, address: `http://127.0.0.1:${server.address().port}/` }));
     });
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-    const [folder, port = "8000"] = process.argv.slice(2);
-    const { address } = await serve(folder, Number(port));
-    console.log(`The page is at ${address} (Ctrl+C ends it)`);
 }

@@ -5,11 +5,14 @@ import { direction, VALENCE } from "./stances.js";
 
 /** A quotation of a page or more is shown by its beginning. */
 const LONG = 600;
+/** Nobody chooses from a longer list. */
+const CHOICES = 200;
 
 export class Rows {
     #record;
     #text;
     #names;
+    #actors = null;
 
     constructor(record, text) {
         this.#record = record;
@@ -21,33 +24,46 @@ export class Rows {
         return this.#names;
     }
 
-    /** The actors, each under the state or organisation that it stands for, in the order in which the text brings them. */
-    groups() {
-        const places = new Map();
-        for (const mention of this.#record.mentions) {
-            if (!places.has(mention.actor)) places.set(mention.actor, []);
-            places.get(mention.actor).push(mention.span[0]);
-        }
-        const statements = count(this.#record.statements.map((statement) => statement.source?.actor));
-        const positions = count(this.#record.positions.map((position) => position.holder.actor));
-        const groups = new Map();
-        for (const actor of this.#record.actors) {
-            const head = this.#names.principal(actor.id);
-            if (!groups.has(head)) groups.set(head, { id: head, name: this.#names.name(head), kind: this.#names.actor(head)?.kind ?? null, rows: [] });
-            groups.get(head).rows.push({
+    /** The actors, each behind the state or organisation that it stands for, in the order in which the text brings them. */
+    get #listed() {
+        if (!this.#actors) {
+            const groups = new Map();
+            for (const actor of this.#record.actors) {
+                const head = this.#names.principal(actor.id);
+                if (!groups.has(head)) groups.set(head, []);
+                if (actor.id === head) groups.get(head).unshift(actor);
+                else groups.get(head).push(actor);
+            }
+            const tallies = this.#tallies();
+            this.#actors = [...groups].flatMap(([head, members]) => members.map((actor, n) => ({
                 id: actor.id,
                 name: actor.name,
                 kind: actor.kind,
                 role: actor.role?.title ?? null,
+                // Whom it stands for need not be named in the text itself.
                 isHead: actor.id === head,
-                places: places.get(actor.id) ?? [],
-                statements: statements.get(actor.id) ?? 0,
-                positions: positions.get(actor.id) ?? 0,
-            });
+                under: n === 0 && actor.id !== head ? this.#names.name(head) : null,
+                ...tallies(actor.id),
+            })));
         }
-        const byHead = [...groups.values()];
-        for (const group of byHead) group.rows.sort((a, b) => Number(b.isHead) - Number(a.isHead));
-        return byHead;
+        return this.#actors;
+    }
+
+    /** Where and how often an actor is named, speaks, takes a stand. */
+    #tallies() {
+        const { mentions, statements, positions } = this.#record;
+        const places = new Map();
+        for (const { actor, span } of mentions) {
+            if (!places.has(actor)) places.set(actor, []);
+            places.get(actor).push(span[0]);
+        }
+        const said = count(statements.map((statement) => statement.source?.actor));
+        const held = count(positions.map((position) => position.holder.actor));
+        return (id) => ({ places: places.get(id) ?? [], statements: said.get(id) ?? 0, positions: held.get(id) ?? 0 });
+    }
+
+    actor(n) {
+        return this.#listed[n];
     }
 
     statement(n) {
@@ -96,6 +112,11 @@ export class Rows {
         return source ? this.#reference(source) : "a source";
     }
 
+    /** The actors that a filter lets through, by number in the list. */
+    actors({ kind = "" } = {}) {
+        return numbers(this.#listed, (actor) => kind === "" || actor.kind === kind);
+    }
+
     /** The statements that a filter lets through, by number. */
     statements({ speaker = "", mode = "", act = "" } = {}) {
         return numbers(this.#record.statements, (statement) =>
@@ -110,8 +131,9 @@ export class Rows {
 
     /** What the filters of the panel can ask for, with how often it is there. */
     choices() {
-        const { statements, positions } = this.#record;
+        const { actors, statements, positions } = this.#record;
         return {
+            actors: { kind: options(actors.map((actor) => actor.kind)) },
             statements: {
                 speaker: this.#people(statements.map((statement) => statement.source?.actor)),
                 mode: options(statements.map((statement) => statement.mode)),
@@ -149,7 +171,7 @@ export class Rows {
         }
         const name = (id) => (id === "nobody" ? "not named" : this.#names.full(id));
         const listed = (map, prefix, called) =>
-            [...map].map(([id, times]) => ({ value: prefix + id, label: called(id), times })).sort(byTimes);
+            [...map].sort((a, b) => b[1] - a[1]).slice(0, CHOICES).map(([id, times]) => ({ value: prefix + id, label: called(id), times })).sort(byTimes);
         // One who stands for nobody else is listed once.
         const groups = new Map([...together].filter(([id, times]) => alone.get(id) !== times));
         return [

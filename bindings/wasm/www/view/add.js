@@ -12,11 +12,10 @@ export function addView(session, samples) {
 
     async function add(what, facts = known()) {
         const { added, failures, cancelled } = await session.work(() => session.call("add", what, facts));
-        await session.refresh();
+        await session.refresh(added[0]);
         tell(session, added, failures, cancelled);
         if (added.length === 0) return;
         $("add-name").value = "";
-        await session.open(added[0]);
         session.show("read");
     }
 

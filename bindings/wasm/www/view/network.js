@@ -7,7 +7,7 @@ import { signed } from "../data/stances.js";
 import { el, svg } from "./dom.js";
 
 const WIDE = { width: 680, ring: 168, label: 19 };
-const SMALL = { width: 460, ring: 122, label: 13 };
+const SMALL = { width: 460, ring: 124, label: 13 };
 /** With more ties a sign at each would hide the lines; it then shows at those that are lit. */
 const SIGNED = 24;
 const LINE = 16;
@@ -20,7 +20,7 @@ export function drawNetwork(box, { nodes, of, edges }, nothing, chosen) {
     }
     const order = arrange(nodes, edges);
     const size = box.clientWidth < 560 ? SMALL : WIDE;
-    const ring = size.ring + Math.max(0, nodes.length - 10) * (size === WIDE ? 6 : 2);
+    const ring = size.ring + Math.max(0, nodes.length - 10) * (size === WIDE ? 6 : 0);
     const height = 2 * ring + 90;
     const points = new Map(order.map((id, n) => [id, point(n, order.length, ring, size.width, height)]));
     const counts = new Map(nodes.map(({ id, count }) => [id, count]));

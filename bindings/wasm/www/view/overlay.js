@@ -42,8 +42,7 @@ export function overlayView(session, example) {
         inUse = overlay?.text ?? null;
         state();
         keep();
-        await session.refresh();
-        if (session.current) await session.open(session.current.key);
+        await session.refresh(session.current?.key);
     }
 
     /** Each mistake, with its place where the message names one. */

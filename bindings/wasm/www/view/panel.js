@@ -15,7 +15,7 @@ export function panel(session, text) {
     let filling = Promise.resolve();
     const panes = ["actors", "statements", "positions", "network"];
     const fillers = {
-        actors: async (article) => $("pane-actors").replaceChildren(...groups(await session.call("actors", article.key), jump)),
+        actors: (article) => actors.show(article),
         statements: (article) => statements.show(article),
         positions: (article) => positions.show(article),
         network: (article) => showNetwork(article),
@@ -39,6 +39,7 @@ export function panel(session, text) {
         await jump(at, spans);
     }
 
+    const actors = new RowList($("pane-actors"), session, "actors", { kind: ["Kind", "Everybody"] }, (row) => actorRow(row, jump));
     const statements = new RowList($("pane-statements"), session, "statements", { speaker: ["Speaker", "Everybody"], mode: ["Mode", "Any"], act: ["Act", "Any"] },
         (row) => statementRow(row, () => jumpTo("statements", row.n), lead));
     const positions = new RowList($("pane-positions"), session, "positions", { holder: ["Holder", "Everybody"], stance: ["Stance", "Any"], issue: ["Issue", "Any"] },
@@ -55,7 +56,7 @@ export function panel(session, text) {
         await filling;
         if (tab === "statements") await statements.reveal(n);
         if (tab === "positions") await positions.reveal(n);
-        if (tab === "actors") revealActor(id);
+        if (tab === "actors") await actors.reveal(await session.call("actorRow", session.current.key, id));
     }
 
     /** Only the pane that is seen is filled; the others when they are chosen. */
@@ -80,21 +81,11 @@ export function panel(session, text) {
     return { lead, jumpTo };
 }
 
-function groups(found, jump) {
-    if (found.length === 0) return [el("p", { class: "facts" }, "The article names no actors.")];
-    return found.map((group) => {
-        const [head, ...rest] = group.rows[0].isHead ? group.rows : [null, ...group.rows];
-        return el("section", { class: "actor-group" },
-            el("h3", {}, head ? actorButton(head, jump, true) : el("span", { class: "absent", dir: "auto" }, group.name)),
-            rest.length > 0 && el("ul", {}, rest.map((actor) => el("li", {}, actorButton(actor, jump, false)))));
-    });
-}
-
 /** Each further click leads to the next place where the actor is named. */
-function actorButton(actor, jump, isHead) {
+function actorRow(actor, jump) {
     let next = 0;
     const facts = [
-        actor.role ?? (isHead ? null : actor.kind),
+        actor.role ?? (actor.isHead ? null : actor.kind),
         counted(actor.places.length, "mention"),
         actor.statements > 0 && counted(actor.statements, "statement"),
         actor.positions > 0 && counted(actor.positions, "position"),
@@ -104,17 +95,11 @@ function actorButton(actor, jump, isHead) {
         jump(actor.places[next % actor.places.length], []);
         next += 1;
     };
-    return el("button", { type: "button", class: "actor-row", "data-actor": actor.id, click: go },
-        el("span", { class: "actor-name", dir: "auto" }, actor.name),
-        el("span", { class: "facts" }, facts.filter(Boolean).join(" · ")));
-}
-
-function revealActor(id) {
-    const row = document.querySelector(`[data-actor="${CSS.escape(id)}"]`);
-    for (const old of $("pane-actors").querySelectorAll(".chosen")) old.classList.remove("chosen");
-    row?.classList.add("chosen");
-    row?.scrollIntoView({ block: "center", behavior: "instant" });
-    row?.focus({ preventScroll: true });
+    return el("li", { class: actor.isHead ? "actor-item head" : "actor-item" },
+        actor.under && el("p", { class: "absent", dir: "auto" }, actor.under),
+        el("button", { type: "button", class: "actor-row", click: go },
+            el("span", { class: "actor-name", dir: "auto" }, actor.name),
+            el("span", { class: "facts" }, facts.filter(Boolean).join(" · "))));
 }
 
 function statementRow(row, jump, lead) {

@@ -16,20 +16,17 @@ export class Session extends EventTarget {
         return this.#calls.call(name, ...args);
     }
 
-    /** The articles have changed; one that is gone is no longer open. */
-    async refresh() {
+    /** The articles have changed. Opens the one that is asked for; else the open one stays, unless it is gone. */
+    async refresh(wanted) {
         this.articles = await this.call("list");
-        if (!this.articles.some(({ key }) => key === this.current?.key)) await this.#open(this.articles[0]?.key);
+        const has = (key) => this.articles.some((article) => article.key === key);
+        if (has(wanted)) await this.open(wanted);
+        else if (!has(this.current?.key)) await this.open(this.articles[0]?.key);
         this.#tell("articles");
     }
 
-    /** Opens an article; once more, when it has been read again. */
+    /** Opens an article, or none. */
     async open(key) {
-        await this.#open(key);
-        this.#tell("opened");
-    }
-
-    async #open(key) {
         this.current = key === undefined ? null : await this.call("article", key);
         this.#tell("current");
     }

@@ -19,8 +19,7 @@ export function sheet(session, text) {
     $("sheet-date").addEventListener("change", async ({ target }) => {
         const { key } = session.current;
         await session.work(() => session.call("change", key, { date: target.value || null }));
-        await session.refresh();
-        await session.open(key);
+        await session.refresh(key);
     });
 
     $("legend").addEventListener("click", (event) => {
