@@ -15,7 +15,7 @@ import { TextView } from "./view/text.js";
 const session = new Session();
 const buttons = [...document.querySelectorAll(".masthead nav button")];
 
-session.show = (view) => {
+function show(view) {
     document.body.dataset.view = view;
     for (const section of document.querySelectorAll(".view")) section.hidden = section.id !== `view-${view}`;
     for (const button of buttons) {
@@ -24,8 +24,10 @@ session.show = (view) => {
     }
     explain.close();
     if (view === "compare") compare.show();
+    // Whoever came by a button of the view that is gone goes on at the new one.
+    if (document.activeElement === document.body || document.activeElement.closest("[hidden]")) $("main").focus({ preventScroll: true });
     scrollTo({ top: 0, behavior: "instant" });
-};
+}
 
 busy(session);
 const explain = new Explain($("explain"), (row) => {
@@ -37,25 +39,25 @@ sheet(session, text);
 const side = panel(session, text);
 const compare = compareView(session, async (key, row) => {
     await session.open(key);
-    session.show("read");
+    show("read");
     await side.lead(row);
     await side.jumpTo("positions", row.n);
 });
 downloads(session);
 
-for (const button of buttons) button.addEventListener("click", () => session.show(button.dataset.view));
+for (const button of buttons) button.addEventListener("click", () => show(button.dataset.view));
 session.addEventListener("articles", () => {
     const { articles } = session;
     for (const button of buttons) if (["read", "compare"].includes(button.dataset.view)) button.disabled = articles.length === 0;
     $("download-open").disabled = articles.length === 0;
     $("article-count").textContent = articles.length.toLocaleString("en");
     $("article-count").hidden = articles.length === 0;
-    if (articles.length === 0 && ["read", "compare"].includes(document.body.dataset.view)) session.show("add");
+    if (articles.length === 0 && ["read", "compare"].includes(document.body.dataset.view)) show("add");
 });
 
 try {
     const { samples, example } = await session.call("open");
-    addView(session, samples);
+    addView(session, samples, show);
     overlayView(session, example);
     document.body.dataset.ready = "";
 } catch (error) {

@@ -18,6 +18,9 @@ async function fetched(name) {
     return answer.text();
 }
 
+/** The reader's own dictionary, where there is one. */
+let inUse = null;
+
 const progress = (facts) => report("progress", facts);
 
 serve({
@@ -33,10 +36,13 @@ serve({
     remove: (key) => library.remove(key),
     clear: () => library.clear(),
 
-    /** Puts a dictionary over the package's own, or takes it away, and reads everything again. */
+    /** Puts a dictionary over the package's own, or takes it away, and reads everything again; says whether that was done. */
     async use(overlay) {
         await reader.call("use", overlay);
-        await library.again(progress);
+        const done = await library.again(progress);
+        if (done) inUse = overlay;
+        else await reader.call("use", inUse);
+        return done;
     },
 
     list: () => library.articles().map((article) => article.summary),

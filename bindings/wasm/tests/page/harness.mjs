@@ -53,7 +53,7 @@ export async function open(t, options = {}) {
         assert.deepEqual({ problems, served, asked }, { problems: [], served: [], asked: [] });
     });
     await load();
-    return { page, load };
+    return { page, load, problems };
 }
 
 /** Puts an article in through the form, and waits until it is shown. */

@@ -49,11 +49,14 @@ export class Library {
         return { added, failures: [...failures, ...failed], cancelled: job !== this.#job };
     }
 
-    /** Reads every article again, for a dictionary has changed. */
+    /** Reads every article again, for a dictionary has changed: all of them, or if that is cancelled none. */
     async again(progress) {
         const job = this.#begin();
-        const old = [...this.#articles];
-        await this.#all(old, job, progress, (article, record) => this.#replace(article, record));
+        const read = [];
+        await this.#all([...this.#articles], job, progress, (article, record) => read.push([article, record]));
+        if (job !== this.#job) return false;
+        for (const [article, record] of read) this.#replace(article, record);
+        return true;
     }
 
     /** What is known about an article changes: its title or date. */

@@ -6,7 +6,8 @@ import { $, el } from "./dom.js";
 /** A text area chokes on more; such a paste is read at once. */
 const LARGE = 60_000;
 
-export function addView(session, samples) {
+/** `show` changes the view. */
+export function addView(session, samples, show) {
     const text = $("add-text");
     const known = () => ({ title: $("add-name").value.trim() || null, date: $("add-date").value || null });
 
@@ -16,7 +17,7 @@ export function addView(session, samples) {
         tell(session, added, failures, cancelled);
         if (added.length === 0) return;
         $("add-name").value = "";
-        session.show("read");
+        show("read");
     }
 
     const addText = (pasted) => pasted.trim() !== "" && add({ pasted: [pasted] });
@@ -59,7 +60,7 @@ export function addView(session, samples) {
         }
     });
     drop(addFiles);
-    shelf(session);
+    shelf(session, show);
 }
 
 function tell(session, added, failures, cancelled) {
@@ -98,18 +99,13 @@ function drop(addFiles) {
 /** Articles shown at once; there may be thousands. */
 const SHOWN = 200;
 
-function shelf(session) {
+function shelf(session, show) {
     let shown = SHOWN;
     const item = ({ key, name, date, length, statements, positions }) => el("li", {},
-        el("button", { type: "button", class: "shelf-open", click: () => session.open(key).then(() => session.show("read")) },
+        el("button", { type: "button", class: "shelf-open", click: () => session.open(key).then(() => show("read")) },
             el("span", { class: "shelf-name", dir: "auto" }, name),
             el("span", { class: "facts" }, [date ? day(date) : "no date", counted(statements, "statement"), counted(positions, "position"), size(length)].join(" · "))),
-        el("button", { type: "button", class: "quiet remove", "aria-label": `Remove ${name}`, click: () => remove(key) }, "×"));
-
-    async function remove(key) {
-        await session.call("remove", key);
-        await session.refresh();
-    }
+        el("button", { type: "button", class: "quiet remove", "aria-label": `Remove ${name}`, click: () => session.remove(key) }, "×"));
 
     function render() {
         const items = session.articles.slice(0, shown).map(item);
@@ -122,10 +118,9 @@ function shelf(session) {
         document.body.classList.toggle("has-articles", items.length > 0);
     }
 
-    $("shelf-clear").addEventListener("click", async () => {
-        await session.call("clear");
+    $("shelf-clear").addEventListener("click", () => {
         shown = SHOWN;
-        await session.refresh();
+        session.remove();
     });
     session.addEventListener("articles", render);
 }

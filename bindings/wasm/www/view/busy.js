@@ -39,6 +39,8 @@ export function busy(session) {
         $("notice-text").replaceChildren(el("p", {}, title), shown.length > 0 ? el("ul", {}, shown) : "");
         $("notice").hidden = false;
     });
+    // What no view has an answer to is said, not hidden.
+    addEventListener("unhandledrejection", ({ reason }) => session.notice("Something went wrong.", [reason?.message ?? String(reason)]));
     $("notice-close").addEventListener("click", () => {
         $("notice").hidden = true;
     });

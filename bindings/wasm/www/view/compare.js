@@ -26,9 +26,9 @@ export function compareView(session, open) {
 
     /** The positions behind a cell. */
     async function choose({ row, column, by = options().by, button = null }) {
-        const found = await session.call("behind", null, { ...options(), by, row, column });
         for (const old of $("matrix").querySelectorAll('[aria-pressed="true"]')) old.setAttribute("aria-pressed", "false");
         button?.setAttribute("aria-pressed", "true");
+        const found = await session.call("behind", null, { ...options(), by, row, column });
         const rows = found.map((position) => {
             const item = positionRow(position, () => open(position.key, { tab: "positions", n: position.n }), null);
             item.append(el("p", { class: "facts source", dir: "auto" }, `in “${position.name}”${position.date ? `, ${day(position.date)}` : ""}`));

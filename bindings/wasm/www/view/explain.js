@@ -21,6 +21,7 @@ export class Explain {
         this.#leads = leads;
         box.addEventListener("pointerenter", () => clearTimeout(this.#timer));
         box.addEventListener("pointerleave", () => this.leave());
+        box.addEventListener("keydown", (event) => this.#cycle(event));
         addEventListener("keydown", (event) => event.key === "Escape" && this.close());
         document.addEventListener("pointerdown", (event) => {
             if (!box.contains(event.target) && event.target !== this.#mark) this.close();
@@ -43,8 +44,9 @@ export class Explain {
         clearTimeout(this.#timer);
         this.#asked += 1;
         const asked = this.#asked;
-        const told = await cards();
-        if (asked !== this.#asked || !mark.isConnected) return;
+        // Nothing is told of an article that was read again meanwhile.
+        const told = await cards().catch(() => null);
+        if (!told || asked !== this.#asked || !mark.isConnected) return;
         this.#release();
         this.#mark = mark;
         this.#pinned = false;
@@ -59,6 +61,20 @@ export class Explain {
         if (this.#mark !== mark) return;
         this.#pinned = true;
         this.#box.classList.add("pinned");
+        this.#box.setAttribute("role", "dialog");
+    }
+
+    /** Goes into the pinned box by the keyboard; Escape leads back to the mark. */
+    enter() {
+        if (this.#pinned) this.#box.querySelector("button")?.focus();
+    }
+
+    #cycle(event) {
+        if (event.key !== "Tab") return;
+        event.preventDefault();
+        const buttons = [...this.#box.querySelectorAll("button")];
+        const at = buttons.indexOf(document.activeElement) + (event.shiftKey ? -1 : 1);
+        buttons.at(at % buttons.length)?.focus();
     }
 
     leave() {
@@ -68,6 +84,8 @@ export class Explain {
 
     close() {
         clearTimeout(this.#timer);
+        if (this.#box.contains(document.activeElement)) this.#mark?.focus({ preventScroll: true });
+        // Behind the focus, which asks for an explanation itself.
         this.#asked += 1;
         this.#release();
         this.#box.hidden = true;
@@ -78,6 +96,7 @@ export class Explain {
         this.#mark = null;
         this.#pinned = false;
         this.#box.classList.remove("pinned");
+        this.#box.setAttribute("role", "tooltip");
     }
 
     #follow() {

@@ -34,7 +34,10 @@ export function overlayView(session, example) {
         mistakes([]);
         $("overlay-state").textContent = "Checking…";
         try {
-            await session.work(() => session.call("use", overlay));
+            if (!(await session.work(() => session.call("use", overlay)))) {
+                $("overlay-state").textContent = "Cancelled; nothing was changed.";
+                return;
+            }
         } catch (error) {
             mistakes(error.message.split("\n"));
             return;

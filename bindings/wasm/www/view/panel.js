@@ -86,18 +86,18 @@ function actorRow(actor, jump) {
     let next = 0;
     const facts = [
         actor.role ?? (actor.isHead ? null : actor.kind),
-        counted(actor.places.length, "mention"),
+        actor.places.length > 0 && counted(actor.places.length, "mention"),
         actor.statements > 0 && counted(actor.statements, "statement"),
         actor.positions > 0 && counted(actor.positions, "position"),
     ];
     const go = () => {
-        if (actor.places.length === 0) return;
         jump(actor.places[next % actor.places.length], []);
         next += 1;
     };
     return el("li", { class: actor.isHead ? "actor-item head" : "actor-item" },
         actor.under && el("p", { class: "absent", dir: "auto" }, actor.under),
-        el("button", { type: "button", class: "actor-row", click: go },
+        // A state may be there only because somebody stands for it: then there is no place to go to.
+        el(actor.places.length > 0 ? "button" : "div", { type: actor.places.length > 0 && "button", class: "actor-row", click: actor.places.length > 0 ? go : null },
             el("span", { class: "actor-name", dir: "auto" }, actor.name),
             el("span", { class: "facts" }, facts.filter(Boolean).join(" · "))));
 }

@@ -25,8 +25,8 @@ export class RowList {
         this.#session = session;
         this.#list = list;
         this.#row = row;
-        this.#filters = Object.entries(labels).map(([name, [label, any]]) => ({ name, label, any, select: el("select", { change: () => this.#restart() }) }));
-        const form = el("div", { class: "filters", role: "group", "aria-label": "Filter" }, this.#filters.map(({ label, select }) => el("label", {}, label, select)));
+        this.#filters = Object.entries(labels).map(([name, [label, any]]) => ({ name, label, any, select: el("select", { id: `${list}-${name}`, change: () => this.#restart() }) }));
+        const form = el("div", { class: "filters", role: "group", "aria-label": "Filter" }, this.#filters.map(({ label, select }) => el("div", { class: "filter" }, el("label", { for: select.id }, label), select)));
         pane.replaceChildren(form, this.#summary, this.#body, this.#end);
         new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.#more(this.#loaded + PAGE), { root: null, rootMargin: "400px 0px" }).observe(this.#end);
     }

@@ -31,6 +31,16 @@ export class Session extends EventTarget {
         this.#tell("current");
     }
 
+    /** Lets go of an article, or of all: first here, so that nothing more is asked about it. */
+    async remove(key) {
+        if (key === undefined || key === this.current?.key) {
+            this.current = null;
+            this.#tell("current");
+        }
+        await (key === undefined ? this.call("clear") : this.call("remove", key));
+        await this.refresh();
+    }
+
     /** Does something that takes its time, with a progress bar, and shows what became of the articles. */
     async work(doing) {
         this.#tell("begins");

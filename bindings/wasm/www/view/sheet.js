@@ -32,13 +32,17 @@ export function sheet(session, text) {
 
     session.addEventListener("current", () => {
         const article = session.current;
-        if (!article) return;
+        if (!article) {
+            text.clear();
+            return;
+        }
         $("sheet-title").textContent = article.name;
         // A title that the text begins with is not printed twice.
         $("sheet-title").classList.toggle("unseen", article.starts[1] === article.name.length + 1);
         $("sheet-date").value = article.date ?? "";
         const facts = [article.date ? day(article.date) : "no date: weekdays and offices stay open", article.publisher, article.id === article.name ? null : article.id];
         $("sheet-facts").textContent = facts.filter(Boolean).join(" · ");
+        $("status").textContent = `${article.name}: ${counted(article.actors, "actor")}, ${counted(article.statements, "statement")}, ${counted(article.positions, "position")}`;
         steps();
         text.show(article);
         scrollTo({ top: 0, behavior: "instant" });
@@ -56,6 +60,5 @@ export function sheet(session, text) {
         $("step-list").value = current.key;
         $("step-back").disabled = at === 0;
         $("step-on").disabled = at === articles.length - 1;
-        $("status").textContent = `Article ${at + 1} of ${counted(articles.length, "article")}`;
     }
 }

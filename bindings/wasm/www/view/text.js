@@ -46,6 +46,14 @@ export class TextView {
         if (text.length <= SHORT) this.#markAll(article, 0);
     }
 
+    /** Nothing is open. */
+    clear() {
+        this.#article = null;
+        this.#observer?.disconnect();
+        this.#blocks = [];
+        this.#box.replaceChildren();
+    }
+
     /** Brings a place into view and rests on the mark there. */
     async reveal(place, spans = []) {
         const n = blockAt(this.#article.starts, place);
@@ -149,7 +157,8 @@ export class TextView {
             }
         } else if (event.key === "Enter" || event.key === " ") {
             event.preventDefault();
-            this.#explain.pin(mark, () => this.#cards(mark));
+            await this.#explain.pin(mark, () => this.#cards(mark));
+            this.#explain.enter();
         }
     }
 
