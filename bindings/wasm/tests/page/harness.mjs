@@ -18,11 +18,8 @@ server.on("request", (request) => served.push(request.url));
 
 const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-/**
- * Opens the page in a browser of its own, ready to read. When the test ends it looks at what must never happen: an error in
- * the console, or a request after loading.
- */
-export async function open(t, options = {}) {
+/** A browser of its own with an empty page, which ends with the test. */
+export async function launch(t, options = {}) {
     const profile = await mkdtemp(join(tmpdir(), "demarche-page-"));
     const context = await chromium.launchPersistentContext(profile, {
         executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -33,8 +30,21 @@ export async function open(t, options = {}) {
         acceptDownloads: true,
         ...options,
     });
+    t.after(async () => {
+        await context.close();
+        await rm(profile, { recursive: true, force: true });
+    });
     const page = context.pages()[0] ?? (await context.newPage());
     page.setDefaultTimeout(30_000);
+    return { context, page };
+}
+
+/**
+ * Opens the page, ready to read. When the test ends it looks at what must never happen: an error in the console, or a request
+ * after loading.
+ */
+export async function open(t, options = {}) {
+    const { context, page } = await launch(t, options);
     const problems = [];
     page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
     page.on("pageerror", (error) => problems.push(String(error)));
@@ -47,9 +57,7 @@ export async function open(t, options = {}) {
         served.length = 0;
         asked.length = 0;
     }
-    t.after(async () => {
-        await context.close();
-        await rm(profile, { recursive: true, force: true });
+    t.after(() => {
         assert.deepEqual({ problems, served, asked }, { problems: [], served: [], asked: [] });
     });
     await load();
@@ -78,11 +86,11 @@ export async function samples(page) {
     await shown(page);
 }
 
-/** Pastes as the keyboard would, without the machine's clipboard. */
+/** Pastes as the keyboard would, without the machine's clipboard: a text, or what stands in `window.pasted`. */
 export async function paste(page, text, selector = "#add-text") {
     await page.evaluate(([where, pasted]) => {
         const clipboardData = new DataTransfer();
-        clipboardData.setData("text/plain", pasted);
+        clipboardData.setData("text/plain", pasted ?? window.pasted);
         document.querySelector(where).dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
     }, [selector, text]);
 }
