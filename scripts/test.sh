@@ -101,13 +101,13 @@ chromium() {
 
 browser_tests() (
   shopt -s failglob
-  DEMARCHE_PACKAGE=$target/npm node --test bindings/wasm/tests/browser/*.test.mjs bindings/wasm/tests/page/*.test.mjs
+  DEMARCHE_PACKAGE=$target/npm DEMARCHE_PAGE=$target/www node --test bindings/wasm/tests/browser/*.test.mjs bindings/wasm/tests/page/*.test.mjs
 )
 
 browser() {
   need cargo "install Rust, https://rustup.rs" && need node "install Node.js 20 or later, https://nodejs.org" && need npm "install npm" || return
   [ -e "$target/npm/demarche_bg.wasm" ] || step "wasm: package" scripts/wasm.sh build || return
-  step "browser: Chromium" chromium && step "browser: tests" browser_tests
+  step "browser: Chromium" chromium && step "browser: reader page" scripts/page.sh build && step "browser: tests" browser_tests
 }
 
 [ $# -gt 0 ] || set -- rust python wasm browser

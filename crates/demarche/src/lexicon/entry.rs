@@ -445,7 +445,7 @@ impl FromToml for PartialDate {
             jiff::civil::Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).ok()?;
             Some(Self { year, month, day })
         };
-        read().ok_or_else(|| Mistake::new(format!("{text:?} is no date: write 2004, 2004-03 or 2004-03-09"), value.span()))
+        read().ok_or_else(|| Mistake::new(&format!("{text:?} is no date: write 2004, 2004-03 or 2004-03-09"), value.span()))
     }
 }
 

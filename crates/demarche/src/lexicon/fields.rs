@@ -4,6 +4,7 @@
 //! made a copy of every visitor for every kind of value, which was a third of the program's size in the browser.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 use std::ops::Range;
 
 use serde::de::value::{Error as Wrong, StrDeserializer};
@@ -22,12 +23,12 @@ pub(super) struct Mistake {
 }
 
 impl Mistake {
-    pub(super) fn new(message: impl ToString, span: Range<usize>) -> Self {
+    pub(super) fn new(message: &dyn Display, span: Range<usize>) -> Self {
         Self { message: message.to_string(), at: Some(span.start) }
     }
 
     fn kind(value: &Value<'_>, wanted: &str) -> Self {
-        Self::new(Wrong::invalid_type(unexpected(value.get_ref()), &wanted), value.span())
+        Self::new(&Wrong::invalid_type(unexpected(value.get_ref()), &wanted), value.span())
     }
 }
 
@@ -79,7 +80,7 @@ impl<'t> Fields<'t> {
 
     pub(super) fn known(table: &'t DeTable<'t>, span: Range<usize>, known: &'static [&'static str]) -> Result<Self, Mistake> {
         match table.keys().find(|key| !known.contains(&&**key.get_ref())) {
-            Some(key) => Err(Mistake::new(Wrong::unknown_field(key.get_ref(), known), key.span())),
+            Some(key) => Err(Mistake::new(&Wrong::unknown_field(key.get_ref(), known), key.span())),
             None => Ok(Self { table, span }),
         }
     }
@@ -90,14 +91,14 @@ impl<'t> Fields<'t> {
     }
 
     pub(super) fn need<T: FromToml>(&self, name: &'static str) -> Result<T, Mistake> {
-        self.get(name)?.ok_or_else(|| Mistake::new(Wrong::missing_field(name), self.span.clone()))
+        self.get(name)?.ok_or_else(|| Mistake::new(&Wrong::missing_field(name), self.span.clone()))
     }
 }
 
 /// A word of a closed set, by the names that serde has for its variants.
 pub(super) fn variant<T: for<'de> Deserialize<'de>>(word: &str, span: Range<usize>) -> Result<T, Mistake> {
     let word: StrDeserializer<'_, Wrong> = word.into_deserializer();
-    T::deserialize(word).map_err(|error| Mistake::new(error, span))
+    T::deserialize(word).map_err(|error| Mistake::new(&error, span))
 }
 
 /// The text of a value.
@@ -120,7 +121,7 @@ impl FromToml for bool {
 impl FromToml for i8 {
     fn from_toml(value: &Value<'_>) -> Result<Self, Mistake> {
         let number = integer(value.get_ref()).ok_or_else(|| Mistake::kind(value, "i8"))?;
-        number.try_into().map_err(|_| Mistake::new(Wrong::invalid_value(Unexpected::Signed(number), &"i8"), value.span()))
+        number.try_into().map_err(|_| Mistake::new(&Wrong::invalid_value(Unexpected::Signed(number), &"i8"), value.span()))
     }
 }
 
