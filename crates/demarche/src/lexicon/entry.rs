@@ -4,11 +4,13 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Act as SpeechAct, EventType, MediumKind, Stance};
 
+use super::fields::{self, Fields, FromName, FromToml, Mistake, Value};
 use super::packed::{Pack, Packer, Unpacker, pack_variants};
 use super::words::WordClass;
 
@@ -27,12 +29,49 @@ pub(crate) trait Entry {
     const JOINS: bool = false;
 }
 
-macro_rules! entries {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$attribute:meta])* $field:ident: $kind:ty),* $(,)? })*) => {$(
+/// A field's name in files.
+macro_rules! name {
+    ($field:ident (rename = $name:literal)) => {
+        $name
+    };
+    ($field:ident $($attribute:tt)?) => {
+        stringify!($field)
+    };
+}
+
+/// The field of some [`Fields`]; what has a default may be left out.
+macro_rules! read {
+    ($fields:ident $field:ident (default = "government")) => {
+        $fields.get(stringify!($field))?.unwrap_or_else(government)
+    };
+    ($fields:ident $field:ident (default $($rest:tt)*)) => {
+        $fields.get(stringify!($field))?.unwrap_or_default()
+    };
+    ($fields:ident $field:ident $($attribute:tt)?) => {
+        $fields.need(name!($field $($attribute)?))?
+    };
+}
+
+/// Structures that are read from TOML.
+macro_rules! read_entries {
+    ($($(#[$doc:meta])* $name:ident { $($(#[serde $attribute:tt])? $field:ident: $kind:ty),* $(,)? })*) => {$(
         $(#[$doc])*
-        #[derive(Clone, Debug, Serialize, Deserialize)]
-        #[serde(deny_unknown_fields)]
-        pub(crate) struct $name { $($(#[$attribute])* pub(crate) $field: $kind),* }
+        #[derive(Clone, Debug, Serialize)]
+        pub(crate) struct $name { $($(#[serde $attribute])? pub(crate) $field: $kind),* }
+
+        impl FromToml for $name {
+            fn from_toml(value: &Value<'_>) -> Result<Self, Mistake> {
+                let fields = Fields::of(value, concat!("struct ", stringify!($name)), &[$(name!($field $($attribute)?)),*])?;
+                Ok(Self { $($field: read!(fields $field $($attribute)?)),* })
+            }
+        }
+    )*};
+}
+
+/// The same, packed field by field.
+macro_rules! entries {
+    ($($(#[$doc:meta])* $name:ident { $($(#[serde $attribute:tt])? $field:ident: $kind:ty),* $(,)? })*) => {$(
+        read_entries! { $(#[$doc])* $name { $($(#[serde $attribute])? $field: $kind),* } }
 
         impl Pack for $name {
             fn pack(&self, to: &mut Packer) {
@@ -201,62 +240,54 @@ entries! {
     }
 }
 
-/// Somebody who holds or held an office.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Person {
-    pub(crate) id: String,
-    pub(crate) name: String,
-    #[serde(default)]
-    pub(crate) aliases: Vec<String>,
-    #[serde(default)]
-    pub(crate) surname: Option<String>,
-    #[serde(default)]
-    pub(crate) surnames: Vec<String>,
-    #[serde(default)]
-    pub(crate) alone: Vec<String>,
-    #[serde(default)]
-    pub(crate) gender: Option<Gender>,
-    #[serde(default)]
-    pub(crate) wikidata: Option<String>,
-    pub(crate) terms: Vec<Term>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) coded: Vec<DatedCode>,
-}
-
-/// A term of office.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Term {
-    pub(crate) office: String,
-    pub(crate) of: String,
-    #[serde(default)]
-    pub(crate) title: Option<String>,
-    #[serde(default)]
-    pub(crate) from: Option<PartialDate>,
-    #[serde(default)]
-    pub(crate) until: Option<PartialDate>,
-    #[serde(default)]
-    pub(crate) open_as_of: Option<PartialDate>,
-    #[serde(default)]
-    pub(crate) left_before: Option<PartialDate>,
-    pub(crate) source: Vec<String>,
-    #[serde(default)]
-    pub(crate) confidence: Option<Confidence>,
-}
-
-/// A class of words.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Words {
-    pub(crate) class: WordClass,
-    pub(crate) list: Vec<String>,
-    #[serde(default)]
-    pub(crate) example: Option<String>,
+// Packed in ways of their own: see `packed/entries.rs`.
+read_entries! {
+    /// Somebody who holds or held an office.
+    Person {
+        id: String,
+        name: String,
+        #[serde(default)] aliases: Vec<String>,
+        #[serde(default)] surname: Option<String>,
+        #[serde(default)] surnames: Vec<String>,
+        #[serde(default)] alone: Vec<String>,
+        #[serde(default)] gender: Option<Gender>,
+        #[serde(default)] wikidata: Option<String>,
+        terms: Vec<Term>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")] coded: Vec<DatedCode>,
+    }
+    /// A term of office.
+    Term {
+        office: String,
+        of: String,
+        #[serde(default)] title: Option<String>,
+        #[serde(default)] from: Option<PartialDate>,
+        #[serde(default)] until: Option<PartialDate>,
+        #[serde(default)] open_as_of: Option<PartialDate>,
+        #[serde(default)] left_before: Option<PartialDate>,
+        source: Vec<String>,
+        #[serde(default)] confidence: Option<Confidence>,
+    }
+    /// A class of words.
+    Words {
+        class: WordClass,
+        list: Vec<String>,
+        #[serde(default)] example: Option<String>,
+    }
 }
 
 fn government() -> String {
     "government".into()
+}
+
+/// Closed sets are read by the names that serde has for their variants.
+macro_rules! read_variants {
+    ($($set:ty),* $(,)?) => {$(
+        impl FromToml for $set {
+            fn from_toml(value: &Value<'_>) -> Result<Self, Mistake> {
+                fields::variant(fields::text(value)?, value.span())
+            }
+        }
+    )*};
 }
 
 macro_rules! closed_set {
@@ -267,6 +298,7 @@ macro_rules! closed_set {
         pub(crate) enum $name { $($variant),* }
 
         pack_variants!($name);
+        read_variants!($name);
     )*};
 }
 
@@ -308,6 +340,13 @@ pub(crate) enum Gender {
 }
 
 pack_variants!(SpeechAct, EventType, MediumKind, Stance, WordClass, Holder, Gender);
+read_variants!(SpeechAct, EventType, MediumKind, Stance, WordClass, Holder, Gender);
+
+impl FromName for Complement {
+    fn from_name(name: &str, span: Range<usize>) -> Result<Self, Mistake> {
+        fields::variant(name, span)
+    }
+}
 
 impl Complement {
     /// The complement that a preposition opens.
@@ -371,8 +410,8 @@ impl DatedCode {
 /// A day, a month or a year.
 ///
 /// Invariant: a real date of the calendar, written `2004`, `2004-03` or `2004-03-09`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(into = "String")]
 pub(crate) struct PartialDate {
     year: i16,
     month: Option<i8>,
@@ -395,10 +434,9 @@ impl PartialDate {
     }
 }
 
-impl TryFrom<String> for PartialDate {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
+impl FromToml for PartialDate {
+    fn from_toml(value: &Value<'_>) -> Result<Self, Mistake> {
+        let text = fields::text(value)?;
         let read = || -> Option<Self> {
             let mut parts = text.splitn(3, '-');
             let year: i16 = parts.next().filter(|y| y.len() == 4 && y.bytes().all(|b| b.is_ascii_digit()))?.parse().ok()?;
@@ -407,7 +445,7 @@ impl TryFrom<String> for PartialDate {
             jiff::civil::Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).ok()?;
             Some(Self { year, month, day })
         };
-        read().ok_or_else(|| format!("{text:?} is no date: write 2004, 2004-03 or 2004-03-09"))
+        read().ok_or_else(|| Mistake::new(&format!("{text:?} is no date: write 2004, 2004-03 or 2004-03-09"), value.span()))
     }
 }
 

@@ -5,6 +5,7 @@ mod check;
 pub(crate) mod entry;
 mod error;
 mod extend;
+mod fields;
 mod index;
 mod inflect;
 mod lookup;
