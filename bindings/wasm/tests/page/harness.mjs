@@ -1,8 +1,6 @@
 // The page in a real browser. `scripts/page.sh test` puts the page together and says where it is.
 import assert from "node:assert/strict";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
 import { after } from "node:test";
 import { chromium } from "playwright-core";
 import { serve } from "./serve.mjs";
@@ -18,23 +16,16 @@ server.on("request", (request) => served.push(request.url));
 
 const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-/** A browser of its own with an empty page, which ends with the test. */
+/** One browser for the tests of a file; each has a profile of its own in it. */
+let browser = null;
+after(() => browser?.close());
+
+/** An empty page of a new profile, which ends with the test. */
 export async function launch(t, options = {}) {
-    const profile = await mkdtemp(join(tmpdir(), "demarche-page-"));
-    const context = await chromium.launchPersistentContext(profile, {
-        executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-        headless: true,
-        args: ARGUMENTS,
-        viewport: { width: 1280, height: 860 },
-        locale: "en-GB",
-        acceptDownloads: true,
-        ...options,
-    });
-    t.after(async () => {
-        await context.close();
-        await rm(profile, { recursive: true, force: true });
-    });
-    const page = context.pages()[0] ?? (await context.newPage());
+    browser ??= await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", headless: true, args: ARGUMENTS });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: "en-GB", acceptDownloads: true, ...options });
+    t.after(() => context.close());
+    const page = await context.newPage();
     page.setDefaultTimeout(30_000);
     return { context, page };
 }
