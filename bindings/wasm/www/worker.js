@@ -21,6 +21,9 @@ async function fetched(name) {
 /** The reader's own dictionary, where there is one. */
 let inUse = null;
 
+/** The tables that were asked for last: they are made all six at once, and saved one by one. */
+let tables = {};
+
 const progress = (facts) => report("progress", facts);
 
 serve({
@@ -49,7 +52,7 @@ serve({
 
     article(key) {
         const { text, view, rows, summary } = library.article(key);
-        return { ...summary, text, starts: view.starts, choices: rows.choices() };
+        return { ...summary, text, starts: view.starts, hasHeadline: view.hasHeadline, choices: rows.choices() };
     },
 
     /** The pieces of one block of the text, with their marks. */
@@ -91,8 +94,9 @@ serve({
 
     /** One of the tables, as CSV. */
     async table(keys, name) {
-        const tables = await reader.call("tables", library.articles(keys).map(toRead));
-        return blob([tables[name]], "text/csv");
+        const wanted = JSON.stringify([keys, library.version]);
+        if (tables.wanted !== wanted) tables = { wanted, made: reader.call("tables", library.articles(keys).map(toRead)) };
+        return blob([(await tables.made)[name]], "text/csv");
     },
 
     /** One page of HTML with all of it. */

@@ -32,6 +32,7 @@ test("blocks put together are the text, and never cut a character", () => {
 
 test("a headline is a block of its own", () => {
     assert.deepEqual(blockStarts("Headline\n\nText.", "Headline"), [0, 9]);
+    assert.deepEqual(blockStarts("Headline\r\n\r\nText.", "Headline"), [0, 10]);
     assert.deepEqual(blockStarts("Headline goes on", "Headline"), [0]);
 });
 

@@ -48,5 +48,14 @@ test("tables and report of all articles, or of one", async (t) => {
     assert.equal(report.text, extractor.extractReport(articles, "8 articles"));
     assert.doesNotMatch(report.text, /<script|https?:/u);
     await page.keyboard.press("Escape");
+
+    // What is downloaded is what is there now.
+    await page.fill("#sheet-date", "2024-03-21");
+    await page.waitForFunction(() => document.querySelector("#sheet-facts").textContent.startsWith("21 March 2024"));
+    await page.click("#download-open");
+    await page.check("#download-scope [value=all]");
+    const changed = [{ ...articles[0], date: "2024-03-21" }, ...articles.slice(1)];
+    assert.equal((await downloaded(page, format(page, "statements.csv"))).text, extractor.extractTables(changed).statements);
+    await page.keyboard.press("Escape");
     assert.equal(await page.locator("#download").isVisible(), false);
 });

@@ -41,6 +41,9 @@ test("statements by speaker, mode and act", async (t) => {
     for (const words of await rows(page, "statements").allInnerTexts()) assert.match(words, /"/u);
     await page.locator("#pane-statements").getByLabel("Mode").selectOption("");
     await filter(page, "statements", "Act", "accuse");
+    await page.locator("#pane-statements").getByLabel("Act").selectOption("");
+    await filter(page, "statements", "Certainty", "0.8 or more");
+    for (const words of await rows(page, "statements").allInnerTexts()) assert.match(words, /certainty (0\.[89]|1\.)/u);
     assert.match(await page.locator("#pane-statements .total").innerText(), /^\d+ statements? match/u);
 });
 

@@ -5,9 +5,8 @@ const TOO_LONG = 12000;
 
 /** Where blocks begin: behind paragraphs; in a text that has none, behind a line or at last a word. A headline stands alone. */
 export function blockStarts(text, headline) {
-    const first = text.startsWith(`${headline}\n`) ? headline.length + 1 : 0;
-    const starts = first > 0 ? [0, first] : [0];
-    let at = first;
+    let at = headlineEnd(text, headline);
+    const starts = at > 0 ? [0, at] : [0];
     while (text.length - at > ENOUGH) {
         const next = cut(text, at);
         if (next >= text.length) break;
@@ -17,8 +16,14 @@ export function blockStarts(text, headline) {
     return starts;
 }
 
+/** Behind the line that is the headline, where the text begins with it; else 0. */
+export function headlineEnd(text, headline) {
+    const end = text.startsWith(headline) ? /^\r?\n/u.exec(text.slice(headline.length, headline.length + 2)) : null;
+    return end ? headline.length + end[0].length : 0;
+}
+
 function cut(text, at) {
-    for (const mark of ["\n\n", "\n", " "]) {
+    for (const mark of ["\n\n", "\n\r\n", "\n", " "]) {
         const found = text.indexOf(mark, at + ENOUGH);
         if (found >= 0 && found - at < TOO_LONG) return behind(text, found + mark.length, mark);
     }

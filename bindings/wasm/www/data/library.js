@@ -1,7 +1,7 @@
 // The articles of a session with their records. It lives in a worker: the page asks for what it shows.
 
 import { fromFile, fromPaste, isDay } from "./articles.js";
-import { blockStarts } from "./blocks.js";
+import { blockStarts, headlineEnd } from "./blocks.js";
 import { layers } from "./layers.js";
 import { Rows } from "./rows.js";
 import { firsts } from "./segments.js";
@@ -10,6 +10,8 @@ export class Library {
     #read;
     #articles = [];
     #nextKey = 0;
+    /** Counts what happened to the articles: what was made of them before is old. */
+    version = 0;
     /** What is being read, and what waits for it: one job after the other. */
     #queue = Promise.resolve();
     /** How often was cancelled; a job from before is not gone on with. */
@@ -50,6 +52,7 @@ export class Library {
             const entry = this.#entry(this.#nextKey, article, record);
             this.#nextKey += 1;
             this.#articles.push(entry);
+            this.version += 1;
             added.push(entry.key);
         });
         return { added, failures: [...failures, ...failed], cancelled: isCancelled() };
@@ -80,11 +83,13 @@ export class Library {
     }
 
     remove(key) {
+        this.version += 1;
         this.#articles = this.#articles.filter((article) => article.key !== key);
     }
 
     clear() {
         this.cancel();
+        this.version += 1;
         this.#articles = [];
     }
 
@@ -125,6 +130,7 @@ export class Library {
     }
 
     #replace(article, record) {
+        this.version += 1;
         const n = this.#articles.findIndex((one) => one.key === article.key);
         if (n >= 0) this.#articles[n] = this.#entry(article.key, article, record);
     }
@@ -149,7 +155,7 @@ class Article {
         if (!this.#view) {
             const starts = blockStarts(this.text, this.name);
             const marks = layers(this.record);
-            this.#view = { starts, layers: marks, firsts: firsts(marks, starts) };
+            this.#view = { starts, hasHeadline: headlineEnd(this.text, this.name) > 0, layers: marks, firsts: firsts(marks, starts) };
         }
         return this.#view;
     }

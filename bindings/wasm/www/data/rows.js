@@ -118,15 +118,15 @@ export class Rows {
     }
 
     /** The statements that a filter lets through, by number. */
-    statements({ speaker = "", mode = "", act = "" } = {}) {
+    statements({ speaker = "", mode = "", act = "", certainty = "" } = {}) {
         return numbers(this.#record.statements, (statement) =>
-            this.#is(statement.source?.actor, speaker) && (mode === "" || statement.mode === mode) && (act === "" || statement.act === act));
+            this.#is(statement.source?.actor, speaker) && (mode === "" || statement.mode === mode) && (act === "" || statement.act === act) && isCertain(statement, certainty));
     }
 
     /** The positions that a filter lets through, by number. */
-    positions({ holder = "", stance = "", issue = "" } = {}) {
+    positions({ holder = "", stance = "", issue = "", certainty = "" } = {}) {
         return numbers(this.#record.positions, (position) =>
-            this.#is(position.holder.actor, holder) && isStance(position.stance, stance) && (issue === "" || position.issues.includes(issue)));
+            this.#is(position.holder.actor, holder) && isStance(position.stance, stance) && (issue === "" || position.issues.includes(issue)) && isCertain(position, certainty));
     }
 
     /** What the filters of the panel can ask for, with how often it is there. */
@@ -138,11 +138,13 @@ export class Rows {
                 speaker: this.#people(statements.map((statement) => statement.source?.actor)),
                 mode: options(statements.map((statement) => statement.mode)),
                 act: options(statements.map((statement) => statement.act)),
+                certainty: certainties(statements),
             },
             positions: {
                 holder: this.#people(positions.map((position) => position.holder.actor)),
                 stance: options(positions.map((position) => position.stance), Object.keys(VALENCE)),
                 issue: options(positions.flatMap((position) => position.issues)),
+                certainty: certainties(positions),
             },
         };
     }
@@ -191,6 +193,16 @@ export class Rows {
 
 function isStance(stance, wanted) {
     return wanted === "" || stance === wanted || direction(VALENCE[stance]).word === wanted;
+}
+
+/** The record counts in twentieths, which floating point does not have. */
+function isCertain({ confidence }, least) {
+    return confidence > Number(least) - 0.01;
+}
+
+function certainties(list) {
+    const levels = ["0.9", "0.8", "0.7"].map((value) => ({ value, label: `${value} or more`, times: list.filter((one) => isCertain(one, value)).length }));
+    return [{ label: "", options: levels }];
 }
 
 function numbers(list, keep) {

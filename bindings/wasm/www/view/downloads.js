@@ -18,6 +18,7 @@ export function downloads(session) {
         type: "button",
         click: async ({ currentTarget }) => {
             currentTarget.disabled = true;
+            currentTarget.setAttribute("aria-busy", true);
             try {
                 save(await session.call(call[0], keys(), ...call.slice(1).map((value) => (typeof value === "function" ? value() : value))), name());
             } catch (error) {
@@ -25,6 +26,7 @@ export function downloads(session) {
                 session.notice("The file could not be made.", [error.message]);
             } finally {
                 currentTarget.disabled = false;
+                currentTarget.removeAttribute("aria-busy");
             }
         },
     }, label);

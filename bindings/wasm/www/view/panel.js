@@ -40,9 +40,9 @@ export function panel(session, text) {
     }
 
     const actors = new RowList($("pane-actors"), session, "actors", { kind: ["Kind", "Everybody"] }, (row) => actorRow(row, jump));
-    const statements = new RowList($("pane-statements"), session, "statements", { speaker: ["Speaker", "Everybody"], mode: ["Mode", "Any"], act: ["Act", "Any"] },
+    const statements = new RowList($("pane-statements"), session, "statements", { speaker: ["Speaker", "Everybody"], mode: ["Mode", "Any"], act: ["Act", "Any"], certainty: ["Certainty", "Any"] },
         (row) => statementRow(row, () => jumpTo("statements", row.n), lead));
-    const positions = new RowList($("pane-positions"), session, "positions", { holder: ["Holder", "Everybody"], stance: ["Stance", "Any"], issue: ["Issue", "Any"] },
+    const positions = new RowList($("pane-positions"), session, "positions", { holder: ["Holder", "Everybody"], stance: ["Stance", "Any"], issue: ["Issue", "Any"], certainty: ["Certainty", "Any"] },
         (row) => positionRow(row, () => jumpTo("positions", row.n), lead));
 
     async function showNetwork(article) {

@@ -37,8 +37,7 @@ export class TextView {
         this.#observer = new IntersectionObserver((entries) => this.#near(entries), { rootMargin: "800px 0px" });
         const { text, starts } = article;
         this.#blocks = starts.map((start, n) => {
-            const isHeadline = n === 0 && starts[1] === article.name.length + 1;
-            const block = el("div", { class: isHeadline ? "block headline" : "block", "data-block": n }, text.slice(start, starts[n + 1] ?? text.length));
+            const block = el("div", { class: n === 0 && article.hasHeadline ? "block headline" : "block", "data-block": n }, text.slice(start, starts[n + 1] ?? text.length));
             this.#observer.observe(block);
             return block;
         });
