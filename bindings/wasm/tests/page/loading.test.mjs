@@ -1,11 +1,11 @@
 // What the page says where something of it is missing.
 import assert from "node:assert/strict";
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "node:test";
 import { folder, launch } from "./harness.mjs";
-import { serve } from "./serve.mjs";
+import { POLICY, serve } from "./serve.mjs";
 
 for (const missing of ["demarche/demarche_bg.wasm", "reader.js", "samples.jsonl"]) {
     test(`without ${missing}`, async (t) => {
@@ -22,6 +22,13 @@ for (const missing of ["demarche/demarche_bg.wasm", "reader.js", "samples.jsonl"
         assert.equal(await page.locator("#add-read").innerText(), "Not loaded");
     });
 }
+
+test("the page, its server and its description have one policy", async () => {
+    const head = /Content-Security-Policy" content="([^"]+)"/u.exec(await readFile(join(folder, "index.html"), "utf8"))[1];
+    // Only a server can say this one.
+    assert.equal(head, POLICY.replace(" frame-ancestors 'none';", ""));
+    assert.ok((await readFile(new URL("../../../../docs/reader.md", import.meta.url), "utf8")).includes(`Content-Security-Policy: ${POLICY}\n`));
+});
 
 test("where no script runs, the page says what it needs", async (t) => {
     const { server, address } = await serve(folder);

@@ -36,8 +36,7 @@ function contrasts(page, selectors) {
     }, selectors);
 }
 
-const MARKS = [".text .actor", ".text .said", ".text .cue", ".text .friendly", ".text .hostile", ".text .neutral", ".text .unheld", ".facts", ".panel .count", "#tab-statements", "button.primary", ".private"]
-    .map((selector) => selector);
+const MARKS = [".text .actor", ".text .said", ".text .cue", ".text .friendly", ".text .hostile", ".text .neutral", ".text .unheld", ".facts", ".panel .count", "#tab-statements", "button.primary", ".private"];
 
 for (const colorScheme of ["light", "dark"]) {
     test(`words can be read in ${colorScheme}`, async (t) => {
@@ -48,6 +47,9 @@ for (const colorScheme of ["light", "dark"]) {
         await page.locator("#pane-positions .row").first().waitFor();
         await shot(page, `read-${colorScheme}`);
         for (const [selector, ratio] of await contrasts(page, [...MARKS, ".stance-word.friendly", ".stance-word.hostile", ".polarity"])) assert.ok(ratio >= 4.5, `${selector}: ${ratio}`);
+        // And where they are lit up.
+        await page.evaluate(() => document.querySelectorAll("#text .mark").forEach((mark) => mark.classList.add("chosen")));
+        for (const [selector, ratio] of await contrasts(page, MARKS.filter((mark) => mark.startsWith(".text")))) assert.ok(ratio >= 4.5, `${selector}, chosen: ${ratio}`);
         await page.click('nav [data-view="compare"]');
         await page.locator("#matrix .cell.strong").first().waitFor();
         await shot(page, `compare-${colorScheme}`);

@@ -76,10 +76,13 @@ function note({ rows, columns, of, cells }, { all }) {
 function cellOf(cell, row, column, choose) {
     if (!cell) return el("span", { class: "cell none" }, el("span", { class: "unseen" }, "none"));
     const strength = Math.abs(cell.valence) >= 0.5 ? "strong" : Math.abs(cell.valence) >= 0.25 ? "medium" : "weak";
-    const said = `${row.name}, ${column.name}: ${cell.word}, mean valence ${signed(cell.valence)}, ${counted(cell.count, "position")}`;
-    const button = el("button", { type: "button", class: `cell ${cell.word} ${strength}`, "aria-pressed": "false", "aria-label": said, title: said },
-        el("span", { class: "cell-valence", "aria-hidden": "true" }, cell.valence === 0 ? "○" : signed(cell.valence)),
-        el("span", { class: "cell-count", "aria-hidden": "true" }, `${cell.count}`));
+    const unseen = (words) => el("span", { class: "unseen" }, words);
+    const button = el("button", { type: "button", class: `cell ${cell.word} ${strength}`, "aria-pressed": "false", title: `${row.name}, ${column.name}: ${cell.word}` },
+        unseen(`${row.name}, ${column.name}: ${cell.word}, mean valence `),
+        el("span", { class: "cell-valence" }, signed(cell.valence)),
+        unseen(", "),
+        el("span", { class: "cell-count" }, `${cell.count}`),
+        unseen(cell.count === 1 ? " position" : " positions"));
     button.addEventListener("click", () => choose({ row: row.id, column: column.id, button }));
     return button;
 }

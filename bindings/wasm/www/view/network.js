@@ -30,7 +30,7 @@ export function drawNetwork(box, { nodes, of, edges }, nothing, chosen) {
     // Weak ties first, so that strong ones lie on top.
     const lines = [...edges].sort((a, b) => a.count - b.count).map((edge) => arrow(edge, points, radius, names));
     const dots = order.map((id) => node(id, points.get(id), radius(id), names.get(id), size.label));
-    const drawing = svg("svg", { viewBox: `0 0 ${size.width} ${height}`, class: edges.length > SIGNED ? "network-drawing dense" : "network-drawing", role: "img", "aria-label": `${counted(nodes.length, "actor")} and ${counted(edges.length, "tie")}; in words below` },
+    const drawing = svg("svg", { viewBox: `0 0 ${size.width} ${height}`, class: edges.length > SIGNED ? "network-drawing dense" : "network-drawing", role: "group", "aria-label": `${counted(nodes.length, "actor")} and ${counted(edges.length, "tie")}; in words below` },
         svg("g", {}, lines), svg("g", {}, dots));
     light(drawing);
 
@@ -80,9 +80,10 @@ function node(id, { x, y, cos, sin }, radius, name, label) {
     const lines = broken(name, label);
     const top = anchor === "middle" ? (sin < 0 ? y - gap - (lines.length - 1) * LINE : y + gap + LINE * 0.7) : y + sin * 6 + 5 - ((lines.length - 1) * LINE) / 2;
     const left = anchor === "middle" ? x : x + Math.sign(cos) * gap;
-    return svg("g", { class: "node", "data-id": id, tabindex: 0, role: "button", "aria-label": `${name}: show its ties` },
+    return svg("g", { class: "node", "data-id": id, tabindex: 0, role: "button" },
+        svg("title", {}, name),
         svg("circle", { cx: x.toFixed(1), cy: y.toFixed(1), r: radius.toFixed(1) }),
-        svg("text", { "text-anchor": anchor }, lines.map((line, n) => svg("tspan", { x: left.toFixed(1), y: (top + n * LINE).toFixed(1) }, line))));
+        svg("text", { "text-anchor": anchor, "aria-hidden": "true" }, lines.map((line, n) => svg("tspan", { x: left.toFixed(1), y: (top + n * LINE).toFixed(1) }, line))));
 }
 
 /** A long name on two lines. */

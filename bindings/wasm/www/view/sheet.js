@@ -36,9 +36,10 @@ export function sheet(session, text) {
             text.clear();
             return;
         }
+        $("read-title").textContent = article.name;
         $("sheet-title").textContent = article.name;
         // A title that the text begins with is not printed twice.
-        $("sheet-title").classList.toggle("unseen", article.hasHeadline);
+        $("sheet-title").hidden = article.hasHeadline;
         $("sheet-date").value = article.date ?? "";
         const facts = [article.date ? day(article.date) : "no date: weekdays and offices stay open", article.publisher, article.id === article.name ? null : article.id];
         $("sheet-facts").textContent = facts.filter(Boolean).join(" · ");
