@@ -12,6 +12,7 @@ import { Session } from "./view/session.js";
 import { sheet } from "./view/sheet.js";
 import { TextView } from "./view/text.js";
 
+$("unserved").remove();
 const session = new Session();
 const buttons = [...document.querySelectorAll(".masthead nav button")];
 

@@ -86,6 +86,21 @@ test("reading can be stopped", async (t) => {
     assert.equal(await page.locator("#article-count").textContent(), read);
 });
 
+test("what is added while others are read waits its turn", async (t) => {
+    const { page } = await open(t);
+    const one = await sample("talks.txt");
+    const lines = (name, count) => Array.from({ length: count }, (_, n) => JSON.stringify({ title: `${name} ${n}`, text: one })).join("\n");
+    await paste(page, lines("First", 200), "body");
+    await paste(page, lines("Second", 3), "body");
+    await page.waitForFunction(() => document.querySelector("#article-count").textContent === "203");
+    await page.click('nav [data-view="add"]');
+    const names = await page.locator("#shelf-list .shelf-name").allTextContents();
+    assert.equal(names.length, 200);
+    await page.locator("#shelf-list").getByRole("button", { name: "Show more of 203" }).click();
+    assert.deepEqual((await page.locator("#shelf-list .shelf-name").allTextContents()).slice(-4), ["First 199", "Second 0", "Second 1", "Second 2"]);
+    assert.equal(await page.locator("#notice").isVisible(), false);
+});
+
 test("files can be dropped", async (t) => {
     const { page } = await open(t);
     const event = (type) => page.evaluate((name) => {

@@ -1,8 +1,6 @@
 // The page in a real browser. `scripts/page.sh test` puts the page together and says where it is.
 import assert from "node:assert/strict";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
 import { after } from "node:test";
 import { chromium } from "playwright-core";
 import { serve } from "./serve.mjs";
@@ -18,23 +16,26 @@ server.on("request", (request) => served.push(request.url));
 
 const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
+/** One browser for the tests of a file; each has a profile of its own in it. */
+let browser = null;
+after(() => browser?.close());
+
+/** An empty page of a new profile, which ends with the test. */
+export async function launch(t, options = {}) {
+    browser ??= await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", headless: true, args: ARGUMENTS });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: "en-GB", acceptDownloads: true, ...options });
+    t.after(() => context.close());
+    const page = await context.newPage();
+    page.setDefaultTimeout(30_000);
+    return { context, page };
+}
+
 /**
- * Opens the page in a browser of its own, ready to read. When the test ends it looks at what must never happen: an error in
- * the console, or a request after loading.
+ * Opens the page, ready to read. When the test ends it looks at what must never happen: an error in the console, or a request
+ * after loading.
  */
 export async function open(t, options = {}) {
-    const profile = await mkdtemp(join(tmpdir(), "demarche-page-"));
-    const context = await chromium.launchPersistentContext(profile, {
-        executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-        headless: true,
-        args: ARGUMENTS,
-        viewport: { width: 1280, height: 860 },
-        locale: "en-GB",
-        acceptDownloads: true,
-        ...options,
-    });
-    const page = context.pages()[0] ?? (await context.newPage());
-    page.setDefaultTimeout(30_000);
+    const { context, page } = await launch(t, options);
     const problems = [];
     page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
     page.on("pageerror", (error) => problems.push(String(error)));
@@ -47,9 +48,7 @@ export async function open(t, options = {}) {
         served.length = 0;
         asked.length = 0;
     }
-    t.after(async () => {
-        await context.close();
-        await rm(profile, { recursive: true, force: true });
+    t.after(() => {
         assert.deepEqual({ problems, served, asked }, { problems: [], served: [], asked: [] });
     });
     await load();
@@ -78,11 +77,11 @@ export async function samples(page) {
     await shown(page);
 }
 
-/** Pastes as the keyboard would, without the machine's clipboard. */
+/** Pastes as the keyboard would, without the machine's clipboard: a text, or what stands in `window.pasted`. */
 export async function paste(page, text, selector = "#add-text") {
     await page.evaluate(([where, pasted]) => {
         const clipboardData = new DataTransfer();
-        clipboardData.setData("text/plain", pasted);
+        clipboardData.setData("text/plain", pasted ?? window.pasted);
         document.querySelector(where).dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
     }, [selector, text]);
 }

@@ -10,7 +10,10 @@ export class Library {
     #read;
     #articles = [];
     #nextKey = 0;
-    #job = 0;
+    /** What is being read, and what waits for it: one job after the other. */
+    #queue = Promise.resolve();
+    /** How often was cancelled; a job from before is not gone on with. */
+    #cancelled = 0;
 
     /** `read` makes the explained record of a text. */
     constructor(read) {
@@ -18,8 +21,11 @@ export class Library {
     }
 
     /** Reads files and pasted texts, one article after the other, and says after each how far it is. */
-    async add({ files = [], pasted = [] }, known, progress) {
-        const job = this.#begin();
+    add(what, known, progress) {
+        return this.#job((isCancelled) => this.#add(what, known, progress, isCancelled));
+    }
+
+    async #add({ files = [], pasted = [] }, known, progress, isCancelled) {
         const failures = [];
         const found = [];
         const take = ({ articles, failures: failed }) => {
@@ -37,26 +43,27 @@ export class Library {
             } catch (error) {
                 failures.push({ file: file.name, line: null, reason: error.message, remedy: "check that it is a file that can be read" });
             }
-            if (job !== this.#job) return { added: [], failures, cancelled: true };
+            if (isCancelled()) return { added: [], failures, cancelled: true };
         }
         const added = [];
-        const failed = await this.#all(found, job, progress, (article, record) => {
+        const failed = await this.#all(found, isCancelled, progress, (article, record) => {
             const entry = this.#entry(this.#nextKey, article, record);
             this.#nextKey += 1;
             this.#articles.push(entry);
             added.push(entry.key);
         });
-        return { added, failures: [...failures, ...failed], cancelled: job !== this.#job };
+        return { added, failures: [...failures, ...failed], cancelled: isCancelled() };
     }
 
     /** Reads every article again, for a dictionary has changed: all of them, or if that is cancelled none. */
-    async again(progress) {
-        const job = this.#begin();
-        const read = [];
-        await this.#all([...this.#articles], job, progress, (article, record) => read.push([article, record]));
-        if (job !== this.#job) return false;
-        for (const [article, record] of read) this.#replace(article, record);
-        return true;
+    again(progress) {
+        return this.#job(async (isCancelled) => {
+            const read = [];
+            await this.#all([...this.#articles], isCancelled, progress, (article, record) => read.push([article, record]));
+            if (isCancelled()) return false;
+            for (const [article, record] of read) this.#replace(article, record);
+            return true;
+        });
     }
 
     /** What is known about an article changes: its title or date. */
@@ -69,7 +76,7 @@ export class Library {
 
     /** Ends what is being read; articles that were finished stay. */
     cancel() {
-        this.#job += 1;
+        this.#cancelled += 1;
     }
 
     remove(key) {
@@ -92,21 +99,24 @@ export class Library {
         return keys ? keys.map((key) => this.article(key)) : this.#articles;
     }
 
-    #begin() {
-        this.#job += 1;
-        return this.#job;
+    #job(work) {
+        const before = this.#cancelled;
+        const job = this.#queue.then(() => work(() => this.#cancelled !== before));
+        // The next job does not care how this one went.
+        this.#queue = job.catch(() => {});
+        return job;
     }
 
-    async #all(articles, job, progress, done) {
+    async #all(articles, isCancelled, progress, done) {
         const failures = [];
         const total = articles.length;
         for (const [n, article] of articles.entries()) {
-            if (job !== this.#job) break;
+            if (isCancelled()) break;
             progress({ stage: "read", done: n, total, name: nameOf(article) });
             try {
                 const record = await this.#read(toRead(article));
                 // Whoever cancels does not wait for a long article to end.
-                if (job === this.#job) done(article, record);
+                if (!isCancelled()) done(article, record);
             } catch (error) {
                 failures.push({ file: article.id, line: null, reason: error.message, remedy: "leave this article out" });
             }

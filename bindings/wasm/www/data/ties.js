@@ -57,7 +57,7 @@ export function behind(articles, { by, level, row, column }) {
     const found = [];
     for (const tie of eachTie(articles, by, level)) {
         if (tie.holder === row && tie.column === column) {
-            found.push({ key: tie.article.key, name: tie.article.name, date: tie.article.date, ...tie.article.rows.position(tie.n) });
+            found.push({ key: tie.article.key, name: tie.article.name, published: tie.article.date, ...tie.article.rows.position(tie.n) });
         }
     }
     return found;

@@ -12,12 +12,14 @@ export function addView(session, samples, show) {
     const known = () => ({ title: $("add-name").value.trim() || null, date: $("add-date").value || null });
 
     async function add(what, facts = known()) {
+        const view = document.body.dataset.view;
         const { added, failures, cancelled } = await session.work(() => session.call("add", what, facts));
         await session.refresh(added[0]);
         tell(session, added, failures, cancelled);
         if (added.length === 0) return;
         $("add-name").value = "";
-        show("read");
+        // Whoever has gone elsewhere meanwhile stays there.
+        if (document.body.dataset.view === view) show("read");
     }
 
     const addText = (pasted) => pasted.trim() !== "" && add({ pasted: [pasted] });

@@ -31,10 +31,11 @@ export function compareView(session, open) {
         const found = await session.call("behind", null, { ...options(), by, row, column });
         const rows = found.map((position) => {
             const item = positionRow(position, () => open(position.key, { tab: "positions", n: position.n }), null);
-            item.append(el("p", { class: "facts source", dir: "auto" }, `in “${position.name}”${position.date ? `, ${day(position.date)}` : ""}`));
+            item.append(el("p", { class: "facts source", dir: "auto" }, `in “${position.name}”${position.published ? `, ${day(position.published)}` : ""}`));
             return item;
         });
         $("behind").replaceChildren(el("h2", {}, counted(found.length, "position")), el("ol", { class: "rows" }, rows));
+        $("status").textContent = counted(found.length, "position");
         $("behind").scrollIntoView({ block: "nearest", behavior: moves() ? "smooth" : "instant" });
     }
 
@@ -60,7 +61,7 @@ function matrix({ rows, columns, cells }, { by }, choose) {
     const down = rows.filter((row) => across.some((column) => at.has(name(row, column))));
     return el("table", { class: "matrix" },
         el("caption", { class: "unseen" }, by === "issue" ? "Holders by issues" : "Holders by those toward whom they take a stand"),
-        el("thead", {}, el("tr", {}, el("td"), across.map((column) => el("th", { scope: "col" }, el("span", { class: "column-name", dir: "auto" }, column.name))))),
+        el("thead", {}, el("tr", {}, el("td"), across.map((column) => el("th", { scope: "col" }, el("span", { class: "column-name", dir: "auto", title: column.name }, column.name))))),
         el("tbody", {}, down.map((row) => el("tr", {},
             el("th", { scope: "row", dir: "auto" }, row.name),
             across.map((column) => el("td", {}, cellOf(at.get(name(row, column)), row, column, choose)))))));

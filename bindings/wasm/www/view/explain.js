@@ -22,6 +22,7 @@ export class Explain {
         box.addEventListener("pointerenter", () => clearTimeout(this.#timer));
         box.addEventListener("pointerleave", () => this.leave());
         box.addEventListener("keydown", (event) => this.#cycle(event));
+        box.addEventListener("toggle", () => this.#follow(), true);
         addEventListener("keydown", (event) => event.key === "Escape" && this.close());
         document.addEventListener("pointerdown", (event) => {
             if (!box.contains(event.target) && event.target !== this.#mark) this.close();
@@ -50,7 +51,7 @@ export class Explain {
         this.#release();
         this.#mark = mark;
         this.#pinned = false;
-        this.#box.replaceChildren(...told.map((card) => this.#card(card)));
+        this.#box.replaceChildren(...told.map((card, n) => this.#card(card, n)));
         this.#box.hidden = false;
         mark.setAttribute("aria-describedby", this.#box.id);
         this.#place(mark, event);
@@ -72,7 +73,7 @@ export class Explain {
     #cycle(event) {
         if (event.key !== "Tab") return;
         event.preventDefault();
-        const buttons = [...this.#box.querySelectorAll("button")];
+        const buttons = [...this.#box.querySelectorAll("button, summary")].filter((one) => one.offsetParent !== null);
         const at = buttons.indexOf(document.activeElement) + (event.shiftKey ? -1 : 1);
         buttons.at(at % buttons.length)?.focus();
     }
@@ -116,11 +117,13 @@ export class Explain {
         this.#box.style.setProperty("--top", `${top}px`);
     }
 
-    #card({ look, kind, title, facts, row }) {
-        return el("section", { class: `fact-card ${look}` },
-            el("p", { class: "kind" }, kind),
-            el("p", { class: "title", dir: "auto" }, title),
+    /** The first card lies open; what else is there is told on demand. */
+    #card({ look, kind, title, facts, row }, n) {
+        const told = [
             el("dl", {}, facts.flatMap(([name, value, code]) => [el("dt", {}, name), el("dd", { dir: "auto" }, code ? el("code", {}, value) : value)])),
-            row && el("button", { type: "button", class: "link", click: () => this.#leads(row) }, "Show in the list"));
+            row && el("button", { type: "button", class: "link", click: () => this.#leads(row) }, "Show in the list"),
+        ];
+        const head = [el("span", { class: "kind" }, kind), el("span", { class: "title", dir: "auto" }, title)];
+        return el("section", { class: `fact-card ${look}` }, n === 0 ? [el("p", {}, head), ...told] : el("details", {}, el("summary", {}, head), told));
     }
 }

@@ -7,7 +7,7 @@ import { signed } from "../data/stances.js";
 import { el, svg } from "./dom.js";
 
 const WIDE = { width: 680, ring: 168, label: 19 };
-const SMALL = { width: 460, ring: 124, label: 13 };
+const SMALL = { width: 490, ring: 122, label: 13 };
 /** With more ties a sign at each would hide the lines; it then shows at those that are lit. */
 const SIGNED = 24;
 const LINE = 16;

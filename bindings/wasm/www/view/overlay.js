@@ -74,8 +74,13 @@ export function overlayView(session, example) {
     }
 
     function keep() {
-        if ($("overlay-keep").checked && text.value.trim() !== "") localStorage.setItem(KEPT, JSON.stringify({ name: name(), text: text.value }));
-        else localStorage.removeItem(KEPT);
+        try {
+            if ($("overlay-keep").checked && text.value.trim() !== "") localStorage.setItem(KEPT, JSON.stringify({ name: name(), text: text.value }));
+            else localStorage.removeItem(KEPT);
+        } catch (error) {
+            // A browser may be set to keep nothing at all.
+            if ($("overlay-keep").checked) session.notice("The browser does not keep anything.", [error.message]);
+        }
     }
 
     function put(newName, newText) {
@@ -117,7 +122,7 @@ export function overlayView(session, example) {
     }
 }
 
-/** What the browser was asked to keep; a page from a file may not look. */
+/** What the browser was asked to keep, if it lets the page look. */
 function readKept() {
     try {
         return JSON.parse(localStorage.getItem(KEPT));

@@ -148,7 +148,7 @@ function certainty(value) {
 }
 
 /** Facts parted by dots. */
-export function factLine(facts) {
+function factLine(facts) {
     const known = facts.filter(Boolean);
     return el("p", { class: "facts" }, known.flatMap((fact, n) => (n === 0 ? [fact] : [" · ", fact])));
 }
