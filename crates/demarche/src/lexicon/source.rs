@@ -196,6 +196,44 @@ struct Reading<'a> {
     lines: Lines,
 }
 
+/// An entry's example, and what its table asks of entries.
+struct Wanted {
+    example: Option<String>,
+    needed: bool,
+    joins: bool,
+}
+
+impl Reading<'_> {
+    /// Notes where an entry stands, and its example; answers whether it counts. Apart from the tables' own code, of which there
+    /// is a copy for every table.
+    fn note(&self, key: &str, start: usize, wanted: Wanted, loaded: &mut Loaded, errors: &mut Vec<LexiconError>) -> bool {
+        let Self { number, source, ref lines } = *self;
+        let place = Place::new(number, source.text, start);
+        let line = lines.of(place.bytes.start);
+        if let Some(first) = loaded.places.get(key) {
+            if first.source == number {
+                let first = lines.of(first.bytes.start);
+                let message = format!("the entry stands twice, first at {}:{first}: join the two or remove one", source.name);
+                errors.push(LexiconError::new(Kind::Duplicate, source.name, Some(line), Some(key), message));
+                return false;
+            }
+            if !wanted.joins {
+                loaded.replaced.push((key.to_owned(), first.clone()));
+            }
+        }
+        match wanted.example {
+            Some(text) => loaded.examples.push(Example { entry: key.to_owned(), text, file: source.name.to_owned(), line }),
+            None if wanted.needed => {
+                let message = "the entry lacks an example: add a short sentence in which it does its work";
+                errors.push(LexiconError::new(Kind::Value, source.name, Some(line), Some(key), message));
+            }
+            None => {}
+        }
+        loaded.places.insert(key.to_owned(), place);
+        true
+    }
+}
+
 /// A table that is being changed.
 struct Draft<E> {
     entries: Vec<Option<E>>,
@@ -214,38 +252,15 @@ impl<E: Entry + Pack + Clone> Draft<E> {
         Self { entries: table.iter().cloned().map(Some).collect(), places }
     }
 
-    fn add(
-        &mut self,
-        new: Vec<Spanned<E>>,
-        &Reading { number, source, ref lines }: &Reading<'_>,
-        loaded: &mut Loaded,
-        errors: &mut Vec<LexiconError>,
-    ) {
+    fn add(&mut self, new: Vec<Spanned<E>>, reading: &Reading<'_>, loaded: &mut Loaded, errors: &mut Vec<LexiconError>) {
         for spanned in new {
-            let place = Place::new(number, source.text, spanned.span().start);
-            let line = lines.of(place.bytes.start);
+            let start = spanned.span().start;
             let mut entry = spanned.into_inner();
             let key = entry.key();
-            if let Some(first) = loaded.places.get(&key) {
-                if first.source == number {
-                    let first = lines.of(first.bytes.start);
-                    let message = format!("the entry stands twice, first at {}:{first}: join the two or remove one", source.name);
-                    errors.push(LexiconError::new(Kind::Duplicate, source.name, Some(line), Some(&key), message));
-                    continue;
-                }
-                if !E::JOINS {
-                    loaded.replaced.push((key.clone(), first.clone()));
-                }
+            let example = Wanted { example: entry.take_example(), needed: E::NEEDS_EXAMPLE, joins: E::JOINS };
+            if !reading.note(&key, start, example, loaded, errors) {
+                continue;
             }
-            match entry.take_example() {
-                Some(text) => loaded.examples.push(Example { entry: key.clone(), text, file: source.name.to_owned(), line }),
-                None if E::NEEDS_EXAMPLE => {
-                    let message = "the entry lacks an example: add a short sentence in which it does its work";
-                    errors.push(LexiconError::new(Kind::Value, source.name, Some(line), Some(&key), message));
-                }
-                None => {}
-            }
-            loaded.places.insert(key.clone(), place);
             if let Some(&n) = self.places.get(&key) {
                 if let Some(known) = &self.entries[n] {
                     entry.join(known);
