@@ -86,6 +86,25 @@ test("reading can be stopped", async (t) => {
     assert.equal(await page.locator("#article-count").textContent(), read);
 });
 
+test("reading one long article can be stopped, and then another read", async (t) => {
+    const { page } = await open(t);
+    await page.evaluate((text) => {
+        window.pasted = text;
+    }, (await sample("talks.txt")).repeat(300));
+    await page.evaluate(() => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData("text/plain", window.pasted);
+        document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+        document.querySelector("#progress-cancel").click();
+    });
+    await page.locator("#notice").waitFor();
+    assert.equal(await page.locator("#notice p").innerText(), "Cancelled. Nothing was read.");
+    await paste(page, "Norway rejected the offer.", "body");
+    await shown(page);
+    assert.equal(await page.locator("#text").textContent(), "Norway rejected the offer.");
+    assert.equal(await page.locator("#article-count").textContent(), "1");
+});
+
 test("what is added while others are read waits its turn", async (t) => {
     const { page } = await open(t);
     const one = await sample("talks.txt");

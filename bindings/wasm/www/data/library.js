@@ -14,8 +14,8 @@ export class Library {
     version = 0;
     /** What is being read, and what waits for it: one job after the other. */
     #queue = Promise.resolve();
-    /** How often was cancelled; a job from before is not gone on with. */
-    #cancelled = 0;
+    /** Ends every job that was begun with it. */
+    #controller = new AbortController();
 
     /** `read` makes the explained record of a text. */
     constructor(read) {
@@ -24,10 +24,10 @@ export class Library {
 
     /** Reads files and pasted texts, one article after the other, and says after each how far it is. */
     add(what, known, progress) {
-        return this.#job((isCancelled) => this.#add(what, known, progress, isCancelled));
+        return this.#job((signal) => this.#add(what, known, progress, signal));
     }
 
-    async #add({ files = [], pasted = [] }, known, progress, isCancelled) {
+    async #add({ files = [], pasted = [] }, known, progress, signal) {
         const failures = [];
         const found = [];
         const take = ({ articles, failures: failed }) => {
@@ -45,25 +45,25 @@ export class Library {
             } catch (error) {
                 failures.push({ file: file.name, line: null, reason: error.message, remedy: "check that it is a file that can be read" });
             }
-            if (isCancelled()) return { added: [], failures, cancelled: true };
+            if (signal.aborted) return { added: [], failures, cancelled: true };
         }
         const added = [];
-        const failed = await this.#all(found, isCancelled, progress, (article, record) => {
+        const failed = await this.#all(found, signal, progress, (article, record) => {
             const entry = this.#entry(this.#nextKey, article, record);
             this.#nextKey += 1;
             this.#articles.push(entry);
             this.version += 1;
             added.push(entry.key);
         });
-        return { added, failures: [...failures, ...failed], cancelled: isCancelled() };
+        return { added, failures: [...failures, ...failed], cancelled: signal.aborted };
     }
 
     /** Reads every article again, for a dictionary has changed: all of them, or if that is cancelled none. */
     again(progress) {
-        return this.#job(async (isCancelled) => {
+        return this.#job(async (signal) => {
             const read = [];
-            await this.#all([...this.#articles], isCancelled, progress, (article, record) => read.push([article, record]));
-            if (isCancelled()) return false;
+            await this.#all([...this.#articles], signal, progress, (article, record) => read.push([article, record]));
+            if (signal.aborted) return false;
             for (const [article, record] of read) this.#replace(article, record);
             return true;
         });
@@ -79,7 +79,8 @@ export class Library {
 
     /** Ends what is being read; articles that were finished stay. */
     cancel() {
-        this.#cancelled += 1;
+        this.#controller.abort();
+        this.#controller = new AbortController();
     }
 
     remove(key) {
@@ -105,23 +106,24 @@ export class Library {
     }
 
     #job(work) {
-        const before = this.#cancelled;
-        const job = this.#queue.then(() => work(() => this.#cancelled !== before));
+        const { signal } = this.#controller;
+        const job = this.#queue.then(() => work(signal));
         // The next job does not care how this one went.
         this.#queue = job.catch(() => {});
         return job;
     }
 
-    async #all(articles, isCancelled, progress, done) {
+    async #all(articles, signal, progress, done) {
         const failures = [];
+        // Whoever cancels does not wait for a long article to end: what the reader makes of it is left.
+        const stopped = new Promise((resolve) => signal.addEventListener("abort", resolve));
         const total = articles.length;
         for (const [n, article] of articles.entries()) {
-            if (isCancelled()) break;
+            if (signal.aborted) break;
             progress({ stage: "read", done: n, total, name: nameOf(article) });
             try {
-                const record = await this.#read(toRead(article));
-                // Whoever cancels does not wait for a long article to end.
-                if (!isCancelled()) done(article, record);
+                const record = await Promise.race([this.#read(toRead(article)), stopped]);
+                if (!signal.aborted) done(article, record);
             } catch (error) {
                 failures.push({ file: article.id, line: null, reason: error.message, remedy: "leave this article out" });
             }
