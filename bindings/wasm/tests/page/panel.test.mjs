@@ -105,6 +105,15 @@ test("the network is drawn the same way twice, and in words", async (t) => {
     await page.locator("#pane-network summary").click();
     assert.match(await page.locator("#pane-network .in-words").innerText(), /Ukraine − −0\.\d → Russia/u);
 
+    // A tie opens the positions that it is made of, by a click on either.
+    const behind = page.locator("#pane-network .row");
+    await page.locator("#pane-network .in-words button").filter({ hasText: /^Ukraine.*Russia/u }).click();
+    await behind.first().waitFor();
+    for (const words of await behind.allInnerTexts()) assert.match(words, /\(Ukraine\)[^]*→ (Moscow|Russia)/u);
+    await accused.locator(".tie-head").click();
+    await behind.first().locator(".row-head").click();
+    await page.waitForFunction(() => document.activeElement.closest("#text"));
+
     await read(page, await sample("talks.txt"), { date: "2024-03-14" });
     await page.click("#tab-network");
     await drawing.waitFor();

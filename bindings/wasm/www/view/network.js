@@ -12,7 +12,7 @@ const SMALL = { width: 490, ring: 122, label: 13 };
 const SIGNED = 24;
 const LINE = 16;
 
-/** Draws into `box`. `chosen` is told of a tie that is clicked, where somebody wants to know. */
+/** Draws into `box`. `chosen` is told of a tie that is clicked. */
 export function drawNetwork(box, { nodes, of, edges }, nothing, chosen) {
     if (edges.length === 0) {
         box.replaceChildren(el("p", { class: "facts" }, nothing));
@@ -33,6 +33,10 @@ export function drawNetwork(box, { nodes, of, edges }, nothing, chosen) {
     const drawing = svg("svg", { viewBox: `0 0 ${size.width} ${height}`, class: edges.length > SIGNED ? "network-drawing dense" : "network-drawing", role: "group", "aria-label": `${counted(nodes.length, "actor")} and ${counted(edges.length, "tie")}; in words below` },
         svg("g", {}, lines), svg("g", {}, dots));
     light(drawing);
+    drawing.addEventListener("click", (event) => {
+        const tie = event.target.closest(".tie");
+        if (tie) chosen({ from: tie.dataset.from, to: tie.dataset.to });
+    });
 
     const more = of > nodes.length ? ` The ${nodes.length} of ${of} with most positions are drawn.` : "";
     box.replaceChildren(
@@ -68,6 +72,8 @@ function arrow(edge, points, radius, names) {
     const said = `${names.get(edge.from)} toward ${names.get(edge.to)}: ${counted(edge.count, "position")}, valence ${signed(edge.valence)}`;
     return svg("g", { class: `tie ${edge.word}`, "data-from": edge.from, "data-to": edge.to },
         svg("title", {}, said),
+        // Wider than what is seen, for the pointer to find.
+        svg("path", { d: `M${xy(start)}Q${xy(control)} ${xy(neck)}`, class: "tie-reach" }),
         svg("path", { d: `M${xy(start)}Q${xy(control)} ${xy(neck)}`, class: "tie-line", "stroke-width": width }),
         svg("path", { d: `M${xy(tip)}L${xy({ x: neck.x + nx * head * 0.55, y: neck.y + ny * head * 0.55 })}L${xy({ x: neck.x - nx * head * 0.55, y: neck.y - ny * head * 0.55 })}Z`, class: "tie-head" }),
         svg("circle", { cx: middle.x.toFixed(1), cy: middle.y.toFixed(1), r: 7, class: "tie-disc" }),
@@ -129,7 +135,7 @@ function inWords(edges, names, chosen) {
     const line = (edge) => {
         const words = [el("strong", { dir: "auto" }, names.get(edge.from)), " ", el("span", { class: `stance-word ${edge.word}` }, `${edge.sign} ${signed(edge.valence)}`), " → ",
             el("strong", { dir: "auto" }, names.get(edge.to)), " ", el("span", { class: "facts" }, counted(edge.count, "position"))];
-        return el("li", {}, chosen ? el("button", { type: "button", class: "tie-row", click: () => chosen(edge) }, words) : words);
+        return el("li", {}, el("button", { type: "button", class: "tie-row", click: () => chosen(edge) }, words));
     };
     return el("details", { class: "in-words" }, el("summary", {}, "The same in words"),
         el("ul", {}, [...edges].sort((a, b) => b.count - a.count).map(line)));

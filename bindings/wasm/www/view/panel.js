@@ -1,7 +1,7 @@
 // The panel beside the text: actors, statements, positions and the network of the open article.
 
 import { counted, day } from "../data/wording.js";
-import { $, el } from "./dom.js";
+import { $, el, moves } from "./dom.js";
 import { drawNetwork } from "./network.js";
 import { RowList } from "./rowlist.js";
 import { tabs } from "./tabs.js";
@@ -47,7 +47,14 @@ export function panel(session, text) {
 
     async function showNetwork(article) {
         const found = await session.call("network", [article.key], {});
-        drawNetwork($("pane-network"), found, "The article directs no position at anybody who is named.", null);
+        const rows = el("ol", { class: "rows" });
+        const chosen = async ({ from, to }) => {
+            const behind = await session.call("behind", [article.key], { by: "toward", level: "principal", row: from, column: to });
+            rows.replaceChildren(...behind.map((row) => positionRow(row, () => jumpTo("positions", row.n), lead)));
+            rows.scrollIntoView({ block: "nearest", behavior: moves() ? "smooth" : "instant" });
+        };
+        drawNetwork($("pane-network"), found, "The article directs no position at anybody who is named.", chosen);
+        $("pane-network").append(rows);
     }
 
     /** Takes the reader to a row of the panel. */
