@@ -61,7 +61,7 @@ macro_rules! read_entries {
 
         impl FromToml for $name {
             fn from_toml(value: &Value<'_>) -> Result<Self, Mistake> {
-                let fields = Fields::of(value, concat!("struct ", stringify!($name)), &[$(name!($field $($attribute)?)),*])?;
+                let fields = Fields::of(value, &[$(name!($field $($attribute)?)),*])?;
                 Ok(Self { $($field: read!(fields $field $($attribute)?)),* })
             }
         }

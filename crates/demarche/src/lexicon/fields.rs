@@ -71,10 +71,10 @@ pub(super) struct Fields<'t> {
 
 impl<'t> Fields<'t> {
     /// The fields of an entry, if it has no others than the known.
-    pub(super) fn of(value: &'t Value<'t>, entry: &str, known: &'static [&'static str]) -> Result<Self, Mistake> {
+    pub(super) fn of(value: &'t Value<'t>, known: &'static [&'static str]) -> Result<Self, Mistake> {
         match value.get_ref() {
             DeValue::Table(table) => Self::known(table, value.span(), known),
-            _ => Err(Mistake::kind(value, entry)),
+            _ => Err(Mistake::kind(value, "a table")),
         }
     }
 
@@ -120,8 +120,9 @@ impl FromToml for bool {
 
 impl FromToml for i8 {
     fn from_toml(value: &Value<'_>) -> Result<Self, Mistake> {
-        let number = integer(value.get_ref()).ok_or_else(|| Mistake::kind(value, "i8"))?;
-        number.try_into().map_err(|_| Mistake::new(&Wrong::invalid_value(Unexpected::Signed(number), &"i8"), value.span()))
+        const SMALL: &str = "a whole number from -128 to 127";
+        let number = integer(value.get_ref()).ok_or_else(|| Mistake::kind(value, SMALL))?;
+        number.try_into().map_err(|_| Mistake::new(&Wrong::invalid_value(Unexpected::Signed(number), &SMALL), value.span()))
     }
 }
 
@@ -132,7 +133,7 @@ impl FromToml for f32 {
             #[expect(clippy::cast_precision_loss, reason = "certainties lie between nought and one")]
             other => integer(other).map(|number| number as Self),
         };
-        number.ok_or_else(|| Mistake::kind(value, "f32"))
+        number.ok_or_else(|| Mistake::kind(value, "a number"))
     }
 }
 
