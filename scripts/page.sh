@@ -30,7 +30,7 @@ case ${1:-build} in
       console.log('The page is at', (await serve('$out', ${PORT:-8000})).address, '(Ctrl+C ends it)');"
     ;;
   test)
-    command -v node >/dev/null || stop "node is missing: install Node.js 20 or later, https://nodejs.org"
+    scripts/wasm.sh tools
     DEMARCHE_PAGE=$out node --test $bindings/tests/page/
     ;;
   *) echo "usage: scripts/page.sh [build|serve|test]" >&2; exit 2 ;;

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import test from "node:test";
+import { fileURLToPath } from "node:url";
 import { open, samples, shown } from "./harness.mjs";
 
 const shot = async (page, name, options = {}) => {
@@ -157,3 +158,45 @@ test("every control has a name, every id stands once", async (t) => {
     });
     assert.deepEqual(found, { nameless: [], twice: [], lost: [] });
 });
+
+for (const [colorScheme, width] of [["light", 1280], ["dark", 1280], ["light", 390]]) {
+    test(`axe finds nothing to object to, ${colorScheme}, ${width} pixels`, async (t) => {
+        // The page itself lets no foreign script in.
+        const { page } = await open(t, { colorScheme, viewport: { width, height: 860 }, bypassCSP: true });
+        await page.addScriptTag({ path: fileURLToPath(import.meta.resolve("axe-core/axe.min.js")) });
+        const check = async (what) => {
+            const found = await page.evaluate(async () => {
+                const { violations } = await window.axe.run(document, { resultTypes: ["violations"] });
+                return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 160)).slice(0, 3)]);
+            });
+            assert.deepEqual(found, [], what);
+        };
+        await check("add");
+        await samples(page);
+        await check("read");
+        for (const pane of ["statements", "positions", "network"]) {
+            await page.click(`#tab-${pane}`);
+            await page.locator(`#pane-${pane} :is(.row, svg)`).first().waitFor();
+            await check(pane);
+        }
+        if (width > 1000) {
+            await page.locator("#text .stance").first().click();
+            await page.locator("#explain.pinned").waitFor();
+            await check("explanation");
+            await page.keyboard.press("Escape");
+        }
+        await page.click('nav [data-view="compare"]');
+        await page.locator("button.cell").first().click();
+        await page.locator("#behind .row").first().waitFor();
+        await check("compare");
+        await page.click('nav [data-view="dictionary"]');
+        await page.fill("#overlay-text", "nmae = 1");
+        await page.click("#overlay-apply");
+        await page.locator("#overlay-mistakes li").waitFor();
+        await check("dictionary");
+        await page.click('nav [data-view="add"]');
+        await check("shelf");
+        await page.click("#download-open");
+        await check("download");
+    });
+}

@@ -34,10 +34,8 @@ export class Library {
             found.push(...articles.map((article) => ({ ...article, date: article.date ?? known.date ?? null })));
             failures.push(...failed);
         };
-        for (const text of pasted) {
-            const number = this.#articles.length + 1;
-            take(fromPaste(text, `pasted-${number}`, known));
-        }
+        // A number of its own, whatever was removed before: rows of tables find each other by it.
+        pasted.forEach((text, n) => take(fromPaste(text, `pasted-${this.#nextKey + n + 1}`, known)));
         for (const [n, file] of files.entries()) {
             progress({ stage: "open", done: n, total: files.length, name: file.name });
             try {
