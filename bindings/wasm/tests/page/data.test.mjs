@@ -34,6 +34,7 @@ test("a headline is a block of its own", () => {
     assert.deepEqual(blockStarts("Headline\n\nText.", "Headline"), [0, 9]);
     assert.deepEqual(blockStarts("Headline\r\n\r\nText.", "Headline"), [0, 10]);
     assert.deepEqual(blockStarts("Headline goes on", "Headline"), [0]);
+    assert.deepEqual(blockStarts("A sentence.\n\nAnother.", "A sentence."), [0]);
 });
 
 test("every character is under its own marks, block by block", () => {

@@ -72,9 +72,13 @@ test("a mark explains itself to the keyboard", async (t) => {
 
 test("a mark explains itself to a finger, and leads to its row", async (t) => {
     const { page } = await open(t, { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true });
-    await read(page, SENTENCE, { date: "2025-02-20" });
-    await page.locator("#text .stance").tap();
+    await read(page, `${SENTENCE}\n\n${"It rained. ".repeat(200)}`, { date: "2025-02-20" });
+    const stance = page.locator("#text .stance");
+    await stance.evaluate((mark) => scrollBy(0, mark.getBoundingClientRect().top - innerHeight + 60));
+    await stance.tap();
     await page.locator("#explain.pinned").waitFor();
+    const [mark, box] = [await stance.boundingBox(), await page.locator("#explain").boundingBox()];
+    assert.ok(mark.y + mark.height <= box.y, "the explanation leaves its mark to be seen");
     await page.locator("#explain").getByRole("button", { name: "Show in the list" }).first().tap();
     await page.locator("#pane-positions .row.chosen").waitFor();
     assert.match(await page.locator("#pane-positions .row.chosen").innerText(), /France[^]*reject/u);

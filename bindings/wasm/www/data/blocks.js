@@ -16,9 +16,9 @@ export function blockStarts(text, headline) {
     return starts;
 }
 
-/** Behind the line that is the headline, where the text begins with it; else 0. */
+/** Behind the line that is the headline, where the text begins with it; else 0. A sentence with its full stop is none. */
 export function headlineEnd(text, headline) {
-    const end = text.startsWith(headline) ? /^\r?\n/u.exec(text.slice(headline.length, headline.length + 2)) : null;
+    const end = text.startsWith(headline) && !/[.,:;]["”’»]?$/u.test(headline) ? /^\r?\n/u.exec(text.slice(headline.length, headline.length + 2)) : null;
     return end ? headline.length + end[0].length : 0;
 }
 

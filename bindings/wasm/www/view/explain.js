@@ -55,6 +55,7 @@ export class Explain {
         this.#box.hidden = false;
         mark.setAttribute("aria-describedby", this.#box.id);
         this.#place(mark, event);
+        if (!event) this.#uncover(mark);
     }
 
     async pin(mark, cards, event = null) {
@@ -63,6 +64,7 @@ export class Explain {
         this.#pinned = true;
         this.#box.classList.add("pinned");
         this.#box.setAttribute("role", "dialog");
+        this.#uncover(mark);
     }
 
     /** Goes into the pinned box by the keyboard; Escape leads back to the mark. */
@@ -115,6 +117,13 @@ export class Explain {
         const left = Math.max(GAP, Math.min(line.left, innerWidth - box.width - GAP));
         this.#box.style.setProperty("--left", `${left}px`);
         this.#box.style.setProperty("--top", `${top}px`);
+    }
+
+    /** At the foot of a narrow screen the box may lie on the mark that was tapped. */
+    #uncover(mark) {
+        const { bottom } = mark.getBoundingClientRect();
+        const box = this.#box.getBoundingClientRect();
+        if (box.bottom >= innerHeight && bottom > box.top) scrollBy({ top: bottom - box.top + GAP, behavior: "instant" });
     }
 
     /** The first card lies open; what else is there is told on demand. */
