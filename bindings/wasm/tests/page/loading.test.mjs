@@ -30,6 +30,13 @@ test("the page, its server and its description have one policy", async () => {
     assert.ok((await readFile(new URL("../../../../docs/reader.md", import.meta.url), "utf8")).includes(`Content-Security-Policy: ${POLICY}\n`));
 });
 
+test("the server gives out its folder, and nothing else", async (t) => {
+    const { server, address } = await serve(folder);
+    t.after(() => server.close());
+    const status = async (path) => (await fetch(address + path)).status;
+    assert.deepEqual(await Promise.all(["", "main.js", "..%2f..%2f..%2f..%2f..%2fetc%2fpasswd", "%zz", "nothing"].map(status)), [200, 200, 404, 404, 404]);
+});
+
 test("where no script runs, the page says what it needs", async (t) => {
     const { server, address } = await serve(folder);
     t.after(() => server.close());

@@ -21,9 +21,10 @@ export const POLICY =
 /** Serves a folder; answers with the server and its address. */
 export function serve(folder, port = 0) {
     const server = createServer(async (request, response) => {
-        const path = normalize(decodeURIComponent(new URL(request.url, "http://localhost").pathname));
-        const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
         try {
+            // From the root, so that no way leads out of the folder.
+            const path = normalize(decodeURIComponent(new URL(request.url, "http://localhost").pathname));
+            const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
             const body = await readFile(file);
             response.writeHead(200, {
                 "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
