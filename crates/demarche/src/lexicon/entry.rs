@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{Act as SpeechAct, EventType, MediumKind, Stance};
 
-use super::fields::{self, Fields, FromName, FromToml, Mistake, Value};
+use super::fields::{self, FromName, FromToml, Mistake, Value, read_entries, read_variants};
 use super::packed::{Pack, Packer, Unpacker, pack_variants};
 use super::words::WordClass;
 
@@ -29,46 +29,7 @@ pub(crate) trait Entry {
     const JOINS: bool = false;
 }
 
-/// A field's name in files.
-macro_rules! name {
-    ($field:ident (rename = $name:literal)) => {
-        $name
-    };
-    ($field:ident $($attribute:tt)?) => {
-        stringify!($field)
-    };
-}
-
-/// The field of some [`Fields`]; what has a default may be left out.
-macro_rules! read {
-    ($fields:ident $field:ident (default = "government")) => {
-        $fields.get(stringify!($field))?.unwrap_or_else(government)
-    };
-    ($fields:ident $field:ident (default $($rest:tt)*)) => {
-        $fields.get(stringify!($field))?.unwrap_or_default()
-    };
-    ($fields:ident $field:ident $($attribute:tt)?) => {
-        $fields.need(name!($field $($attribute)?))?
-    };
-}
-
-/// Structures that are read from TOML.
-macro_rules! read_entries {
-    ($($(#[$doc:meta])* $name:ident { $($(#[serde $attribute:tt])? $field:ident: $kind:ty),* $(,)? })*) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Debug, Serialize)]
-        pub(crate) struct $name { $($(#[serde $attribute])? pub(crate) $field: $kind),* }
-
-        impl FromToml for $name {
-            fn from_toml(value: &Value<'_>) -> Result<Self, Mistake> {
-                let fields = Fields::of(value, &[$(name!($field $($attribute)?)),*])?;
-                Ok(Self { $($field: read!(fields $field $($attribute)?)),* })
-            }
-        }
-    )*};
-}
-
-/// The same, packed field by field.
+/// Structures that are read from TOML, and packed field by field.
 macro_rules! entries {
     ($($(#[$doc:meta])* $name:ident { $($(#[serde $attribute:tt])? $field:ident: $kind:ty),* $(,)? })*) => {$(
         read_entries! { $(#[$doc])* $name { $($(#[serde $attribute])? $field: $kind),* } }
@@ -277,17 +238,6 @@ read_entries! {
 
 fn government() -> String {
     "government".into()
-}
-
-/// Closed sets are read by the names that serde has for their variants.
-macro_rules! read_variants {
-    ($($set:ty),* $(,)?) => {$(
-        impl FromToml for $set {
-            fn from_toml(value: &Value<'_>) -> Result<Self, Mistake> {
-                fields::variant(fields::text(value)?, value.span())
-            }
-        }
-    )*};
 }
 
 macro_rules! closed_set {

@@ -173,3 +173,57 @@ impl<K: FromName + Ord, T: FromToml> FromToml for BTreeMap<K, T> {
         table.iter().map(|(name, value)| Ok((K::from_name(name.get_ref(), name.span())?, T::from_toml(value)?))).collect()
     }
 }
+
+/// A field's name in files.
+macro_rules! name {
+    ($field:ident (rename = $name:literal)) => {
+        $name
+    };
+    ($field:ident $($attribute:tt)?) => {
+        stringify!($field)
+    };
+}
+
+/// The field of some `Fields`; what has a default may be left out.
+macro_rules! read {
+    ($fields:ident $field:ident (default = "government")) => {
+        $fields.get(stringify!($field))?.unwrap_or_else(government)
+    };
+    ($fields:ident $field:ident (default $($rest:tt)*)) => {
+        $fields.get(stringify!($field))?.unwrap_or_default()
+    };
+    ($fields:ident $field:ident $($attribute:tt)?) => {
+        $fields.need($crate::lexicon::fields::name!($field $($attribute)?))?
+    };
+}
+
+/// Structures that are read from TOML.
+///
+/// An attribute of a field is serde's, which writes the same structures: `default` where it may be left out, `rename`.
+macro_rules! read_entries {
+    ($($(#[$doc:meta])* $name:ident { $($(#[serde $attribute:tt])? $field:ident: $kind:ty),* $(,)? })*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, Serialize)]
+        pub(crate) struct $name { $($(#[serde $attribute])? pub(crate) $field: $kind),* }
+
+        impl $crate::lexicon::fields::FromToml for $name {
+            fn from_toml(value: &$crate::lexicon::fields::Value<'_>) -> Result<Self, $crate::lexicon::fields::Mistake> {
+                let fields = $crate::lexicon::fields::Fields::of(value, &[$($crate::lexicon::fields::name!($field $($attribute)?)),*])?;
+                Ok(Self { $($field: $crate::lexicon::fields::read!(fields $field $($attribute)?)),* })
+            }
+        }
+    )*};
+}
+
+/// Closed sets are read by the names that serde has for their variants.
+macro_rules! read_variants {
+    ($($set:ty),* $(,)?) => {$(
+        impl $crate::lexicon::fields::FromToml for $set {
+            fn from_toml(value: &$crate::lexicon::fields::Value<'_>) -> Result<Self, $crate::lexicon::fields::Mistake> {
+                $crate::lexicon::fields::variant($crate::lexicon::fields::text(value)?, value.span())
+            }
+        }
+    )*};
+}
+
+pub(super) use {name, read, read_entries, read_variants};
