@@ -2,7 +2,7 @@
 # Builds the npm package into target/npm, and tests it there:  scripts/wasm.sh [build|test|tools]
 #
 # Takes rustup's WebAssembly standard library where it is installed (rustup target add wasm32-unknown-unknown); else Debian's
-# Rust, whose standard library is built once from Debian's own sources, small and without the texts of panics: about 100 kB
+# Rust, whose standard library is built once from Debian's own sources, small and without the texts of panics: about 80 kB
 # less. Downloads no toolchain. `tools` only installs what the build and the tests take from npm.
 set -euo pipefail
 cd "$(dirname "$0")/.."
