@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Runs every test, on a machine that has Rust, Python 3.11 and Node.js 20:  scripts/test.sh [rust] [python] [wasm]
+# Runs every test, on a machine that has Rust, Python 3.11 and Node.js 20:  scripts/test.sh [rust] [python] [wasm] [browser]
 #
-# What is missing beyond these it installs, or names. Nothing outside target/ is written, but for Debian's packages.
+# What is missing beyond these it installs, or names. Nothing outside target/ is written, but for Debian's packages
+# and those of npm, in bindings/wasm/tests/node_modules.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
@@ -84,16 +85,36 @@ python() {
 }
 
 wasm() {
-  need cargo "install Rust, https://rustup.rs" && need node "install Node.js 20 or later, https://nodejs.org" || return
+  need cargo "install Rust, https://rustup.rs" && need node "install Node.js 20 or later, https://nodejs.org" && need npm "install npm" || return
   step "wasm: package and tests" scripts/wasm.sh test
-  # Tests in a browser belong here: they take the package from $target/npm.
 }
 
-[ $# -gt 0 ] || set -- rust python wasm
+# The browser, and the font without which emoji are boxes in the pictures that the tests take.
+chromium() {
+  local missing=() package sudo=
+  if ! command -v apt-get >/dev/null; then need chromium "install it, or name another with CHROMIUM"; return; fi
+  for package in chromium fonts-noto-color-emoji; do dpkg -s $package >/dev/null 2>&1 || missing+=($package); done
+  [ ${#missing[@]} -gt 0 ] || return 0
+  [ "$(id -u)" = 0 ] || sudo=sudo
+  $sudo apt-get update -qq && $sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+browser_tests() (
+  shopt -s failglob
+  DEMARCHE_PACKAGE=$target/npm DEMARCHE_PAGE=$target/www node --test bindings/wasm/tests/browser/*.test.mjs bindings/wasm/tests/page/*.test.mjs
+)
+
+browser() {
+  need cargo "install Rust, https://rustup.rs" && need node "install Node.js 20 or later, https://nodejs.org" && need npm "install npm" || return
+  [ -e "$target/npm/demarche_bg.wasm" ] || step "wasm: package" scripts/wasm.sh build || return
+  step "browser: Chromium" chromium && step "browser: reader page" scripts/page.sh build && step "browser: tests" browser_tests
+}
+
+[ $# -gt 0 ] || set -- rust python wasm browser
 for part; do
   case $part in
-    rust | python | wasm) "$part" ;;
-    *) echo "usage: scripts/test.sh [rust] [python] [wasm]" >&2; exit 2 ;;
+    rust | python | wasm | browser) "$part" ;;
+    *) echo "usage: scripts/test.sh [rust] [python] [wasm] [browser]" >&2; exit 2 ;;
   esac
 done
 

@@ -1,40 +1,17 @@
 //! `demarche` for JavaScript: one class, whose answers are plain objects. `types.d.ts` documents what goes in and comes out.
 
-use demarche::{Document, Lexicon, LexiconSource, OffsetUnit};
-use jiff::civil::Date;
-use js_sys::{Array, Error, JSON, TypeError};
+mod arguments;
+mod tables;
+
+use demarche::{HtmlPage, Lexicon, LexiconSource, OffsetUnit, Stance};
+use js_sys::{Error, JSON};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
+
+use arguments::{Article, ArticleOptions, ExtractorOptions};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
-
-#[wasm_bindgen]
-extern "C" {
-    /// What the constructor takes; see `types.d.ts`.
-    #[wasm_bindgen(typescript_type = "ExtractorOptions")]
-    pub type ExtractorOptions;
-    #[wasm_bindgen(method, getter)]
-    fn lexicon(this: &ExtractorOptions) -> JsValue;
-
-    /// What is known about a text; see `types.d.ts`.
-    #[wasm_bindgen(typescript_type = "DocumentOptions")]
-    pub type DocumentOptions;
-    #[wasm_bindgen(method, getter)]
-    fn id(this: &DocumentOptions) -> JsValue;
-    #[wasm_bindgen(method, getter)]
-    fn title(this: &DocumentOptions) -> JsValue;
-    #[wasm_bindgen(method, getter)]
-    fn date(this: &DocumentOptions) -> JsValue;
-    #[wasm_bindgen(method, getter)]
-    fn publisher(this: &DocumentOptions) -> JsValue;
-
-    /// A dictionary with a name for messages.
-    type Source;
-    #[wasm_bindgen(method, getter)]
-    fn name(this: &Source) -> JsValue;
-    #[wasm_bindgen(method, getter)]
-    fn text(this: &Source) -> JsValue;
-}
 
 /// Reads texts with one dictionary: the English one that the package brings, and whatever is laid over it.
 #[wasm_bindgen]
@@ -43,22 +20,25 @@ pub struct Extractor(demarche::Extractor);
 
 #[wasm_bindgen]
 impl Extractor {
-    /// Makes an extractor; the first one unpacks the dictionary, which takes a few tenths of a second.
+    /// Makes an extractor; the first one lays out the dictionary, which takes some hundredths of a second.
     ///
     /// # Errors
     /// An `Error` where a dictionary is wrong, with the place of every mistake.
     #[wasm_bindgen(constructor)]
     pub fn new(options: Option<ExtractorOptions>) -> Result<Self, JsValue> {
-        let overlays = match options {
-            Some(options) => overlays(&object(options, "{ lexicon: [toml] }")?.lexicon())?,
-            None => Vec::new(),
-        };
+        let overlays = arguments::overlays(options)?;
         if overlays.is_empty() {
             return Ok(Self(demarche::Extractor::bundled()));
         }
         let sources: Vec<LexiconSource<'_>> = overlays.iter().map(|(name, text)| LexiconSource { name, text }).collect();
         let lexicon = Lexicon::bundled().with_overlay(&sources).map_err(|errors| Error::new(&errors.to_string()))?;
         Ok(Self(demarche::Extractor::new(lexicon)))
+    }
+
+    /// The version of the dictionary, with those of the overlays behind a `+`.
+    #[wasm_bindgen(getter)]
+    pub fn version(&self) -> String {
+        self.0.lexicon().version().to_owned()
     }
 
     /// The record of a text, as an object of its own; its spans count UTF-16 units, as `text.slice` does.
@@ -69,86 +49,110 @@ impl Extractor {
     pub fn extract(
         &self,
         #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
-        options: Option<DocumentOptions>,
+        options: Option<ArticleOptions>,
     ) -> Result<JsValue, JsValue> {
-        let text = string(text, "text")?;
-        let mut document = Document::new(&text);
-        if let Some(options) = options {
-            let options = object(options, "{ date: \"2025-02-20\" }")?;
-            if let Some(id) = optional(&options.id(), "id")? {
-                document = document.id(id);
-            }
-            if let Some(title) = optional(&options.title(), "title")? {
-                document = document.title(title);
-            }
-            if let Some(date) = optional(&options.date(), "date")? {
-                document = document.date(day(&date)?);
-            }
-            if let Some(publisher) = optional(&options.publisher(), "publisher")? {
-                document = document.publisher(publisher);
-            }
-        }
-        let record = self.0.extract(&document).with_offsets(&text, OffsetUnit::Utf16);
         // One string across the border, for the engine's own parser. serde-wasm-bindgen measured no faster and 4 kB smaller,
         // and makes 0.949999988079071 of a confidence of 0.95.
-        let json = serde_json::to_string(&record).map_err(|error| Error::new(&error.to_string()))?;
-        JSON::parse(&json)
+        JSON::parse(&self.extract_json(text, options)?)
     }
-}
 
-/// The names and texts of dictionaries: strings, or objects that name theirs.
-fn overlays(lexicon: &JsValue) -> Result<Vec<(String, String)>, JsValue> {
-    if absent(lexicon) {
-        return Ok(Vec::new());
+    /// The same record as one line of JSON, for files and for other threads.
+    ///
+    /// # Errors
+    /// As of `extract`.
+    #[wasm_bindgen(js_name = extractJson)]
+    pub fn extract_json(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
+        options: Option<ArticleOptions>,
+    ) -> Result<String, JsValue> {
+        let article = Article::new(text, options)?;
+        json(&self.0.extract(&article.document()).with_offsets(&article.text, OffsetUnit::Utf16))
     }
-    if !Array::is_array(lexicon) {
-        return Err(wrong("lexicon", "an array of TOML texts", lexicon));
+
+    /// The record of a text, with the rule and the dictionary entry behind each of its parts.
+    ///
+    /// # Errors
+    /// As of `extract`.
+    #[wasm_bindgen(unchecked_return_type = "Explanation")]
+    pub fn explain(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
+        options: Option<ArticleOptions>,
+    ) -> Result<JsValue, JsValue> {
+        let article = Article::new(text, options)?;
+        let mut explanation = self.0.explain(&article.document());
+        explanation.record = explanation.record.with_offsets(&article.text, OffsetUnit::Utf16);
+        JSON::parse(&json(&explanation)?)
     }
-    let overlay = |(n, entry): (usize, JsValue)| {
-        let place = format!("lexicon[{n}]");
-        if entry.is_object() {
-            let source: Source = entry.unchecked_into();
-            let name = optional(&source.name(), &format!("{place}.name"))?;
-            Ok((name.unwrap_or_else(|| place.clone()), string(&source.text(), &format!("{place}.text"))?))
-        } else {
-            let text = string(&entry, &place)?;
-            Ok((place, text))
+
+    /// A page of HTML that loads nothing and runs no script: the text with its marks, then the tables.
+    ///
+    /// # Errors
+    /// As of `extract`.
+    #[wasm_bindgen(js_name = extractHtml)]
+    pub fn extract_html(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
+        options: Option<ArticleOptions>,
+    ) -> Result<String, JsValue> {
+        let article = Article::new(text, options)?;
+        Ok(demarche::html(&self.0.extract(&article.document()), &article.text))
+    }
+
+    /// One such page of several articles.
+    ///
+    /// # Errors
+    /// As of `extract`.
+    #[wasm_bindgen(js_name = extractReport)]
+    pub fn extract_report(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "readonly Article[]")] articles: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] title: &JsValue,
+    ) -> Result<String, JsValue> {
+        let mut page = HtmlPage::head(&arguments::string(title, "title")?);
+        for (number, article) in arguments::articles(articles)?.iter().enumerate() {
+            page += &HtmlPage::article(number, &self.0.extract(&article.document()), &article.text);
         }
-    };
-    Array::from(lexicon).iter().enumerate().map(overlay).collect()
-}
+        Ok(page + HtmlPage::FOOT)
+    }
 
-fn day(date: &str) -> Result<Date, JsValue> {
-    let day = date.parse().ok().filter(|_| date.len() == "YYYY-MM-DD".len());
-    let message = || Error::new(&format!("date: {date:?} is no day of the calendar: write it as YYYY-MM-DD, as in 2025-02-20"));
-    day.ok_or_else(|| message().into())
-}
-
-fn absent(value: &JsValue) -> bool {
-    value.is_undefined() || value.is_null()
-}
-
-fn object<T: AsRef<JsValue>>(options: T, like: &str) -> Result<T, JsValue> {
-    if options.as_ref().is_object() {
-        Ok(options)
-    } else {
-        Err(wrong("options", &format!("an object such as {like}"), options.as_ref()))
+    /// The tables of several articles as CSV, each with its header, places in UTF-16 units.
+    ///
+    /// # Errors
+    /// As of `extract`.
+    #[wasm_bindgen(js_name = extractTables, unchecked_return_type = "Tables")]
+    pub fn extract_tables(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "readonly Article[]")] articles: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let articles = arguments::articles(articles)?;
+        tables::csv(articles.iter().map(|article| (self.0.extract(&article.document()), &*article.text)))
     }
 }
 
-fn optional(value: &JsValue, name: &str) -> Result<Option<String>, JsValue> {
-    if absent(value) { Ok(None) } else { string(value, name).map(Some) }
-}
-
-fn string(value: &JsValue, name: &str) -> Result<String, JsValue> {
-    value.as_string().ok_or_else(|| wrong(name, "a string", value))
-}
-
-fn wrong(name: &str, wanted: &str, value: &JsValue) -> JsValue {
-    let kind = match value.js_typeof().as_string() {
-        _ if value.is_null() => "null".to_owned(),
-        _ if Array::is_array(value) => "array".to_owned(),
-        kind => kind.unwrap_or_default(),
+/// The twenty stances, friendliest first, with what they mean elsewhere.
+///
+/// # Errors
+/// None.
+#[wasm_bindgen(unchecked_return_type = "StanceInfo[]")]
+pub fn stances() -> Result<JsValue, JsValue> {
+    #[derive(Serialize)]
+    struct Info {
+        stance: &'static str,
+        valence: f32,
+        event: Option<&'static str>,
+        cameo: &'static str,
+    }
+    let info = |stance: Stance| Info {
+        stance: stance.as_str(),
+        valence: stance.valence(),
+        event: stance.event_type().map(demarche::EventType::as_str),
+        cameo: stance.cameo(),
     };
-    TypeError::new(&format!("{name}: expected {wanted}, found {kind}")).into()
+    JSON::parse(&json(&Stance::ALL.map(info))?)
+}
+
+fn json(value: &impl Serialize) -> Result<String, JsValue> {
+    serde_json::to_string(value).map_err(|error| Error::new(&error.to_string()).into())
 }

@@ -16,6 +16,11 @@ export interface DocumentOptions {
     publisher?: string | null;
 }
 
+/** An article among several: its text, and what is known about it. */
+export interface Article extends DocumentOptions {
+    text: string;
+}
+
 /** A place in the text: `text.slice(span[0], span[1])`. */
 export type Span = [start: number, end: number];
 
@@ -37,6 +42,44 @@ export interface DemarcheRecord {
     positions: Position[];
     /** The same as event data. */
     events: Event[];
+}
+
+/** A record, and why everything is in it: each list runs parallel to the record's list of the same name. */
+export interface Explanation {
+    record: DemarcheRecord;
+    mentions: Reason[];
+    statements: Reason[];
+    positions: Reason[];
+    events: Reason[];
+}
+
+/** Why something is in a record. */
+export interface Reason {
+    /** The rule that made it: `statement/inverted`. */
+    rule: string;
+    /** The dictionary's entry that it rests on: `report/say#verb`; nothing where the rule needs none. */
+    entry: string | null;
+}
+
+/** The tables, each as CSV with a header line; `docs/record.md` tells what the columns are. */
+export interface Tables {
+    documents: string;
+    actors: string;
+    mentions: string;
+    statements: string;
+    positions: string;
+    events: string;
+}
+
+/** What is to be known about a stance. */
+export interface StanceInfo {
+    stance: Stance;
+    /** From -1 (hostile) to +1 (friendly): an ordinal judgement of the stance, not a measurement of the text. */
+    valence: number;
+    /** The PLOVER type of the event that such a position makes, where it makes one. */
+    event: EventType | null;
+    /** The CAMEO root, or a code below it. */
+    cameo: string;
 }
 
 /** A document's particulars. */

@@ -38,6 +38,13 @@ test("a wrong dictionary is named with its line", () => {
     }
 });
 
+test("a wrong date among articles is named with its place", () => {
+    for (const many of [(articles) => extractor.extractTables(articles), (articles) => extractor.extractReport(articles, "Two")]) {
+        const { message } = thrown(() => many([{ text: "Paris said no." }, { text: "Paris said no.", date: "2025-13-01" }]));
+        assert.match(message, /^articles\[1\]\.date: "2025-13-01"/);
+    }
+});
+
 test("every mistake is told", () => {
     const lines = thrown(() => new Extractor({ lexicon: [broken, 'remove = ["state/NOWHERE"]'] })).message.split("\n");
     assert.match(lines[0], /^lexicon\[0\]:/);
@@ -53,6 +60,15 @@ for (const [name, action] of [
     ["date", () => extractor.extract("Paris said no.", { date: new Date() })],
     ["title", () => extractor.extract("Paris said no.", { title: 7 })],
     ["id", () => extractor.extract("Paris said no.", { id: [] })],
+    ["text", () => extractor.extractJson()],
+    ["text", () => extractor.explain(null)],
+    ["text", () => extractor.extractHtml({ text: "Paris said no." })],
+    ["options", () => extractor.extractHtml("Paris said no.", "Title")],
+    ["articles", () => extractor.extractTables("Paris said no.")],
+    ["articles[1]", () => extractor.extractTables([{ text: "Paris said no." }, "Paris said no."])],
+    ["articles[0].text", () => extractor.extractReport([{ title: "No text" }], "One")],
+    ["articles[0].id", () => extractor.extractTables([{ text: "Paris said no.", id: 7 }])],
+    ["title", () => extractor.extractReport([])],
     ["options", () => new Extractor("version = 'x'")],
     ["lexicon", () => new Extractor({ lexicon: "version = 'x'" })],
     ["lexicon[1]", () => new Extractor({ lexicon: ["", 7] })],

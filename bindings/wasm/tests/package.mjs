@@ -4,10 +4,10 @@ import { pathToFileURL } from "node:url";
 
 export const folder = pathToFileURL(`${process.env.DEMARCHE_PACKAGE ?? new URL("../../../target/npm", import.meta.url).pathname}/`);
 
-const { default: init, Extractor } = await import(new URL("demarche.js", folder));
+const { default: init, Extractor, stances } = await import(new URL("demarche.js", folder));
 await init({ module_or_path: await readFile(new URL("demarche_bg.wasm", folder)) });
 
-export { Extractor };
+export { Extractor, stances };
 
 /** One for all tests: an extractor never changes. */
 export const extractor = new Extractor();

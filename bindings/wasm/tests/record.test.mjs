@@ -1,6 +1,6 @@
-// The shape of a record, what is handed through to it, and that the package is what its manifest and its types say.
+// The shape of a record, and what is handed through to it. `types.test.mjs` holds the declarations against it.
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import test from "node:test";
 import { Extractor, extractor, folder } from "./package.mjs";
 
@@ -52,47 +52,6 @@ test("overlays add to the dictionary, later ones win", () => {
     assert.deepEqual(names([overlay]), ["Ruritania"]);
     assert.deepEqual(names([{ name: "mine.toml", text: overlay }]), ["Ruritania"]);
     assert.deepEqual(names([overlay, 'remove = ["state/RUR"]']), []);
-});
-
-test("the manifest names files that are there, and the version of the library", () => {
-    const manifest = JSON.parse(readFileSync(new URL("package.json", folder), "utf8"));
-    const files = [manifest.types, ...Object.values(manifest.exports).flatMap((entry) => (typeof entry === "string" ? entry : Object.values(entry)))];
-    for (const file of files) assert.ok(existsSync(new URL(file, folder)), file);
-    assert.equal(Object.keys(manifest.exports["."])[0], "types");
-    const workspace = readFileSync(new URL("../../../Cargo.toml", import.meta.url), "utf8");
-    assert.equal(manifest.version, /^version = "(.*)"$/m.exec(workspace)[1]);
-});
-
-test("the types have the fields that records have", () => {
-    const types = readFileSync(new URL("demarche.d.ts", folder), "utf8");
-    const fields = (name) => {
-        const body = new RegExp(`^export interface ${name} \\{\\n(.*?)^\\}`, "ms").exec(types)[1];
-        return [...body.matchAll(/^    (\w+):/gm)].map(([, field]) => field).sort();
-    };
-    const record = extractor.extract(
-        `Russia's foreign minister Sergei Lavrov told the Security Council in an interview with Sky News that Moscow rejected the plan. ` +
-            `French Foreign Minister Jean-Noël Barrot condemned the strike on Kyiv. ${text}`,
-        { date: "2025-02-20" },
-    );
-    const samples = {
-        DemarcheRecord: [record],
-        DocumentInfo: [record.document],
-        Actor: record.actors,
-        Role: record.actors.map(({ role }) => role),
-        Mention: record.mentions,
-        Statement: record.statements,
-        Reference: record.statements.map(({ source }) => source),
-        Cue: record.statements.map(({ cue }) => cue),
-        Medium: record.statements.map(({ medium }) => medium),
-        Position: record.positions,
-        Target: record.positions.map(({ target }) => target),
-        Event: record.events,
-    };
-    for (const [name, values] of Object.entries(samples)) {
-        const value = values.find((value) => value !== null);
-        assert.ok(value, `the text has no ${name}`);
-        assert.deepEqual(Object.keys(value).sort(), fields(name), name);
-    }
 });
 
 test("the types have the words that the schema has", () => {

@@ -4,11 +4,13 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Act as SpeechAct, EventType, MediumKind, Stance};
 
+use super::fields::{self, FromName, FromToml, Mistake, Value, read_entries, read_variants};
 use super::packed::{Pack, Packer, Unpacker, pack_variants};
 use super::words::WordClass;
 
@@ -27,12 +29,10 @@ pub(crate) trait Entry {
     const JOINS: bool = false;
 }
 
+/// Structures that are read from TOML, and packed field by field.
 macro_rules! entries {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$attribute:meta])* $field:ident: $kind:ty),* $(,)? })*) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Debug, Serialize, Deserialize)]
-        #[serde(deny_unknown_fields)]
-        pub(crate) struct $name { $($(#[$attribute])* pub(crate) $field: $kind),* }
+    ($($(#[$doc:meta])* $name:ident { $($(#[serde $attribute:tt])? $field:ident: $kind:ty),* $(,)? })*) => {$(
+        read_entries! { $(#[$doc])* $name { $($(#[serde $attribute])? $field: $kind),* } }
 
         impl Pack for $name {
             fn pack(&self, to: &mut Packer) {
@@ -201,58 +201,39 @@ entries! {
     }
 }
 
-/// Somebody who holds or held an office.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Person {
-    pub(crate) id: String,
-    pub(crate) name: String,
-    #[serde(default)]
-    pub(crate) aliases: Vec<String>,
-    #[serde(default)]
-    pub(crate) surname: Option<String>,
-    #[serde(default)]
-    pub(crate) surnames: Vec<String>,
-    #[serde(default)]
-    pub(crate) alone: Vec<String>,
-    #[serde(default)]
-    pub(crate) gender: Option<Gender>,
-    #[serde(default)]
-    pub(crate) wikidata: Option<String>,
-    pub(crate) terms: Vec<Term>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) coded: Vec<DatedCode>,
-}
-
-/// A term of office.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Term {
-    pub(crate) office: String,
-    pub(crate) of: String,
-    #[serde(default)]
-    pub(crate) title: Option<String>,
-    #[serde(default)]
-    pub(crate) from: Option<PartialDate>,
-    #[serde(default)]
-    pub(crate) until: Option<PartialDate>,
-    #[serde(default)]
-    pub(crate) open_as_of: Option<PartialDate>,
-    #[serde(default)]
-    pub(crate) left_before: Option<PartialDate>,
-    pub(crate) source: Vec<String>,
-    #[serde(default)]
-    pub(crate) confidence: Option<Confidence>,
-}
-
-/// A class of words.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Words {
-    pub(crate) class: WordClass,
-    pub(crate) list: Vec<String>,
-    #[serde(default)]
-    pub(crate) example: Option<String>,
+// Packed in ways of their own: see `packed/entries.rs`.
+read_entries! {
+    /// Somebody who holds or held an office.
+    Person {
+        id: String,
+        name: String,
+        #[serde(default)] aliases: Vec<String>,
+        #[serde(default)] surname: Option<String>,
+        #[serde(default)] surnames: Vec<String>,
+        #[serde(default)] alone: Vec<String>,
+        #[serde(default)] gender: Option<Gender>,
+        #[serde(default)] wikidata: Option<String>,
+        terms: Vec<Term>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")] coded: Vec<DatedCode>,
+    }
+    /// A term of office.
+    Term {
+        office: String,
+        of: String,
+        #[serde(default)] title: Option<String>,
+        #[serde(default)] from: Option<PartialDate>,
+        #[serde(default)] until: Option<PartialDate>,
+        #[serde(default)] open_as_of: Option<PartialDate>,
+        #[serde(default)] left_before: Option<PartialDate>,
+        source: Vec<String>,
+        #[serde(default)] confidence: Option<Confidence>,
+    }
+    /// A class of words.
+    Words {
+        class: WordClass,
+        list: Vec<String>,
+        #[serde(default)] example: Option<String>,
+    }
 }
 
 fn government() -> String {
@@ -267,6 +248,7 @@ macro_rules! closed_set {
         pub(crate) enum $name { $($variant),* }
 
         pack_variants!($name);
+        read_variants!($name);
     )*};
 }
 
@@ -308,6 +290,13 @@ pub(crate) enum Gender {
 }
 
 pack_variants!(SpeechAct, EventType, MediumKind, Stance, WordClass, Holder, Gender);
+read_variants!(SpeechAct, EventType, MediumKind, Stance, WordClass, Holder, Gender);
+
+impl FromName for Complement {
+    fn from_name(name: &str, span: Range<usize>) -> Result<Self, Mistake> {
+        fields::variant(name, span)
+    }
+}
 
 impl Complement {
     /// The complement that a preposition opens.
@@ -371,8 +360,8 @@ impl DatedCode {
 /// A day, a month or a year.
 ///
 /// Invariant: a real date of the calendar, written `2004`, `2004-03` or `2004-03-09`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(into = "String")]
 pub(crate) struct PartialDate {
     year: i16,
     month: Option<i8>,
@@ -395,10 +384,9 @@ impl PartialDate {
     }
 }
 
-impl TryFrom<String> for PartialDate {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
+impl FromToml for PartialDate {
+    fn from_toml(value: &Value<'_>) -> Result<Self, Mistake> {
+        let text = fields::text(value)?;
         let read = || -> Option<Self> {
             let mut parts = text.splitn(3, '-');
             let year: i16 = parts.next().filter(|y| y.len() == 4 && y.bytes().all(|b| b.is_ascii_digit()))?.parse().ok()?;
@@ -407,7 +395,7 @@ impl TryFrom<String> for PartialDate {
             jiff::civil::Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).ok()?;
             Some(Self { year, month, day })
         };
-        read().ok_or_else(|| format!("{text:?} is no date: write 2004, 2004-03 or 2004-03-09"))
+        read().ok_or_else(|| Mistake::new(&format!("{text:?} is no date: write 2004, 2004-03 or 2004-03-09"), value.span()))
     }
 }
 

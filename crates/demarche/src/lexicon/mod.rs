@@ -5,6 +5,7 @@ mod check;
 pub(crate) mod entry;
 mod error;
 mod extend;
+mod fields;
 mod ids;
 mod index;
 mod inflect;

@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use serde::Deserialize;
 use serde_spanned::Spanned;
+use toml::de::DeTable;
 
 use super::entry::{
     Act, Cue, Entry, Extend, Group, Irregular, Issue, Medium, Metonym, Office, Organ, Organisation, Person, Report, State, Time,
@@ -13,6 +13,7 @@ use super::entry::{
 };
 use super::error::{LexiconError, LexiconErrorKind as Kind, LexiconErrors};
 use super::extend::Extension;
+use super::fields::{Fields, Mistake};
 use super::packed::{Pack, Packed, Packer, Table, Unpacker, unpack_table};
 
 /// One file of a dictionary: its text, and the name that messages give it.
@@ -43,20 +44,29 @@ macro_rules! tables {
         #[derive(Default)]
         pub(crate) struct Entries { $(pub(crate) $field: Table<$kind>),* }
 
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
         struct File {
-            #[serde(default)]
             version: Option<String>,
-            #[serde(default)]
             remove: Vec<Spanned<String>>,
-            #[serde(default)]
             shared: Vec<String>,
-            #[serde(default)]
             sources: Vec<String>,
-            #[serde(default)]
             extend: Vec<Spanned<Extend>>,
-            $(#[serde(default)] $field: Vec<Spanned<$kind>>),*
+            $($field: Vec<Spanned<$kind>>),*
+        }
+
+        impl File {
+            fn read(text: &str) -> Result<Self, Mistake> {
+                const TABLES: &[&str] = &["version", "remove", "shared", "sources", "extend", $(stringify!($field)),*];
+                let root = DeTable::parse(text)?;
+                let fields = Fields::known(root.get_ref(), root.span(), TABLES)?;
+                Ok(Self {
+                    version: fields.get("version")?,
+                    remove: fields.get("remove")?.unwrap_or_default(),
+                    shared: fields.get("shared")?.unwrap_or_default(),
+                    sources: fields.get("sources")?.unwrap_or_default(),
+                    extend: fields.get("extend")?.unwrap_or_default(),
+                    $($field: fields.get(stringify!($field))?.unwrap_or_default()),*
+                })
+            }
         }
 
         impl Entries {
@@ -77,12 +87,12 @@ macro_rules! tables {
             pub(crate) fn examples(sources: &[LexiconSource<'_>]) -> Result<Vec<Example>, LexiconErrors> {
                 let (mut loaded, mut errors) = (Loaded::default(), Vec::new());
                 for (number, source) in sources.iter().enumerate() {
-                    match toml::from_str::<File>(source.text) {
+                    match File::read(source.text) {
                         Ok(file) => {
                             let reading = Reading { number, source, lines: Lines::new(source.text) };
                             $(Draft::<$kind>::default().add(file.$field, &reading, &mut loaded, &mut errors);)*
                         }
-                        Err(error) => errors.push(syntax_error(source, &error)),
+                        Err(mistake) => errors.push(syntax_error(source, mistake)),
                     }
                 }
                 if errors.is_empty() { Ok(loaded.examples) } else { Err(LexiconErrors(errors)) }
@@ -95,7 +105,7 @@ macro_rules! tables {
                 $(let mut $field = Draft::new(&self.$field);)*
                 let mut extensions = Vec::new();
                 for (number, source) in sources.iter().enumerate() {
-                    match toml::from_str::<File>(source.text) {
+                    match File::read(source.text) {
                         Ok(file) => {
                             let reading = Reading { number, source, lines: Lines::new(source.text) };
                             loaded.versions.extend(file.version);
@@ -117,7 +127,7 @@ macro_rules! tables {
                                 what: extension.into_inner(),
                             }));
                         }
-                        Err(error) => errors.push(syntax_error(source, &error)),
+                        Err(mistake) => errors.push(syntax_error(source, mistake)),
                     }
                 }
                 let mut entries = Self { $($field: $field.finish()),* };
@@ -186,6 +196,44 @@ struct Reading<'a> {
     lines: Lines,
 }
 
+/// An entry's example, and what its table asks of entries.
+struct Wanted {
+    example: Option<String>,
+    needed: bool,
+    joins: bool,
+}
+
+impl Reading<'_> {
+    /// Notes where an entry stands, and its example; answers whether it counts. Apart from the tables' own code, of which there
+    /// is a copy for every table.
+    fn note(&self, key: &str, start: usize, wanted: Wanted, loaded: &mut Loaded, errors: &mut Vec<LexiconError>) -> bool {
+        let Self { number, source, ref lines } = *self;
+        let place = Place::new(number, source.text, start);
+        let line = lines.of(place.bytes.start);
+        if let Some(first) = loaded.places.get(key) {
+            if first.source == number {
+                let first = lines.of(first.bytes.start);
+                let message = format!("the entry stands twice, first at {}:{first}: join the two or remove one", source.name);
+                errors.push(LexiconError::new(Kind::Duplicate, source.name, Some(line), Some(key), message));
+                return false;
+            }
+            if !wanted.joins {
+                loaded.replaced.push((key.to_owned(), first.clone()));
+            }
+        }
+        match wanted.example {
+            Some(text) => loaded.examples.push(Example { entry: key.to_owned(), text, file: source.name.to_owned(), line }),
+            None if wanted.needed => {
+                let message = "the entry lacks an example: add a short sentence in which it does its work";
+                errors.push(LexiconError::new(Kind::Value, source.name, Some(line), Some(key), message));
+            }
+            None => {}
+        }
+        loaded.places.insert(key.to_owned(), place);
+        true
+    }
+}
+
 /// A table that is being changed.
 struct Draft<E> {
     entries: Vec<Option<E>>,
@@ -204,38 +252,15 @@ impl<E: Entry + Pack + Clone> Draft<E> {
         Self { entries: table.iter().cloned().map(Some).collect(), places }
     }
 
-    fn add(
-        &mut self,
-        new: Vec<Spanned<E>>,
-        &Reading { number, source, ref lines }: &Reading<'_>,
-        loaded: &mut Loaded,
-        errors: &mut Vec<LexiconError>,
-    ) {
+    fn add(&mut self, new: Vec<Spanned<E>>, reading: &Reading<'_>, loaded: &mut Loaded, errors: &mut Vec<LexiconError>) {
         for spanned in new {
-            let place = Place::new(number, source.text, spanned.span().start);
-            let line = lines.of(place.bytes.start);
+            let start = spanned.span().start;
             let mut entry = spanned.into_inner();
             let key = entry.key();
-            if let Some(first) = loaded.places.get(&key) {
-                if first.source == number {
-                    let first = lines.of(first.bytes.start);
-                    let message = format!("the entry stands twice, first at {}:{first}: join the two or remove one", source.name);
-                    errors.push(LexiconError::new(Kind::Duplicate, source.name, Some(line), Some(&key), message));
-                    continue;
-                }
-                if !E::JOINS {
-                    loaded.replaced.push((key.clone(), first.clone()));
-                }
+            let example = Wanted { example: entry.take_example(), needed: E::NEEDS_EXAMPLE, joins: E::JOINS };
+            if !reading.note(&key, start, example, loaded, errors) {
+                continue;
             }
-            match entry.take_example() {
-                Some(text) => loaded.examples.push(Example { entry: key.clone(), text, file: source.name.to_owned(), line }),
-                None if E::NEEDS_EXAMPLE => {
-                    let message = "the entry lacks an example: add a short sentence in which it does its work";
-                    errors.push(LexiconError::new(Kind::Value, source.name, Some(line), Some(&key), message));
-                }
-                None => {}
-            }
-            loaded.places.insert(key.clone(), place);
             if let Some(&n) = self.places.get(&key) {
                 if let Some(known) = &self.entries[n] {
                     entry.join(known);
@@ -271,11 +296,7 @@ impl Lines {
     }
 }
 
-fn syntax_error(source: &LexiconSource<'_>, error: &toml::de::Error) -> LexiconError {
-    let line = error.span().map(|span| Lines::new(source.text).of(span.start));
-    let message = match error.message() {
-        "duplicate key" => "the field stands twice in its entry: keep one",
-        other => other,
-    };
-    LexiconError::new(Kind::Syntax, source.name, line, None, message)
+fn syntax_error(source: &LexiconSource<'_>, mistake: Mistake) -> LexiconError {
+    let line = mistake.at.map(|at| Lines::new(source.text).of(at));
+    LexiconError::new(Kind::Syntax, source.name, line, None, mistake.message)
 }

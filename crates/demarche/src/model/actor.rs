@@ -10,11 +10,11 @@ use crate::text::Span;
 /// The name of an actor inside a record: `state/RUS`, `org/NATO`, `person/sergei-lavrov`,
 /// `office/RUS/foreign-ministry`, `group/baltic-states`, `media/reuters`, `unnamed/3`.
 ///
-/// Invariant: a kind and a name, parted by a slash, both without white space. Cheap to clone: a record names its actors often.
+/// Invariant: a kind and a name, parted by a slash, both without white space.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(with = "String"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "String"))]
 #[serde(try_from = "String")]
+// Cheap to clone: a record names its actors often.
 pub struct ActorId(Arc<str>);
 
 impl ActorId {
