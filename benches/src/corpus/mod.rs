@@ -100,7 +100,9 @@ impl<'a> Corpus<'a> {
         let between = if story.chance().percent(85) { "\n\n" } else { "\n" };
         let mut text = String::with_capacity(length + 1_000);
         if story.chance().percent(15) {
-            text.push_str(&format!("By {}{between}", story.stranger()));
+            text.push_str("By ");
+            text.push_str(&story.stranger());
+            text.push_str(between);
         }
         text.push_str(&dateline(&mut story));
         text.push_str(&story.tell("lead"));
