@@ -43,6 +43,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+#[expect(clippy::cast_precision_loss, reason = "no corpus has so many bytes")]
 fn measure(articles: &Arc<[Article]>, rounds: usize) {
     let extractor = Extractor::bundled();
     let mut anchor = Anchor::new(&extractor);
@@ -90,7 +91,9 @@ fn measure(articles: &Arc<[Article]>, rounds: usize) {
             println!("{name:<28}{:>10.1}{:>14.3}", megabytes / contestant.seconds(part), contestant.ratio(part, &contestants[0]));
         };
         if contestant.name == STAGES {
-            Stage::ALL.into_iter().for_each(|stage| line(&format!("  {stage:?}").to_lowercase(), stage as usize));
+            for stage in Stage::ALL {
+                line(&format!("  {stage:?}").to_lowercase(), stage as usize);
+            }
             line("  (freeing memory)", Stage::ALL.len());
         } else {
             line(&contestant.name, 0);
