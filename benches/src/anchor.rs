@@ -2,7 +2,7 @@
 //!
 //! It is the engine that `auto` picks for so many forms, a contiguous NFA. Patterns and texts are folded to lower case, since a form
 //! in small letters is to be found however a sentence sets it; the longest of the leftmost matches count, where they begin and end
-//! with words.
+//! with words. One that keeps letters as they stand finds less and is here for comparison.
 
 use std::ops::Range;
 
@@ -14,6 +14,7 @@ pub struct Anchor {
     automaton: AhoCorasick,
     /// For each pattern, whether a form of these very letters exists, all of them small.
     plain: Vec<bool>,
+    folds: bool,
     folded: String,
 }
 
@@ -23,8 +24,24 @@ impl Anchor {
     /// # Panics
     /// If the dictionary is too large for an automaton.
     pub fn new(extractor: &Extractor) -> Self {
-        let mut forms: Vec<(String, bool)> =
-            extractor.forms().into_iter().map(|form| (form.to_ascii_lowercase(), form.chars().any(char::is_uppercase))).collect();
+        Self::build(extractor, true)
+    }
+
+    /// The same, but that it finds forms only as the dictionary sets them.
+    ///
+    /// # Panics
+    /// If the dictionary is too large for an automaton.
+    pub fn minding_case(extractor: &Extractor) -> Self {
+        Self::build(extractor, false)
+    }
+
+    fn build(extractor: &Extractor, folds: bool) -> Self {
+        let pattern = |form: String| if folds { form.to_ascii_lowercase() } else { form };
+        let forms = extractor.forms().into_iter();
+        let mut forms: Vec<(String, bool)> = forms
+            .map(|form| (form.chars().any(char::is_uppercase), pattern(form)))
+            .map(|(capitals, form)| (form, capitals))
+            .collect();
         forms.sort_unstable();
         // Of forms that differ in case alone the one in small letters stands first, and stays.
         forms.dedup_by(|a, b| a.0 == b.0);
@@ -34,7 +51,7 @@ impl Anchor {
             .match_kind(MatchKind::LeftmostLongest)
             .build(forms.iter().map(|(form, _)| form))
             .expect("a dictionary fits an automaton");
-        Self { automaton, plain, folded: String::new() }
+        Self { automaton, plain, folds, folded: String::new() }
     }
 
     /// The number of patterns.
@@ -65,7 +82,9 @@ impl Anchor {
     fn fold(&mut self, text: &str) {
         self.folded.clear();
         self.folded.push_str(text);
-        self.folded.make_ascii_lowercase();
+        if self.folds {
+            self.folded.make_ascii_lowercase();
+        }
     }
 }
 

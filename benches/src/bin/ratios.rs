@@ -43,13 +43,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+#[expect(clippy::cast_precision_loss, reason = "no corpus has so many bytes")]
 fn measure(articles: &Arc<[Article]>, rounds: usize) {
     let extractor = Extractor::bundled();
-    let mut anchor = Anchor::new(&extractor);
+    let (mut anchor, mut minding) = (Anchor::new(&extractor), Anchor::minding_case(&extractor));
     let patterns = anchor.len();
     let records = checked::records(articles, &extractor, &mut anchor);
     let texts = || articles.iter().map(|article| article.text.as_str());
     let found: usize = texts().map(|text| anchor.scan(text)).sum();
+    let found_minding: usize = texts().map(|text| minding.scan(text)).sum();
     let hits: usize = texts().map(|text| extractor.count_hits(text)).sum();
     let documents: Vec<Document<'_>> = articles.iter().map(Article::document).collect();
     let line_bytes = articles.iter().map(|article| threads::line(&extractor, article)).sum();
@@ -57,6 +59,7 @@ fn measure(articles: &Arc<[Article]>, rounds: usize) {
 
     let mut contestants = vec![
         Contestant::new("aho-corasick, scan", found, || texts().map(|text| anchor.scan(text)).sum()),
+        Contestant::new("  minding case", found_minding, || texts().map(|text| minding.scan(text)).sum()),
         Contestant::new("our scan", hits, || texts().map(|text| extractor.count_hits(text)).sum()),
         Contestant::new("whole road", records.iter().map(parts).sum(), || {
             documents.iter().map(|document| parts(&extractor.extract(document))).sum()
@@ -75,7 +78,7 @@ fn measure(articles: &Arc<[Article]>, rounds: usize) {
     let bytes: usize = texts().map(str::len).sum();
     let megabytes = bytes as f64 / 1e6;
     println!("{} articles, {megabytes:.2} MB; {rounds} rounds, medians", articles.len());
-    println!("aho-corasick: {patterns} patterns, {found} found; our scan: {hits} hits");
+    println!("aho-corasick: {patterns} patterns, {found} found, {found_minding} minding case; our scan: {hits} hits");
     let per_kilobyte = |count: usize| count as f64 * 1000.0 / bytes as f64;
     println!(
         "in 1000 bytes: {:.1} mentions, {:.1} statements, {:.1} positions, {:.1} events\n",
@@ -90,7 +93,9 @@ fn measure(articles: &Arc<[Article]>, rounds: usize) {
             println!("{name:<28}{:>10.1}{:>14.3}", megabytes / contestant.seconds(part), contestant.ratio(part, &contestants[0]));
         };
         if contestant.name == STAGES {
-            Stage::ALL.into_iter().for_each(|stage| line(&format!("  {stage:?}").to_lowercase(), stage as usize));
+            for stage in Stage::ALL {
+                line(&format!("  {stage:?}").to_lowercase(), stage as usize);
+            }
             line("  (freeing memory)", Stage::ALL.len());
         } else {
             line(&contestant.name, 0);

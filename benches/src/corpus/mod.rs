@@ -51,6 +51,8 @@ pub struct Corpus<'a> {
     lexicon: &'a Lexicon,
     grammar: Grammar,
     countries: Vec<Country>,
+    /// Names of people, as the keys of their entries spell them.
+    people: Vec<String>,
 }
 
 /// States in about the order in which foreign news speaks of them; all others follow.
@@ -83,7 +85,8 @@ impl<'a> Corpus<'a> {
         let mut countries: Vec<Country> = lexicon.codes("iso3").filter_map(|(_, key)| country(lexicon, &key)).collect();
         let rank = |code: &str| FREQUENT.split_whitespace().position(|frequent| frequent == code).unwrap_or(usize::MAX);
         countries.sort_by_cached_key(|country| (rank(&country.code), country.code.clone()));
-        Self { lexicon, grammar: Grammar::new(), countries }
+        let people = lexicon.keys().filter_map(|key| Some(key.strip_prefix("person/")?.replace('-', " "))).collect();
+        Self { lexicon, grammar: Grammar::new(), countries, people }
     }
 
     /// So many articles, the first ones.
@@ -94,13 +97,15 @@ impl<'a> Corpus<'a> {
     /// An article, which depends on its number alone.
     pub fn article(&self, number: usize) -> Article {
         let seed = (number as u64 + 1).wrapping_mul(0xd1b5_4a32_d192_ed03);
-        let mut story = Story::new(&self.grammar, &self.countries, self.lexicon, Chance::new(seed));
+        let mut story = Story::new(&self.grammar, &self.countries, &self.people, self.lexicon, Chance::new(seed));
         let title = story.tell("headline");
         let length = length(story.chance());
         let between = if story.chance().percent(85) { "\n\n" } else { "\n" };
         let mut text = String::with_capacity(length + 1_000);
         if story.chance().percent(15) {
-            text.push_str(&format!("By {}{between}", story.stranger()));
+            text.push_str("By ");
+            text.push_str(&story.stranger());
+            text.push_str(between);
         }
         text.push_str(&dateline(&mut story));
         text.push_str(&story.tell("lead"));

@@ -54,12 +54,19 @@ pub(super) struct Story<'a> {
     pub(super) date: Date,
     year: usize,
     countries: [&'a Country; 3],
+    known: &'a [String],
     people: Vec<Person>,
     places: Vec<String>,
 }
 
 impl<'a> Story<'a> {
-    pub(super) fn new(grammar: &'a Grammar, countries: &'a [Country], lexicon: &Lexicon, mut chance: Chance) -> Self {
+    pub(super) fn new(
+        grammar: &'a Grammar,
+        countries: &'a [Country],
+        known: &'a [String],
+        lexicon: &Lexicon,
+        mut chance: Chance,
+    ) -> Self {
         let (year, month, day) = (chance.between(2014, 2025), chance.between(1, 12), chance.between(1, 28));
         let date = format!("{year}-{month:02}-{day:02}").parse().expect("every month has 28 days");
         let a = chance.early(countries.len());
@@ -70,7 +77,7 @@ impl<'a> Story<'a> {
             }
         }
         let countries = [a, others[0], others[1]].map(|n| &countries[n]);
-        let mut story = Self { grammar, chance, date, year, countries, people: Vec::new(), places: Vec::new() };
+        let mut story = Self { grammar, chance, date, year, countries, known, people: Vec::new(), places: Vec::new() };
         for _ in 0..4 {
             let place = story.coined();
             story.places.push(place);
@@ -94,7 +101,7 @@ impl<'a> Story<'a> {
 
     /// The name of somebody who is not of the story.
     pub(super) fn stranger(&mut self) -> String {
-        self.invented().0
+        if self.chance.percent(60) { with_capitals(self.chance.pick::<String>(self.known)) } else { self.invented().0 }
     }
 
     /// A sentence or more, by one of a list's alternatives.
@@ -142,7 +149,7 @@ impl<'a> Story<'a> {
             "digit" => to.push_str(&number(0, 9, &mut self.chance)),
             "digits" => to.push_str(&number(100, 999, &mut self.chance)),
             "day number" => to.push_str(&number(1, 28, &mut self.chance)),
-            "somebody" => to.push_str(&self.invented().0),
+            "somebody" => to.push_str(&self.stranger()),
             "somewhere" => to.push_str(&self.coined()),
             "year" => to.push_str(&number(1948, self.year, &mut self.chance)),
             _ => {

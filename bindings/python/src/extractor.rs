@@ -157,7 +157,7 @@ enum Next {
 }
 
 /// How long a signal, such as that of Ctrl-C, may wait for a document that takes long.
-const SIGNALS: Duration = Duration::from_millis(100);
+const SIGNALS: Duration = Duration::from_millis(20);
 
 #[pymethods]
 impl Stream {

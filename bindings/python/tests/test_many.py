@@ -2,6 +2,7 @@
 
 import datetime
 import itertools
+import signal
 
 import demarche
 import pytest
@@ -30,6 +31,28 @@ def test_documents_are_taken_as_records_are_asked_for():
     records = demarche.Extractor().extract_many(endless(), threads=2)
     assert [next(records).text for _ in range(3)] == [f"Paris rejected plan {n}." for n in (1, 2, 3)]
     assert taken <= 100
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs a timer that sends signals")
+def test_a_signal_need_not_wait_for_a_long_document():
+    class Enough(Exception):
+        pass
+
+    def interrupt(number, frame):
+        raise Enough
+
+    long = "Paris rejected the plan, its foreign minister said. " * 60_000
+    records = demarche.Extractor().extract_many([long, "Oslo agreed."], threads=2)
+    before = signal.signal(signal.SIGALRM, interrupt)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.005)
+        with pytest.raises(Enough):
+            next(records)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    # Nothing is lost: the document that was waited for is still the next.
+    assert [record.text for record in records] == [long, "Oslo agreed."]
 
 
 def test_what_is_known_of_each_document_is_used():

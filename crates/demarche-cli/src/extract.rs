@@ -79,7 +79,7 @@ impl Run<'_> {
         let crew = Crew::new(self.jobs, move |(number, item): (usize, Result<Item, Failure>)| {
             item.map(|item| renderer.render(number, &item))
         });
-        let crew = crew.map_err(Stop::threads)?;
+        let crew = crew.map_err(|error| Stop::threads(&error))?;
         let stop = in_order(Documents::new(self.input, &paths).enumerate(), &crew, |event| {
             let done = match event {
                 Event::Pause => output.flush(),

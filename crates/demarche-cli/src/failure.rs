@@ -31,7 +31,7 @@ impl Stop {
     }
 
     /// The system has no threads left.
-    pub(crate) fn threads(error: io::Error) -> Self {
+    pub(crate) fn threads(error: &io::Error) -> Self {
         Self::usage(format!("cannot start so many threads: {error}: ask for fewer with --jobs"))
     }
 }

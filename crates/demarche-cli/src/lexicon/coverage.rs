@@ -29,7 +29,7 @@ pub(super) fn coverage(args: &CoverageArgs) -> Result<Exit, Stop> {
             (item, coverage)
         })
     });
-    let crew = crew.map_err(Stop::threads)?;
+    let crew = crew.map_err(|error| Stop::threads(&error))?;
     let (mut done, mut failed) = (0_u64, 0_u64);
     let _: Option<()> = in_order(Documents::new(&args.input, &paths), &crew, |event| {
         match event {
