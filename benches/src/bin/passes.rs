@@ -20,7 +20,7 @@ fn main() {
     match road.as_str() {
         "extract" => each(&mut |article| {
             begin();
-            black_box(extractor.explain_by_stages(&article.document(), end));
+            black_box(extractor.extract_by_stages(&article.document(), end));
         }),
         "scan" => each(&mut |article| {
             black_box(extractor.count_hits(&article.text));
