@@ -116,7 +116,7 @@ fn is_title_cased(a: &Annotated<'_>, tokens: &std::ops::Range<usize>) -> bool {
 }
 
 /// The classes of words that build sentences rather than name things.
-const FUNCTION: [WordClass; 20] = [
+const FUNCTION: [WordClass; 19] = [
     WordClass::Modal,
     WordClass::Be,
     WordClass::Have,
@@ -136,7 +136,6 @@ const FUNCTION: [WordClass; 20] = [
     WordClass::Determiner,
     WordClass::Subordinator,
     WordClass::Wh,
-    WordClass::Indefinite,
 ];
 
 struct Tagger<'t, 'a> {
@@ -231,6 +230,7 @@ impl Tagger<'_, '_> {
         use WordClass as W;
         let a = self.a;
         let has = |class| a.words[n].classes.has(class);
+        // Most words are none of these, and three are judged by themselves.
         if !a.is(n, &FUNCTION) && !["longer", "mine", "once"].iter().any(|word| a.is_word(n, word)) {
             return None;
         }
