@@ -50,7 +50,9 @@ const EARLIER: usize = 6;
 /// The source of the last statement before a cue in its sentence.
 ///
 /// A finite verb goes on from a finite one: "pointed to a report saying A, and denied B".
-fn speaker_before(c: &Clauses<'_, '_>, found: &[Candidate], group: &VerbGroup) -> Option<Phrase> {
+/// Nor where another verb stands between, outside of what was said: "While Oslo objected, Paris went further, noting that".
+fn speaker_before(c: &Clauses<'_, '_>, found: &[Candidate], g: usize) -> Option<Phrase> {
+    let group = &c.groups[g];
     let cue = group.tokens.start;
     let sentence = group.sentence;
     let fits = |start: usize| c.group_with(start).is_some_and(|g| !group.finite || c.groups[g].finite);
@@ -61,7 +63,14 @@ fn speaker_before(c: &Clauses<'_, '_>, found: &[Candidate], group: &VerbGroup) -
             .as_ref()
             .is_some_and(|tokens| tokens.end <= cue && c.sentence_of(tokens.start) == sentence && fits(tokens.start))
     });
-    own.next().and_then(|known| known.source.clone())
+    let governor = c.governor(g).map(|k| c.groups[k].head);
+    let governs = |known: &&Candidate| {
+        governor.is_none_or(|head| {
+            let own = known.cue.as_ref().is_some_and(|cue| head < cue.end);
+            own || known.content.iter().any(|piece| piece.contains(c.a.token(head).span))
+        })
+    };
+    own.next().filter(governs).and_then(|known| known.source.clone())
 }
 
 /// A reporting word in its place.
@@ -129,7 +138,7 @@ impl Cue<'_, '_, '_> {
         let mut source = inverted
             .clone()
             .or_else(|| self.quoted_saying(group))
-            .or_else(|| speaker_before(c, found, group).filter(|_| self.goes_on(group)))
+            .or_else(|| speaker_before(c, found, g).filter(|_| self.goes_on(group)))
             .or_else(|| c.subject(g))
             .or_else(|| self.fallback(g));
         // "what the minister called": the question word is no part of who speaks.
