@@ -144,7 +144,7 @@ impl Clauses<'_, '_> {
 
     /// "the mayor speaking to the council said", "aides briefed on the talks said": a participle that tells of the noun before it,
     /// the first verb of its sentence.
-    fn participle_of_noun(&self, k: usize, start: usize) -> bool {
+    pub(crate) fn participle_of_noun(&self, k: usize, start: usize) -> bool {
         let mut noun = k;
         while noun > start && self.tags[noun - 1] == Tag::Adverb {
             noun -= 1;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::extract::clause::Phrase;
+use crate::extract::clause::{Beside, Phrase};
 use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::Complement;
@@ -26,7 +26,7 @@ impl Cue<'_, '_, '_> {
             return None;
         }
         let mut first = start;
-        while first > sentence.start && c.is_tag(first - 1, Tag::Adjective) {
+        while first > sentence.start && matches!(c.tags[first - 1], Tag::Adjective | Tag::Name) {
             first -= 1;
         }
         let possessor = match first.checked_sub(1).filter(|&n| n >= sentence.start).map(|n| (n, c.tags[n])) {
@@ -43,10 +43,18 @@ impl Cue<'_, '_, '_> {
                 .find(|b| matches!(b.kind, Complement::By | Complement::From))
                 .and_then(|b| c.phrase_at(b.tokens.start, sentence.end))
         };
-        let source = possessor.or_else(agent).or_else(|| self.bearer(first));
-        let frame = [Complement::That, Complement::To]
-            .into_iter()
-            .find_map(|kind| beside.iter().find(|b| b.kind == kind && self.takes(kind)))?;
+        // "Iranian claims that", "the latest U.S. offer to"
+        let named = || {
+            let m = c.mentions.within(first..start).last().map(|m| m.tokens.clone());
+            m.map(|tokens| Phrase { tokens: tokens.clone(), core: tokens })
+        };
+        let source = possessor.or_else(agent).or_else(|| self.bearer(first)).or_else(named);
+        // "a proposal that failed" says which, "a commitment to peace" is no infinitive.
+        let said = |b: &Beside| match b.kind {
+            Complement::That => !c.tag(b.tokens.start).is_some_and(Tag::verbal),
+            kind => kind == Complement::To && c.is_tag(b.tokens.start, Tag::To),
+        };
+        let frame = beside.iter().find(|b| said(b) && self.takes(b.kind))?;
         let mut tokens = content(c, frame.kind, frame.tokens.start, sentence.end);
         // "reports that ships had left": nobody is named, and only a clause says what is reported.
         if source.is_none() && frame.kind != Complement::That {

@@ -160,8 +160,10 @@ impl Cue<'_, '_, '_> {
         } else {
             relative.or_else(|| self.right(right_from))
         };
+        // "A draft calling for a vote was rejected": so it does behind a participle that tells of the sentence's subject.
+        let describes = group.ing && c.participle_of_noun(group.tokens.start, self.sentence().start);
         if let Some(side) =
-            right.as_mut().filter(|side| in_relative && side.frame != Complement::Quote && side.content.len() == 1)
+            right.as_mut().filter(|side| (in_relative || describes) && side.frame != Complement::Quote && side.content.len() == 1)
         {
             // "Berg, who said that the plant was safe, left": behind the relative clause the narration goes on.
             let tokens = c.a.segments.tokens_in(side.content[0]);
