@@ -205,7 +205,10 @@ fn cuts_at_comma(c: &Clauses<'_, '_>, frame: Complement, next: usize, end: usize
     let and_said = matches!(c.tag(next), Some(Tag::Coordinator)) && c.tag(next + 1).is_some_and(Tag::verbal) && loose;
     // "endorsed the plan, and Paris agreed": a clause does not go on with an object.
     let and_clause = !clausal && c.is_tag(next, Tag::Coordinator) && resumes(c, next + 1, end);
-    which || ing || verb || but || and_said || and_clause || resumes(c, next, end)
+    // "to send ships, a step that worried Oslo", "to leave, while Oslo stays": the writer's remark behind what is meant to be done.
+    let word = |words: &[&str]| words.iter().any(|word| c.a.is_word(next, word));
+    let remark = !clausal && word(&["a", "an"]) || infinitive(frame) && word(&["the", "while", "but"]) || word(&["compared"]);
+    which || ing || verb || but || and_said || and_clause || remark || resumes(c, next, end)
 }
 
 /// How many words an aside between commas has at most.
