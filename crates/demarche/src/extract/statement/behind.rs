@@ -151,7 +151,7 @@ impl Cue<'_, '_, '_> {
                 matches!(b.kind, Complement::That | Complement::Clause | Complement::Quote | Complement::Wh | Complement::To)
                     && self.takes(b.kind)
                     // "help for a system that would share data"
-                    && !(b.kind == Complement::That && c.tag(b.tokens.start).is_some_and(Tag::verbal))
+                    && !(b.kind == Complement::That && c.opens_finite_verb(b.tokens.start))
             };
             if let Some(kind) = rest.iter().find(|b| carries(b)).map(|b| b.kind)
                 && !(kind == Complement::To && self.takes(Complement::ObjectTo))

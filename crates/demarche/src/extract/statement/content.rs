@@ -53,7 +53,7 @@ pub(super) fn content(c: &Clauses<'_, '_>, frame: Complement, from: usize, end: 
             return from..n - usize::from(comma);
         }
         if c.is_tag(n, Tag::Comma) {
-            main.subordinate = false;
+            main.comma(c, n);
         }
         n += 1;
     }
@@ -66,6 +66,8 @@ struct Main {
     seen: bool,
     /// Whether the words since the last comma belong to a subordinate clause.
     subordinate: bool,
+    /// Whether they belong to a relative clause between commas, behind which the subordinate clause goes on.
+    aside: bool,
 }
 
 impl Main {
@@ -77,6 +79,13 @@ impl Main {
             tag if tag.verbal() && !self.subordinate => self.seen |= c.group_with(n).is_some_and(|g| c.groups[g].finite),
             _ => {}
         }
+    }
+
+    /// "that if Berg, who is ill, were to leave, talks would end": a comma ends a subordinate clause, unless it opens or closes an aside.
+    fn comma(&mut self, c: &Clauses<'_, '_>, n: usize) {
+        let opens = self.subordinate && !self.aside && matches!(c.tag(n + 1), Some(Tag::Relative | Tag::Wh));
+        self.subordinate = opens || self.aside;
+        self.aside = opens;
     }
 
     fn seen_for(&self, frame: Complement) -> bool {

@@ -7,6 +7,7 @@ use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::Complement;
 use crate::lexicon::words::WordClass;
+use crate::model::Act;
 
 use super::content::{content, span, without_stop};
 use super::source::reference;
@@ -36,6 +37,7 @@ impl Cue<'_, '_, '_> {
             Some((n, Tag::Possessive)) => Some(Phrase { tokens: n..n + 1, core: n..n + 1 }),
             _ => None,
         };
+        let owned = possessor.is_some();
         let beside = c.complements(after, sentence.end);
         let agent = || {
             beside
@@ -50,9 +52,10 @@ impl Cue<'_, '_, '_> {
         };
         let source = possessor.or_else(agent).or_else(|| self.bearer(first)).or_else(named);
         // "a proposal that failed" says which, "a commitment to peace" is no infinitive.
+        let done = matches!(self.entry.act, Act::Agree | Act::Decide | Act::Intend | Act::Offer | Act::Promise | Act::Propose);
         let said = |b: &Beside| match b.kind {
-            Complement::That => !c.tag(b.tokens.start).is_some_and(Tag::verbal),
-            kind => kind == Complement::To && c.is_tag(b.tokens.start, Tag::To),
+            Complement::That => owned || !c.opens_finite_verb(b.tokens.start),
+            kind => kind == Complement::To && (!done || c.is_tag(b.tokens.start, Tag::To)),
         };
         let frame = beside.iter().find(|b| said(b) && self.takes(b.kind))?;
         let mut tokens = content(c, frame.kind, frame.tokens.start, sentence.end);

@@ -120,6 +120,11 @@ impl Tagger<'_, '_> {
         if has(W::Adjective) && (after_nominal || before == Some(Tag::Be)) {
             return Some(Tag::Adjective);
         }
+        // `"We won," retired judge Anna Berg said`; but `"We won," added judge Anna Berg`
+        let describes = before == Some(Tag::Quote) && word.verb.has(VerbForms::PARTICIPLE) && self.nominal_at(n + 1);
+        if describes && !self.a.token(n + 1).capital && self.a.hits_in(layer::REPORT, self.a.token(n).span).next().is_none() {
+            return Some(Tag::Adjective);
+        }
         // "drew", "said": what is a past form alone describes no noun.
         let past_alone = !word.verb.has(VerbForms::PARTICIPLE) && !word.verb.has(VerbForms::BASE);
         if after_nominal && !matches!(before, Some(Tag::Number)) && !(past_alone && before == Some(Tag::Adjective)) {
