@@ -76,8 +76,8 @@ impl Clauses<'_, '_> {
                 if self.stands_aside(phrase.tokens.start, start) && self.mentions.at(phrase.core.end - 1).is_none() {
                     return borrowed().or(Some(phrase));
                 }
-                // "She released a statement saying": who released it speaks.
-                let document = self.a.is(n - 1, &[WordClass::DocumentNoun]) && phrase.core.end == n;
+                // "She released a statement saying", "wrote a letter to the court asking": who released it speaks.
+                let document = self.a.is(phrase.core.end - 1, &[WordClass::DocumentNoun]);
                 let issued = document.then(borrowed).flatten().filter(|issuer| issuer.tokens.end <= phrase.tokens.start);
                 return Some(issued.unwrap_or(phrase));
             }
@@ -119,7 +119,9 @@ impl Clauses<'_, '_> {
         let own = self.groups[self.groups.partition_point(|g| g.head <= who)..].iter().take_while(|g| g.head < n);
         let verbs = usize::from(self.is_tag(who, Tag::Relative));
         let named = || self.a.is_word(who, "who") || self.a.is_word(who, "whose");
-        if verbs == 1 && !named() || own.filter(|g| g.finite).count() != verbs {
+        // "who left and now lives abroad": a joined verb belongs to the same clause.
+        let joined = |g: &&super::VerbGroup| verbs == 1 && self.is_tag(g.tokens.start - 1, Tag::Coordinator);
+        if verbs == 1 && !named() || own.filter(|g| g.finite).filter(|g| !joined(g)).count() != verbs {
             return None;
         }
         let phrase = if matches!(self.tag(who.checked_sub(1)?), Some(Tag::Determiner | Tag::Pronoun)) {
