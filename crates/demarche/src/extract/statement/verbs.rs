@@ -208,7 +208,7 @@ impl Cue<'_, '_, '_> {
                 Some(Side { frame: Complement::Quote, ..left })
             }
             (_, Some(right)) => Some(right),
-            (left, None) => left,
+            (left, None) => left.or_else(|| self.in_the_next_sentence(group, source.as_ref())),
         }?;
         let mut certainty = self.certainty(side.frame) + self.adjustment(group, source.as_ref(), &side);
         if source.as_ref().is_some_and(|s| overlaps_content(c, s, &side.content)) {
@@ -217,6 +217,19 @@ impl Cue<'_, '_, '_> {
             certainty -= 0.4;
         }
         Some(self.candidate(source, cue, side, certainty))
+    }
+
+    /// `The minister agreed. "We must wait."`: a verb of speech with nothing beside it, and the words in the sentence behind.
+    fn in_the_next_sentence(&self, group: &VerbGroup, source: Option<&Phrase>) -> Option<Side> {
+        let c = self.c;
+        let sentence = self.sentence();
+        let opens = source.is_some_and(|source| source.tokens.start == sentence.start) && group.finite;
+        if !opens || !self.takes(Complement::Quote) || self.adjunct_end(self.tokens.end) + 1 < sentence.end {
+            return None;
+        }
+        let content = quoted::following(c, group.sentence);
+        let rule = "statement/quotation-in-the-next-sentence";
+        (!content.is_empty()).then(|| Side { frame: Complement::Quote, content, addressee: self.addressee(), rule })
     }
 
     /// Whether a quotation behind the cue goes on with a sentence: it begins small.

@@ -55,6 +55,10 @@ impl Tagger<'_, '_> {
         if numbered && word.verb.has(VerbForms::THIRD) && !noun_first {
             return Tag::Verb;
         }
+        // "the two write", "four in 10 want"
+        if before == Some(Tag::Number) && word.verb.has(VerbForms::BASE) && !noun_first && !has(W::Adjective) {
+            return Tag::Verb;
+        }
         if after_nominal || matches!(before, Some(Tag::Preposition)) {
             return if has(W::Adjective) && self.nominal_at(n + 1) { Tag::Adjective } else { Tag::Noun };
         }
