@@ -260,6 +260,7 @@ impl Clauses<'_, '_> {
         }
         while n < end
             && (self.tags[n].in_noun_phrase()
+                || n > start && self.is_slash(n)
                 || self.is_tag(n, Tag::Time) && n == start
                 || self.is_tag(n, Tag::Adverb) && n + 1 < end && self.is_tag(n + 1, Tag::Adjective)
                 || self.joins_adjectives(n) && n > start && n + 1 < end)

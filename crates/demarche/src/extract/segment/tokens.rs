@@ -69,9 +69,9 @@ fn is_combining(c: char) -> bool {
     matches!(c, '\u{0300}'..='\u{036f}')
 }
 
-/// "U", "U.S", "p": single letters parted by full stops.
+/// "U", "U.S", "p", "non-U.S": single letters parted by full stops.
 fn is_initials(text: &str) -> bool {
-    text.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
+    text.rsplit('-').next().unwrap_or(text).split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
 }
 
 /// Whether a full stop belongs to the word before it.
