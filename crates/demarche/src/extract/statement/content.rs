@@ -175,6 +175,13 @@ fn reports_on(c: &Clauses<'_, '_>, n: usize) -> bool {
         && c.a.hits_in(layer::REPORT, c.span(n..n + 1)).any(|hit| matches!(hit.reading, Reading::Report(_, form) if !form.has(VerbForms::BASE)))
 }
 
+/// Whether a noun phrase begins here whose verb is one of reporting.
+fn somebody_reports(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
+    let Some(phrase) = c.phrase_at(n, end) else { return false };
+    let verb = c.group_with(phrase.tokens.end).map(|g| &c.groups[g]).filter(|g| g.finite && !g.passive);
+    verb.is_some_and(|g| quoted::reports(c, g.head..g.head + 1))
+}
+
 /// Whether the content is an infinitive.
 fn infinitive(frame: Complement) -> bool {
     matches!(frame, Complement::To | Complement::ObjectTo | Complement::Ing)
@@ -216,7 +223,12 @@ fn cuts_at_comma(c: &Clauses<'_, '_>, frame: Complement, next: usize, end: usize
     let and_clause = !clausal && c.is_tag(next, Tag::Coordinator) && resumes(c, next + 1, end);
     // "to send ships, a step that worried Oslo", "to leave, while Oslo stays": the writer's remark behind what is meant to be done.
     let word = |words: &[&str]| words.iter().any(|word| c.a.is_word(next, word));
-    let remark = !clausal && word(&["a", "an"]) || infinitive(frame) && word(&["the", "while", "but"]) || word(&["compared"]);
+    // "…, but Oslo has denied it"
+    let another = clausal && (c.is_tag(next, Tag::Coordinator) || word(&["while"])) && somebody_reports(c, next + 1, end);
+    let remark = another
+        || !clausal && word(&["a", "an"])
+        || infinitive(frame) && word(&["the", "while", "but"])
+        || word(&["compared"]);
     which || ing || verb || but || and_said || and_clause || remark || resumes(c, next, end)
 }
 
