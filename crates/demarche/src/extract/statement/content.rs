@@ -165,8 +165,8 @@ const HALF: usize = 8;
 /// "what Paris and Berlin said", "a raid in which men and women were held": the noun before a conjunction is half a subject.
 fn is_half_subject(c: &Clauses<'_, '_>, from: usize, and: usize) -> bool {
     let start = from.max(and.saturating_sub(HALF));
-    let opener = (start..and).rev().find(|&n| !c.tags[n].in_noun_phrase());
-    opener.is_some_and(|n| matches!(c.tags[n], Tag::Wh | Tag::Relative | Tag::That))
+    let opens = |n: usize| matches!(c.tags[n], Tag::Wh | Tag::Relative | Tag::That) || c.a.is_word(n, "what");
+    (start..and).rev().find(|&n| opens(n) || !c.tags[n].in_noun_phrase()).is_some_and(opens)
 }
 
 /// Whether a finite verb of reporting stands here, in a form that no infinitive or imperative has.
@@ -248,8 +248,7 @@ fn is_dated(c: &Clauses<'_, '_>, next: usize) -> bool {
     c.is_tag(next, Tag::Number)
         && c.a.word(next).len() == 4
         && next >= 2
-        && matches!(c.tags[next - 2], Tag::Number | Tag::Time)
-        && c.a.word(next - 2).ends_with(|last: char| last.is_ascii_digit())
+        && (c.is_tag(next - 2, Tag::Time) || c.a.kind(next - 2) == Some(TokenKind::Number))
 }
 
 /// Whether narration resumes: a noun phrase with a finite verb of its own, and no conjunction before it.

@@ -124,7 +124,7 @@ fn led(c: &Clauses<'_, '_>, n: usize) -> Option<Candidate> {
 fn dash(c: &Clauses<'_, '_>, n: usize, headline: bool) -> Option<Candidate> {
     let tokens = c.sentence(n);
     let end = without_stop(c, tokens.start, tokens.end);
-    let dash = (tokens.start + 1..end).rev().take(SPEAKER_WORDS).find(|&n| c.a.kind(n) == Some(TokenKind::Dash))?;
+    let dash = (tokens.start.max(1)..end).rev().take(SPEAKER_WORDS).find(|&n| c.a.kind(n) == Some(TokenKind::Dash))?;
     let quote = quoted::closing_at(c, dash - 1).filter(|quote| {
         let first = quoted::tokens(c, quote).start;
         quoted::is_speech(c, quote) && c.sentence(c.sentence_of(first)).start == first
