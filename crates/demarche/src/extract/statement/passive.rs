@@ -130,6 +130,12 @@ impl Cue<'_, '_, '_> {
                 let frame = if quoted { Complement::Small } else { Complement::Object };
                 (frame, vec![span(c, subject.tokens.clone()), span(c, words)], "statement/passive")
             }
+            // "was criticised for the delay": the reason tells that somebody spoke.
+            None if agent.is_none() && !it && self.takes(Complement::For) => {
+                let reason = beside.first().filter(|b| b.kind == Complement::For && b.tokens.start == self.tokens.end + 1)?;
+                let words = self.tokens.end..self::content(c, Complement::For, reason.tokens.start, end).end;
+                (Complement::For, vec![span(c, subject.tokens.clone()), span(c, words)], "statement/passive")
+            }
             None if agent.is_some() && !it => {
                 let mut content = vec![Span::new(start, c.a.token(subject.tokens.end - 1).span.end())];
                 // "was criticised by Oslo for the delay": what for stands behind whoever says it.
@@ -145,7 +151,7 @@ impl Cue<'_, '_, '_> {
         let mut certainty = self.certainty(frame);
         // "is called Berg Hall", "was led to believe": a name or an effect, as often as not.
         if agent.is_none() {
-            certainty -= if matches!(frame, Complement::Object | Complement::ObjectTo) { 0.35 } else { 0.1 };
+            certainty -= if matches!(frame, Complement::Object | Complement::ObjectTo) { 0.25 } else { 0.1 };
         }
         if group.participle {
             certainty -= 0.15;
