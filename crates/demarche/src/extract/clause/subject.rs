@@ -159,7 +159,7 @@ impl Clauses<'_, '_> {
         noun > start
             && matches!(self.tags[noun - 1], Tag::Noun | Tag::Name)
             && (self.is_ing(k) && noun == k || past())
-            && !self.has_finite(start..k)
+            && !self.has_finite(start.max(k.saturating_sub(APPOSITION))..k)
     }
 
     /// The phrase before a verb; where it is the object of a relative clause ("groups that back him say"), the noun before that.

@@ -71,7 +71,11 @@ fn is_combining(c: char) -> bool {
 
 /// "U", "U.S", "p", "non-U.S": single letters parted by full stops.
 fn is_initials(text: &str) -> bool {
-    text.rsplit('-').next().unwrap_or(text).split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
+    text.rsplit('-')
+        .next()
+        .unwrap_or(text)
+        .split('.')
+        .all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
 }
 
 /// Whether a full stop belongs to the word before it.

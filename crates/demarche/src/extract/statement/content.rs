@@ -127,7 +127,11 @@ fn cuts(c: &Clauses<'_, '_>, frame: Complement, from: usize, n: usize, end: usiz
                 || resumes(c, n + 1, end) && !is_half_subject(c, from, n)
         }
         // "said that A and said that B": another attribution begins.
-        _ if c.is_tag(n, Tag::Coordinator) && (reports_clause(c, n + 1, end) || n > from && c.is_tag(n - 1, Tag::Comma) && reports_on(c, n + 1)) => true,
+        _ if c.is_tag(n, Tag::Coordinator)
+            && (reports_clause(c, n + 1, end) || n > from && c.is_tag(n - 1, Tag::Comma) && reports_on(c, n + 1)) =>
+        {
+            true
+        }
         // "vowed to stay and won the vote": a bare verb would go on with the vow.
         _ if c.is_tag(n, Tag::Coordinator) && matches!(frame, F::To | F::ObjectTo) => {
             let verb = c.a.words.get(n + 1).map_or(VerbForms::default(), |word| word.verb);
@@ -172,7 +176,9 @@ fn is_half_subject(c: &Clauses<'_, '_>, from: usize, and: usize) -> bool {
 /// Whether a finite verb of reporting stands here, in a form that no infinitive or imperative has.
 fn reports_on(c: &Clauses<'_, '_>, n: usize) -> bool {
     c.group_with(n).is_some_and(|g| c.groups[g].finite && c.groups[g].tokens.start == n && c.groups[g].head == n)
-        && c.a.hits_in(layer::REPORT, c.span(n..n + 1)).any(|hit| matches!(hit.reading, Reading::Report(_, form) if !form.has(VerbForms::BASE)))
+        && c.a
+            .hits_in(layer::REPORT, c.span(n..n + 1))
+            .any(|hit| matches!(hit.reading, Reading::Report(_, form) if !form.has(VerbForms::BASE)))
 }
 
 /// Whether a noun phrase begins here whose verb is one of reporting.
@@ -225,10 +231,8 @@ fn cuts_at_comma(c: &Clauses<'_, '_>, frame: Complement, next: usize, end: usize
     let word = |words: &[&str]| words.iter().any(|word| c.a.is_word(next, word));
     // "…, but Oslo has denied it"
     let another = clausal && (c.is_tag(next, Tag::Coordinator) || word(&["while"])) && somebody_reports(c, next + 1, end);
-    let remark = another
-        || !clausal && word(&["a", "an"])
-        || infinitive(frame) && word(&["the", "while", "but"])
-        || word(&["compared"]);
+    let remark =
+        another || !clausal && word(&["a", "an"]) || infinitive(frame) && word(&["the", "while", "but"]) || word(&["compared"]);
     which || ing || verb || but || and_said || and_clause || remark || resumes(c, next, end)
 }
 

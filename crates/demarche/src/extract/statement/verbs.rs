@@ -63,9 +63,8 @@ fn speaker_before(c: &Clauses<'_, '_>, found: &[Candidate], g: usize) -> Option<
             .as_ref()
             .is_some_and(|tokens| tokens.end <= cue && c.sentence_of(tokens.start) == sentence && fits(tokens.start))
     });
-    let governor = c.governor(g).map(|k| c.groups[k].head);
     let governs = |known: &&Candidate| {
-        governor.is_none_or(|head| {
+        c.governor(g).map(|k| c.groups[k].head).is_none_or(|head| {
             let own = known.cue.as_ref().is_some_and(|cue| head < cue.end);
             own || known.content.iter().any(|piece| piece.contains(c.a.token(head).span))
         })
@@ -161,9 +160,10 @@ impl Cue<'_, '_, '_> {
             relative.or_else(|| self.right(right_from))
         };
         // "A draft calling for a vote was rejected": so it does behind a participle that tells of the sentence's subject.
-        let describes = group.ing && c.participle_of_noun(group.tokens.start, self.sentence().start);
-        if let Some(side) =
-            right.as_mut().filter(|side| (in_relative || describes) && side.frame != Complement::Quote && side.content.len() == 1)
+        let of_subject = group.ing && c.participle_of_noun(group.tokens.start, self.sentence().start);
+        if let Some(side) = right
+            .as_mut()
+            .filter(|side| (in_relative || of_subject) && side.frame != Complement::Quote && side.content.len() == 1)
         {
             // "Berg, who said that the plant was safe, left": behind the relative clause the narration goes on.
             let tokens = c.a.segments.tokens_in(side.content[0]);
