@@ -8,6 +8,7 @@ use crate::extract::tag::Tag;
 use crate::lexicon::entry::Complement;
 use crate::lexicon::words::WordClass;
 use crate::model::Act;
+use crate::text::Span;
 
 use super::content::{content, span, without_stop};
 use super::source::reference;
@@ -137,6 +138,20 @@ impl Cue<'_, '_, '_> {
         (at + 1..end).find(|&n| c.is_tag(n, Tag::Comma)).unwrap_or(at)
     }
 
+    /// "This is according to Tass.": what was said stands in the sentence before.
+    fn pointed_at(&self, words: Range<usize>) -> Option<Span> {
+        let c = self.c;
+        let points = c.a.is(words.start, &[WordClass::Demonstrative, WordClass::PronounIt]);
+        if words.len() != 2 || !points || !c.is_tag(words.start + 1, Tag::Be) {
+            return None;
+        }
+        let n = c.sentence_of(words.start);
+        let before = n.checked_sub(1).map(|n| &c.a.segments.sentences[n])?;
+        let tokens = before.tokens.clone();
+        (before.paragraph == c.a.segments.sentences[n].paragraph)
+            .then(|| span(c, tokens.start..without_stop(c, tokens.start, tokens.end)))
+    }
+
     /// "according to X": the rest of the sentence is content.
     pub(super) fn phrase(&self) -> Option<Candidate> {
         let c = self.c;
@@ -162,7 +177,7 @@ impl Cue<'_, '_, '_> {
                 end -= 1;
             }
             let start = self.left_start(sentence.start, end);
-            pieces.push(span(c, start..end));
+            pieces.push(self.pointed_at(start..end).unwrap_or_else(|| span(c, start..end)));
             if c.a.kind(after) == Some(TokenKind::Comma) && after + 1 < sentence.end && !c.has_finite(start..end) {
                 pieces.push(span(c, content(c, Complement::Clause, after + 1, sentence.end)));
             }
