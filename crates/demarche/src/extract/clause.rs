@@ -255,7 +255,7 @@ impl Clauses<'_, '_> {
                 }
                 Tag::Adverb | Tag::Time | Tag::Negation => n += 1,
                 // "promised help for a system that would share data": a relative clause.
-                Tag::That if object && self.tag(n + 1).is_some_and(Tag::verbal) => break,
+                Tag::That if object && self.opens_finite_verb(n + 1) => break,
                 Tag::That => {
                     found.push(Beside { kind: Complement::That, tokens: n + 1..end });
                     break;
@@ -381,6 +381,11 @@ impl Clauses<'_, '_> {
             matches!(self.a.kind(*n), Some(TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash | TokenKind::Quote))
         };
         (from..end).find(ends).unwrap_or(end)
+    }
+
+    /// Whether a finite verb begins here.
+    pub(crate) fn opens_finite_verb(&self, n: usize) -> bool {
+        self.tag(n).is_some_and(Tag::verbal) && self.group_with(n).is_some_and(|k| self.groups[k].finite)
     }
 
     /// Whether a finite verb begins here, or a name with its finite verb: "and Kenya welcomed".

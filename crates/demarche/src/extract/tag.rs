@@ -270,6 +270,10 @@ impl Tagger<'_, '_> {
         if a.is_word(n, "mine") && self.nominal_at(n + 1) {
             return Some(Tag::Noun);
         }
+        // "an IT firm"
+        if has(W::PronounIt) && self.prose && after_nominal && a.token(n).capital {
+            return Some(Tag::Name);
+        }
         if has(W::PronounI)
             || has(W::PronounWe)
             || has(W::PronounYou)
@@ -362,6 +366,10 @@ impl Tagger<'_, '_> {
         }
         let text = a.word(n);
         if text.ends_with("ly") && !has(W::NotAdverb) && text.len() > 4 && (!a.token(n).capital || n == self.start) {
+            return Tag::Adverb;
+        }
+        // "will likely be": behind a modal stands no adjective.
+        if has(W::Adjective) && before == Some(Tag::Modal) && self.verb_at(n + 1) {
             return Tag::Adverb;
         }
         if has(W::Adjective) && !has(W::Noun) {

@@ -3,9 +3,13 @@
 use std::ops::Range;
 
 use super::{Clauses, Phrase};
+use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
 use crate::lexicon::words::WordClass;
 use crate::model::MentionKind;
+
+/// How many tokens a bracket behind a name has at most.
+const BRACKET: usize = 8;
 
 impl Clauses<'_, '_> {
     /// The noun phrase that ends before a token, with "of"-phrases and joined phrases before it.
@@ -19,7 +23,9 @@ impl Clauses<'_, '_> {
             }
             match self.tags[at - 1] {
                 Tag::Preposition if !self.a.is_word(at - 1, "as") && !self.a.is_word(at - 1, "than") => {
-                    match self.chunk_before(at - 1, start) {
+                    // "officials close to the talks"
+                    let double = at >= start + 2 && self.tags[at - 2] == Tag::Preposition;
+                    match self.chunk_before(at - 1 - usize::from(double), start) {
                         Some(chunk) => {
                             first = chunk.clone();
                             core = chunk;
@@ -33,7 +39,7 @@ impl Clauses<'_, '_> {
                         && !self.parts_clauses(at, start)
                         && !self.is_pronoun_behind_preposition(at, start) =>
                 {
-                    match self.chunk_before(at - 1, start) {
+                    match self.chunk_before_bracket(at - 1, start) {
                         Some(chunk) => {
                             first = chunk;
                             core.start = first.start;
@@ -41,6 +47,14 @@ impl Clauses<'_, '_> {
                         None => break,
                     }
                 }
+                // "lawyers and even some judges"
+                Tag::Adverb if at >= start + 2 && self.a.is_word(at - 2, "and") => match self.chunk_before(at - 2, start) {
+                    Some(chunk) => {
+                        first = chunk;
+                        core.start = first.start;
+                    }
+                    None => break,
+                },
                 // "Germany, France and Britain"
                 Tag::Comma if self.lists(at, end) => match self.chunk_before(at - 1, start) {
                     Some(chunk) => {
@@ -88,7 +102,10 @@ impl Clauses<'_, '_> {
             let alone = matches!(tag, Tag::Pronoun | Tag::Relative);
             // "Monday's meeting"
             let dated = tag == Tag::Time && n < end && self.tags[n] == Tag::Clitic;
-            let word_only = tag.in_noun_phrase() || dated || alone && n == end;
+            // "at least eight", "more than two dozen"
+            let counts = |n: usize| self.is_tag(n, Tag::Number) || self.a.is(n, &[WordClass::Number]);
+            let counted = tag == Tag::Adverb && n < end && (counts(n) || self.is_tag(n, Tag::Adverb));
+            let word_only = tag.in_noun_phrase() || dated || counted || self.is_slash(n - 1) && n < end || alone && n == end;
             if !word_only || n < end && self.opens_phrase(n) && !self.predetermines(n - 1) {
                 break;
             }
@@ -103,6 +120,20 @@ impl Clauses<'_, '_> {
             && !matches!(self.tags[last], Tag::Possessive | Tag::Clitic)
             && !(self.is_tag(last, Tag::Determiner) && n == last && !self.stands_alone(last));
         headed.then_some(n..end)
+    }
+
+    /// The run of noun-phrase words before a token, over a bracket such as "(R)".
+    fn chunk_before_bracket(&self, end: usize, start: usize) -> Option<Range<usize>> {
+        if end <= start + 1 || self.a.kind(end - 1) != Some(TokenKind::Close) {
+            return self.chunk_before(end, start);
+        }
+        let open = (start..end - 1).rev().take(BRACKET).find(|&k| self.a.kind(k) == Some(TokenKind::Open))?;
+        Some(self.chunk_before(open, start)?.start..end)
+    }
+
+    /// "a Times/Herald poll": a stroke between two words of a phrase.
+    fn is_slash(&self, n: usize) -> bool {
+        n > 0 && self.a.is_word(n, "/") && self.tags[n - 1].in_noun_phrase()
     }
 
     /// Whether a noun phrase begins here: at an article, also where it is part of a mention.
@@ -230,6 +261,7 @@ impl Clauses<'_, '_> {
         }
         while n < end
             && (self.tags[n].in_noun_phrase()
+                || n > start && self.is_slash(n)
                 || self.is_tag(n, Tag::Time) && n == start
                 || self.is_tag(n, Tag::Adverb) && n + 1 < end && self.is_tag(n + 1, Tag::Adjective)
                 || self.joins_adjectives(n) && n > start && n + 1 < end)

@@ -76,8 +76,8 @@ impl Clauses<'_, '_> {
                 if self.stands_aside(phrase.tokens.start, start) && self.mentions.at(phrase.core.end - 1).is_none() {
                     return borrowed().or(Some(phrase));
                 }
-                // "She released a statement saying": who released it speaks.
-                let document = self.a.is(n - 1, &[WordClass::DocumentNoun]) && phrase.core.end == n;
+                // "She released a statement saying", "wrote a letter to the court asking": who released it speaks.
+                let document = self.a.is(phrase.core.end - 1, &[WordClass::DocumentNoun]);
                 let issued = document.then(borrowed).flatten().filter(|issuer| issuer.tokens.end <= phrase.tokens.start);
                 return Some(issued.unwrap_or(phrase));
             }
@@ -100,6 +100,10 @@ impl Clauses<'_, '_> {
             Tag::Comma | Tag::Mark if self.a.kind(n - 1) != Some(TokenKind::Colon) => {
                 self.across_apposition(n, start).or_else(borrowed).or_else(|| self.before_stray_comma(n, start))
             }
+            // `Berg, who once called it "absurd," said`: American printers put the comma inside the marks.
+            Tag::Quote if n > start + 2 && self.tags[n - 2] == Tag::Comma => {
+                self.across_apposition(n - 1, start).or_else(|| self.phrase_before(n - 1, start)).or_else(borrowed)
+            }
             // `had "officially asked"`: the mark stands between an auxiliary and its verb.
             Tag::Quote => self.phrase_before(n - 1, start).or_else(|| self.across_quote(n - 1, depth)).or_else(borrowed),
             _ => self.across_relative(n, start).or_else(|| self.before_relative(n, start)).or_else(borrowed),
@@ -112,15 +116,19 @@ impl Clauses<'_, '_> {
         let inside = |k: &usize| !matches!(self.tags[*k], Tag::Comma | Tag::Mark | Tag::Quote | Tag::Subordinator | Tag::That);
         let opens = |k: &usize| self.is_tag(*k, Tag::Relative) || self.participle_of_noun(*k, start);
         let who = (from..n).rev().take_while(inside).find(opens)?;
-        let own = self.groups[self.groups.partition_point(|g| g.head < who)..].iter().take_while(|g| g.head < n);
+        let own = self.groups[self.groups.partition_point(|g| g.head <= who)..].iter().take_while(|g| g.head < n);
         let verbs = usize::from(self.is_tag(who, Tag::Relative));
-        if verbs == 1 && !self.a.is_word(who, "who") || own.filter(|g| g.finite).count() != verbs {
+        let named = || self.a.is_word(who, "who") || self.a.is_word(who, "whose");
+        // "who left and now lives abroad": a joined verb belongs to the same clause.
+        let joined = |g: &&super::VerbGroup| verbs == 1 && self.is_tag(g.tokens.start - 1, Tag::Coordinator);
+        if verbs == 1 && !named() || own.filter(|g| g.finite).filter(|g| !joined(g)).count() != verbs {
             return None;
         }
         let phrase = if matches!(self.tag(who.checked_sub(1)?), Some(Tag::Determiner | Tag::Pronoun)) {
             Phrase { tokens: who - 1..who, core: who - 1..who }
         } else {
-            self.phrase_before(who, start)?
+            let adverbs = (start..who).rev().take_while(|&k| self.tags[k] == Tag::Adverb).count();
+            self.phrase_before(who - adverbs, start)?
         };
         Some(Phrase { tokens: phrase.tokens.start..n, core: phrase.core })
     }
@@ -136,9 +144,22 @@ impl Clauses<'_, '_> {
         n == start || n == start + 1 && matches!(self.tags[start], Tag::Quote | Tag::Preposition | Tag::Subordinator)
     }
 
-    /// "the mayor speaking to the council said": a participle that tells of the noun before it, the first verb of its sentence.
-    fn participle_of_noun(&self, k: usize, start: usize) -> bool {
-        k > start && self.is_ing(k) && matches!(self.tags[k - 1], Tag::Noun | Tag::Name) && !self.has_finite(start..k)
+    /// "the mayor speaking to the council said", "aides briefed on the talks said": a participle that tells of the noun before it,
+    /// the first verb of its sentence.
+    pub(crate) fn participle_of_noun(&self, k: usize, start: usize) -> bool {
+        let mut noun = k;
+        while noun > start && self.tags[noun - 1] == Tag::Adverb {
+            noun -= 1;
+        }
+        let past = || {
+            self.is_tag(k, Tag::Verb)
+                && self.a.words[k].verb.has(VerbForms::PARTICIPLE)
+                && matches!(self.tag(k + 1), Some(Tag::Preposition | Tag::Time))
+        };
+        noun > start
+            && matches!(self.tags[noun - 1], Tag::Noun | Tag::Name)
+            && (self.is_ing(k) && noun == k || past())
+            && !self.has_finite(start.max(k.saturating_sub(APPOSITION))..k)
     }
 
     /// The phrase before a verb; where it is the object of a relative clause ("groups that back him say"), the noun before that.
@@ -215,7 +236,7 @@ impl Clauses<'_, '_> {
     fn stands_aside(&self, first: usize, start: usize) -> bool {
         first > start + 2
             && self.is_tag(first - 2, Tag::Comma)
-            && ["in", "at", "on", "during"].iter().any(|word| self.a.is_word(first - 1, word))
+            && ["in", "at", "on", "during", "of", "from"].iter().any(|word| self.a.is_word(first - 1, word))
     }
 
     /// The comma that opens what another closes: of a relative clause, or the nearest before a description.

@@ -98,9 +98,13 @@ fn is_combining(c: char) -> bool {
     matches!(c, '\u{0300}'..='\u{036f}')
 }
 
-/// "U", "U.S", "p": single letters parted by full stops.
+/// "U", "U.S", "p", "non-U.S": single letters parted by full stops.
 fn is_initials(text: &str) -> bool {
-    text.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
+    text.rsplit('-')
+        .next()
+        .unwrap_or(text)
+        .split('.')
+        .all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
 }
 
 /// Whether a full stop belongs to the word before it.
@@ -138,9 +142,7 @@ fn mark(rest: &str, c: char, at: usize, paragraph: Span, text: &str) -> (usize, 
         ':' => (one, TokenKind::Colon),
         ';' => (one, TokenKind::Semicolon),
         // An inner quotation closes before the outer one that is printed with two single marks.
-        '\'' if repeated("'''")
-            && text[paragraph.start() as usize..at].ends_with(|c: char| c != '\'' && !c.is_whitespace()) =>
-        {
+        '\'' if repeated("'''") && text[paragraph.start() as usize..at].ends_with(|c: char| c != '\'' && !c.is_whitespace()) => {
             (one, TokenKind::Quote)
         }
         '`' if repeated("``") => (2, TokenKind::Quote),

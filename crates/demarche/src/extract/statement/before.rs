@@ -135,7 +135,9 @@ impl Cue<'_, '_, '_> {
             && let Some(quote) = quoted::closing_at(c, b)
         {
             let tokens = quoted::tokens(c, quote);
-            if tokens.start > sentence.start && quoted::is_title(c, quote) {
+            // `a "chief negotiator" who reports to Oslo`
+            let described = matches!(c.tag(edge), Some(Tag::Relative | Tag::That));
+            if tokens.start > sentence.start && (quoted::is_title(c, quote) || described) {
                 return None;
             }
             let first = c.sentence(c.sentence_of(tokens.start));

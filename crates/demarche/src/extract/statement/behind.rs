@@ -82,7 +82,7 @@ impl Cue<'_, '_, '_> {
         // "said some of the criticism he takes is unfair", "argued the group, which has lost ground, is beaten"
         let frame = if frame == Complement::Object
             && self.certainty(Complement::Clause) >= CLAUSAL
-            && c.has_finite(tokens.end..self.before_participle(tokens.end, c.statement_end(tokens.end, end)))
+            && self.goes_on_as_subject(tokens.end, self.before_participle(tokens.end, c.statement_end(tokens.end, end)))
         {
             Complement::Clause
         } else {
@@ -153,7 +153,7 @@ impl Cue<'_, '_, '_> {
                 matches!(b.kind, Complement::That | Complement::Clause | Complement::Quote | Complement::Wh | Complement::To)
                     && self.takes(b.kind)
                     // "help for a system that would share data"
-                    && !(b.kind == Complement::That && c.tag(b.tokens.start).is_some_and(Tag::verbal))
+                    && !(b.kind == Complement::That && c.opens_finite_verb(b.tokens.start))
             };
             if let Some(kind) = rest.iter().find(|b| carries(b)).map(|b| b.kind)
                 && !(kind == Complement::To && self.takes(Complement::ObjectTo))
@@ -347,6 +347,17 @@ impl Cue<'_, '_, '_> {
             addressee: None,
             rule: "statement/relative-clause",
         })
+    }
+
+    /// Whether a noun phrase that ends at `from` has a verb of its own, over what commas bring in: "the group, which has lost
+    /// ground, is beaten"; but not "a loss, and left", "her plan in Oslo, the minister had travelled".
+    fn goes_on_as_subject(&self, from: usize, end: usize) -> bool {
+        let c = self.c;
+        let comma = |from: usize| (from..end).find(|&n| c.is_tag(n, Tag::Comma)).unwrap_or(end);
+        let first = comma(from);
+        let behind = comma(first + 1) + 1;
+        c.has_finite(from..first)
+            || behind < end && c.tags[behind].verbal() && c.group_with(behind).is_some_and(|g| c.groups[g].finite)
     }
 
     /// Up to a comma behind which the narration goes on with a participle: "emphasised his record, saying that".

@@ -48,11 +48,12 @@ pub(super) fn content(c: &Clauses<'_, '_>, frame: Complement, from: usize, end: 
             continue;
         }
         let fits = !c.is_tag(n, Tag::Comma) || main.seen_for(frame);
-        if n > from && fits && cuts(c, frame, n, end) {
-            return from..n;
+        if n > from && fits && cuts(c, frame, from, n, end) {
+            let comma = n > from + 1 && c.is_tag(n - 1, Tag::Comma);
+            return from..n - usize::from(comma);
         }
         if c.is_tag(n, Tag::Comma) {
-            main.subordinate = false;
+            main.comma(c, n);
         }
         n += 1;
     }
@@ -65,15 +66,26 @@ struct Main {
     seen: bool,
     /// Whether the words since the last comma belong to a subordinate clause.
     subordinate: bool,
+    /// Whether they belong to a relative clause between commas, behind which the subordinate clause goes on.
+    aside: bool,
 }
 
 impl Main {
     fn pass(&mut self, c: &Clauses<'_, '_>, n: usize) {
         match c.tags[n] {
+            // "and that, if talks failed, they would leave": a second clause has its own verb.
+            Tag::That if n > 0 && c.is_tag(n - 1, Tag::Coordinator) => *self = Self::default(),
             Tag::Subordinator | Tag::Relative | Tag::Wh => self.subordinate = true,
             tag if tag.verbal() && !self.subordinate => self.seen |= c.group_with(n).is_some_and(|g| c.groups[g].finite),
             _ => {}
         }
+    }
+
+    /// "that if Berg, who is ill, were to leave, talks would end": a comma ends a subordinate clause, unless it opens or closes an aside.
+    fn comma(&mut self, c: &Clauses<'_, '_>, n: usize) {
+        let opens = self.subordinate && !self.aside && matches!(c.tag(n + 1), Some(Tag::Relative | Tag::Wh));
+        self.subordinate = opens || self.aside;
+        self.aside = opens;
     }
 
     fn seen_for(&self, frame: Complement) -> bool {
@@ -102,7 +114,7 @@ fn quote_from(c: &Clauses<'_, '_>, n: usize) -> Option<usize> {
 }
 
 /// Whether content of this construction ends before token `n`.
-fn cuts(c: &Clauses<'_, '_>, frame: Complement, n: usize, end: usize) -> bool {
+fn cuts(c: &Clauses<'_, '_>, frame: Complement, from: usize, n: usize, end: usize) -> bool {
     use Complement as F;
     let kind = c.a.kind(n);
     match kind {
@@ -111,10 +123,15 @@ fn cuts(c: &Clauses<'_, '_>, frame: Complement, n: usize, end: usize) -> bool {
         Some(TokenKind::Colon) => nominal(frame) || infinitive(frame),
         _ if c.is_tag(n, Tag::Coordinator) && nominal(frame) => {
             c.tag(n + 1).is_some_and(Tag::verbal) && c.group_with(n + 1).is_some_and(|k| c.groups[k].finite)
-                || resumes(c, n + 1, end)
+                || c.is_ing(n + 1) && !c.is_ing(from)
+                || resumes(c, n + 1, end) && !is_half_subject(c, from, n)
         }
         // "said that A and said that B": another attribution begins.
-        _ if c.is_tag(n, Tag::Coordinator) && reports_clause(c, n + 1, end) => true,
+        _ if c.is_tag(n, Tag::Coordinator)
+            && (reports_clause(c, n + 1, end) || n > from && c.is_tag(n - 1, Tag::Comma) && reports_on(c, n + 1)) =>
+        {
+            true
+        }
         // "vowed to stay and won the vote": a bare verb would go on with the vow.
         _ if c.is_tag(n, Tag::Coordinator) && matches!(frame, F::To | F::ObjectTo) => {
             let verb = c.a.words.get(n + 1).map_or(VerbForms::default(), |word| word.verb);
@@ -146,6 +163,31 @@ fn reports_clause(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
     })
 }
 
+/// How far back the word may stand that opens a clause whose subject is not yet complete.
+const HALF: usize = 8;
+
+/// "what Paris and Berlin said", "a raid in which men and women were held": the noun before a conjunction is half a subject.
+fn is_half_subject(c: &Clauses<'_, '_>, from: usize, and: usize) -> bool {
+    let start = from.max(and.saturating_sub(HALF));
+    let opens = |n: usize| matches!(c.tags[n], Tag::Wh | Tag::Relative | Tag::That) || c.a.is_word(n, "what");
+    (start..and).rev().find(|&n| opens(n) || !c.tags[n].in_noun_phrase()).is_some_and(opens)
+}
+
+/// Whether a finite verb of reporting stands here, in a form that no infinitive or imperative has.
+fn reports_on(c: &Clauses<'_, '_>, n: usize) -> bool {
+    c.group_with(n).is_some_and(|g| c.groups[g].finite && c.groups[g].tokens.start == n && c.groups[g].head == n)
+        && c.a
+            .hits_in(layer::REPORT, c.span(n..n + 1))
+            .any(|hit| matches!(hit.reading, Reading::Report(_, form) if !form.has(VerbForms::BASE)))
+}
+
+/// Whether a noun phrase begins here whose verb is one of reporting.
+fn somebody_reports(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
+    let Some(phrase) = c.phrase_at(n, end) else { return false };
+    let verb = c.group_with(phrase.tokens.end).map(|g| &c.groups[g]).filter(|g| g.finite && !g.passive);
+    verb.is_some_and(|g| quoted::reports(c, g.head..g.head + 1))
+}
+
 /// Whether the content is an infinitive.
 fn infinitive(frame: Complement) -> bool {
     matches!(frame, Complement::To | Complement::ObjectTo | Complement::Ing)
@@ -165,7 +207,7 @@ fn describes_as(c: &Clauses<'_, '_>, n: usize) -> bool {
 /// Whether content of this construction ends at a comma before token `next`.
 fn cuts_at_comma(c: &Clauses<'_, '_>, frame: Complement, next: usize, end: usize) -> bool {
     use Complement as F;
-    if next >= end {
+    if next >= end || closes_aside(c, next - 1) || is_dated(c, next) {
         return false;
     }
     let loose = !matches!(frame, F::That | F::Wh | F::To | F::ObjectTo | F::Ing);
@@ -174,8 +216,10 @@ fn cuts_at_comma(c: &Clauses<'_, '_>, frame: Complement, next: usize, end: usize
     let quoted = (next + 1..end.min(next + 3)).any(|n| c.is_tag(n, Tag::Quote));
     let which = c.a.is_word(next, "which") && !quoted || c.a.is_word(next, "who") && loose;
     // "…, adding that" is the writer's; "…, coming from behind" may be the speaker's.
-    let reports = || c.a.hits_in(layer::REPORT, c.span(next..next + 1)).next().is_some();
-    let ing = c.is_tag(next, Tag::Verb) && c.a.words[next].verb.has(VerbForms::ING) && (reports() || !clausal);
+    // "…, often citing the risk"
+    let acts = if c.is_tag(next, Tag::Adverb) && next + 1 < end { next + 1 } else { next };
+    let reports = || c.a.hits_in(layer::REPORT, c.span(acts..acts + 1)).next().is_some();
+    let ing = c.is_ing(acts) && (reports() || !clausal);
     let verb = (loose || infinitive(frame)) && c.tags[next].verbal() && c.group_with(next).is_some_and(|k| c.groups[k].finite);
     let but = c.a.is_word(next, "but")
         && (loose && !(frame == F::Clause && c.is_tag(next + 1, Tag::Adverb) && !c.has_finite(next + 1..end.min(next + 4)))
@@ -183,7 +227,32 @@ fn cuts_at_comma(c: &Clauses<'_, '_>, frame: Complement, next: usize, end: usize
     let and_said = matches!(c.tag(next), Some(Tag::Coordinator)) && c.tag(next + 1).is_some_and(Tag::verbal) && loose;
     // "endorsed the plan, and Paris agreed": a clause does not go on with an object.
     let and_clause = !clausal && c.is_tag(next, Tag::Coordinator) && resumes(c, next + 1, end);
-    which || ing || verb || but || and_said || and_clause || resumes(c, next, end)
+    // "to send ships, a step that worried Oslo", "to leave, while Oslo stays": the writer's remark behind what is meant to be done.
+    let word = |words: &[&str]| words.iter().any(|word| c.a.is_word(next, word));
+    // "…, but Oslo has denied it"
+    let another = clausal && (c.is_tag(next, Tag::Coordinator) || word(&["while"])) && somebody_reports(c, next + 1, end);
+    let remark =
+        another || !clausal && word(&["a", "an"]) || infinitive(frame) && word(&["the", "while", "but"]) || word(&["compared"]);
+    which || ing || verb || but || and_said || and_clause || remark || resumes(c, next, end)
+}
+
+/// How many words an aside between commas has at most.
+const ASIDE: usize = 6;
+
+/// "where, in some cases, ships had left": the comma closes what another opened behind the first word of a clause.
+fn closes_aside(c: &Clauses<'_, '_>, comma: usize) -> bool {
+    let open = (comma.saturating_sub(ASIDE)..comma).rev().find(|&n| c.is_tag(n, Tag::Comma));
+    open.filter(|&n| n > 0).is_some_and(|n| {
+        matches!(c.tags[n - 1], Tag::That | Tag::Wh | Tag::Relative | Tag::Subordinator) && !c.has_finite(n..comma)
+    })
+}
+
+/// "on 3 May, 2014": the comma of a date.
+fn is_dated(c: &Clauses<'_, '_>, next: usize) -> bool {
+    c.is_tag(next, Tag::Number)
+        && c.a.word(next).len() == 4
+        && next >= 2
+        && (c.is_tag(next - 2, Tag::Time) || c.a.kind(next - 2) == Some(TokenKind::Number))
 }
 
 /// Whether narration resumes: a noun phrase with a finite verb of its own, and no conjunction before it.

@@ -4,11 +4,13 @@ use std::ops::Range;
 
 use smallvec::smallvec;
 
-use crate::extract::clause::Phrase;
+use crate::extract::clause::{Beside, Phrase};
 use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::Complement;
 use crate::lexicon::words::WordClass;
+use crate::model::Act;
+use crate::text::Span;
 
 use super::content::{content, span, without_stop};
 use super::source::reference;
@@ -28,7 +30,7 @@ impl Cue<'_, '_, '_> {
             return None;
         }
         let mut first = start;
-        while first > sentence.start && c.is_tag(first - 1, Tag::Adjective) {
+        while first > sentence.start && matches!(c.tags[first - 1], Tag::Adjective | Tag::Name) {
             first -= 1;
         }
         let possessor = match first.checked_sub(1).filter(|&n| n >= sentence.start).map(|n| (n, c.tags[n])) {
@@ -38,6 +40,7 @@ impl Cue<'_, '_, '_> {
             Some((n, Tag::Possessive)) => Some(Phrase { tokens: n..n + 1, core: n..n + 1 }),
             _ => None,
         };
+        let owned = possessor.is_some();
         let beside = c.complements(after, sentence.end);
         let agent = || {
             beside
@@ -45,10 +48,19 @@ impl Cue<'_, '_, '_> {
                 .find(|b| matches!(b.kind, Complement::By | Complement::From))
                 .and_then(|b| c.phrase_at(b.tokens.start, sentence.end))
         };
-        let source = possessor.or_else(agent).or_else(|| self.bearer(first));
-        let frame = [Complement::That, Complement::To]
-            .into_iter()
-            .find_map(|kind| beside.iter().find(|b| b.kind == kind && self.takes(kind)))?;
+        // "Iranian claims that", "the latest U.S. offer to"
+        let named = || {
+            let m = c.mentions.within(first..start).last().map(|m| m.tokens.clone());
+            m.map(|tokens| Phrase { tokens: tokens.clone(), core: tokens })
+        };
+        let source = possessor.or_else(agent).or_else(|| self.bearer(first)).or_else(named);
+        // "a proposal that failed" says which, "a commitment to peace" is no infinitive.
+        let done = matches!(self.entry.act, Act::Agree | Act::Decide | Act::Intend | Act::Offer | Act::Promise | Act::Propose);
+        let said = |b: &Beside| match b.kind {
+            Complement::That => owned || !c.opens_finite_verb(b.tokens.start),
+            kind => kind == Complement::To && (!done || c.is_tag(b.tokens.start, Tag::To)),
+        };
+        let frame = beside.iter().find(|b| said(b) && self.takes(b.kind))?;
         let mut tokens = content(c, frame.kind, frame.tokens.start, sentence.end);
         // "reports that ships had left": nobody is named, and only a clause says what is reported.
         if source.is_none() && frame.kind != Complement::That {
@@ -128,6 +140,20 @@ impl Cue<'_, '_, '_> {
         (at + 1..end).find(|&n| c.is_tag(n, Tag::Comma)).unwrap_or(at)
     }
 
+    /// "This is according to Tass.": what was said stands in the sentence before.
+    fn pointed_at(&self, words: Range<usize>) -> Option<Span> {
+        let c = self.c;
+        let points = c.a.is(words.start, &[WordClass::Demonstrative, WordClass::PronounIt]);
+        if words.len() != 2 || !points || !c.is_tag(words.start + 1, Tag::Be) {
+            return None;
+        }
+        let n = c.sentence_of(words.start);
+        let before = n.checked_sub(1).map(|n| &c.a.segments.sentences[n])?;
+        let tokens = before.tokens.clone();
+        (before.paragraph == c.a.segments.sentences[n].paragraph)
+            .then(|| span(c, tokens.start..without_stop(c, tokens.start, tokens.end)))
+    }
+
     /// "according to X": the rest of the sentence is content.
     pub(super) fn phrase(&self) -> Option<Candidate> {
         let c = self.c;
@@ -153,7 +179,7 @@ impl Cue<'_, '_, '_> {
                 end -= 1;
             }
             let start = self.left_start(sentence.start, end);
-            pieces.push(span(c, start..end));
+            pieces.push(self.pointed_at(start..end).unwrap_or_else(|| span(c, start..end)));
             if c.a.kind(after) == Some(TokenKind::Comma) && after + 1 < sentence.end && !c.has_finite(start..end) {
                 pieces.push(span(c, content(c, Complement::Clause, after + 1, sentence.end)));
             }

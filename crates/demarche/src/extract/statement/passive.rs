@@ -97,7 +97,7 @@ impl Cue<'_, '_, '_> {
         {
             beside.extend(c.complements(named.end, end));
         }
-        let agent = beside.iter().find(|b| b.kind == Complement::By).and_then(|b| c.phrase_at(b.tokens.start, end));
+        let mut agent = beside.iter().find(|b| b.kind == Complement::By).and_then(|b| c.phrase_at(b.tokens.start, end));
         // "rejected by nine votes to four"
         if agent.as_ref().is_some_and(|agent| !self.is_somebody(&agent.core)) {
             return None;
@@ -132,16 +132,28 @@ impl Cue<'_, '_, '_> {
                 let frame = if quoted { Complement::Small } else { Complement::Object };
                 (frame, smallvec![span(c, subject.tokens.clone()), span(c, words)], "statement/passive")
             }
-            None if agent.is_some() && !it => (
-                Complement::Object,
-                smallvec![Span::new(start, c.a.token(subject.tokens.end - 1).span.end())],
-                "statement/passive-with-agent",
-            ),
+            // "was criticised for the delay": the reason tells that somebody spoke.
+            None if agent.is_none() && !it && self.takes(Complement::For) => {
+                let reason = beside.first().filter(|b| b.kind == Complement::For && b.tokens.start == self.tokens.end + 1)?;
+                let words = self.tokens.end..self::content(c, Complement::For, reason.tokens.start, end).end;
+                (Complement::For, smallvec![span(c, subject.tokens.clone()), span(c, words)], "statement/passive")
+            }
+            None if agent.is_some() && !it => {
+                let mut content = smallvec![Span::new(start, c.a.token(subject.tokens.end - 1).span.end())];
+                // "was criticised by Oslo for the delay": what for stands behind whoever says it.
+                let named = agent.as_ref().map_or(end, |agent| agent.core.end);
+                if let Some(reason) = beside.iter().find(|b| b.kind == Complement::For && b.tokens.start == named + 1) {
+                    content.push(span(c, named..self::content(c, Complement::For, reason.tokens.start, end).end));
+                    agent = agent.map(|agent| Phrase { tokens: agent.core.clone(), core: agent.core });
+                }
+                (Complement::Object, content, "statement/passive-with-agent")
+            }
             _ => return None,
         };
         let mut certainty = self.certainty(frame);
+        // "is called Berg Hall", "was led to believe": a name or an effect, as often as not.
         if agent.is_none() {
-            certainty -= 0.1;
+            certainty -= if matches!(frame, Complement::Object | Complement::ObjectTo) { 0.25 } else { 0.1 };
         }
         if group.participle {
             certainty -= 0.15;

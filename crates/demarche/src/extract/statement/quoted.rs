@@ -48,8 +48,11 @@ pub(super) fn is_speech(c: &Clauses<'_, '_>, quote: &Quote) -> bool {
     words >= SPEECH_WORDS || ends && begins && words > 0 || ends && words >= 2
 }
 
-/// Whether a quotation is the title of a work: all its longer words begin with a capital.
+/// Whether a quotation is the title of a work: all its longer words begin with a capital, and nobody asks or calls out.
 pub(super) fn is_title(c: &Clauses<'_, '_>, quote: &Quote) -> bool {
+    if quote.inner.of(c.a.text).trim_end().ends_with(['?', '!']) {
+        return false;
+    }
     let mut words = tokens(c, quote).filter(|&n| c.a.kind(n) == Some(TokenKind::Word)).map(|n| c.a.token(n)).peekable();
     let opens = words.peek().is_some_and(|token| token.capital);
     let mut longer = 0;

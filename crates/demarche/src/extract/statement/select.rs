@@ -181,8 +181,11 @@ fn same_content(known: &Candidate, candidate: &Candidate) -> bool {
 fn clausal(c: &Clauses<'_, '_>, candidate: &Candidate) -> bool {
     let Some(Reading::Report(n, _)) = candidate.entry else { return false };
     let entry = &c.a.lexicon.entries().report[n as usize];
+    // `Tass quoted the envoy as saying: "…"`
+    let relayed =
+        candidate.cue.as_ref().is_some_and(|cue| cue.start > 0 && c.a.is_word(cue.start - 1, "as") && c.is_ing(cue.start));
     entry.frames.contains_key(&Complement::That)
-        && matches!(candidate.rule, "statement/clause-behind" | INFINITIVE)
+        && (matches!(candidate.rule, "statement/clause-behind" | INFINITIVE) || relayed)
         && candidate.source.is_some()
 }
 

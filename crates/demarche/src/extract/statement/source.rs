@@ -34,7 +34,7 @@ pub(super) fn source_phrase(c: &Clauses<'_, '_>, start: usize, end: usize) -> Op
             None => break,
         }
     }
-    whole.end = relative_end(c, whole.end, end);
+    whole.end = relative_end(c, participle_end(c, whole.end, end), end);
     Some(Phrase { tokens: whole, core: core.start..joined })
 }
 
@@ -133,6 +133,16 @@ fn bracketed(c: &Clauses<'_, '_>, at: usize, end: usize) -> usize {
         return at;
     }
     (at..end.min(at + 8)).find(|&n| c.a.kind(n) == Some(TokenKind::Close)).map_or(at, |close| close + 1)
+}
+
+/// Behind "working for the ministry", if that is what follows a noun and tells of nothing that is said.
+fn participle_end(c: &Clauses<'_, '_>, at: usize, end: usize) -> usize {
+    let named = |n: usize| c.mentions.at(n).is_some_and(|m| m.kind == MentionKind::Name);
+    if at >= end || !c.is_ing(at) || named(at - 1) || quoted::reports(c, at..at + 1) {
+        return at;
+    }
+    let close = c.clause_end(at, end);
+    if c.has_finite(at..close) { at } else { close }
 }
 
 /// Behind "who has seen the draft" or ", who leads the talks", if that is what follows.

@@ -50,7 +50,9 @@ const EARLIER: usize = 6;
 /// The source of the last statement before a cue in its sentence.
 ///
 /// A finite verb goes on from a finite one: "pointed to a report saying A, and denied B".
-fn speaker_before(c: &Clauses<'_, '_>, found: &[Candidate], group: &VerbGroup) -> Option<Phrase> {
+/// Nor where another verb stands between, outside of what was said: "While Oslo objected, Paris went further, noting that".
+fn speaker_before(c: &Clauses<'_, '_>, found: &[Candidate], g: usize) -> Option<Phrase> {
+    let group = &c.groups[g];
     let cue = group.tokens.start;
     let sentence = group.sentence;
     let fits = |start: usize| c.group_with(start).is_some_and(|g| !group.finite || c.groups[g].finite);
@@ -61,7 +63,13 @@ fn speaker_before(c: &Clauses<'_, '_>, found: &[Candidate], group: &VerbGroup) -
             .as_ref()
             .is_some_and(|tokens| tokens.end <= cue && c.sentence_of(tokens.start) == sentence && fits(tokens.start))
     });
-    own.next().and_then(|known| known.source.clone())
+    let governs = |known: &&Candidate| {
+        c.governor(g).map(|k| c.groups[k].head).is_none_or(|head| {
+            let own = known.cue.as_ref().is_some_and(|cue| head < cue.end);
+            own || known.content.iter().any(|piece| piece.contains(c.a.token(head).span))
+        })
+    };
+    own.next().filter(governs).and_then(|known| known.source.clone())
 }
 
 /// A reporting word in its place.
@@ -129,7 +137,7 @@ impl Cue<'_, '_, '_> {
         let mut source = inverted
             .clone()
             .or_else(|| self.quoted_saying(group))
-            .or_else(|| speaker_before(c, found, group).filter(|_| self.goes_on(group)))
+            .or_else(|| speaker_before(c, found, g).filter(|_| self.goes_on(group)))
             .or_else(|| c.subject(g))
             .or_else(|| self.fallback(g));
         // "what the minister called": the question word is no part of who speaks.
@@ -151,8 +159,11 @@ impl Cue<'_, '_, '_> {
         } else {
             relative.or_else(|| self.right(right_from))
         };
-        if let Some(side) =
-            right.as_mut().filter(|side| in_relative && side.frame != Complement::Quote && side.content.len() == 1)
+        // "A draft calling for a vote was rejected": so it does behind a participle that tells of the sentence's subject.
+        let of_subject = group.ing && c.participle_of_noun(group.tokens.start, self.sentence().start);
+        if let Some(side) = right
+            .as_mut()
+            .filter(|side| (in_relative || of_subject) && side.frame != Complement::Quote && side.content.len() == 1)
         {
             // "Berg, who said that the plant was safe, left": behind the relative clause the narration goes on.
             let tokens = c.a.segments.tokens_in(side.content[0]);
@@ -197,7 +208,7 @@ impl Cue<'_, '_, '_> {
                 Some(Side { frame: Complement::Quote, ..left })
             }
             (_, Some(right)) => Some(right),
-            (left, None) => left,
+            (left, None) => left.or_else(|| self.in_the_next_sentence(group, source.as_ref())),
         }?;
         let mut certainty = self.certainty(side.frame) + self.adjustment(group, source.as_ref(), &side);
         if source.as_ref().is_some_and(|s| overlaps_content(c, s, &side.content)) {
@@ -206,6 +217,19 @@ impl Cue<'_, '_, '_> {
             certainty -= 0.4;
         }
         Some(self.candidate(source, cue, side, certainty))
+    }
+
+    /// `The minister agreed. "We must wait."`: a verb of speech with nothing beside it, and the words in the sentence behind.
+    fn in_the_next_sentence(&self, group: &VerbGroup, source: Option<&Phrase>) -> Option<Side> {
+        let c = self.c;
+        let sentence = self.sentence();
+        let opens = source.is_some_and(|source| source.tokens.start == sentence.start) && group.finite;
+        if !opens || !self.takes(Complement::Quote) || self.adjunct_end(self.tokens.end) + 1 < sentence.end {
+            return None;
+        }
+        let content = quoted::following(c, group.sentence);
+        let rule = "statement/quotation-in-the-next-sentence";
+        (!content.is_empty()).then(|| Side { frame: Complement::Quote, content, addressee: self.addressee(), rule })
     }
 
     /// Whether a quotation behind the cue goes on with a sentence: it begins small.

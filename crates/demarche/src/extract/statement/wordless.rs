@@ -35,6 +35,8 @@ pub(super) fn candidates(c: &Clauses<'_, '_>) -> Vec<Candidate> {
             let headline = paragraph.kind == ParagraphKind::Headline || first;
             found.extend(colon(c, n, headline));
             found.extend(dash(c, n, headline));
+        } else {
+            found.extend(dash(c, n, false));
         }
     }
     found.extend(turns(c));
@@ -124,22 +126,29 @@ fn led(c: &Clauses<'_, '_>, n: usize) -> Option<Candidate> {
 fn dash(c: &Clauses<'_, '_>, n: usize, headline: bool) -> Option<Candidate> {
     let tokens = c.sentence(n);
     let end = without_stop(c, tokens.start, tokens.end);
-    let dash = (tokens.start + 1..end).rev().take(SPEAKER_WORDS).find(|&n| c.a.kind(n) == Some(TokenKind::Dash))?;
-    let name =
-        c.mentions.within(dash + 1..end).next().filter(|m| m.tokens == (dash + 1..end) && m.kind != MentionKind::Adjective)?;
-    let quoted = quoted::closing_at(c, dash - 1)
-        .is_some_and(|quote| quoted::is_speech(c, quote) && quoted::tokens(c, quote).start == tokens.start);
-    if !(quoted || headline && c.has_finite(tokens.start..dash)) {
+    let dash = (tokens.start.max(1)..end).rev().take(SPEAKER_WORDS).find(|&n| c.a.kind(n) == Some(TokenKind::Dash))?;
+    let quote = quoted::closing_at(c, dash - 1).filter(|quote| {
+        let first = quoted::tokens(c, quote).start;
+        quoted::is_speech(c, quote) && c.sentence(c.sentence_of(first)).start == first
+    });
+    let known = c.mentions.within(dash + 1..end).next().filter(|m| m.kind != MentionKind::Adjective).map(|m| m.tokens.clone());
+    // Behind a quotation a name needs no dictionary: `"We will wait." — Anna Berg, teacher`
+    let signed = || {
+        let chunk = c.chunk_at(dash + 1, end).filter(|chunk| c.is_tag(chunk.start, Tag::Name))?;
+        (quote.is_some() && (chunk.end == end || c.is_tag(chunk.end, Tag::Comma))).then_some(chunk)
+    };
+    let name = known.filter(|tokens| *tokens == (dash + 1..end)).or_else(signed)?;
+    if quote.is_none() && !(headline && c.has_finite(tokens.start..dash)) {
         return None;
     }
     Some(Candidate {
-        source: Some(Phrase { tokens: name.tokens.clone(), core: name.tokens.clone() }),
+        source: Some(Phrase { tokens: name.clone(), core: name }),
         cue: Some(dash..dash + 1),
         entry: None,
         act: Act::Say,
-        content: smallvec![span(c, tokens.start..dash)],
+        content: smallvec![quote.map_or(span(c, tokens.start..dash), |quote| quote.span)],
         addressee: None,
-        certainty: if quoted { 0.9 } else { 0.6 },
+        certainty: if quote.is_some() { 0.9 } else { 0.6 },
         rule: "statement/dash",
         speaker: None,
     })

@@ -166,9 +166,9 @@ impl Tagger<'_, '_> {
 
     pub(super) fn verb_at(&self, n: usize) -> bool {
         use WordClass as W;
-        n < self.end
-            && (self.a.is(n, &[W::Be, W::Have, W::Do, W::Modal])
-                || !self.a.words[n].verb.is_empty() && !self.a.is(n, &[W::NounFirst, W::Noun]))
+        // "the few Trump voters": in prose a capital is a name's.
+        let named = || self.prose && self.a.token(n).capital || self.a.is(n, &[W::NounFirst, W::Noun]);
+        n < self.end && (self.a.is(n, &[W::Be, W::Have, W::Do, W::Modal]) || !self.a.words[n].verb.is_empty() && !named())
     }
 
     /// Whether "to" opens an infinitive.

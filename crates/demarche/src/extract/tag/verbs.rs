@@ -55,6 +55,10 @@ impl Tagger<'_, '_> {
         if numbered && word.verb.has(VerbForms::THIRD) && !noun_first {
             return Tag::Verb;
         }
+        // "the two write", "four in 10 want"
+        if before == Some(Tag::Number) && word.verb.has(VerbForms::BASE) && !noun_first && !has(W::Adjective) {
+            return Tag::Verb;
+        }
         if after_nominal || matches!(before, Some(Tag::Preposition)) {
             return if has(W::Adjective) && self.nominal_at(n + 1) { Tag::Adjective } else { Tag::Noun };
         }
@@ -118,6 +122,11 @@ impl Tagger<'_, '_> {
             return None;
         }
         if has(W::Adjective) && (after_nominal || before == Some(Tag::Be)) {
+            return Some(Tag::Adjective);
+        }
+        // `"We won," retired judge Anna Berg said`; but `"We won," added judge Anna Berg`
+        let describes = before == Some(Tag::Quote) && word.verb.has(VerbForms::PARTICIPLE) && self.nominal_at(n + 1);
+        if describes && !self.a.token(n + 1).capital && self.a.hits_in(layer::REPORT, self.a.token(n).span).next().is_none() {
             return Some(Tag::Adjective);
         }
         // "drew", "said": what is a past form alone describes no noun.

@@ -25,8 +25,8 @@ impl Checker<'_> {
         for e in &entries.time {
             self.forms(&e.key(), &e.forms);
             let kinds = usize::from(e.days.is_some()) + usize::from(e.weekday.is_some()) + usize::from(e.month.is_some());
-            if kinds != 1 || e.month.is_some_and(|month| !(1..=12).contains(&month)) {
-                self.value(&e.key(), "month", "give one of `days`, `weekday` or `month` (1 to 12)");
+            if kinds > 1 || e.month.is_some_and(|month| !(1..=12).contains(&month)) {
+                self.value(&e.key(), "month", "give at most one of `days`, `weekday` and `month` (1 to 12)");
             }
         }
         for e in &entries.irregular {

@@ -98,8 +98,7 @@ impl<R: Layered> Trie<R> {
     }
 
     fn grow(words: Arc<Vocabulary>, spelt: Vec<Spelt<R>>, exact: Vec<Box<str>>) -> Self {
-        let mut trie =
-            Self { words, places: Vec::new(), labels: vec![0], nodes: Vec::new(), forms: Vec::new(), exact };
+        let mut trie = Self { words, places: Vec::new(), labels: vec![0], nodes: Vec::new(), forms: Vec::new(), exact };
         let labels: Vec<Vec<Label>> = spelt.iter().map(|form| form.labels.clone()).collect();
         let mut spelt: Vec<Option<Stored<R>>> = spelt.into_iter().map(|form| Some(form.stored)).collect();
         // The forms below each node, and how many atoms lead to it.
