@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::Lexicon;
-use crate::lexicon::reading::Reading;
+use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::scan::{Hit, Layered};
 use crate::lexicon::words::{Grammar, WordClass};
 use crate::text::Span;
@@ -22,73 +22,34 @@ pub(crate) struct Annotated<'a> {
 
 /// Scans the text and lays the hits out over its tokens.
 pub(crate) fn annotate<'a>(text: &'a str, segments: &'a Segments, lexicon: &'a Lexicon) -> Annotated<'a> {
-    let mut layers = lexicon.scan(text);
+    let mut layers: Vec<Vec<Hit<Reading>>> = vec![Vec::new(); layer::COUNT];
     let mut words = vec![Grammar::default(); segments.tokens.len()];
-    for hits in &mut layers {
-        let mut walk = Walk { tokens: &segments.tokens, at: 0, last: (Span::default(), 0..0) };
-        hits.retain(|hit| {
-            let tokens = walk.tokens_in(hit.span);
-            match hit.reading {
-                Reading::Grammar(n) | Reading::Meaning(n) => {
-                    let Grammar { classes, verb } = lexicon.grammar(n);
-                    // A verb is a whole word; "fact-finding" holds none.
-                    if tokens.len() == 1 && segments.tokens[tokens.start].span == hit.span {
-                        words[tokens.start].verb = words[tokens.start].verb.and(verb);
-                    }
-                    words[tokens].iter_mut().for_each(|word| word.classes = word.classes.and(classes));
+    let mut first = 0;
+    lexicon.scan(text, |hit| {
+        // Hits come in text order.
+        while segments.tokens.get(first).is_some_and(|token| token.span.end() <= hit.span.start()) {
+            first += 1;
+        }
+        let len = segments.tokens[first..].iter().take_while(|token| token.span.start() < hit.span.end()).count();
+        let tokens = first..first + len;
+        match hit.reading {
+            Reading::Grammar(n) | Reading::Meaning(n) => {
+                let Grammar { classes, verb } = lexicon.grammar(n);
+                // A verb is a whole word; "fact-finding" holds none.
+                if len == 1 && segments.tokens[first].span == hit.span {
+                    words[first].verb = words[first].verb.and(verb);
                 }
-                // A hit that begins in one paragraph and ends in another is chance.
-                _ if tokens.is_empty() || crosses(segments, hit.span, &tokens) => {}
-                // Words about language must be whole words; names may be parts of compounds ("US-led").
-                reading => return reading.parts_compounds() || aligned(segments, hit.span, tokens),
+                words[tokens].iter_mut().for_each(|word| word.classes = word.classes.and(classes));
             }
-            false
-        });
-    }
+            // A hit that begins in one paragraph and ends in another is chance.
+            _ if len == 0 || crosses(segments, hit.span, &tokens) => {}
+            // Words about language must be whole words; names may be parts of compounds ("US-led").
+            reading if !reading.parts_compounds() && !aligned(segments, hit.span, tokens) => {}
+            reading => layers[reading.layer()].push(hit),
+        }
+    });
     Annotated { text, lexicon, segments, words, layers }
 }
-
-/// Finds the tokens of one span after another: a step or two where spans ascend, as they nearly always do.
-struct Walk<'a> {
-    tokens: &'a [Token],
-    at: usize,
-    /// The last answer: words with one meaning often have several.
-    last: (Span, Range<usize>),
-}
-
-impl Walk<'_> {
-    /// The tokens that overlap a span.
-    fn tokens_in(&mut self, span: Span) -> Range<usize> {
-        if self.last.0 != span {
-            self.last = (span, self.find(span));
-        }
-        self.last.1.clone()
-    }
-
-    fn find(&mut self, span: Span) -> Range<usize> {
-        let tokens = self.tokens;
-        let behind = |token: &Token| token.span.end() <= span.start();
-        if self.at > 0 && !behind(&tokens[self.at - 1]) {
-            self.at = 0;
-        }
-        // The next hit is near in the layers that have many.
-        let far = self.at + NEAR;
-        while tokens.get(self.at).is_some_and(behind) {
-            self.at += 1;
-            if self.at == far {
-                self.at += tokens[self.at..].partition_point(behind);
-            }
-        }
-        let mut end = self.at;
-        while tokens.get(end).is_some_and(|token| token.span.start() < span.end()) {
-            end += 1;
-        }
-        self.at..end
-    }
-}
-
-/// How many tokens are gone through before hits are sought by halves.
-const NEAR: usize = 4;
 
 fn crosses(segments: &Segments, span: Span, tokens: &Range<usize>) -> bool {
     if tokens.len() == 1 {

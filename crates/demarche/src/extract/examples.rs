@@ -33,7 +33,7 @@ fn works(extractor: &Extractor, example: &Example) -> bool {
         "issue" => explanation.record.positions.iter().any(|p| p.issues.iter().any(|issue| key.ends_with(&format!("/{issue}")))),
         "medium" => explanation.record.statements.iter().any(|s| s.medium.is_some()),
         // Words have no trace of their own in a record: it is enough that the scan finds them.
-        _ => extractor.lexicon.scan(&example.text).iter().flatten().any(|hit| match hit.reading {
+        _ => extractor.lexicon.hits(&example.text).iter().any(|hit| match hit.reading {
             Reading::Grammar(n) | Reading::Meaning(n) => extractor.lexicon.word_keys(n).any(|word| word == *key),
             reading => extractor.lexicon.key(reading) == *key,
         }),

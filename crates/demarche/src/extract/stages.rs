@@ -14,12 +14,14 @@ impl Extractor {
 
     /// Looks for the dictionary's forms in a text and returns how many there are.
     pub fn count_hits(&self, text: &str) -> usize {
-        self.lexicon.scan(text).iter().map(Vec::len).sum()
+        let mut hits = 0;
+        self.lexicon.scan(text, |_| hits += 1);
+        hits
     }
 
     /// Where the dictionary's forms stand in a text, in no order.
     pub fn hits(&self, text: &str) -> Vec<Span> {
-        self.lexicon.scan(text).into_iter().flatten().map(|hit| hit.span).collect()
+        self.lexicon.hits(text).into_iter().map(|hit| hit.span).collect()
     }
 
     /// Every form that is looked for.

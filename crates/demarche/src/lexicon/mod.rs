@@ -37,7 +37,7 @@ pub use packed::FORMAT;
 use packed::Unpacked;
 use reading::Reading;
 pub use review::Review;
-use scan::Scanner;
+use scan::{Hit, Scanner};
 use source::{Entries, Loaded};
 pub use source::{Example, LexiconSource};
 pub use stats::{LexiconStatistics, OfficeStatistics};
@@ -165,9 +165,9 @@ impl Lexicon {
 
     /// Entries of this name: by their key (`state/FRA`) or by a form that is found in texts ("French").
     pub fn show(&self, name: &str) -> Vec<ShownEntry> {
-        let whole = |hit: &scan::Hit<Reading>| hit.span.len() as usize == name.len();
+        let whole = |hit: &Hit<Reading>| hit.span.len() as usize == name.len();
         let mut shown: Vec<ShownEntry> =
-            self.scanner.scan(name).concat().iter().filter(|hit| whole(hit)).flat_map(|hit| self.shown(hit.reading)).collect();
+            self.hits(name).iter().filter(|hit| whole(hit)).flat_map(|hit| self.shown(hit.reading)).collect();
         if name.contains('/') {
             shown.extend(
                 self.readings().filter(|&reading| self.key(reading) == name).take(1).flat_map(|reading| self.shown(reading)),
@@ -207,8 +207,16 @@ impl Lexicon {
         &self.entries
     }
 
-    pub(crate) fn scan(&self, text: &str) -> Vec<Vec<scan::Hit<Reading>>> {
-        self.scanner.scan(text)
+    /// Gives every form in a text to `take`, the longest of each layer, in text order.
+    pub(crate) fn scan(&self, text: &str, take: impl FnMut(Hit<Reading>)) {
+        self.scanner.scan(text, take);
+    }
+
+    /// What the forms in a text can mean.
+    pub(crate) fn hits(&self, text: &str) -> Vec<Hit<Reading>> {
+        let mut hits = Vec::new();
+        self.scan(text, |hit| hits.push(hit));
+        hits
     }
 
     /// What grammar says of a word, by its place in the list.

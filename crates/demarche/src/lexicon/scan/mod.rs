@@ -14,6 +14,8 @@ mod vocabulary;
 
 use std::sync::Arc;
 
+use smallvec::SmallVec;
+
 use crate::text::Span;
 
 use super::packed::{Pack, Packer, Unpacker};
@@ -72,12 +74,12 @@ impl<R: Layered> Scanner<R> {
         self.trie.len()
     }
 
-    /// Every form in `text`, the longest of each layer, in text order within each layer.
-    pub(crate) fn scan(&self, text: &str) -> Vec<Vec<Hit<R>>> {
+    /// Gives every form in `text` to `take`, the longest of each layer, in text order.
+    pub(crate) fn scan(&self, text: &str, mut take: impl FnMut(Hit<R>)) {
         let mut words: Vec<(Option<Word>, Atom)> = Vec::with_capacity(text.len() / 4);
         atoms(text, |letters, atom| words.push((self.trie.word(letters), atom)));
         let upper_lines = UpperLines::new(text);
-        let mut layers: Vec<Vec<Hit<R>>> = vec![Vec::new(); R::LAYERS];
+        let mut last: Vec<Last<R>> = vec![Last::default(); R::LAYERS];
         let mut found: Vec<Found<'_, R>> = Vec::new();
         for (start, (_, first)) in words.iter().enumerate() {
             self.follow(&words[start..], &mut found);
@@ -93,13 +95,13 @@ impl<R: Layered> Scanner<R> {
                 for Stored { setting, reading } in forms {
                     let set = self.trie.fits(*setting, bits, span, text)
                         || Trie::<R>::fits_capitals(*setting) && upper_lines.contains(span);
-                    if set && (open && close || reading.parts_compounds()) {
-                        keep(&mut layers[reading.layer()], Hit { span, reading: *reading });
+                    let hit = Hit { span, reading: *reading };
+                    if set && (open && close || reading.parts_compounds()) && last[reading.layer()].keeps(hit) {
+                        take(hit);
                     }
                 }
             }
         }
-        layers
     }
 
     /// The forms that begin with the first of these atoms, the shortest first.
@@ -136,17 +138,38 @@ impl<R: Layered + Columns> Pack for Scanner<R> {
     }
 }
 
-/// Keeps a hit unless an earlier one, or one as early and longer, overlaps it; all readings of the same words stay, and in
-/// layers that keep them the shorter ones that begin at the same place. Hits come in text order, the longest first.
-fn keep<R: Layered>(kept: &mut Vec<Hit<R>>, hit: Hit<R>) {
-    match kept.last() {
-        Some(last) if last.span.overlaps(hit.span) => {
-            let stays = last.span == hit.span || hit.reading.keeps_shorter() && last.span.start() == hit.span.start();
-            if stays && !kept.iter().rev().take_while(|k| k.span == hit.span).any(|k| k.reading == hit.reading) {
-                kept.push(hit);
+/// What was kept last in a layer.
+#[derive(Clone)]
+struct Last<R> {
+    span: Span,
+    readings: SmallVec<[R; 4]>,
+}
+
+impl<R> Default for Last<R> {
+    fn default() -> Self {
+        Self { span: Span::default(), readings: SmallVec::new() }
+    }
+}
+
+impl<R: Layered> Last<R> {
+    /// Whether a hit stays. It does unless an earlier one, or one as early and longer, overlaps it; all readings of the same words
+    /// stay, and in layers that keep them the shorter ones that begin at the same place. Hits come in text order, the longest
+    /// first.
+    fn keeps(&mut self, Hit { span, reading }: Hit<R>) -> bool {
+        if self.span == span {
+            let new = !self.readings.contains(&reading);
+            if new {
+                self.readings.push(reading);
             }
+            return new;
         }
-        _ => kept.push(hit),
+        if self.span.overlaps(span) && !(reading.keeps_shorter() && self.span.start() == span.start()) {
+            return false;
+        }
+        self.span = span;
+        self.readings.clear();
+        self.readings.push(reading);
+        true
     }
 }
 
@@ -198,7 +221,9 @@ mod tests {
 
     fn found(forms: &[&str], text: &str) -> Vec<String> {
         let forms = forms.iter().enumerate().map(|(n, f)| Form { text: (*f).to_owned(), reading: Number(n) }).collect();
-        Scanner::new(forms, []).scan(text).concat().iter().map(|hit| hit.span.of(text).to_owned()).collect()
+        let mut found = Vec::new();
+        Scanner::new(forms, []).scan(text, |hit| found.push(hit.span.of(text).to_owned()));
+        found
     }
 
     #[test]
