@@ -8,7 +8,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 command -v valgrind >/dev/null || { echo "valgrind is missing: install it, on Debian with: apt-get install valgrind" >&2; exit 1; }
 
-[ $# -gt 0 ] || set -- thin-4-3 off-16-3 thin-1-3 fat-1-3 thin-4-2 fat-1-2 fat-1-s
+[ $# -gt 0 ] || set -- thin-1-3 off-16-3 thin-4-3 fat-1-3 thin-1-2 thin-1-s
 folder=${CARGO_TARGET_DIR:-$PWD/target}/profiles
 mkdir -p "$folder"
 
