@@ -48,10 +48,13 @@ fn clusters(c: &Clauses<'_, '_>, candidates: Vec<Candidate>) -> Vec<Vec<Candidat
 fn select_among(c: &Clauses<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<(Candidate, Option<usize>)> {
     // Of several entries on the same words ("call", "call out") the longer cue counts, then the more certain use.
     candidates.sort_by(|a, b| cue_len(b).cmp(&cue_len(a)).then(b.certainty.total_cmp(&a.certainty)));
-    let mut claimed = vec![false; c.tags.len()];
+    // Of the text only what the candidates touch is kept account of, or many of them in a long text would take long.
+    let reach = candidates.iter().map(|candidate| reach(c, candidate)).reduce(|a, b| a.start.min(b.start)..a.end.max(b.end));
+    let reach = reach.unwrap_or_default();
+    let mut claimed = vec![false; reach.len()];
     let mut single: Vec<Candidate> = Vec::new();
     for candidate in candidates {
-        let cue = candidate.cue.clone().unwrap_or_default();
+        let cue = candidate.cue.clone().map_or(0..0, |cue| cue.start - reach.start..cue.end - reach.start);
         if !claimed[cue.clone()].contains(&true) {
             claimed[cue].fill(true);
             single.push(candidate);
@@ -61,10 +64,11 @@ fn select_among(c: &Clauses<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<(Can
     single.sort_by_key(|candidate| std::cmp::Reverse(size(candidate)));
     let mut kept: Vec<(Candidate, Option<usize>)> = Vec::new();
     // What is kept, by the stretches of text that its content and cue touch.
-    let mut near: Vec<Vec<usize>> = vec![Vec::new(); c.tags.len() / STRETCH + 1];
+    let first = reach.start / STRETCH;
+    let mut near: Vec<Vec<usize>> = vec![Vec::new(); reach.end / STRETCH + 1 - first];
     for candidate in single {
         let cue = candidate.cue.clone().map(|cue| c.span(cue)).unwrap_or_default();
-        let mut around: Vec<usize> = stretches(c, &candidate).flat_map(|n| near[n].iter().copied()).collect();
+        let mut around: Vec<usize> = stretches(c, &candidate).flat_map(|n| near[n - first].iter().copied()).collect();
         around.sort_unstable();
         around.dedup();
         let holds = |k: &usize| kept[*k].0.content.iter().any(|piece| piece.overlaps(cue));
@@ -82,7 +86,7 @@ fn select_among(c: &Clauses<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<(Can
             _ => continue,
         };
         for n in stretches(c, &candidate) {
-            near[n].push(kept.len());
+            near[n - first].push(kept.len());
         }
         kept.push((candidate, within));
     }
@@ -101,10 +105,17 @@ fn extent(candidate: &Candidate) -> Span {
     candidate.content.iter().copied().reduce(Span::cover).unwrap_or_default()
 }
 
-/// The stretches of text that a candidate's content and cue touch.
-fn stretches(c: &Clauses<'_, '_>, candidate: &Candidate) -> std::ops::RangeInclusive<usize> {
+/// The tokens from the first to the last that a candidate's content and cue touch.
+fn reach(c: &Clauses<'_, '_>, candidate: &Candidate) -> std::ops::Range<usize> {
     let whole = candidate.cue.clone().map_or(extent(candidate), |cue| c.span(cue).cover(extent(candidate)));
     let tokens = c.a.segments.tokens_in(whole);
+    let cue = candidate.cue.clone().unwrap_or(tokens.clone());
+    tokens.start.min(cue.start)..tokens.end.max(cue.end)
+}
+
+/// The stretches of text that a candidate's content and cue touch.
+fn stretches(c: &Clauses<'_, '_>, candidate: &Candidate) -> std::ops::RangeInclusive<usize> {
+    let tokens = reach(c, candidate);
     tokens.start / STRETCH..=tokens.end.saturating_sub(1).max(tokens.start) / STRETCH
 }
 
