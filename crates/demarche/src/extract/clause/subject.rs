@@ -12,6 +12,9 @@ const APPOSITION: usize = 60;
 /// How many verbs behind an opening participle are asked for its subject.
 const FOLLOWING: usize = 4;
 
+/// How many verbs before another are asked whether they govern it: text without full stops must not take long.
+const GOVERNED: usize = 100;
+
 /// How many verbs a subject may be borrowed over.
 const BORROWED: usize = 4;
 
@@ -21,6 +24,7 @@ impl Clauses<'_, '_> {
         let g = &self.groups[group];
         (0..group)
             .rev()
+            .take(GOVERNED)
             .take_while(|&k| self.groups[k].sentence == g.sentence)
             .find(|&k| (self.groups[k].finite || self.groups[k].infinitive) && self.groups[k].quote == g.quote)
     }

@@ -311,7 +311,8 @@ impl Cue<'_, '_, '_> {
     fn fallback(&self, g: usize) -> Option<Phrase> {
         let c = self.c;
         let group = &c.groups[g];
-        let first = c.groups_in(group.sentence).find(|&k| k < g && c.groups[k].finite && c.groups[k].quote == group.quote)?;
+        let first =
+            c.groups_in(group.sentence).take(REACH).find(|&k| k < g && c.groups[k].finite && c.groups[k].quote == group.quote)?;
         c.subject(first).filter(|_| group.finite)
     }
 }
