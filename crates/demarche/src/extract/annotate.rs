@@ -34,12 +34,11 @@ pub(crate) fn annotate<'a>(text: &'a str, segments: &'a Segments, lexicon: &'a L
         let tokens = first..first + len;
         match hit.reading {
             Reading::Grammar(n) | Reading::Meaning(n) => {
-                let Grammar { classes, verb } = lexicon.grammar(n);
+                let grammar = lexicon.grammar(n);
                 // A verb is a whole word; "fact-finding" holds none.
-                if len == 1 && segments.tokens[first].span == hit.span {
-                    words[first].verb = words[first].verb.and(verb);
-                }
-                words[tokens].iter_mut().for_each(|word| word.classes = word.classes.and(classes));
+                let whole = len == 1 && segments.tokens[first].span == hit.span;
+                let grammar = if whole { grammar } else { grammar.without_verb() };
+                words[tokens].iter_mut().for_each(|word| *word = word.and(grammar));
             }
             // A hit that begins in one paragraph and ends in another is chance.
             _ if len == 0 || crosses(segments, hit.span, &tokens) => {}
@@ -93,7 +92,7 @@ impl Annotated<'_> {
 
     /// Whether a token is of one of these classes.
     pub(crate) fn is(&self, n: usize, classes: &[WordClass]) -> bool {
-        self.words.get(n).is_some_and(|word| word.classes.any(classes))
+        self.words.get(n).is_some_and(|word| word.classes().any(classes))
     }
 
     /// Whether a token is this word, in any case.

@@ -92,7 +92,7 @@ impl Clauses<'_, '_> {
 
     /// Whether a token is a verb's -ing form.
     pub(crate) fn is_ing(&self, n: usize) -> bool {
-        self.is_tag(n, Tag::Verb) && self.a.words[n].verb.has(VerbForms::ING)
+        self.is_tag(n, Tag::Verb) && self.a.words[n].verb().has(VerbForms::ING)
     }
 
     pub(crate) fn sentence(&self, n: usize) -> Range<usize> {
@@ -162,7 +162,7 @@ impl Clauses<'_, '_> {
                     if auxiliary == Some(Tag::Be) && tag != Tag::Be {
                         break;
                     }
-                    group.finite |= !infinitive && (auxiliary.is_some() || !self.a.words[n].verb.eq(&VerbForms::ING));
+                    group.finite |= !infinitive && (auxiliary.is_some() || !self.a.words[n].verb().eq(&VerbForms::ING));
                     group.negated |= self.a.is(n, &[WordClass::Negation]);
                     auxiliary = Some(tag);
                     last = Some(n);
@@ -170,20 +170,21 @@ impl Clauses<'_, '_> {
                 Tag::Verb => {
                     let fits = match auxiliary {
                         None => true,
-                        Some(Tag::Be) => word.verb.has(VerbForms::PARTICIPLE) || word.verb.has(VerbForms::ING),
-                        Some(Tag::Have) => word.verb.has(VerbForms::PARTICIPLE),
-                        _ => word.verb.has(VerbForms::BASE),
+                        Some(Tag::Be) => word.verb().has(VerbForms::PARTICIPLE) || word.verb().has(VerbForms::ING),
+                        Some(Tag::Have) => word.verb().has(VerbForms::PARTICIPLE),
+                        _ => word.verb().has(VerbForms::BASE),
                     };
                     if !fits {
                         break;
                     }
                     group.passive =
-                        auxiliary == Some(Tag::Be) && word.verb.has(VerbForms::PARTICIPLE) && !word.verb.has(VerbForms::ING);
+                        auxiliary == Some(Tag::Be) && word.verb().has(VerbForms::PARTICIPLE) && !word.verb().has(VerbForms::ING);
                     if auxiliary.is_none() && !infinitive {
-                        let finite =
-                            word.verb.has(VerbForms::PAST) || word.verb.has(VerbForms::THIRD) || word.verb.has(VerbForms::BASE);
-                        group.ing = !finite && word.verb.has(VerbForms::ING);
-                        group.participle = word.verb.has(VerbForms::PARTICIPLE) && self.is_reduced(n, end);
+                        let finite = word.verb().has(VerbForms::PAST)
+                            || word.verb().has(VerbForms::THIRD)
+                            || word.verb().has(VerbForms::BASE);
+                        group.ing = !finite && word.verb().has(VerbForms::ING);
+                        group.participle = word.verb().has(VerbForms::PARTICIPLE) && self.is_reduced(n, end);
                         group.finite = finite && !group.participle;
                     }
                     last = Some(n);
@@ -200,7 +201,7 @@ impl Clauses<'_, '_> {
         group.negated |=
             start > 0 && self.a.is_word(start - 1, "never") || self.a.is_word(start.wrapping_sub(1), "not") && group.infinitive;
         // "having announced that"
-        group.ing |= !group.finite && !infinitive && self.a.words[start].verb == VerbForms::ING;
+        group.ing |= !group.finite && !infinitive && self.a.words[start].verb() == VerbForms::ING;
         group.copula = self.tags[group.head] == Tag::Be;
         Some(group)
     }
@@ -213,7 +214,7 @@ impl Clauses<'_, '_> {
     /// "a resolution penned by …": a participle that describes the noun before it.
     fn is_reduced(&self, n: usize, end: usize) -> bool {
         let word = self.a.words[n];
-        let only_participle = !word.verb.has(VerbForms::PAST);
+        let only_participle = !word.verb().has(VerbForms::PAST);
         let by = n + 1 < end && self.a.is_word(n + 1, "by") && !self.is_ing(n + 2);
         // "said by telephone": by what means, not by whom.
         let means = self.is_tag(n + 2, Tag::Noun) && self.mentions.at(n + 2).is_none() && !self.a.word(n + 2).ends_with('s');
@@ -292,7 +293,7 @@ impl Clauses<'_, '_> {
                     }
                     n = phrase.core.end.max(n + 2).min(phrase.tokens.end);
                 }
-                Tag::Verb if self.a.words[n].verb.has(VerbForms::ING) && !object => {
+                Tag::Verb if self.a.words[n].verb().has(VerbForms::ING) && !object => {
                     found.push(Beside { kind: Complement::Ing, tokens: n..self.clause_end(n, end) });
                     break;
                 }
@@ -345,7 +346,7 @@ impl Clauses<'_, '_> {
 
     /// A form that can be a participle, before a preposition: "based in", "held at".
     fn is_reducible(&self, n: usize) -> bool {
-        self.is_tag(n, Tag::Verb) && self.a.words[n].verb.has(VerbForms::PARTICIPLE) && self.is_tag(n + 1, Tag::Preposition)
+        self.is_tag(n, Tag::Verb) && self.a.words[n].verb().has(VerbForms::PARTICIPLE) && self.is_tag(n + 1, Tag::Preposition)
     }
 
     /// Whether the word that ends before a place can open a clause.

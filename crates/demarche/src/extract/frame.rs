@@ -100,7 +100,11 @@ impl Frame {
         let core = if whole { c.chunk_at(core.end + 1, place.end).unwrap_or(core) } else { core };
         words.iter().any(|words| {
             let mut tokens = core.clone();
-            words.split(' ').all(|word| tokens.any(|n| c.a.is_word(n, word)))
+            if words.as_bytes().contains(&b' ') {
+                words.split(' ').all(|word| tokens.any(|n| c.a.is_word(n, word)))
+            } else {
+                tokens.any(|n| c.a.is_word(n, words))
+            }
         })
     }
 }

@@ -213,7 +213,7 @@ impl Tagger<'_, '_> {
     fn is_passing_adverb(&self, n: usize, before: Option<Tag>) -> bool {
         use WordClass as W;
         let a = self.a;
-        let has = |class| a.words[n].classes.has(class);
+        let has = |class| a.words[n].classes().has(class);
         if a.is_word(n, "once") {
             let behind = matches!(before, Some(Tag::Relative | Tag::Noun | Tag::Name | Tag::Pronoun));
             if behind && self.verb_at(n + 1) {
@@ -221,7 +221,7 @@ impl Tagger<'_, '_> {
             }
         }
         let both = has(W::Subordinator) && has(W::Adverb) && !has(W::Preposition) && !has(W::Wh);
-        let past = || a.words.get(n + 1).is_some_and(|next| next.verb.has(VerbForms::PAST));
+        let past = || a.words.get(n + 1).is_some_and(|next| next.verb().has(VerbForms::PAST));
         both && matches!(before, Some(Tag::Name | Tag::Noun)) && n + 1 < self.end && past()
     }
 
@@ -229,7 +229,7 @@ impl Tagger<'_, '_> {
     fn function_word(&self, n: usize, before: Option<Tag>, after_nominal: bool) -> Option<Tag> {
         use WordClass as W;
         let a = self.a;
-        let has = |class| a.words[n].classes.has(class);
+        let has = |class| a.words[n].classes().has(class);
         // Most words are none of these, and three are judged by themselves.
         if !a.is(n, &FUNCTION) && !["longer", "mine", "once"].iter().any(|word| a.is_word(n, word)) {
             return None;
@@ -304,7 +304,7 @@ impl Tagger<'_, '_> {
             // "have both argued"
             if has(W::Adverb)
                 && matches!(before, Some(Tag::Have | Tag::Be | Tag::Modal))
-                && !a.words.get(n + 1).is_none_or(|next| next.verb.is_empty())
+                && !a.words.get(n + 1).is_none_or(|next| next.verb().is_empty())
             {
                 return Some(Tag::Adverb);
             }
@@ -336,9 +336,9 @@ impl Tagger<'_, '_> {
         use WordClass as W;
         let a = self.a;
         let word = a.words[n];
-        let has = |class| word.classes.has(class);
+        let has = |class| word.classes().has(class);
         // "the following statement"
-        if has(W::Preposition) && before == Some(Tag::Determiner) && word.verb.has(VerbForms::ING) {
+        if has(W::Preposition) && before == Some(Tag::Determiner) && word.verb().has(VerbForms::ING) {
             return Tag::Adjective;
         }
         if has(W::Preposition) && !(after_nominal && has(W::Noun)) {
@@ -347,7 +347,7 @@ impl Tagger<'_, '_> {
         if has(W::Number) {
             return Tag::Number;
         }
-        if !word.verb.is_empty() {
+        if !word.verb().is_empty() {
             return self.verb_or_noun(n, before, after_nominal);
         }
         // "the former mayor"

@@ -299,9 +299,9 @@ impl Lexicon {
 
     /// The lists that hold a word, by what grammar says of it.
     pub(crate) fn word_keys(&self, n: u32) -> impl Iterator<Item = String> {
-        let Grammar { classes, verb } = self.grammar(n);
-        let listed = classes.iter().map(|class| format!("words/{}", class.as_str()));
-        listed.chain((!verb.is_empty()).then(|| "words/verb".to_owned()))
+        let grammar = self.grammar(n);
+        let listed = grammar.classes().iter().map(|class| format!("words/{}", class.as_str()));
+        listed.chain((!grammar.verb().is_empty()).then(|| "words/verb".to_owned()))
     }
 
     fn shown(&self, reading: Reading) -> Vec<ShownEntry> {

@@ -100,41 +100,56 @@ word_classes! {
     Expletive = "expletive",
 }
 
-/// What English grammar says of a word.
+/// What English grammar says of a word: its classes, and above them the forms of a verb that it can be. Every token has one, so it
+/// is kept small.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Grammar {
-    pub(crate) classes: WordClasses,
-    pub(crate) verb: VerbForms,
-}
+pub(crate) struct Grammar(u128);
+
+/// Where the forms of a verb begin.
+const VERB: u32 = u128::BITS - 5;
+
+const _: () = assert!(WordClass::ALL.len() <= VERB as usize, "the classes leave room for the forms of a verb");
 
 impl Grammar {
     pub(crate) fn of_class(class: WordClass) -> Self {
-        let mut classes = WordClasses::default();
-        classes.insert(class);
-        Self { classes, verb: VerbForms::default() }
+        Self(1 << class as u32)
     }
 
     pub(crate) fn of_verb(verb: VerbForms) -> Self {
-        Self { classes: WordClasses::default(), verb }
+        Self(u128::from(verb.bits()) << VERB)
     }
 
     #[must_use]
     pub(crate) fn and(self, other: Self) -> Self {
-        Self { classes: self.classes.and(other.classes), verb: self.verb.and(other.verb) }
+        Self(self.0 | other.0)
+    }
+
+    pub(crate) fn classes(self) -> WordClasses {
+        WordClasses(self.0 & ((1 << VERB) - 1))
+    }
+
+    pub(crate) fn verb(self) -> VerbForms {
+        VerbForms((self.0 >> VERB) as u8)
+    }
+
+    /// The same word, but no verb.
+    #[must_use]
+    pub(crate) fn without_verb(self) -> Self {
+        Self(self.classes().0)
     }
 }
 
 impl Pack for Grammar {
     fn pack(&self, to: &mut Packer) {
-        to.number(usize::from(self.verb.bits()));
-        to.number(self.classes.iter().count());
-        self.classes.iter().for_each(|class| to.number(class as usize));
+        to.number(usize::from(self.verb().bits()));
+        to.number(self.classes().iter().count());
+        self.classes().iter().for_each(|class| to.number(class as usize));
     }
 
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
         let mut grammar = Self::of_verb(VerbForms::of(from.number()?.try_into().ok()?));
         for _ in 0..from.number()? {
-            grammar.classes.insert(*WordClass::ALL.get(from.number()?)?);
+            grammar = grammar.and(Self::of_class(*WordClass::ALL.get(from.number()?)?));
         }
         Some(grammar)
     }
@@ -145,17 +160,8 @@ impl Pack for Grammar {
 pub(crate) struct WordClasses(u128);
 
 impl WordClasses {
-    pub(crate) fn insert(&mut self, class: WordClass) {
-        self.0 |= 1 << class as u32;
-    }
-
     pub(crate) fn has(self, class: WordClass) -> bool {
         self.0 >> class as u32 & 1 == 1
-    }
-
-    #[must_use]
-    pub(crate) fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
     }
 
     pub(crate) fn iter(self) -> impl Iterator<Item = WordClass> {

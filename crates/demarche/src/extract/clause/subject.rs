@@ -157,7 +157,7 @@ impl Clauses<'_, '_> {
         }
         let past = || {
             self.is_tag(k, Tag::Verb)
-                && self.a.words[k].verb.has(VerbForms::PARTICIPLE)
+                && self.a.words[k].verb().has(VerbForms::PARTICIPLE)
                 && matches!(self.tag(k + 1), Some(Tag::Preposition | Tag::Time))
         };
         noun > start
@@ -265,7 +265,7 @@ impl Clauses<'_, '_> {
                 break;
             }
             let ing = self.is_tag(inside, Tag::Verb)
-                && (self.a.words[inside].verb.has(VerbForms::ING) || self.a.words[inside].verb.has(VerbForms::PARTICIPLE));
+                && (self.a.words[inside].verb().has(VerbForms::ING) || self.a.words[inside].verb().has(VerbForms::PARTICIPLE));
             let starts = matches!(self.tags[inside], Tag::Preposition | Tag::Name | Tag::Subordinator | Tag::Adverb)
                 || self.is_apposition(inside);
             if nearest.is_none() && (ing || starts) {

@@ -198,7 +198,7 @@ fn stands_as_verb(c: &Clauses<'_, '_>, n: usize) -> bool {
     let word = a.word(n);
     let unknown = a.kind(n) == Some(TokenKind::Word)
         && !a.token(n).capital
-        && a.words[n].classes == WordClasses::default()
+        && a.words[n].classes() == WordClasses::default()
         && !is_common_word(a, n)
         && c.is_tag(n, Tag::Noun)
         && word.chars().all(|c| c.is_alphabetic() || c == '-');

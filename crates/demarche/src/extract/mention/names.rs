@@ -110,7 +110,7 @@ pub(super) fn is_first_name(a: &Annotated<'_>, atom: &Atom, limit: usize) -> boo
 fn opens_no_name(a: &Annotated<'_>, n: usize) -> bool {
     let word = a.words[n];
     let adverb = a.is(n, &[WordClass::Adverb]) || a.word(n).ends_with("lly");
-    (word.verb.has(VerbForms::THIRD) || word.verb.has(VerbForms::PAST) || adverb)
+    (word.verb().has(VerbForms::THIRD) || word.verb().has(VerbForms::PAST) || adverb)
         && !a.is(n, &[WordClass::GivenName])
         && a.lexicon.surname(a.word(n)).is_empty()
 }

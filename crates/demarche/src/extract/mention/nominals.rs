@@ -59,6 +59,6 @@ fn continues(a: &Annotated<'_>, mentions: &Mentions, end: usize) -> bool {
     use crate::lexicon::words::WordClass::{Adverb, Be, Have, Modal, Noun, NounFirst, PersonNoun};
     let noun = a.is(end, &[Noun, NounFirst, PersonNoun])
         && !a.is(end, &[Adverb, Be, Have, Modal])
-        && a.words.get(end).is_none_or(|word| word.verb.is_empty());
+        && a.words.get(end).is_none_or(|word| word.verb().is_empty());
     noun || a.is_word(end, "of") || a.kind(end) == Some(TokenKind::Word) && mentions.at(end).is_some()
 }

@@ -30,8 +30,8 @@ pub(super) const NOT_IN_NAMES: [WordClass; 20] = [
 /// Whether the dictionary knows a token as an ordinary English word.
 pub(crate) fn is_common_word(a: &Annotated<'_>, n: usize) -> bool {
     let word = a.words[n];
-    !word.verb.is_empty()
-        || word.classes.any(&[
+    !word.verb().is_empty()
+        || word.classes().any(&[
             WordClass::Noun,
             WordClass::NounFirst,
             WordClass::VerbFirst,

@@ -121,7 +121,10 @@ impl People {
             self.named[..here].iter().rev().take(SET).take_while(|(tokens, _)| tokens.start >= wanted.sentence).any(
                 |(tokens, other)| {
                     *other == no
-                        && !a.words.get(tokens.end).is_none_or(|word| word.verb.is_empty() && !word.classes.has(WordClass::Be))
+                        && !a
+                            .words
+                            .get(tokens.end)
+                            .is_none_or(|word| word.verb().is_empty() && !word.classes().has(WordClass::Be))
                 },
             )
         };

@@ -121,7 +121,7 @@ fn is_adjectival(c: &Clauses<'_, '_>, frame: &Frame) -> bool {
     let Some(group) = frame.group.map(|g| &c.groups[g]).filter(|group| group.tokens.start == frame.cue.start) else {
         return false;
     };
-    let participle = group.tokens.len() == 1 && c.a.words[group.head].verb.has(VerbForms::PARTICIPLE);
+    let participle = group.tokens.len() == 1 && c.a.words[group.head].verb().has(VerbForms::PARTICIPLE);
     if !group.ing && !participle {
         return false;
     }
@@ -239,7 +239,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         let first = c.groups.partition_point(|g| g.tokens.start < clause.start);
         c.groups[first..].iter().take_while(|g| g.head < clause.end).find(|g| g.finite).is_some_and(|g| {
             let head = g.tokens.start;
-            let verb = c.a.words[head].verb;
+            let verb = c.a.words[head].verb();
             let auxiliary = matches!(c.tags[head], Tag::Be | Tag::Have | Tag::Do) && !c.a.is_word(head, "be");
             let foretells = |n: usize| ["would", "will", "can", "could", "may", "might"].iter().any(|word| c.a.is_word(n, word));
             g.modal.is_some_and(foretells)

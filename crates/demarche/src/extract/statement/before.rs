@@ -36,7 +36,7 @@ impl Cue<'_, '_, '_> {
         let head = self.tokens.start;
         let sentence = self.sentence();
         if group.tokens.len() > 1
-            || !c.a.words[head].verb.has(VerbForms::PAST) && !c.a.words[head].verb.has(VerbForms::THIRD)
+            || !c.a.words[head].verb().has(VerbForms::PAST) && !c.a.words[head].verb().has(VerbForms::THIRD)
             || c.is_tag(self.tokens.end, Tag::Time)
         {
             return None;
@@ -80,7 +80,7 @@ impl Cue<'_, '_, '_> {
                     | Tag::That
                     | Tag::Coordinator
             )
-            || c.tags[after] == Tag::Verb && c.a.words[after].verb.has(VerbForms::ING);
+            || c.tags[after] == Tag::Verb && c.a.words[after].verb().has(VerbForms::ING);
         // "…, called her 'a liar'": what stands behind a mere comma and takes a complement is an object.
         let object = !quote
             && (!self.takes(Complement::Before)
@@ -193,7 +193,7 @@ impl Cue<'_, '_, '_> {
     fn answers_a_question(&self, start: usize) -> bool {
         let c = self.c;
         let asked = start + usize::from(matches!(c.tag(start), Some(Tag::Subordinator | Tag::Wh)));
-        c.a.words.get(asked).is_some_and(|word| word.verb.has(VerbForms::PARTICIPLE))
+        c.a.words.get(asked).is_some_and(|word| word.verb().has(VerbForms::PARTICIPLE))
             && c.a.hits_in(layer::REPORT, c.a.token(asked).span).any(|hit| match hit.reading {
                 Reading::Report(n, _) => c.a.lexicon.entries().report[n as usize].act == Act::Ask,
                 _ => false,
@@ -331,6 +331,6 @@ impl Cue<'_, '_, '_> {
         n >= self.sentence().end
             || matches!(c.tags[n], Tag::Comma | Tag::Mark | Tag::Subordinator | Tag::Quote | Tag::Relative)
             || c.tags[n] == Tag::Wh
-            || c.tags[n] == Tag::Verb && c.a.words[n].verb.has(VerbForms::ING)
+            || c.tags[n] == Tag::Verb && c.a.words[n].verb().has(VerbForms::ING)
     }
 }

@@ -134,7 +134,7 @@ fn cuts(c: &Clauses<'_, '_>, frame: Complement, from: usize, n: usize, end: usiz
         }
         // "vowed to stay and won the vote": a bare verb would go on with the vow.
         _ if c.is_tag(n, Tag::Coordinator) && matches!(frame, F::To | F::ObjectTo) => {
-            let verb = c.a.words.get(n + 1).map_or(VerbForms::default(), |word| word.verb);
+            let verb = c.a.words.get(n + 1).map_or(VerbForms::default(), |word| word.verb());
             resumes(c, n + 1, end)
                 || c.is_tag(n + 1, Tag::Verb)
                     && !c.is_tag(n + 2, Tag::Noun)

@@ -304,7 +304,7 @@ impl Cue<'_, '_, '_> {
         let head = group.head;
         let start = self.sentence().start;
         let opens = head == start || head > start && matches!(c.tags[head - 1], Tag::Subordinator | Tag::Wh);
-        opens && group.tokens.len() == 1 && self.entry.act == Act::Ask && c.a.words[head].verb.has(VerbForms::PARTICIPLE)
+        opens && group.tokens.len() == 1 && self.entry.act == Act::Ask && c.a.words[head].verb().has(VerbForms::PARTICIPLE)
     }
 
     /// Where no subject stands before a finite verb, that of the sentence's first.

@@ -40,7 +40,7 @@ impl Tagger<'_, '_> {
     pub(super) fn finite_follows(&self, n: usize) -> bool {
         use WordClass as W;
         (n + 1..self.end).take(LOOK_AHEAD).any(|k| {
-            let verb = self.a.words[k].verb;
+            let verb = self.a.words[k].verb();
             self.a.is(k, &[W::Be, W::Have, W::Do, W::Modal]) || verb.has(VerbForms::PAST) || verb.has(VerbForms::THIRD)
         })
     }
@@ -61,7 +61,7 @@ impl Tagger<'_, '_> {
     /// Whether a word that can hardly be anything but a finite verb stands here.
     pub(super) fn finite_at(&self, n: usize) -> bool {
         use WordClass as W;
-        n < self.end && (self.a.is(n, &[W::Be, W::Have, W::Do, W::Modal]) || self.a.words[n].verb.has(VerbForms::PAST))
+        n < self.end && (self.a.is(n, &[W::Be, W::Have, W::Do, W::Modal]) || self.a.words[n].verb().has(VerbForms::PAST))
     }
 
     /// `a statement saying, "…"`
@@ -132,7 +132,7 @@ impl Tagger<'_, '_> {
             TokenKind::Number => true,
             TokenKind::Word => {
                 let word = a.words[n];
-                let function = word.classes.any(&[
+                let function = word.classes().any(&[
                     W::Determiner,
                     W::Preposition,
                     W::Subordinator,
@@ -156,9 +156,9 @@ impl Tagger<'_, '_> {
                     W::Adverb,
                 ]);
                 !function
-                    && (word.verb.is_empty()
-                        || word.classes.any(&[W::Noun, W::NounFirst, W::Adjective])
-                        || word.verb == VerbForms::ING)
+                    && (word.verb().is_empty()
+                        || word.classes().any(&[W::Noun, W::NounFirst, W::Adjective])
+                        || word.verb() == VerbForms::ING)
             }
             _ => false,
         }
@@ -168,7 +168,7 @@ impl Tagger<'_, '_> {
         use WordClass as W;
         // "the few Trump voters": in prose a capital is a name's.
         let named = || self.prose && self.a.token(n).capital || self.a.is(n, &[W::NounFirst, W::Noun]);
-        n < self.end && (self.a.is(n, &[W::Be, W::Have, W::Do, W::Modal]) || !self.a.words[n].verb.is_empty() && !named())
+        n < self.end && (self.a.is(n, &[W::Be, W::Have, W::Do, W::Modal]) || !self.a.words[n].verb().is_empty() && !named())
     }
 
     /// Whether "to" opens an infinitive.
@@ -185,9 +185,9 @@ impl Tagger<'_, '_> {
             return false;
         }
         let word = self.a.words[k];
-        let bare = word.verb.has(VerbForms::BASE)
-            || word.classes.any(&[W::Be, W::Have, W::Do]) && ["be", "have", "do"].iter().any(|w| self.a.is_word(k, w));
-        let noun = word.classes.any(&[W::NounFirst, W::Noun, W::Adjective, W::Determiner, W::Preposition]);
+        let bare = word.verb().has(VerbForms::BASE)
+            || word.classes().any(&[W::Be, W::Have, W::Do]) && ["be", "have", "do"].iter().any(|w| self.a.is_word(k, w));
+        let noun = word.classes().any(&[W::NounFirst, W::Noun, W::Adjective, W::Determiner, W::Preposition]);
         if bare && self.before(n) == Some(Tag::Verb) {
             return true;
         }
@@ -195,9 +195,9 @@ impl Tagger<'_, '_> {
         bare && (!noun
             || self.opens_object(k + 1)
             || self.a.is(k + 1, &[W::Preposition, W::Adverb]) && !self.a.is(k, &[W::Adjective, W::Determiner])
-            || word.classes.has(W::VerbFirst)
+            || word.classes().has(W::VerbFirst)
             || self.nominal_at(k + 1)
-            || !word.classes.any(&[W::NounFirst]) && !word.classes.has(W::Determiner))
+            || !word.classes().any(&[W::NounFirst]) && !word.classes().has(W::Determiner))
     }
 
     /// Whether a clause of its own follows: a subject and a verb before the next comma.
@@ -214,9 +214,9 @@ impl Tagger<'_, '_> {
                 return false;
             }
             let word = a.words[k];
-            let finite = word.classes.any(&[W::Be, W::Have, W::Do, W::Modal])
-                || (word.verb.has(VerbForms::PAST) || word.verb.has(VerbForms::THIRD))
-                    && !word.classes.any(&[W::NounFirst, W::Noun, W::Adjective]);
+            let finite = word.classes().any(&[W::Be, W::Have, W::Do, W::Modal])
+                || (word.verb().has(VerbForms::PAST) || word.verb().has(VerbForms::THIRD))
+                    && !word.classes().any(&[W::NounFirst, W::Noun, W::Adjective]);
             if finite && k > n + 1 {
                 return true;
             }

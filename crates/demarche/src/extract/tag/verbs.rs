@@ -13,16 +13,16 @@ impl Tagger<'_, '_> {
         use WordClass as W;
         let a = self.a;
         let word = a.words[n];
-        let has = |class| word.classes.has(class);
+        let has = |class| word.classes().has(class);
         let noun_first = has(W::NounFirst) || has(W::Noun);
         let finite_or = |verb: bool| if verb { Tag::Verb } else { Tag::Noun };
         // What an auxiliary opens, a verb closes.
         match before {
-            Some(Tag::Modal | Tag::Do | Tag::To) if word.verb.has(VerbForms::BASE) => return Tag::Verb,
-            Some(Tag::Have) if word.verb.has(VerbForms::PARTICIPLE) => return Tag::Verb,
+            Some(Tag::Modal | Tag::Do | Tag::To) if word.verb().has(VerbForms::BASE) => return Tag::Verb,
+            Some(Tag::Have) if word.verb().has(VerbForms::PARTICIPLE) => return Tag::Verb,
             Some(Tag::Be)
-                if word.verb.has(VerbForms::ING)
-                    || word.verb.has(VerbForms::PARTICIPLE)
+                if word.verb().has(VerbForms::ING)
+                    || word.verb().has(VerbForms::PARTICIPLE)
                         && (!has(W::Adjective) || self.by_follows(n) || a.is_word(n + 1, "that") && self.reports(n)) =>
             {
                 return Tag::Verb;
@@ -31,12 +31,12 @@ impl Tagger<'_, '_> {
             Some(Tag::Have | Tag::Be) if has(W::Adverb) => return Tag::Adverb,
             _ => {}
         }
-        if self.resolves && n == self.start && word.verb.has(VerbForms::THIRD) {
+        if self.resolves && n == self.start && word.verb().has(VerbForms::THIRD) {
             return Tag::Verb;
         }
         // "Japan strongly protests against"
         let named = before == Some(Tag::Adverb) && n > self.start + 1 && matches!(self.tags[n - 2], Tag::Name | Tag::Pronoun);
-        if named && word.verb.has(VerbForms::THIRD) {
+        if named && word.verb().has(VerbForms::THIRD) {
             return Tag::Verb;
         }
         // "Fox Networks"
@@ -47,16 +47,16 @@ impl Tagger<'_, '_> {
         if let Some(tag) = self.past_form(n, before, after_nominal) {
             return tag;
         }
-        if word.verb.has(VerbForms::ING) {
+        if word.verb().has(VerbForms::ING) {
             return self.ing_or_noun(n, before, after_nominal);
         }
         // "Article 33 affirms"
         let numbered = before == Some(Tag::Number) && n > self.start + 1 && matches!(self.tags[n - 2], Tag::Noun | Tag::Name);
-        if numbered && word.verb.has(VerbForms::THIRD) && !noun_first {
+        if numbered && word.verb().has(VerbForms::THIRD) && !noun_first {
             return Tag::Verb;
         }
         // "the two write", "four in 10 want"
-        if before == Some(Tag::Number) && word.verb.has(VerbForms::BASE) && !noun_first && !has(W::Adjective) {
+        if before == Some(Tag::Number) && word.verb().has(VerbForms::BASE) && !noun_first && !has(W::Adjective) {
             return Tag::Verb;
         }
         if after_nominal || matches!(before, Some(Tag::Preposition)) {
@@ -67,7 +67,7 @@ impl Tagger<'_, '_> {
         if self.phrasal(n) && matches!(before, Some(Tag::Noun | Tag::Name)) {
             return Tag::Verb;
         }
-        if word.verb.has(VerbForms::THIRD) {
+        if word.verb().has(VerbForms::THIRD) {
             return match before {
                 // "laws that courts said", "those that polls have shown"
                 Some(Tag::Relative | Tag::That) if noun_first && self.finite_at(n + 1) => Tag::Noun,
@@ -116,25 +116,25 @@ impl Tagger<'_, '_> {
     pub(super) fn past_form(&self, n: usize, before: Option<Tag>, after_nominal: bool) -> Option<Tag> {
         use WordClass as W;
         let word = self.a.words[n];
-        let has = |class| word.classes.has(class);
+        let has = |class| word.classes().has(class);
         let noun_first = has(W::NounFirst) || has(W::Noun);
-        if !word.verb.has(VerbForms::PAST) && !word.verb.has(VerbForms::PARTICIPLE) {
+        if !word.verb().has(VerbForms::PAST) && !word.verb().has(VerbForms::PARTICIPLE) {
             return None;
         }
         if has(W::Adjective) && (after_nominal || before == Some(Tag::Be)) {
             return Some(Tag::Adjective);
         }
         // `"We won," retired judge Anna Berg said`; but `"We won," added judge Anna Berg`
-        let describes = before == Some(Tag::Quote) && word.verb.has(VerbForms::PARTICIPLE) && self.nominal_at(n + 1);
+        let describes = before == Some(Tag::Quote) && word.verb().has(VerbForms::PARTICIPLE) && self.nominal_at(n + 1);
         if describes && !self.a.token(n + 1).capital && self.a.hits_in(layer::REPORT, self.a.token(n).span).next().is_none() {
             return Some(Tag::Adjective);
         }
         // "drew", "said": what is a past form alone describes no noun.
-        let past_alone = !word.verb.has(VerbForms::PARTICIPLE) && !word.verb.has(VerbForms::BASE);
+        let past_alone = !word.verb().has(VerbForms::PARTICIPLE) && !word.verb().has(VerbForms::BASE);
         if after_nominal && !matches!(before, Some(Tag::Number)) && !(past_alone && before == Some(Tag::Adjective)) {
             return Some(if self.nominal_at(n + 1) {
                 Tag::Adjective
-            } else if word.verb.has(VerbForms::BASE) || noun_first {
+            } else if word.verb().has(VerbForms::BASE) || noun_first {
                 Tag::Noun
             } else {
                 Tag::Verb
@@ -148,7 +148,7 @@ impl Tagger<'_, '_> {
         {
             return Some(Tag::Adjective);
         }
-        if !word.verb.has(VerbForms::BASE) || !noun_first {
+        if !word.verb().has(VerbForms::BASE) || !noun_first {
             return Some(Tag::Verb);
         }
         None

@@ -101,7 +101,7 @@ impl Parser<'_, '_> {
         };
         let says = |n: usize| {
             a.hits_in(crate::lexicon::reading::layer::REPORT, a.segments.span(n..n + 1)).next().is_some()
-                && !a.words[n].verb.is_empty()
+                && !a.words[n].verb().is_empty()
         };
         let speaks = end < self.limit && says(end) || first.checked_sub(1).is_some_and(|n| n >= self.start && says(n));
         strange && (described || speaks)

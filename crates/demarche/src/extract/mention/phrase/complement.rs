@@ -254,7 +254,7 @@ impl Parser<'_, '_> {
             joined
                 || matches!(close, Some(TokenKind::Comma | TokenKind::Stop | TokenKind::Quote) | None)
                 || run.tokens.end >= self.limit
-                || !self.a.words[run.tokens.end].verb.is_empty()
+                || !self.a.words[run.tokens.end].verb().is_empty()
         };
         let full = run.known.is_some() || run.tokens.len() > 1 && !self.is_ordinary(&run);
         (closed && (full || addressed) && !many).then_some(NameBehind { start, run, behind: Behind::Apposition })

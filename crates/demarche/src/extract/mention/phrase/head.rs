@@ -236,7 +236,7 @@ impl Parser<'_, '_> {
         n < self.limit
             && a.is(n, &[WordClass::Noun, WordClass::NounFirst, WordClass::BlocNoun])
             && !a.is(n, &[WordClass::PersonNoun, WordClass::Preposition, WordClass::Adverb])
-            && (a.words[n].verb.is_empty() || a.is(n, &[WordClass::NounFirst]))
+            && (a.words[n].verb().is_empty() || a.is(n, &[WordClass::NounFirst]))
     }
 
     /// "the major options", "a general strike": a title's word that is also an adjective, before a further word.
@@ -248,7 +248,7 @@ impl Parser<'_, '_> {
             && next < self.limit
             && a.kind(next) == Some(TokenKind::Word)
             && !a.token(next).capital
-            && a.words[next].verb.is_empty()
+            && a.words[next].verb().is_empty()
             && !a.is(next, &function)
             && !a.is(next, &[WordClass::Have, WordClass::Do, WordClass::Modal, WordClass::PersonNoun])
             && !a.is(next, &[WordClass::UnnamedAdjunct])
@@ -260,7 +260,7 @@ impl Parser<'_, '_> {
         let adjective = n + 1 < self.limit
             && a.is(n, &[WordClass::Adjective])
             && !a.is(n, &[WordClass::Preposition, WordClass::Adverb])
-            && a.words[n].verb.is_empty();
+            && a.words[n].verb().is_empty();
         self.is_noun(n) || adjective && (self.is_noun(n + 1) || a.is(n + 1, &[WordClass::PersonNoun]))
     }
 
@@ -271,7 +271,7 @@ impl Parser<'_, '_> {
         let owned =
             start > self.start && (a.kind(start - 1) == Some(TokenKind::Possessive) || a.is(start - 1, &[WordClass::Possessive]));
         let acts = at + 1 < self.limit
-            && (!a.words[at + 1].verb.is_empty() || a.is(at + 1, &[WordClass::Be, WordClass::Have, WordClass::Modal]));
+            && (!a.words[at + 1].verb().is_empty() || a.is(at + 1, &[WordClass::Be, WordClass::Have, WordClass::Modal]));
         !many && mods.det.is_none() && !owned && !acts
     }
 
@@ -327,7 +327,7 @@ impl Parser<'_, '_> {
         } else {
             let compared =
                 before.checked_sub(1).is_some_and(|n| ["such", "well", "just", "soon"].iter().any(|word| a.is_word(n, word)));
-            let speaks = tokens.end < self.limit && !a.words[tokens.end].verb.is_empty();
+            let speaks = tokens.end < self.limit && !a.words[tokens.end].verb().is_empty();
             if !(a.is(before, &[WordClass::BecomeVerb]) || a.is_word(before, "as") && !compared && !speaks && !many) {
                 return None;
             }

@@ -221,7 +221,7 @@ impl<'s, 'a> Parser<'s, 'a> {
                     && !self.a.token(n).capital
                     && (mods.det.is_some()
                         || mods.first.is_some()
-                        || !self.a.is(n, &[WordClass::Preposition]) && self.a.words[n].verb.is_empty())
+                        || !self.a.is(n, &[WordClass::Preposition]) && self.a.words[n].verb().is_empty())
                     && !self.acts(&mods, n)
             {
                 if self.a.is(n, &[WordClass::PersonNoun]) && !self.head_follows(n + 1) {
@@ -270,13 +270,13 @@ impl<'s, 'a> Parser<'s, 'a> {
             && mods.det.is_none()
             && n > self.start
             && (self.a.token(n - 1).capital && self.atoms.covers(n - 1) || self.a.is(n - 1, &[WordClass::Relative]));
-        let verb = self.a.words[n].verb;
+        let verb = self.a.words[n].verb();
         behind_name && (verb.has(VerbForms::PAST) || verb.has(VerbForms::THIRD)) || behind_subject && verb.has(VerbForms::THIRD)
     }
 
     /// "to host", "will chair": a bare word behind "to" or a modal is a verb.
     fn is_infinitive(&self, mods: &Modifiers, n: usize) -> bool {
-        let bare = mods.det.is_none() && mods.homes.is_empty() && self.a.words[n].verb.has(VerbForms::BASE);
+        let bare = mods.det.is_none() && mods.homes.is_empty() && self.a.words[n].verb().has(VerbForms::BASE);
         bare && n > self.start && (self.a.is_word(n - 1, "to") || self.a.is(n - 1, &[WordClass::Modal, WordClass::Do]))
     }
 
@@ -295,7 +295,7 @@ impl<'s, 'a> Parser<'s, 'a> {
             && small(atom.tokens.start)
             && small(next)
             && (self.atoms.at(next).is_some_and(|head| head.title().is_some()) || self.a.is(next, &[WordClass::PersonNoun]))
-            && self.a.words[next].verb.is_empty()
+            && self.a.words[next].verb().is_empty()
     }
 
     /// "Foreign Ministry spokeswoman": an organ before another head.
@@ -378,7 +378,9 @@ const OPENERS: [WordClass; 16] = [
 /// How many the word at a token counts, as far as sets of actors are counted.
 pub(in crate::extract) fn number_at(a: &Annotated<'_>, n: usize) -> Option<usize> {
     let is = |word| a.is_word(n, word);
-    if is("two") || is("both") {
+    if !a.is(n, &[WordClass::Number, WordClass::Determiner]) {
+        None
+    } else if is("two") || is("both") {
         Some(2)
     } else if is("three") {
         Some(3)
