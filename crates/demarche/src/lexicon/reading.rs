@@ -324,7 +324,9 @@ impl Forms {
         }
         let grammar = Grammar::of_class(class);
         let meaning = MEANING.contains(&class);
-        list.iter().for_each(|word| self.word(word.clone(), grammar, meaning));
+        for word in list {
+            self.word(word.clone(), grammar, meaning);
+        }
         if matches!(class, WordClass::PersonNoun | WordClass::NounFirst | WordClass::Noun | WordClass::SideNoun) {
             for many in list.iter().map(|word| plural(word)).filter(|many| !list.contains(many)) {
                 self.word(many, grammar, meaning);

@@ -21,7 +21,7 @@ const UNNAMED: f32 = 0.15;
 pub(super) fn issuer(c: &Clauses<'_, '_>, actors: &Actors<'_>, issuer: Source) -> Source {
     let we = (0..c.tags.len()).any(|n| c.is_tag(n, Tag::Pronoun) && c.a.is(n, &[WordClass::PronounWe]));
     let person = issuer.actor.filter(|&no| we && actors.get(no).actor.kind == ActorKind::Person);
-    let home = person.and_then(|no| actors.home(no)).and_then(|id| actors.find(&id));
+    let home = person.and_then(|no| actors.home(no)).and_then(|id| actors.find(id));
     Source { actor: home.or(issuer.actor), ..issuer }
 }
 

@@ -121,14 +121,14 @@ pub(super) fn mode(c: &Clauses<'_, '_>, content: &[Span]) -> Mode {
     let segments = c.a.segments;
     let (mut quoted, mut plain) = (0, 0);
     for piece in content {
-        let tokens = segments.tokens_in(*piece);
-        let Some(first) = segments.tokens.get(tokens.start) else { continue };
-        let mut quotes =
-            segments.quotes[segments.quotes.partition_point(|quote| quote.span.end() <= first.span.start())..].iter().peekable();
-        for token in &segments.tokens[tokens] {
-            while quotes.next_if(|quote| quote.span.end() <= token.span.start()).is_some() {}
+        // Quotations stand in text order, and so do tokens.
+        let from = segments.quotes.partition_point(|quote| quote.span.end() <= piece.start());
+        let mut marks = segments.quotes[from..].iter().peekable();
+        for token in &segments.tokens[segments.tokens_in(*piece)] {
+            let start = token.span.start();
+            while marks.next_if(|quote| quote.span.end() <= start).is_some() {}
             if matches!(token.kind, TokenKind::Word | TokenKind::Number) {
-                let inside = quotes.peek().is_some_and(|quote| quote.span.start() <= token.span.start());
+                let inside = marks.peek().is_some_and(|quote| quote.span.start() <= start);
                 if inside { quoted += 1 } else { plain += 1 }
             }
         }

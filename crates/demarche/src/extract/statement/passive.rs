@@ -53,10 +53,8 @@ impl Cue<'_, '_, '_> {
         }
         let asks = [Complement::Wh, Complement::About, Complement::To, Complement::Quote];
         let b = beside.iter().find(|b| asks.contains(&b.kind) && self.takes(b.kind))?;
-        let content = match quoted::opening_at(c, b.tokens.start).filter(|_| b.kind == Complement::Quote) {
-            Some(quote) => smallvec![quote.span],
-            None => smallvec![span(c, content(c, b.kind, b.tokens.start, end))],
-        };
+        let quote = quoted::opening_at(c, b.tokens.start).filter(|_| b.kind == Complement::Quote);
+        let content = smallvec![quote.map_or_else(|| span(c, content(c, b.kind, b.tokens.start, end)), |quote| quote.span)];
         Some(Side { frame: b.kind, content, addressee: None, rule: "statement/passive" })
     }
 

@@ -53,7 +53,9 @@ pub(crate) fn pack(version: &str, entries: &Entries, index: &Index, grammar: &[G
     packer.bytes.extend(symbols);
     entries.pack(&mut packer);
     packer.number(grammar.len());
-    grammar.iter().for_each(|grammar| grammar.pack(&mut packer));
+    for grammar in grammar {
+        grammar.pack(&mut packer);
+    }
     packer.section(|packer| scanner.pack(packer));
     packer.section(|packer| index.pack(packer));
     let mut bytes = MAGIC.to_vec();
