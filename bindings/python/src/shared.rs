@@ -1,5 +1,6 @@
 //! A record and what its parts have in common.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
@@ -21,16 +22,16 @@ pub(crate) struct Shared {
 /// Why each part is in the record, list by list.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Reasons {
-    pub(crate) mentions: Vec<(String, Option<String>)>,
-    pub(crate) statements: Vec<(String, Option<String>)>,
-    pub(crate) positions: Vec<(String, Option<String>)>,
-    pub(crate) events: Vec<(String, Option<String>)>,
+    pub(crate) mentions: Vec<(Cow<'static, str>, Option<String>)>,
+    pub(crate) statements: Vec<(Cow<'static, str>, Option<String>)>,
+    pub(crate) positions: Vec<(Cow<'static, str>, Option<String>)>,
+    pub(crate) events: Vec<(Cow<'static, str>, Option<String>)>,
 }
 
 impl Shared {
     /// What reading `text` gave.
     pub(crate) fn read(explanation: Explanation, text: String) -> Arc<Self> {
-        let list = |reasons: Vec<Reason>| reasons.into_iter().map(|reason| (reason.rule.to_owned(), reason.entry)).collect();
+        let list = |reasons: Vec<Reason>| reasons.into_iter().map(|reason| (Cow::Borrowed(reason.rule), reason.entry)).collect();
         let reasons = Reasons {
             mentions: list(explanation.mentions),
             statements: list(explanation.statements),

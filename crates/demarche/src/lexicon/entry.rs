@@ -456,18 +456,18 @@ macro_rules! keys {
 }
 
 keys! {
-    State: |e: &State| format!("state/{}", e.id);
-    Organisation: |e: &Organisation| format!("{}/{}", e.namespace(), e.id);
-    Metonym: |e: &Metonym| format!("metonym/{}", e.form);
-    Group: |e: &Group| format!("group/{}", e.id);
-    Person: |e: &Person| format!("person/{}", e.id);
-    Office: |e: &Office| format!("office/{}", e.id), example;
-    Organ: |e: &Organ| format!("organ/{}", e.id), example;
-    Report: |e: &Report| format!("report/{}#{}", e.lemma, e.class.as_str()), example;
-    Cue: |e: &Cue| format!("cue/{}/{}#{}", e.stance.as_str(), e.lemma, e.class.as_str()), example;
+    State: |e: &State| ["state/", &e.id].concat();
+    Organisation: |e: &Organisation| [e.namespace(), "/", &e.id].concat();
+    Metonym: |e: &Metonym| ["metonym/", &e.form].concat();
+    Group: |e: &Group| ["group/", &e.id].concat();
+    Person: |e: &Person| ["person/", &e.id].concat();
+    Office: |e: &Office| ["office/", &e.id].concat(), example;
+    Organ: |e: &Organ| ["organ/", &e.id].concat(), example;
+    Report: |e: &Report| ["report/", &e.lemma, "#", e.class.as_str()].concat(), example;
+    Cue: |e: &Cue| ["cue/", e.stance.as_str(), "/", &e.lemma, "#", e.class.as_str()].concat(), example;
     Act: |e: &Act| {
-        let sense = e.sense.as_ref().map(|sense| format!(".{sense}")).unwrap_or_default();
-        format!("act/{}/{}#{}{sense}", e.event_type.as_str(), e.lemma, e.class.as_str())
+        let (stop, sense) = e.sense.as_ref().map_or(("", ""), |sense| (".", sense.as_str()));
+        ["act/", e.event_type.as_str(), "/", &e.lemma, "#", e.class.as_str(), stop, sense].concat()
     }, example;
     Issue: |e: &Issue| format!("issue/{}", e.id), example;
     Medium: |e: &Medium| format!("medium/{}", e.terms.first().map_or("", String::as_str)), example;
