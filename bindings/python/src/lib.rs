@@ -9,6 +9,9 @@ mod tables;
 
 use pyo3::prelude::*;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The compiled part of demarche.
 #[pymodule(gil_used = false)]
 mod _demarche {
