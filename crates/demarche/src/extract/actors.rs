@@ -162,7 +162,7 @@ impl<'a> Actors<'a> {
         let body = &self.lexicon.entries().organisation[n as usize];
         match body.of.as_ref().filter(|_| body.kind.is_government()).map(|of| self.lexicon.actor_id(of)) {
             Some(home) => ActorId::of("office", &format!("{}/{}", home.name(), body.id)),
-            None => self.lexicon.body_id(n).clone(),
+            None => self.lexicon.organisation_id(n).clone(),
         }
     }
 

@@ -9,12 +9,12 @@ use crate::model::ActorId;
 /// Places for the ids, in the order of the tables.
 pub(super) struct Ids {
     states: Vec<OnceCell<ActorId>>,
-    bodies: Vec<OnceCell<ActorId>>,
+    organisations: Vec<OnceCell<ActorId>>,
 }
 
 impl Ids {
     pub(super) fn new(entries: &Entries) -> Self {
-        Self { states: empty(entries.state.len()), bodies: empty(entries.organisation.len()) }
+        Self { states: empty(entries.state.len()), organisations: empty(entries.organisation.len()) }
     }
 }
 
@@ -28,9 +28,10 @@ impl Lexicon {
         self.ids.states[n as usize].get_or_init(|| ActorId::of("state", &self.entries.state[n as usize].id))
     }
 
-    /// The id of an organisation by its place in the table, as a member of no state.
-    pub(crate) fn body_id(&self, n: u32) -> &ActorId {
-        self.ids.bodies[n as usize].get_or_init(|| {
+    /// The id of an organisation by its place in the table, as of a body of its own: that of an organ of a state
+    /// (`office/USA/CIA`) is made where its state is known.
+    pub(crate) fn organisation_id(&self, n: u32) -> &ActorId {
+        self.ids.organisations[n as usize].get_or_init(|| {
             let body = &self.entries.organisation[n as usize];
             ActorId::of(body.namespace(), &body.id)
         })
@@ -42,7 +43,9 @@ impl Lexicon {
             return self.state_id(n).clone();
         }
         match of.split_once('/') {
-            Some((kind, name)) => self.organisation(of).map_or_else(|| ActorId::of(kind, name), |n| self.body_id(n).clone()),
+            Some((kind, name)) => {
+                self.organisation(of).map_or_else(|| ActorId::of(kind, name), |n| self.organisation_id(n).clone())
+            }
             None => ActorId::of("state", of),
         }
     }

@@ -18,7 +18,7 @@ impl Parser<'_, '_> {
                 let body = &entries.organisation[n as usize];
                 match &body.of {
                     Some(of) if body.kind.is_government() => self.a.lexicon.actor_id(of),
-                    _ => self.a.lexicon.body_id(n).clone(),
+                    _ => self.a.lexicon.organisation_id(n).clone(),
                 }
             }
             Reading::Metonym(n) => self.a.lexicon.actor_id(&entries.metonym[n as usize].of),
