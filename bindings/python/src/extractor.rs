@@ -116,9 +116,7 @@ fn is_missing(value: &Bound<'_, PyAny>) -> bool {
 }
 
 pub(crate) fn day(date: &str) -> PyResult<Date> {
-    let day = date.parse().ok().filter(|_| date.len() == "YYYY-MM-DD".len());
-    let message = || format!("date: {date:?} is no day of the calendar: write it as YYYY-MM-DD, as in 2025-02-20");
-    day.ok_or_else(|| PyValueError::new_err(message()))
+    demarche::day(date).map_err(|error| PyValueError::new_err(format!("date: {error}")))
 }
 
 /// A day given as a string or as a `datetime.date` or anything of its kind, such as a pandas timestamp.

@@ -114,17 +114,7 @@ pub(crate) fn overlays(options: Option<ExtractorOptions>) -> Result<Vec<(String,
 }
 
 fn day(date: &str, name: &str) -> Result<Date, JsValue> {
-    let mut parts =
-        date.split('-').map(|part| part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse::<i16>().ok())?);
-    let small = |part: i16| i8::try_from(part).ok();
-    let day = match [(); 4].map(|()| parts.next()) {
-        [Some(Some(year)), Some(Some(month)), Some(Some(day)), None] if date.len() == "YYYY-MM-DD".len() => {
-            small(month).zip(small(day)).and_then(|(month, day)| Date::new(year, month, day).ok())
-        }
-        _ => None,
-    };
-    let message = || Error::new(&format!("{name}: {date:?} is no day of the calendar: write it as YYYY-MM-DD, as in 2025-02-20"));
-    day.ok_or_else(|| message().into())
+    demarche::day(date).map_err(|error| Error::new(&format!("{name}: {error}")).into())
 }
 
 fn absent(value: &JsValue) -> bool {

@@ -168,7 +168,7 @@ pub(crate) struct InputArgs {
     pub(crate) encoding: Option<&'static Encoding>,
 
     /// The day of publication of documents that state none
-    #[arg(short, long, value_name = "YYYY-MM-DD", value_parser = date)]
+    #[arg(short, long, value_name = "YYYY-MM-DD", value_parser = demarche::day)]
     pub(crate) date: Option<Date>,
 
     /// The headline of documents that state none
@@ -304,7 +304,7 @@ pub(crate) enum LexiconCommand {
         #[arg(long, value_name = "ID")]
         of: Option<String>,
         /// The day for which offices are asked [default: any, the latest first]
-        #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = demarche::day)]
         date: Option<Date>,
         #[command(flatten)]
         lexicon: LexiconChoice,
@@ -347,12 +347,6 @@ pub(crate) enum CoverageFormat {
     Json,
     /// The lists alone, as one table
     Csv,
-}
-
-/// A day, in the one form that everybody reads alike.
-pub(crate) fn date(value: &str) -> Result<Date, String> {
-    let date = value.parse().ok().filter(|_| value.len() == "YYYY-MM-DD".len());
-    date.ok_or_else(|| format!("{value:?} is no day of the calendar: write it as YYYY-MM-DD, as in 2025-02-20"))
 }
 
 fn encoding(label: &str) -> Result<&'static Encoding, String> {

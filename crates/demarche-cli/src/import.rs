@@ -8,7 +8,7 @@ use clap::{Args, Subcommand};
 use demarche_petrarch::{File, Kind, Options, Reason, Report};
 use jiff::civil::Date;
 
-use crate::args::{LexiconChoice, date};
+use crate::args::LexiconChoice;
 use crate::extractor::{self, unreadable};
 use crate::failure::{Exit, Stop};
 
@@ -49,7 +49,7 @@ pub(crate) struct PetrarchArgs {
     kind: Option<Kind>,
     /// The day on which the files were last kept: ranges without an end are known up to it [default: the newest day on which a
     /// range begins]
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = demarche::day)]
     as_of: Option<Date>,
     /// Where every line that was not carried is listed
     #[arg(long, value_name = "FILE")]

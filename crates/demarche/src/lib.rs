@@ -9,7 +9,7 @@
 //!
 //! let text = "Russia rejected the proposal on Tuesday. \"We will not discuss it,\" Kremlin spokesman Dmitry Peskov told reporters.";
 //! let extractor = Extractor::bundled();
-//! let record = extractor.extract(&Document::new(text).id("example").date("2025-02-20".parse()?));
+//! let record = extractor.extract(&Document::new(text).id("example").date(demarche::day("2025-02-20")?));
 //!
 //! let quoted = record.statements.iter().find(|statement| statement.mode == Mode::Direct).expect("the text has a quotation");
 //! let source = quoted.source.as_ref().expect("the sentence names its source");
@@ -59,7 +59,7 @@ pub use model::{
     MentionKind, Mode, Polarity, Position, Reason, Record, Reference, Role, SCHEMA, Stance, Statement, StatementId, Target, word,
 };
 pub use render::{HtmlPage, Names, html};
-pub use text::{Document, OffsetUnit, Span};
+pub use text::{DayError, Document, OffsetUnit, Span, day};
 
 #[doc = include_str!("../DESIGN.md")]
 pub mod _design {}

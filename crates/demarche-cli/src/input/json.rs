@@ -4,8 +4,6 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::{Error, Number, Value};
 
-use crate::args;
-
 /// The fields that are read; the rest of an object is left alone.
 ///
 /// Separate fields rather than serde's aliases: programs that fetch news write `text` and `raw_text` side by side.
@@ -56,7 +54,7 @@ impl Fields {
             return Ok(None);
         };
         let day = date.split_once(['T', ' ']).map_or(date, |(day, _)| day);
-        args::date(day).map(Some).map_err(|_| format!("the date {date:?} is no day of the calendar"))
+        demarche::day(day).map(Some).map_err(|_| format!("the date {date:?} is no day of the calendar"))
     }
 
     /// The first text that says something, else an empty one that is there.

@@ -61,9 +61,9 @@ impl Lexicon {
     ///
     /// ```
     /// use demarche::Lexicon;
-    /// let terms = Lexicon::bundled().office_terms("person/sergei-lavrov", Some("2010-01-01".parse()?));
+    /// let terms = Lexicon::bundled().office_terms("person/sergei-lavrov", Some(demarche::day("2010-01-01")?));
     /// assert_eq!((terms[0].title, terms[0].of_name, terms[0].certain), ("foreign minister", "Russia", true));
-    /// # Ok::<(), jiff::Error>(())
+    /// # Ok::<(), demarche::DayError>(())
     /// ```
     pub fn office_terms(&self, key: &str, date: Option<Date>) -> Vec<OfficeTerm<'_>> {
         let people = self.entries.person.iter();
