@@ -3,12 +3,10 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
 import { serve } from "../page/serve.mjs";
+import { launchChromium } from "./chromium.mjs";
 
 export const built = fileURLToPath(new URL(`file://${process.env.DEMARCHE_PACKAGE ?? new URL("../../../../target/npm", import.meta.url).pathname}`));
-
-const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
 /** A folder that is gone when the test ends. */
 export function temporary(t) {
@@ -35,7 +33,7 @@ export async function open(t, files) {
 export async function show(t, folder) {
     const { server, address } = await serve(folder);
     t.after(() => server.close());
-    const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", headless: true, args: ARGUMENTS });
+    const browser = await launchChromium();
     t.after(() => browser.close());
     const page = await browser.newPage();
     const requests = [];

@@ -4,8 +4,8 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
-import { chromium } from "playwright-core";
 import { build, createServer } from "vite";
+import { launchChromium } from "./chromium.mjs";
 import { built, icon, show, temporary } from "./site.mjs";
 
 const MAIN = `
@@ -44,7 +44,7 @@ test("Vite serves it while a page is written", async (t) => {
     const server = await createServer({ ...project(t), optimizeDeps: { exclude: ["demarche"] }, server: { host: "127.0.0.1", port: 0 } });
     t.after(() => server.close());
     await server.listen();
-    const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+    const browser = await launchChromium();
     t.after(() => browser.close());
     const page = await browser.newPage();
     await page.goto(server.resolvedUrls.local[0]);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after } from "node:test";
-import { chromium } from "playwright-core";
+import { launchChromium } from "../browser/chromium.mjs";
 import { serve } from "./serve.mjs";
 
 export const folder = process.env.DEMARCHE_PAGE ?? new URL("../../../../target/www", import.meta.url).pathname;
@@ -14,15 +14,13 @@ after(() => server.close());
 const served = [];
 server.on("request", (request) => served.push(request.url));
 
-const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-
 /** One browser for the tests of a file; each has a profile of its own in it. */
 let browser = null;
 after(() => browser?.close());
 
 /** An empty page of a new profile, which ends with the test. */
 export async function launch(t, options = {}) {
-    browser ??= await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", headless: true, args: ARGUMENTS });
+    browser ??= await launchChromium();
     const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: "en-GB", acceptDownloads: true, ...options });
     t.after(() => context.close());
     const page = await context.newPage();

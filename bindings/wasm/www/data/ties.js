@@ -32,31 +32,22 @@ function* eachTie(articles, by, level) {
 export function matrix(articles, { by = "issue", level = "principal", all = false } = {}) {
     const rows = new Tally();
     const columns = new Tally();
-    const cells = new Map();
+    const pairs = new Pairs();
     for (const tie of eachTie(articles, by, level)) {
         rows.add(tie.holder, tie.name);
         columns.add(tie.column, tie.other);
-        const key = JSON.stringify([tie.holder, tie.column]);
-        if (!cells.has(key)) cells.set(key, { row: tie.holder, column: tie.column, count: 0, sum: 0 });
-        const cell = cells.get(key);
-        cell.count += 1;
-        cell.sum += tie.valence;
+        pairs.add(tie);
     }
     const limit = all ? Infinity : SHOWN;
     const shown = { rows: rows.top(limit), columns: columns.top(limit) };
-    const kept = { rows: new Set(shown.rows.map(({ id }) => id)), columns: new Set(shown.columns.map(({ id }) => id)) };
-    return {
-        ...shown,
-        of: { rows: rows.size, columns: columns.size },
-        cells: [...cells.values()].filter((cell) => kept.rows.has(cell.row) && kept.columns.has(cell.column)).map(weighed),
-    };
+    return { ...shown, of: { rows: rows.size, columns: columns.size }, cells: pairs.among(shown.rows, shown.columns) };
 }
 
-/** The positions behind one cell, with their articles. */
-export function behind(articles, { by, level, row, column }) {
+/** The positions of a holder that make one cell, with their articles. */
+export function behind(articles, { by, level, from, to }) {
     const found = [];
     for (const tie of eachTie(articles, by, level)) {
-        if (tie.holder === row && tie.column === column) {
+        if (tie.holder === from && tie.column === to) {
             found.push({ key: tie.article.key, name: tie.article.name, published: tie.article.date, ...tie.article.rows.position(tie.n) });
         }
     }
@@ -65,22 +56,18 @@ export function behind(articles, { by, level, row, column }) {
 
 /** The actors with most ties, and their ties. */
 export function network(articles, { level = "principal" } = {}) {
-    const nodes = new Tally();
-    const edges = new Map();
+    const actors = new Tally();
+    const pairs = new Pairs();
     for (const tie of eachTie(articles, "toward", level)) {
-        nodes.add(tie.holder, tie.name);
-        nodes.add(tie.column, tie.other);
-        const key = JSON.stringify([tie.holder, tie.column]);
-        if (!edges.has(key)) edges.set(key, { from: tie.holder, to: tie.column, count: 0, sum: 0 });
-        const edge = edges.get(key);
-        edge.count += 1;
-        edge.sum += tie.valence;
+        actors.add(tie.holder, tie.name);
+        actors.add(tie.column, tie.other);
+        pairs.add(tie);
     }
-    const top = new Set(nodes.top(NODES).map(({ id }) => id));
-    const ties = [...edges.values()].filter((edge) => top.has(edge.from) && top.has(edge.to)).map(weighed);
+    const top = actors.top(NODES);
+    const edges = pairs.among(top, top);
     // Whose ties all lead out of the drawing has no place in it.
-    const tied = new Set(ties.flatMap((edge) => [edge.from, edge.to]));
-    return { nodes: nodes.top(NODES).filter(({ id }) => tied.has(id)), of: nodes.size, edges: ties };
+    const tied = new Set(edges.flatMap((edge) => [edge.from, edge.to]));
+    return { nodes: top.filter(({ id }) => tied.has(id)), of: actors.size, edges };
 }
 
 function weighed({ sum, ...rest }) {
@@ -89,6 +76,26 @@ function weighed({ sum, ...rest }) {
     return { ...rest, valence, ...direction(valence) };
 }
 
+/** How many ties lead from each holder to each column, and how friendly they are. */
+class Pairs {
+    #pairs = new Map();
+
+    add({ holder: from, column: to, valence }) {
+        const key = JSON.stringify([from, to]);
+        if (!this.#pairs.has(key)) this.#pairs.set(key, { from, to, count: 0, sum: 0 });
+        const pair = this.#pairs.get(key);
+        pair.count += 1;
+        pair.sum += valence;
+    }
+
+    /** Those between some holders and some columns. */
+    among(holders, columns) {
+        const [froms, tos] = [holders, columns].map((some) => new Set(some.map(({ id }) => id)));
+        return [...this.#pairs.values()].filter(({ from, to }) => froms.has(from) && tos.has(to)).map(weighed);
+    }
+}
+
+/** How often each comes. */
 class Tally {
     #counts = new Map();
 

@@ -21,14 +21,14 @@ export function compareView(session, open) {
         $("matrix").replaceChildren(matrix(table, asked, choose));
         $("matrix-note").textContent = note(table, asked);
         clear();
-        drawNetwork($("network"), net, "No position is directed at anybody who is named.", (edge) => choose({ row: edge.from, column: edge.to, by: "toward" }));
+        drawNetwork($("network"), net, "No position is directed at anybody who is named.", (edge) => choose({ ...edge, by: "toward" }));
     }
 
     /** The positions behind a cell. */
-    async function choose({ row, column, by = options().by, button = null }) {
+    async function choose({ from, to, by = options().by, button = null }) {
         for (const old of $("matrix").querySelectorAll('[aria-pressed="true"]')) old.setAttribute("aria-pressed", "false");
         button?.setAttribute("aria-pressed", "true");
-        const found = await session.call("behind", null, { ...options(), by, row, column });
+        const found = await session.call("behind", null, { ...options(), by, from, to });
         const rows = found.map((position) => {
             const item = positionRow(position, () => open(position.key, { tab: "positions", n: position.n }), null);
             item.append(el("p", { class: "facts source", dir: "auto" }, `in “${position.name}”${position.published ? `, ${day(position.published)}` : ""}`));
@@ -54,17 +54,17 @@ function matrix({ rows, columns, cells }, { by }, choose) {
     if (cells.length === 0) {
         return el("p", { class: "facts matrix-note" }, by === "issue" ? "No position names an issue of the dictionary." : "No position is directed at anybody who is named.");
     }
-    const name = (row, column) => JSON.stringify([row.id ?? row.row, column.id ?? column.column]);
-    const at = new Map(cells.map((cell) => [name(cell, cell), cell]));
+    const name = (row, column) => JSON.stringify([row, column]);
+    const at = new Map(cells.map((cell) => [name(cell.from, cell.to), cell]));
     // The most frequent rows and columns need not meet.
-    const across = columns.filter((column) => rows.some((row) => at.has(name(row, column))));
-    const down = rows.filter((row) => across.some((column) => at.has(name(row, column))));
+    const across = columns.filter((column) => rows.some((row) => at.has(name(row.id, column.id))));
+    const down = rows.filter((row) => across.some((column) => at.has(name(row.id, column.id))));
     return el("table", { class: "matrix" },
         el("caption", { class: "unseen" }, by === "issue" ? "Holders by issues" : "Holders by those toward whom they take a stand"),
         el("thead", {}, el("tr", {}, el("td"), across.map((column) => el("th", { scope: "col" }, el("span", { class: "column-name", dir: "auto", title: column.name }, column.name))))),
         el("tbody", {}, down.map((row) => el("tr", {},
             el("th", { scope: "row", dir: "auto" }, row.name),
-            across.map((column) => el("td", {}, cellOf(at.get(name(row, column)), row, column, choose)))))));
+            across.map((column) => el("td", {}, cellOf(at.get(name(row.id, column.id)), row, column, choose)))))));
 }
 
 function note({ rows, columns, of, cells }, { all }) {
@@ -83,6 +83,6 @@ function cellOf(cell, row, column, choose) {
         unseen(", "),
         el("span", { class: "cell-count" }, `${cell.count}`),
         unseen(cell.count === 1 ? " position" : " positions"));
-    button.addEventListener("click", () => choose({ row: row.id, column: column.id, button }));
+    button.addEventListener("click", () => choose({ from: row.id, to: column.id, button }));
     return button;
 }

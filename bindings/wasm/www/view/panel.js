@@ -49,7 +49,7 @@ export function panel(session, text) {
         const found = await session.call("network", [article.key], {});
         const rows = el("ol", { class: "rows" });
         const chosen = async ({ from, to }) => {
-            const behind = await session.call("behind", [article.key], { by: "toward", level: "principal", row: from, column: to });
+            const behind = await session.call("behind", [article.key], { by: "toward", level: "principal", from, to });
             rows.replaceChildren(...behind.map((row) => positionRow(row, () => jumpTo("positions", row.n), lead)));
             rows.scrollIntoView({ block: "nearest", behavior: moves() ? "smooth" : "instant" });
         };
