@@ -133,6 +133,7 @@ entries! {
         class: Class,
         act: SpeechAct,
         frames: BTreeMap<Complement, f32>,
+        #[serde(default)] acts: BTreeMap<Complement, SpeechAct>,
         #[serde(default)] addressee: Option<Complement>,
         #[serde(default)] example: Option<String>,
     }

@@ -8,7 +8,7 @@ use crate::lexicon::entry::{Class, Complement, Report};
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
 use crate::model::Act;
-use crate::text::Span;
+use crate::text::{Span, small};
 
 use super::before::{BEFORE_SENTENCE, PARAPHRASED};
 use super::content::without_stop;
@@ -102,12 +102,19 @@ impl Cue<'_, '_, '_> {
         whole.start.max(self.tokens.start.saturating_sub(REACH))..whole.end.min(self.tokens.end + REACH)
     }
 
-    pub(super) fn candidate(&self, source: Option<Phrase>, cue: Range<usize>, side: Side, certainty: f32) -> Candidate {
+    /// The statement that a side makes. "called for a vote": the preposition of a phrase belongs to the cue.
+    pub(super) fn candidate(&self, source: Option<Phrase>, mut cue: Range<usize>, side: Side, certainty: f32) -> Candidate {
+        let c = self.c;
+        let opens = |piece: &Span| c.a.segments.tokens_in(*piece).start == cue.end + 1;
+        let led = c.is_tag(cue.end, Tag::Preposition) && small(c.a.word(cue.end), Complement::preposition) == Some(side.frame);
+        if led && side.content.first().is_some_and(opens) {
+            cue.end += 1;
+        }
         Candidate {
             source,
             cue: Some(cue),
             entry: Some(self.reading),
-            act: self.entry.act,
+            act: self.entry.acts.get(&side.frame).copied().unwrap_or(self.entry.act),
             content: side.content,
             addressee: side.addressee,
             certainty,

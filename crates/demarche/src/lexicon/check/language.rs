@@ -52,6 +52,9 @@ impl Checker<'_> {
                 self.value(&key, "frames", format!("{frame:?} cannot be a frame of a reporting word"));
             }
         }
+        if let Some(frame) = e.acts.keys().find(|frame| !e.frames.contains_key(frame)) {
+            self.value(&key, "acts", format!("{frame:?} has an act of its own, but is none of the `frames`"));
+        }
     }
 
     fn cue(&mut self, e: &Cue) {
