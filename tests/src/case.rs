@@ -25,6 +25,8 @@ pub struct Case {
     pub mentions: Option<Table>,
     /// Every statement of the text.
     pub statements: Option<Table>,
+    /// Where and when every statement of the text was made, and in which other one it is told.
+    pub circumstances: Option<Table>,
     /// Every position of the text.
     pub positions: Option<Table>,
     /// What every position of the text is about.
@@ -70,6 +72,7 @@ impl std::error::Error for CaseError {}
 
 const MENTIONS: &str = "| mention | actor |";
 const STATEMENTS: &str = "| source | cue | content | mode | act | to |";
+const CIRCUMSTANCES: &str = "| cue of | medium | kind | outlet | date | within |";
 const POSITIONS: &str = "| holder | stance | toward | target | polarity | basis |";
 const SUBJECTS: &str = "| stance of | issues | refers to |";
 const EVENTS: &str = "| type | mode | cameo | from | to | basis |";
@@ -125,6 +128,7 @@ impl<'a> Reader<'a> {
             text: String::new(),
             mentions: None,
             statements: None,
+            circumstances: None,
             positions: None,
             subjects: None,
             events: None,
@@ -152,11 +156,12 @@ impl<'a> Reader<'a> {
                 let slot = match text.trim_end() {
                     MENTIONS => &mut case.mentions,
                     STATEMENTS => &mut case.statements,
+                    CIRCUMSTANCES => &mut case.circumstances,
                     POSITIONS => &mut case.positions,
                     SUBJECTS => &mut case.subjects,
                     EVENTS => &mut case.events,
                     other => {
-                        let heads = [MENTIONS, STATEMENTS, POSITIONS, SUBJECTS, EVENTS].join("\n  ");
+                        let heads = [MENTIONS, STATEMENTS, CIRCUMSTANCES, POSITIONS, SUBJECTS, EVENTS].join("\n  ");
                         let message = format!("{other:?} heads no table of a case: expected one of\n  {heads}");
                         return Err(self.error(here, message));
                     }
@@ -174,7 +179,7 @@ impl<'a> Reader<'a> {
         if case.text.is_empty() {
             return Err(self.error(line, "the case has no text"));
         }
-        let tables = [&case.mentions, &case.statements, &case.positions, &case.subjects, &case.events];
+        let tables = [&case.mentions, &case.statements, &case.circumstances, &case.positions, &case.subjects, &case.events];
         if tables.iter().all(|table| table.is_none()) {
             return Err(self.error(line, "the case expects nothing: give it a table"));
         }

@@ -18,6 +18,10 @@ pub fn compare(case: &Case, record: &Record) -> Vec<String> {
         let rows: Vec<Vec<Cell>> = record.statements.iter().map(|s| reader.statement(s)).collect();
         reader.complete("statement", &["source", "cue", "content", "mode", "act", "to"], table, &rows, &mut found);
     }
+    if let Some(table) = &case.circumstances {
+        let rows: Vec<Vec<Cell>> = record.statements.iter().map(|s| reader.circumstances(s)).collect();
+        reader.complete("statement", &["cue of", "medium", "kind", "outlet", "date", "within"], table, &rows, &mut found);
+    }
     if let Some(table) = &case.positions {
         let rows: Vec<Vec<Cell>> = record.positions.iter().map(|p| reader.position(p)).collect();
         reader.complete("position", &["holder", "stance", "toward", "target", "polarity", "basis"], table, &rows, &mut found);
@@ -98,6 +102,21 @@ impl Reader<'_> {
             vec![word(&s.mode)],
             vec![word(&s.act)],
             who(s.addressee.as_ref()),
+        ]
+    }
+
+    fn circumstances(&self, s: &Statement) -> Vec<Cell> {
+        let cue = |s: &Statement| s.cue.iter().map(|cue| Part::Words(cue.span)).collect();
+        let medium = s.medium.as_ref();
+        let outlet = medium.and_then(|m| Some(self.who(&Reference { actor: Some(m.outlet.clone()?), span: m.span })));
+        let within = s.within.and_then(|id| self.record.statements.iter().find(|s| s.id == id));
+        vec![
+            cue(s),
+            medium.iter().map(|m| Part::Words(m.span)).collect(),
+            medium.iter().map(|m| word(&m.kind)).collect(),
+            outlet.into_iter().collect(),
+            s.date.iter().map(|date| Part::Word(date.to_string())).collect(),
+            within.map(cue).unwrap_or_default(),
         ]
     }
 

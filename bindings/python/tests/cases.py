@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 FOLDER = Path(__file__).parents[3] / "tests" / "cases"
-TABLES = {"mention": "mentions", "source": "statements", "holder": "positions", "stance of": "subjects", "type": "events"}
+TABLES = {"mention": "mentions", "source": "statements", "cue of": "circumstances", "holder": "positions", "stance of": "subjects", "type": "events"}
 IDS = ("state/", "org/", "person/", "office/", "group/", "media/", "unnamed/")
 
 
@@ -61,6 +61,7 @@ class Comparison:
         found = [f"mention not found: {row}" for row in tables.get("mentions", []) if not self.mentioned(*row)]
         kinds = [
             ("statements", "statements", self.statement),
+            ("circumstances", "statements", self.circumstances),
             ("positions", "positions", self.position),
             ("subjects", "positions", self.subject),
             ("events", "events", self.event),
@@ -84,6 +85,18 @@ class Comparison:
         cue = [{"span": s["cue"]["span"]}] if s["cue"] else []
         content = [{"span": span} for span in s["content"]]
         return [self.who(s["source"]), cue, content, [{"word": s["mode"]}], [{"word": s["act"]}], self.who(s["addressee"])]
+
+    def circumstances(self, s: dict) -> list:
+        medium = s["medium"]
+        words, kind, outlet = [], [], []
+        if medium:
+            words, kind = [{"span": medium["span"]}], [{"word": medium["kind"]}]
+            outlet = [{"span": medium["span"], "id": medium["outlet"]}] if medium["outlet"] else []
+        cue, within = ([{"span": one["cue"]["span"]} for one in some if one["cue"]] for some in ([s], self.outer(s)))
+        return [cue, words, kind, outlet, [{"word": s["date"]}] if s["date"] else [], within]
+
+    def outer(self, s: dict) -> list:
+        return [one for one in self.record["statements"] if one["id"] == s["within"]]
 
     def position(self, p: dict) -> list:
         toward = [part for reference in p["toward"] for part in self.who(reference)]

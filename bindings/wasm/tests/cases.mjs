@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 
 const folder = new URL("../../../tests/cases/", import.meta.url);
-const tables = { mention: "mentions", source: "statements", holder: "positions", "stance of": "subjects", type: "events" };
+const tables = { mention: "mentions", source: "statements", "cue of": "circumstances", holder: "positions", "stance of": "subjects", type: "events" };
 const ids = /^(?:state|org|person|office|group|media|unnamed)\//;
 const read = (name) => readFileSync(new URL(name, folder), "utf8");
 
@@ -41,9 +41,10 @@ export class Comparison {
     }
 
     mismatches() {
-        const { mentions = [], statements, positions, subjects, events } = this.tables;
+        const { mentions = [], statements, circumstances, positions, subjects, events } = this.tables;
         const found = mentions.filter((row) => !this.mentioned(...row)).map((row) => `mention not found: ${row.join(" → ")}`);
         if (statements) found.push(...this.complete("statements", statements, this.record.statements.map((s) => this.statement(s))));
+        if (circumstances) found.push(...this.complete("circumstances", circumstances, this.record.statements.map((s) => this.circumstances(s))));
         if (positions) found.push(...this.complete("positions", positions, this.record.positions.map((p) => this.position(p))));
         if (subjects) found.push(...this.complete("subjects", subjects, this.record.positions.map((p) => this.subject(p))));
         if (events) found.push(...this.complete("events", events, this.record.events.map((e) => this.event(e))));
@@ -65,6 +66,13 @@ export class Comparison {
     statement({ source, cue, content, mode, act, addressee }) {
         const contents = content.map((span) => ({ span }));
         return [this.who(source), cue ? [{ span: cue.span }] : [], contents, [{ word: mode }], [{ word: act }], this.who(addressee)];
+    }
+
+    circumstances({ cue, medium, date, within }) {
+        const outer = this.record.statements.find(({ id }) => id === within);
+        const words = (cue) => (cue ? [{ span: cue.span }] : []);
+        const outlet = medium?.outlet ? [{ span: medium.span, id: medium.outlet }] : [];
+        return [words(cue), words(medium), medium ? [{ word: medium.kind }] : [], outlet, date ? [{ word: date }] : [], words(outer?.cue)];
     }
 
     position({ holder, stance, toward, target, polarity, basis }) {

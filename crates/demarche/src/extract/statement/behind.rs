@@ -7,14 +7,13 @@ use smallvec::smallvec;
 use crate::extract::clause::{Beside, Complements, Phrase};
 use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
-use crate::lexicon::entry::{Class, Complement};
-use crate::lexicon::reading::{Reading, layer};
+use crate::lexicon::entry::Complement;
 use crate::lexicon::words::WordClass;
 use crate::model::Act;
 use crate::text::Span;
 
 use super::content::{content, resumes, span};
-use super::verbs::{Cue, Side};
+use super::verbs::{Cue, Side, speech_in};
 use super::{Pieces, quoted};
 
 /// The certainty from which a verb so often takes a clause that an object with a verb behind it is one.
@@ -200,7 +199,6 @@ impl Cue<'_, '_, '_> {
             |b: &Beside| c.a.is(b.tokens.end - 1, &[WordClass::DocumentNoun]) && c.a.kind(b.tokens.end) == Some(TokenKind::Colon);
         let later =
             || self.later_quote(from, end).filter(|_| beside.first().is_none_or(|b| b.kind != Complement::Object || document(b)));
-        let spoken_of = || beside.iter().any(|b| c.a.is_word(b.tokens.end, "as") && c.is_ing(b.tokens.end + 1));
         let weak = || {
             let mut taken = beside.iter().filter(|b| !clausal(b) && self.takes(b.kind) && b.kind != Complement::Before);
             // "compared the siege to a prison"
@@ -214,7 +212,7 @@ impl Cue<'_, '_, '_> {
             (!self.takes(Complement::Object) && c.has_finite(first.tokens.end..c.statement_end(first.tokens.end, end)))
                 .then_some(Beside { kind: Complement::Clause, tokens: first.tokens.start..end })
         };
-        let nearest = strong.or_else(later).or_else(|| weak().filter(|_| !spoken_of()));
+        let nearest = strong.or_else(later).or_else(|| weak().filter(|_| !self.hands_over(beside)));
         nearest.or_else(halved)
     }
 
@@ -289,14 +287,8 @@ impl Cue<'_, '_, '_> {
         let open = (from..end).find(|&n| c.a.kind(n) == Some(TokenKind::Quote))?;
         let led = matches!(c.a.kind(open - 1), Some(TokenKind::Comma | TokenKind::Colon));
         let quote = quoted::opening_at(c, open).filter(|quote| led && quoted::is_speech(c, quote))?;
-        let other = c.a.hits_in(layer::REPORT, c.span(from..open)).any(|hit| match hit.reading {
-            Reading::Report(n, _) => {
-                let entry = &c.a.lexicon.entries().report[n as usize];
-                entry.class == Class::Verb && entry.frames.contains_key(&Complement::Quote)
-            }
-            _ => false,
-        });
-        (!other).then(|| Beside { kind: Complement::Quote, tokens: c.a.segments.tokens_in(quote.span) })
+        (!speech_in(c, c.span(from..open)))
+            .then(|| Beside { kind: Complement::Quote, tokens: c.a.segments.tokens_in(quote.span) })
     }
 
     /// `She said:` and the quotation in the paragraphs behind.

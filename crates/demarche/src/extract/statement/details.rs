@@ -42,7 +42,7 @@ pub(super) fn draft(
         self::source(c, referents, actors, &phrase)
     });
     let frame = frame(c, &candidate);
-    let medium = frame.as_ref().and_then(|tokens| medium(c, actors, tokens, &candidate.content));
+    let medium = frame.as_ref().and_then(|tokens| medium(c, actors, tokens, &candidate));
     let date = frame.as_ref().and_then(|tokens| dates::date_in(c, tokens, &candidate.content, actors.date()));
     let confidence = confidence(c, &candidate);
     StatementDraft {
@@ -145,12 +145,15 @@ fn medium(
     c: &Clauses<'_, '_>,
     actors: &Actors<'_>,
     tokens: &Range<usize>,
-    content: &[Span],
+    candidate: &Candidate,
 ) -> Option<(Span, MediumKind, Option<super::ActorNo>)> {
     let span = c.span(tokens.clone());
+    let content = &candidate.content;
+    // "told a news conference"
+    let speaks_to = candidate.cue.as_ref().filter(|_| candidate.takes_receiver(c)).map(|cue| cue.end - 1);
     let hit = c.a.hits_in(layer::MEDIUM, span).find(|hit| {
         let before = c.a.segments.tokens_in(hit.span).start;
-        !content.iter().any(|piece| piece.overlaps(hit.span)) && introduced(c, before, tokens.start)
+        !content.iter().any(|piece| piece.overlaps(hit.span)) && introduced(c, before, tokens.start, speaks_to)
     })?;
     let Reading::Medium(n) = hit.reading else { return None };
     let own = c.a.segments.tokens_in(hit.span);
@@ -170,11 +173,9 @@ fn medium(
     Some((c.span(start..end), c.a.lexicon.entries().medium[n as usize].kind, outlet))
 }
 
-/// Whether a preposition brings the medium in: "in a statement", "at a briefing", "on X".
-fn introduced(c: &Clauses<'_, '_>, at: usize, start: usize) -> bool {
-    (start..at)
-        .rev()
-        .take(4)
-        .find(|&n| !c.tags[n].in_noun_phrase())
-        .is_some_and(|n| ["in", "at", "on", "during", "via", "through", "by"].iter().any(|word| c.a.is_word(n, word)))
+/// Whether a preposition brings the medium in, "in a statement", "at a briefing", "on X", or the cue.
+fn introduced(c: &Clauses<'_, '_>, at: usize, start: usize, cue: Option<usize>) -> bool {
+    (start..at).rev().take(4).find(|&n| !c.tags[n].in_noun_phrase()).is_some_and(|n| {
+        Some(n) == cue || ["in", "at", "on", "during", "via", "through", "by"].iter().any(|word| c.a.is_word(n, word))
+    })
 }

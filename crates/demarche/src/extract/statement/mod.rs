@@ -20,6 +20,7 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
+use crate::lexicon::entry::Complement;
 use crate::lexicon::reading::Reading;
 use crate::model::{Act, ActorKind, MediumKind, MentionKind, Mode};
 use crate::text::Span;
@@ -96,6 +97,14 @@ struct Candidate {
     rule: &'static str,
     /// The speaker, where no words name it here: a continued quotation.
     speaker: Option<ActorNo>,
+}
+
+impl Candidate {
+    /// Whether the object of its verb is who is spoken to: "told".
+    fn takes_receiver(&self, c: &Clauses<'_, '_>) -> bool {
+        let Some(Reading::Report(n, _)) = self.entry else { return false };
+        c.a.lexicon.entries().report[n as usize].addressee == Some(Complement::Object)
+    }
 }
 
 /// Finds the statements of a text, in text order.

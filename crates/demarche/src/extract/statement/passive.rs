@@ -78,8 +78,7 @@ impl Cue<'_, '_, '_> {
             return Some(self.candidate(self.asker(), cue, side, certainty));
         }
         // "was quoted by Tass as saying": what is said stands behind the other verb.
-        let last = beside.last().map_or(self.tokens.end, |b| b.tokens.end);
-        if c.a.is_word(last, "as") && c.is_ing(last + 1) {
+        if self.hands_over(&beside) {
             return None;
         }
         // `was called "a disgrace" by`: the agent stands behind the quotation.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::extract::clause::{Clauses, Phrase, VerbGroup};
+use crate::extract::clause::{Beside, Clauses, Phrase, VerbGroup};
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::{Class, Complement, Report};
 use crate::lexicon::reading::{Reading, layer};
@@ -141,9 +141,10 @@ impl Cue<'_, '_, '_> {
             return self.appearance(g, cue);
         }
         let inverted = self.inverted(group);
+        let relayed = self.relayed(g);
         let mut source = inverted
             .clone()
-            .or_else(|| self.quoted_saying(group))
+            .or_else(|| relayed.and_then(|_| self.quoted_saying(group)))
             .or_else(|| speaker_before(c, found, g).filter(|_| self.goes_on(group)))
             .or_else(|| c.subject(g))
             .or_else(|| self.fallback(g));
@@ -154,6 +155,8 @@ impl Cue<'_, '_, '_> {
         }
         let left_edge = if inverted.is_some() {
             cue.start
+        } else if let Some(relay) = relayed {
+            c.subject(relay).map_or(c.groups[relay].tokens.start, |phrase| phrase.tokens.start)
         } else {
             source.as_ref().filter(|s| s.tokens.end <= cue.start).map_or(cue.start, |s| s.tokens.start)
         };
@@ -189,8 +192,13 @@ impl Cue<'_, '_, '_> {
         // Where the subject is borrowed from another verb, what stands before it is that verb's.
         let described = |end: usize| c.is_tag(end, Tag::Comma) && matches!(c.tag(end + 1), Some(Tag::Relative | Tag::Wh));
         let borrowed = inverted.is_none()
+            && relayed.is_none()
             && source.as_ref().is_some_and(|s| c.has_finite(s.tokens.end..cue.start) && !described(s.tokens.end));
         let left = if borrowed { None } else { self.left(left_edge, right_from) };
+        // `"…," Tass quoted Peskov as saying`: the quotation is the other verb's.
+        if left.is_some() && self.hands_over(&c.complements(right_from, self.sentence().end)) {
+            return None;
+        }
         let clause = right.as_ref().is_some_and(|right| matches!(right.frame, Complement::That | Complement::Clause));
         let quoted = right.as_ref().is_some_and(|right| right.frame == Complement::Quote);
         let side = match (left, right) {
@@ -279,11 +287,28 @@ impl Cue<'_, '_, '_> {
         change
     }
 
+    /// "Tass quoted Peskov as saying": the verb whose words another one's are.
+    fn relayed(&self, g: usize) -> Option<usize> {
+        let c = self.c;
+        let group = &c.groups[g];
+        let at = group.tokens.start.checked_sub(1).filter(|&n| n > self.sentence().start)?;
+        c.governor(g).filter(|_| group.ing && c.a.is_word(at, "as"))
+    }
+
+    /// Whether another verb says what was said: "quoted Peskov as saying", "was quoted by Tass as saying".
+    pub(super) fn hands_over(&self, beside: &[Beside]) -> bool {
+        let c = self.c;
+        let says = |n: usize| c.is_ing(n) && speech_in(c, c.a.token(n).span);
+        beside.iter().any(|b| {
+            b.kind == Complement::As && says(b.tokens.start) || c.a.is_word(b.tokens.end, "as") && says(b.tokens.end + 1)
+        })
+    }
+
     /// "Tass quoted Peskov as saying": whoever is quoted speaks.
     fn quoted_saying(&self, group: &VerbGroup) -> Option<Phrase> {
         let c = self.c;
         let start = self.sentence().start;
-        let at = group.tokens.start.checked_sub(1).filter(|&n| n > start && group.ing && c.a.is_word(n, "as"))?;
+        let at = group.tokens.start - 1;
         let phrase = c.phrase_before(at, start)?;
         let agent = phrase.tokens.start > start && c.a.is_word(phrase.tokens.start - 1, "by");
         (!agent).then_some(phrase)
@@ -322,6 +347,17 @@ impl Cue<'_, '_, '_> {
             c.groups_in(group.sentence).take(REACH).find(|&k| k < g && c.groups[k].finite && c.groups[k].quote == group.quote)?;
         c.subject(first).filter(|_| group.finite)
     }
+}
+
+/// Whether a verb that takes a quotation stands somewhere.
+pub(super) fn speech_in(c: &Clauses<'_, '_>, span: Span) -> bool {
+    c.a.hits_in(layer::REPORT, span).any(|hit| match hit.reading {
+        Reading::Report(n, _) => {
+            let entry = &c.a.lexicon.entries().report[n as usize];
+            entry.class == Class::Verb && entry.frames.contains_key(&Complement::Quote)
+        }
+        _ => false,
+    })
 }
 
 fn overlaps_content(c: &Clauses<'_, '_>, source: &Phrase, content: &[Span]) -> bool {

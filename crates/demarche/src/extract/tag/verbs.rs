@@ -102,6 +102,8 @@ impl Tagger<'_, '_> {
                 // "the suit further alleges"
                 if has(W::Adjective) && !(has(W::Adverb) && self.verb_at(n + 1)) { Tag::Adjective } else { Tag::Adverb }
             }
+            // "on a conference call"
+            Some(Tag::Noun) if self.ends_compound(n) => Tag::Noun,
             Some(Tag::Noun | Tag::Name) if self.is_wished_for(n) => finite_or(!noun_first || opens_object),
             Some(Tag::Noun | Tag::Name) => {
                 let plural = self.plural_before(n) || !noun_first && self.plural_behind_prepositions(n);
@@ -171,7 +173,15 @@ impl Tagger<'_, '_> {
             && !self.nominal_at(n + 1)
             && !self.opens_object(n + 1)
             && !self.quote_follows(n);
-        if named { Tag::Noun } else { Tag::Verb }
+        // "quoted a doctor as saying."
+        let relays = n > self.start && self.a.is_word(n - 1, "as") && self.reports(n);
+        if named && !relays { Tag::Noun } else { Tag::Verb }
+    }
+
+    /// Whether a word ends a longer name of a medium.
+    fn ends_compound(&self, n: usize) -> bool {
+        let [before, own] = [n - 1, n].map(|n| self.a.token(n).span);
+        self.a.hits_in(layer::MEDIUM, before.cover(own)).any(|hit| hit.span.end() == own.end() && hit.span != own)
     }
 
     /// "demanded that Iran withdraw": the bare form of what somebody shall do, behind its subject.
