@@ -115,6 +115,11 @@ fn is_title_cased(a: &Annotated<'_>, tokens: &std::ops::Range<usize>) -> bool {
     all > 3 && capital * 10 >= all * 9
 }
 
+/// Signs that stand with numbers: "%", "$", "€".
+fn is_unit(c: char) -> bool {
+    matches!(c, '%' | '‰' | '$' | '\u{a2}'..='\u{a5}' | '\u{20a0}'..='\u{20cf}')
+}
+
 /// The classes of words that build sentences rather than name things.
 const FUNCTION: [WordClass; 19] = [
     WordClass::Modal,
@@ -163,8 +168,12 @@ impl Tagger<'_, '_> {
                         || ["there", "here"].iter().any(|word| a.is_word(n - 1, word)));
                 return if pronoun { Tag::Be } else { Tag::Clitic };
             }
+            // "30 per cent tariffs"
+            TokenKind::Word if [n, n + 1].iter().any(|&cent| n > 0 && a.is_word(cent, "cent") && a.is_word(cent - 1, "per")) => {
+                return Tag::Number;
+            }
             TokenKind::Word => {}
-            _ if a.is_word(n, "%") => return Tag::Number,
+            _ if a.word(n).starts_with(is_unit) => return Tag::Number,
             _ => return Tag::Mark,
         }
         let before = self.before(n);
