@@ -378,10 +378,18 @@ impl Clauses<'_, '_> {
 
     /// Where a clause with all that it holds ends at the latest: at a semicolon, colon, dash or quotation.
     pub(crate) fn statement_end(&self, from: usize, end: usize) -> usize {
-        let ends = |n: &usize| {
-            matches!(self.a.kind(*n), Some(TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash | TokenKind::Quote))
-        };
-        (from..end).find(ends).unwrap_or(end)
+        let mut n = from;
+        while n < end {
+            n = match self.a.kind(n) {
+                Some(TokenKind::Quote) if n > from => match self.scare_quote(n) {
+                    Some(close) => close,
+                    None => return n,
+                },
+                Some(TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash | TokenKind::Quote) => return n,
+                _ => n + 1,
+            };
+        }
+        end
     }
 
     /// Whether a finite verb begins here.

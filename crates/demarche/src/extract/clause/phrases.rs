@@ -11,6 +11,9 @@ use crate::model::MentionKind;
 /// How many tokens a bracket behind a name has at most.
 const BRACKET: usize = 8;
 
+/// How many words of a phrase stand in marks at most.
+const SCARE: usize = 4;
+
 impl Clauses<'_, '_> {
     /// The noun phrase that ends before a token, with "of"-phrases and joined phrases before it.
     pub(crate) fn phrase_before(&self, end: usize, start: usize) -> Option<Phrase> {
@@ -259,19 +262,38 @@ impl Clauses<'_, '_> {
         if n < end && matches!(self.tags[n], Tag::Pronoun) {
             return Some(n..n + 1);
         }
-        while n < end
-            && (self.tags[n].in_noun_phrase()
+        while n < end {
+            if let Some(close) = self.scare_quote(n).filter(|&close| n > start && close <= end) {
+                n = close;
+                continue;
+            }
+            let goes_on = self.tags[n].in_noun_phrase()
                 || n > start && self.is_slash(n)
                 || self.is_tag(n, Tag::Time) && n == start
                 || self.is_tag(n, Tag::Adverb) && n + 1 < end && self.is_tag(n + 1, Tag::Adjective)
-                || self.joins_adjectives(n) && n > start && n + 1 < end)
-        {
-            if n > start && self.opens_phrase(n) && !self.predetermines(n - 1) {
+                || self.joins_adjectives(n) && n > start && n + 1 < end;
+            if !goes_on || n > start && self.opens_phrase(n) && !self.predetermines(n - 1) {
                 break;
             }
             n += 1;
         }
         (n > start).then_some(start..n)
+    }
+
+    /// `the "appalling" toll`, `a "gross violation"`: where a few words of a phrase in marks end, that begin at a token.
+    pub(super) fn scare_quote(&self, open: usize) -> Option<usize> {
+        let inside = matches!(
+            self.tag(open.checked_sub(1)?),
+            Some(Tag::Determiner | Tag::Possessive | Tag::Clitic | Tag::Adjective | Tag::Number)
+        );
+        let quote =
+            self.a.segments.quote_at(self.a.token(open).span.start()).filter(|_| inside && self.is_tag(open, Tag::Quote))?;
+        let tokens = self.a.segments.tokens_in(self.a.segments.quotes[quote].span);
+        let words = tokens.start + 1..tokens.end.checked_sub(1)?;
+        let describes = |n: usize| {
+            self.tags[n].in_noun_phrase() || self.is_tag(n, Tag::Adverb) || words.len() == 1 && self.is_tag(n, Tag::Verb)
+        };
+        (tokens.start == open && words.len() <= SCARE && words.clone().all(describes)).then_some(tokens.end)
     }
 
     /// "recent and planned", "shared and steadfast": what joins two adjectives before their noun.

@@ -97,6 +97,8 @@ impl Cue<'_, '_, '_> {
         let start = match frame {
             // "compared the siege to a prison"
             Complement::ObjectTo | Complement::Small | Complement::As | Complement::To => object.unwrap_or(tokens.start),
+            // "said the measures she had taken were enough": nobody is spoken to.
+            Complement::Clause if self.entry.addressee != Some(Complement::Object) => object.unwrap_or(tokens.start),
             _ => tokens.start,
         };
         // "promised Haiti six helicopters": the first of two objects is spoken to.
@@ -193,7 +195,9 @@ impl Cue<'_, '_, '_> {
         // "whispered to him" is no infinitive.
         let towards = |b: &Beside| b.kind == Complement::To && !c.is_tag(b.tokens.start, Tag::To);
         let clausal = |b: &Beside| CLAUSES.contains(&b.kind) && !towards(b);
-        let strong = beside.iter().find(|b| clausal(b) && self.takes(b.kind) && self.fits(b)).cloned();
+        // "showed the men a map when they came": a question is put to somebody, or stands right behind its verb.
+        let adverbial = |b: &Beside| b.kind == Complement::Wh && object && self.entry.addressee != Some(Complement::Object);
+        let strong = beside.iter().find(|b| clausal(b) && !adverbial(b) && self.takes(b.kind) && self.fits(b)).cloned();
         // `issued the following statement: "…"`
         let document =
             |b: &Beside| c.a.is(b.tokens.end - 1, &[WordClass::DocumentNoun]) && c.a.kind(b.tokens.end) == Some(TokenKind::Colon);
