@@ -220,8 +220,12 @@ impl Clauses<'_, '_> {
         let means = self.is_tag(n + 2, Tag::Noun) && self.mentions.at(n + 2).is_none() && !self.a.word(n + 2).ends_with('s');
         let by = by && !means;
         let nominal = n > 0 && matches!(self.tags[n - 1], Tag::Noun | Tag::Name);
+        // "backed by Oslo and then dropped by Bern"
+        let coordinator = (1..=n).rev().map(|n| n - 1).find(|&k| self.tags[k] != Tag::Adverb);
+        let joined = coordinator.is_some_and(|and| self.is_tag(and, Tag::Coordinator))
+            && self.groups.last().is_some_and(|g| g.participle || g.passive);
         // "stands accused by"
-        only_participle || by && (nominal || n > 0 && matches!(self.tags[n - 1], Tag::Comma | Tag::Verb))
+        only_participle || by && (nominal || joined || n > 0 && matches!(self.tags[n - 1], Tag::Comma | Tag::Verb))
     }
 
     /// The groups of a sentence, by their places in the list.

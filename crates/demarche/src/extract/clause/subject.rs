@@ -89,6 +89,11 @@ impl Clauses<'_, '_> {
             return borrowed().or_else(|| self.before_stray_comma(n, start).filter(|_| g.ing && n > start));
         }
         if g.participle {
+            // "backed by Oslo and dropped by Bern": the same thing.
+            if n > start && self.is_tag(n - 1, Tag::Coordinator) {
+                let joined = |k: &usize| self.groups[*k].sentence == g.sentence && self.groups[*k].quote == g.quote;
+                return group.checked_sub(1).filter(joined).and_then(|k| self.subject_within(k, depth - 1));
+            }
             let stands = g.tokens.start > start && self.is_tag(g.tokens.start - 1, Tag::Verb);
             return self.phrase_before(g.tokens.start, start).or_else(|| stands.then(borrowed).flatten());
         }

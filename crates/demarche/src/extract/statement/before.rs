@@ -5,7 +5,7 @@ use std::ops::Range;
 use smallvec::smallvec;
 
 use crate::extract::clause::{Phrase, VerbGroup};
-use crate::extract::segment::{ParagraphKind, TokenKind};
+use crate::extract::segment::{ParagraphKind, Quote, TokenKind};
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::Complement;
 use crate::lexicon::reading::{Reading, layer};
@@ -286,7 +286,9 @@ impl Cue<'_, '_, '_> {
         while n < end && matches!(c.tags[n], Tag::Coordinator) {
             n += 1;
         }
-        if let Some(quote) = quoted::opening_at(c, n).filter(|_| n < end) {
+        // `he told the BBC's "World at One"`: no mark parts the name from whose it is.
+        let title = |quote: &&Quote| !c.is_tag(n, Tag::Comma) && c.is_tag(n - 1, Tag::Clitic) && quoted::is_title(c, quote);
+        if let Some(quote) = quoted::opening_at(c, n).filter(|quote| n < end && !title(quote)) {
             return Some(quote.span);
         }
         // Farther off: `"The risk," said A, who advises B, "is that …"`

@@ -119,7 +119,9 @@ fn cuts(c: &Clauses<'_, '_>, frame: Complement, from: usize, n: usize, end: usiz
     let kind = c.a.kind(n);
     match kind {
         Some(TokenKind::Comma) => cuts_at_comma(c, frame, n + 1, end),
-        Some(TokenKind::Semicolon | TokenKind::Dash) => nominal(frame) || kind == Some(TokenKind::Semicolon) && infinitive(frame),
+        // "said talks would resume; Berlin sent its envoy"
+        Some(TokenKind::Semicolon) => nominal(frame) || infinitive(frame) || resumes(c, n + 1, end),
+        Some(TokenKind::Dash) => nominal(frame),
         Some(TokenKind::Colon) => nominal(frame) || infinitive(frame),
         _ if c.is_tag(n, Tag::Coordinator) && nominal(frame) => {
             c.tag(n + 1).is_some_and(Tag::verbal) && c.group_with(n + 1).is_some_and(|k| c.groups[k].finite)
