@@ -3,10 +3,14 @@
 mod document;
 mod offsets;
 mod pieces;
+mod ruler;
+mod run;
 mod span;
 
 pub use document::Document;
 pub use offsets::OffsetUnit;
 pub(crate) use offsets::convert;
 pub(crate) use pieces::{joined, small};
+pub(crate) use ruler::{ByteRuler, Ruler, TokenRuler};
+pub(crate) use run::{load, run_length};
 pub use span::Span;
