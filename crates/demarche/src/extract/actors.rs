@@ -1,5 +1,6 @@
 //! The actors of a document as they are met.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -23,7 +24,7 @@ pub(crate) type Few = SmallVec<[ActorNo; 2]>;
 pub(crate) struct Actors<'a> {
     lexicon: &'a Lexicon,
     date: Option<Date>,
-    list: Vec<Draft>,
+    list: Vec<Draft<'a>>,
     by_id: HashMap<ActorId, ActorNo>,
     /// Those that the dictionary lists, by table and place.
     by_entry: HashMap<(Table, u32), ActorNo>,
@@ -42,7 +43,7 @@ enum Table {
 }
 
 /// An actor and what later stages need to know of it.
-pub(crate) struct Draft {
+pub(crate) struct Draft<'a> {
     pub(crate) actor: Actor,
     pub(crate) gender: Option<Gender>,
     /// The name that later mentions use.
@@ -51,15 +52,19 @@ pub(crate) struct Draft {
     /// Of a person: whether the role is held on the document's date, as far as the sources say.
     pub(crate) in_office: bool,
     /// Common nouns that refer back to it.
-    pub(crate) nominals: Vec<String>,
+    pub(crate) nominals: Cow<'a, [String]>,
+    /// Of an organisation of the dictionary: who belongs to it on the document's date. The record does not say so: members tell
+    /// who a bloc or a joint subject is, but those of the United Nations would tell nothing, at length.
+    members: Vec<&'a ActorId>,
     /// What its title or organ adds to the CAMEO code of its home: `~GOV`.
     pub(crate) cameo: Option<String>,
 }
 
-impl Draft {
+impl Draft<'_> {
     /// A single actor of which nothing more is known.
     fn of(actor: Actor) -> Self {
-        Self { actor, gender: None, surname: None, plural: false, in_office: true, nominals: Vec::new(), cameo: None }
+        let (nominals, members) = (Cow::Borrowed(&[][..]), Vec::new());
+        Self { actor, gender: None, surname: None, plural: false, in_office: true, nominals, members, cameo: None }
     }
 }
 
@@ -69,11 +74,11 @@ impl<'a> Actors<'a> {
         Self { lexicon, date, list: Vec::new(), by_id, by_entry, unnamed: 0, labels }
     }
 
-    pub(crate) fn get(&self, no: ActorNo) -> &Draft {
+    pub(crate) fn get(&self, no: ActorNo) -> &Draft<'a> {
         &self.list[no.0 as usize]
     }
 
-    pub(crate) fn get_mut(&mut self, no: ActorNo) -> &mut Draft {
+    pub(crate) fn get_mut(&mut self, no: ActorNo) -> &mut Draft<'a> {
         &mut self.list[no.0 as usize]
     }
 
@@ -83,6 +88,17 @@ impl<'a> Actors<'a> {
 
     pub(crate) fn find(&self, id: &ActorId) -> Option<ActorNo> {
         self.by_id.get(id).copied()
+    }
+
+    /// The members of a body or group, as far as they are known.
+    pub(crate) fn members(&self, no: ActorNo) -> impl Iterator<Item = &ActorId> {
+        let draft = self.get(no);
+        draft.members.iter().copied().chain(draft.actor.members.iter().flatten())
+    }
+
+    /// Whether members of a body or group are known.
+    pub(crate) fn has_members(&self, no: ActorNo) -> bool {
+        self.members(no).next().is_some()
     }
 
     pub(crate) fn date(&self) -> Option<Date> {
@@ -117,7 +133,7 @@ impl<'a> Actors<'a> {
     }
 
     /// The actor of an entry; `draft` is asked for when it is met first.
-    fn entry(&mut self, table: Table, n: u32, draft: impl FnOnce(&mut Self) -> Draft) -> ActorNo {
+    fn entry(&mut self, table: Table, n: u32, draft: impl FnOnce(&mut Self) -> Draft<'a>) -> ActorNo {
         if let Some(&no) = self.by_entry.get(&(table, n)) {
             return no;
         }
@@ -127,7 +143,7 @@ impl<'a> Actors<'a> {
         no
     }
 
-    fn add(&mut self, draft: Draft) -> ActorNo {
+    fn add(&mut self, draft: Draft<'a>) -> ActorNo {
         if let Some(no) = self.find(&draft.actor.id) {
             return no;
         }
@@ -141,20 +157,15 @@ impl<'a> Actors<'a> {
         self.entry(Table::State, n, |actors| actors.state_draft(n))
     }
 
-    fn state_draft(&self, n: u32) -> Draft {
+    fn state_draft(&self, n: u32) -> Draft<'a> {
         let state = &self.lexicon.entries().state[n as usize];
         let mut actor = plain(self.lexicon.state_id(n).clone(), ActorKind::State, &state.name);
         actor.codes = state.codes.clone();
         self.code(&mut actor, &state.coded);
-        // "Kingdom of Norway": "the kingdom". "United States of America" is no "states".
-        let heads = state.aliases.iter().filter_map(|name| name.split_once(" of ")?.0.rsplit(' ').next());
-        let own = heads.filter(|head| !head.ends_with('s')).map(str::to_lowercase);
-        let mut nominals: Vec<String> = ["country", "nation", "state"].into_iter().map(str::to_owned).chain(own).collect();
         // "the country" is none that is no more.
-        if state.until.zip(self.date).is_some_and(|(until, date)| until.last() < date) {
-            nominals.clear();
-        }
-        Draft { nominals, ..Draft::of(actor) }
+        let gone = state.until.zip(self.date).is_some_and(|(until, date)| until.last() < date);
+        let nominals = if gone { &[] } else { self.lexicon.state_nominals(n) };
+        Draft { nominals: nominals.into(), ..Draft::of(actor) }
     }
 
     /// An organ of one state that has an entry of its own is known as its ministries are: `office/USA/CIA`.
@@ -175,7 +186,7 @@ impl<'a> Actors<'a> {
         self.entry(Table::Organisation, n, |actors| actors.organisation_draft(n))
     }
 
-    fn organisation_draft(&self, n: u32) -> Draft {
+    fn organisation_draft(&self, n: u32) -> Draft<'a> {
         let id = self.body_id(n);
         let body = &self.lexicon.entries().organisation[n as usize];
         let mut actor = plain(id, body.kind.actor_kind(), &body.name);
@@ -189,10 +200,12 @@ impl<'a> Actors<'a> {
             Some(date) => from.is_none_or(|from| from.first() <= date) && until.is_none_or(|until| date <= until.last()),
             None => until.is_none(),
         };
-        let members: Vec<ActorId> =
-            body.members.iter().filter(|m| on_date(m.from, m.until)).map(|m| self.lexicon.actor_id(&m.of)).collect();
-        actor.members = (!members.is_empty()).then_some(members);
-        Draft { nominals: body.nominals.clone(), ..Draft::of(actor) }
+        let members = body.members.iter().zip(self.lexicon.organisation_members(n));
+        let mut members: Vec<&ActorId> = members.filter(|(m, _)| on_date(m.from, m.until)).map(|(_, id)| id).collect();
+        if actor.kind != ActorKind::Organisation && !members.is_empty() {
+            actor.members = Some(members.drain(..).cloned().collect());
+        }
+        Draft { nominals: (&body.nominals[..]).into(), members, ..Draft::of(actor) }
     }
 
     /// An organ of a state or organisation: `office/RUS/foreign-ministry`.
@@ -210,9 +223,10 @@ impl<'a> Actors<'a> {
         let mut actor = plain(ActorId::of("office", &format!("{}/{organ}", home.name())), kind, name);
         actor.affiliation = Some(home);
         let nominals = match organ {
-            "government" | "head-of-state" | "head-of-government" => vec!["government".to_owned()],
-            _ => organ.split('-').next_back().map(str::to_owned).into_iter().collect(),
+            "government" | "head-of-state" | "head-of-government" => "government",
+            _ => organ.rsplit('-').next().unwrap_or(organ),
         };
+        let nominals = Cow::Owned(vec![nominals.to_owned()]);
         let cameo = self.lexicon.entries().organ.iter().find(|entry| entry.id == organ).and_then(|entry| entry.cameo.clone());
         self.add(Draft { nominals, cameo, ..Draft::of(actor) })
     }
@@ -221,10 +235,10 @@ impl<'a> Actors<'a> {
         self.entry(Table::Group, n, |actors| actors.group_draft(n))
     }
 
-    fn group_draft(&self, n: u32) -> Draft {
+    fn group_draft(&self, n: u32) -> Draft<'a> {
         let group = &self.lexicon.entries().group[n as usize];
         let mut actor = plain(ActorId::of("group", &group.id), ActorKind::Group, &group.name);
-        let members: Vec<ActorId> = group.members.iter().map(|of| self.lexicon.actor_id(of)).collect();
+        let members = self.lexicon.group_members(n).to_vec();
         actor.members = (!members.is_empty()).then_some(members);
         self.code(&mut actor, &group.coded);
         Draft { plural: true, ..Draft::of(actor) }
@@ -267,7 +281,7 @@ impl<'a> Actors<'a> {
         self.entry(Table::Person, n, |actors| actors.person_draft(n))
     }
 
-    fn person_draft(&mut self, n: u32) -> Draft {
+    fn person_draft(&mut self, n: u32) -> Draft<'a> {
         let person = &self.lexicon.entries().person[n as usize];
         let mut actor = plain(ActorId::of("person", &person.id), ActorKind::Person, &person.name);
         if let Some(wikidata) = &person.wikidata {
@@ -402,15 +416,7 @@ impl<'a> Actors<'a> {
             }
         }
         let mut list: Vec<Option<Actor>> = self.list.into_iter().map(|draft| Some(draft.actor)).collect();
-        let taken = order.into_iter().filter_map(|no| {
-            let mut actor = list[no.0 as usize].take()?;
-            // Members say who a bloc or a joint subject is; those of the United Nations would say nothing, at length.
-            if actor.kind == ActorKind::Organisation {
-                actor.members = None;
-            }
-            Some(actor)
-        });
-        taken.collect()
+        order.into_iter().filter_map(|no| list[no.0 as usize].take()).collect()
     }
 }
 

@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::lexicon::Lexicon;
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::scan::{Hit, Layered};
-use crate::lexicon::words::{Grammar, WordClass};
-use crate::text::Span;
+use crate::lexicon::words::{Grammar, WordClass, WordClasses};
+use crate::text::{Ruler, Span};
 
 use super::segment::{Segments, Token, TokenKind};
 
@@ -17,12 +17,23 @@ pub(crate) struct Annotated<'a> {
     pub(crate) segments: &'a Segments,
     /// What the dictionary says of each token.
     pub(crate) words: Vec<Grammar>,
-    layers: Vec<Vec<Hit<Reading>>>,
+    layers: [Hits; layer::COUNT],
 }
+
+/// The hits of a layer, in text order.
+#[derive(Default)]
+struct Hits {
+    list: Vec<Hit<Reading>>,
+    /// Where hits begin.
+    starts: HitRuler,
+}
+
+/// Hits of one layer are rare: one in a hundred bytes or two.
+type HitRuler = Ruler<7>;
 
 /// Scans the text and lays the hits out over its tokens.
 pub(crate) fn annotate<'a>(text: &'a str, segments: &'a Segments, lexicon: &'a Lexicon) -> Annotated<'a> {
-    let mut layers: Vec<Vec<Hit<Reading>>> = vec![Vec::new(); layer::COUNT];
+    let mut layers: [Hits; layer::COUNT] = Default::default();
     let mut words = vec![Grammar::default(); segments.tokens.len()];
     let mut first = 0;
     lexicon.scan(text, |hit| {
@@ -30,13 +41,15 @@ pub(crate) fn annotate<'a>(text: &'a str, segments: &'a Segments, lexicon: &'a L
         while segments.tokens.get(first).is_some_and(|token| token.span.end() <= hit.span.start()) {
             first += 1;
         }
-        let len = segments.tokens[first..].iter().take_while(|token| token.span.start() < hit.span.end()).count();
+        // Most hits are one whole word.
+        let whole = segments.tokens.get(first).is_some_and(|token| token.span == hit.span);
+        let behind = || segments.tokens[first..].iter().take_while(|token| token.span.start() < hit.span.end()).count();
+        let len = if whole { 1 } else { behind() };
         let tokens = first..first + len;
         match hit.reading {
             Reading::Grammar(n) | Reading::Meaning(n) => {
                 let grammar = lexicon.grammar(n);
                 // A verb is a whole word; "fact-finding" holds none.
-                let whole = len == 1 && segments.tokens[first].span == hit.span;
                 let grammar = if whole { grammar } else { grammar.without_verb() };
                 words[tokens].iter_mut().for_each(|word| *word = word.and(grammar));
             }
@@ -44,7 +57,11 @@ pub(crate) fn annotate<'a>(text: &'a str, segments: &'a Segments, lexicon: &'a L
             _ if len == 0 || crosses(segments, hit.span, &tokens) => {}
             // Words about language must be whole words; names may be parts of compounds ("US-led").
             reading if !reading.parts_compounds() && !aligned(segments, hit.span, tokens) => {}
-            reading => layers[reading.layer()].push(hit),
+            reading => {
+                let Hits { list, starts } = &mut layers[reading.layer()];
+                starts.mark(list.len() as u32, hit.span.start());
+                list.push(hit);
+            }
         }
     });
     Annotated { text, lexicon, segments, words, layers }
@@ -67,14 +84,14 @@ fn aligned(segments: &Segments, span: Span, tokens: Range<usize>) -> bool {
 impl Annotated<'_> {
     /// The hits of a layer, in text order.
     pub(crate) fn hits(&self, layer: usize) -> &[Hit<Reading>] {
-        &self.layers[layer]
+        &self.layers[layer].list
     }
 
     /// The hits of a layer that lie inside a span.
     pub(crate) fn hits_in(&self, layer: usize, span: Span) -> impl Iterator<Item = &Hit<Reading>> {
-        let hits = &self.layers[layer];
-        let start = hits.partition_point(|hit| hit.span.start() < span.start());
-        hits[start..].iter().take_while(move |hit| hit.span.start() < span.end()).filter(move |hit| hit.span.end() <= span.end())
+        let Hits { list, starts } = &self.layers[layer];
+        let first = starts.first(list, span.start(), |hit| hit.span.start());
+        list[first..].iter().take_while(move |hit| hit.span.start() < span.end()).filter(move |hit| hit.span.end() <= span.end())
     }
 
     pub(crate) fn token(&self, n: usize) -> Token {
@@ -92,7 +109,12 @@ impl Annotated<'_> {
 
     /// Whether a token is of one of these classes.
     pub(crate) fn is(&self, n: usize, classes: &[WordClass]) -> bool {
-        self.words.get(n).is_some_and(|word| word.classes().any(classes))
+        self.is_any(n, WordClasses::of(classes))
+    }
+
+    /// Whether a token is of a class of this set.
+    pub(crate) fn is_any(&self, n: usize, classes: WordClasses) -> bool {
+        self.words.get(n).is_some_and(|word| word.classes().overlaps(classes))
     }
 
     /// Whether a token is this word, in any case.

@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 use crate::lexicon::entry::Complement;
 use crate::lexicon::reading::layer;
 use crate::lexicon::words::{VerbForms, WordClass};
-use crate::text::{Span, small};
+use crate::text::{Span, TokenRuler, small};
 
 use super::annotate::Annotated;
 use super::mention::Mentions;
@@ -27,6 +27,11 @@ pub(crate) struct Clauses<'s, 'a> {
     pub(crate) tags: Vec<Tag>,
     /// Verb groups in text order.
     pub(crate) groups: Vec<VerbGroup>,
+    /// For each sentence how many groups stand before it; one more at the end.
+    groups_before: Vec<usize>,
+    /// Where groups end, and sentences.
+    group_ends: TokenRuler,
+    sentence_ends: TokenRuler,
 }
 
 /// "has so far declined", "was not rejected", "to withdraw".
@@ -74,11 +79,20 @@ pub(crate) type Complements = SmallVec<[Beside; 4]>;
 /// Tags a text and finds its verb groups.
 pub(crate) fn clauses<'s, 'a>(a: &'s Annotated<'a>, mentions: &'s Mentions) -> Clauses<'s, 'a> {
     let tags = tags(a, mentions);
-    let mut clauses = Clauses { a, mentions, tags, groups: Vec::new() };
+    let sentence_ends = TokenRuler::new(a.segments.sentences.iter().map(|s| last(&s.tokens)));
+    let (groups, group_ends) = (Vec::new(), TokenRuler::default());
+    let mut clauses = Clauses { a, mentions, tags, groups, groups_before: vec![0], group_ends, sentence_ends };
     for (n, sentence) in a.segments.sentences.iter().enumerate() {
         clauses.find_groups(n, sentence.tokens.clone());
+        clauses.groups_before.push(clauses.groups.len());
     }
+    clauses.group_ends.lay(clauses.groups.iter().map(|g| last(&g.tokens)));
     clauses
+}
+
+/// The last of some tokens.
+fn last(tokens: &Range<usize>) -> u32 {
+    tokens.end as u32 - 1
 }
 
 impl Clauses<'_, '_> {
@@ -101,7 +115,7 @@ impl Clauses<'_, '_> {
 
     pub(crate) fn sentence_of(&self, token: usize) -> usize {
         let sentences = &self.a.segments.sentences;
-        sentences.partition_point(|s| s.tokens.end <= token).min(sentences.len().saturating_sub(1))
+        self.sentence_ends.first(sentences, token as u32, |s| last(&s.tokens)).min(sentences.len().saturating_sub(1))
     }
 
     pub(crate) fn span(&self, tokens: Range<usize>) -> Span {
@@ -230,19 +244,19 @@ impl Clauses<'_, '_> {
 
     /// The groups of a sentence, by their places in the list.
     pub(crate) fn groups_in(&self, sentence: usize) -> Range<usize> {
-        let start = self.groups.partition_point(|g| g.sentence < sentence);
-        start..start + self.groups[start..].partition_point(|g| g.sentence == sentence)
+        let before = |sentence: usize| self.groups_before.get(sentence).copied().unwrap_or(self.groups.len());
+        before(sentence)..before(sentence + 1)
     }
 
     /// Whether a finite verb stands among these tokens of one sentence.
     pub(crate) fn has_finite(&self, tokens: Range<usize>) -> bool {
-        let start = self.groups.partition_point(|g| g.head < tokens.start);
+        let start = self.group_ends.first(&self.groups, tokens.start as u32, |g| g.head as u32);
         self.groups[start..].iter().take_while(|g| g.head < tokens.end).any(|g| g.finite)
     }
 
     /// The group that a token belongs to.
     pub(crate) fn group_with(&self, token: usize) -> Option<usize> {
-        let n = self.groups.partition_point(|g| g.tokens.end <= token);
+        let n = self.group_ends.first(&self.groups, token as u32, |g| last(&g.tokens));
         self.groups.get(n).filter(|g| g.tokens.contains(&token)).map(|_| n)
     }
 

@@ -210,7 +210,7 @@ fn verbal<'a>(parties: &mut Parties<'_, '_, 'a, '_, '_>, n: usize, position: &Po
     let source = smallvec![position.holder.actor?];
     parties.at_home(&source, position.holder.tokens.clone());
     let mut target: Few = position.toward.iter().filter_map(|t| t.actor).collect();
-    let together = event_type == EventType::Agree && source.iter().any(|&no| parties.actors.get(no).actor.members.is_some());
+    let together = event_type == EventType::Agree && source.iter().any(|&no| parties.actors.has_members(no));
     if !together && parties.homeless(&target) {
         let end = c.sentence(c.sentence_of(position.cue.tokens.start)).end;
         let named = parties.counterpart(&source, position.cue.tokens.end..end.min(position.cue.tokens.end + 30), event_type);

@@ -46,8 +46,7 @@ pub(super) fn record(document: &Document<'_>, a: &Annotated<'_>, actors: Actors<
         used.extend(e.source.iter().chain(&e.target));
     }
     // Members of joint subjects are actors of the record too.
-    let members: Vec<ActorNo> =
-        used.iter().filter_map(|&no| actors.get(no).actor.members.as_ref()).flatten().filter_map(|id| actors.find(id)).collect();
+    let members: Vec<ActorNo> = used.iter().flat_map(|&no| actors.members(no)).filter_map(|id| actors.find(id)).collect();
     used.extend(members);
     let cue = |cue: &CueDraft| Cue { span: cue.span, lemma: cue.lemma(a).to_owned() };
     let basis = |statement: Option<usize>| statement.map_or(Basis::Narration, |k| Basis::Statement(StatementId(k as u32)));

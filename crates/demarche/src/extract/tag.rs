@@ -4,7 +4,7 @@ mod neighbours;
 mod verbs;
 
 use crate::lexicon::reading::layer;
-use crate::lexicon::words::{VerbForms, WordClass};
+use crate::lexicon::words::{VerbForms, WordClass, WordClasses};
 use crate::model::MentionKind;
 
 use super::annotate::Annotated;
@@ -121,7 +121,7 @@ fn is_unit(c: char) -> bool {
 }
 
 /// The classes of words that build sentences rather than name things.
-const FUNCTION: [WordClass; 19] = [
+const FUNCTION: WordClasses = WordClasses::of(&[
     WordClass::Modal,
     WordClass::Be,
     WordClass::Have,
@@ -141,7 +141,7 @@ const FUNCTION: [WordClass; 19] = [
     WordClass::Determiner,
     WordClass::Subordinator,
     WordClass::Wh,
-];
+]);
 
 struct Tagger<'t, 'a> {
     a: &'t Annotated<'a>,
@@ -240,7 +240,7 @@ impl Tagger<'_, '_> {
         let a = self.a;
         let has = |class| a.words[n].classes().has(class);
         // Most words are none of these, and three are judged by themselves.
-        if !a.is(n, &FUNCTION) && !["longer", "mine", "once"].iter().any(|word| a.is_word(n, word)) {
+        if !a.is_any(n, FUNCTION) && !["longer", "mine", "once"].iter().any(|word| a.is_word(n, word)) {
             return None;
         }
         if has(W::Modal) && !after_nominal {

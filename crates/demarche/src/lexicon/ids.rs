@@ -1,4 +1,4 @@
-//! The ids of states and bodies, each made once a dictionary: texts name them again and again.
+//! The ids of states and bodies and what else of an entry texts ask for again and again, each made once a dictionary.
 
 use once_cell::sync::OnceCell;
 
@@ -6,19 +6,28 @@ use super::Lexicon;
 use super::source::Entries;
 use crate::model::ActorId;
 
-/// Places for the ids, in the order of the tables.
+/// Places for what is made, in the order of the tables.
 pub(super) struct Ids {
     states: Vec<OnceCell<ActorId>>,
+    state_nominals: Vec<OnceCell<Vec<String>>>,
     organisations: Vec<OnceCell<ActorId>>,
+    organisation_members: Vec<OnceCell<Vec<ActorId>>>,
+    group_members: Vec<OnceCell<Vec<ActorId>>>,
 }
 
 impl Ids {
     pub(super) fn new(entries: &Entries) -> Self {
-        Self { states: empty(entries.state.len()), organisations: empty(entries.organisation.len()) }
+        Self {
+            states: empty(entries.state.len()),
+            state_nominals: empty(entries.state.len()),
+            organisations: empty(entries.organisation.len()),
+            organisation_members: empty(entries.organisation.len()),
+            group_members: empty(entries.group.len()),
+        }
     }
 }
 
-fn empty(len: usize) -> Vec<OnceCell<ActorId>> {
+fn empty<T>(len: usize) -> Vec<OnceCell<T>> {
     (0..len).map(|_| OnceCell::new()).collect()
 }
 
@@ -26,6 +35,16 @@ impl Lexicon {
     /// The id of a state by its place in the table.
     pub(crate) fn state_id(&self, n: u32) -> &ActorId {
         self.ids.states[n as usize].get_or_init(|| ActorId::of("state", &self.entries.state[n as usize].id))
+    }
+
+    /// The nouns that refer back to a state. "Kingdom of Norway": "the kingdom". "United States of America" is no "states".
+    pub(crate) fn state_nominals(&self, n: u32) -> &[String] {
+        self.ids.state_nominals[n as usize].get_or_init(|| {
+            let aliases = &self.entries.state[n as usize].aliases;
+            let heads = aliases.iter().filter_map(|name| name.split_once(" of ")?.0.rsplit(' ').next());
+            let own = heads.filter(|head| !head.ends_with('s')).map(str::to_lowercase);
+            ["country", "nation", "state"].into_iter().map(str::to_owned).chain(own).collect()
+        })
     }
 
     /// The id of an organisation by its place in the table, as of a body of its own: that of an organ of a state
@@ -37,16 +56,27 @@ impl Lexicon {
         })
     }
 
+    /// The ids of an organisation's members of all times, in the order of its entry.
+    pub(crate) fn organisation_members(&self, n: u32) -> &[ActorId] {
+        self.ids.organisation_members[n as usize].get_or_init(|| {
+            self.entries.organisation[n as usize].members.iter().map(|member| self.actor_id(&member.of)).collect()
+        })
+    }
+
+    /// The ids of a group's members, in the order of its entry.
+    pub(crate) fn group_members(&self, n: u32) -> &[ActorId] {
+        self.ids.group_members[n as usize]
+            .get_or_init(|| self.entries.group[n as usize].members.iter().map(|of| self.actor_id(of)).collect())
+    }
+
     /// The id that a term's or metonym's `of` names.
     pub(crate) fn actor_id(&self, of: &str) -> ActorId {
-        if let Some(n) = self.state(of) {
-            return self.state_id(n).clone();
-        }
         match of.split_once('/') {
+            None => self.state(of).map_or_else(|| ActorId::of("state", of), |n| self.state_id(n).clone()),
+            Some(("state", name)) => self.state(of).map_or_else(|| ActorId::of("state", name), |n| self.state_id(n).clone()),
             Some((kind, name)) => {
                 self.organisation(of).map_or_else(|| ActorId::of(kind, name), |n| self.organisation_id(n).clone())
             }
-            None => ActorId::of("state", of),
         }
     }
 }

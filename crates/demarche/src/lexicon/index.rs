@@ -8,7 +8,7 @@ use super::packed::{Packer, Unpacker};
 use super::scan::{Vocabulary, fold};
 use super::source::Entries;
 use super::words::WordClass;
-use crate::text::{joined, small};
+use crate::text::{Ruler, joined, small};
 
 /// The lookups of a dictionary.
 pub(crate) struct Index {
@@ -27,14 +27,18 @@ pub(crate) struct Index {
 /// Numbers by string. The strings stand in the vocabulary that all lookups share.
 struct Lookup {
     vocabulary: Arc<Vocabulary>,
-    /// The numbers of the strings in the vocabulary, ascending.
+    /// The numbers of the strings in the vocabulary, ascending, and where a search among them begins.
     strings: Vec<u32>,
+    ruler: NumberRuler,
     /// For each string where its numbers begin; one more at the end.
     starts: Vec<u32>,
     numbers: Vec<u32>,
     /// How many numbers belong together.
     stride: usize,
 }
+
+/// Of a lookup with tens of thousands of strings a few stand in each stretch.
+type NumberRuler = Ruler<4>;
 
 /// What the lookups of a dictionary will hold.
 pub(crate) struct Lookups([(Pairs, usize); 5]);
@@ -132,19 +136,25 @@ impl Index {
 
 impl Lookup {
     fn new(pairs: Pairs, stride: usize, vocabulary: &Arc<Vocabulary>) -> Self {
-        let mut lookup =
-            Self { vocabulary: Arc::clone(vocabulary), strings: Vec::new(), starts: vec![0], numbers: Vec::new(), stride };
+        let (mut strings, mut starts, mut all) = (Vec::new(), vec![0], Vec::new());
         // Both ascend in the order of the alphabet.
         for (string, numbers) in pairs {
-            lookup.strings.push(vocabulary.number(&string).expect("the vocabulary was made of these strings too"));
-            lookup.numbers.extend(numbers);
-            lookup.starts.push(lookup.numbers.len() as u32);
+            strings.push(vocabulary.number(&string).expect("the vocabulary was made of these strings too"));
+            all.extend(numbers);
+            starts.push(all.len() as u32);
         }
-        lookup
+        Self::of(strings, starts, all, stride, vocabulary)
+    }
+
+    fn of(strings: Vec<u32>, starts: Vec<u32>, numbers: Vec<u32>, stride: usize, vocabulary: &Arc<Vocabulary>) -> Self {
+        let ruler = NumberRuler::new(strings.iter().copied());
+        Self { vocabulary: Arc::clone(vocabulary), strings, ruler, starts, numbers, stride }
     }
 
     fn row(&self, string: &str) -> Option<usize> {
-        self.strings.binary_search(&self.vocabulary.number(string)?).ok()
+        let number = self.vocabulary.number(string)?;
+        let row = self.ruler.first(&self.strings, number, |&string| string);
+        (self.strings.get(row) == Some(&number)).then_some(row)
     }
 
     fn get(&self, string: &str) -> &[u32] {
@@ -174,6 +184,9 @@ impl Lookup {
         let len = from.number()?;
         let mut strings = from.sums(0, len)?;
         strings.remove(0);
+        if strings.last().is_some_and(|&last| last as usize >= vocabulary.len()) {
+            return None;
+        }
         let starts = from.sums(0, len)?;
         let stride = from.number().filter(|&stride| stride > 0)?;
         let mut numbers = Vec::with_capacity((*starts.last()? as usize).min(from.rest()));
@@ -185,7 +198,7 @@ impl Lookup {
                 numbers.push(if step % 2 == 0 { before.checked_add(apart)? } else { before.checked_sub(apart)? });
             }
         }
-        Some(Self { vocabulary: Arc::clone(vocabulary), strings, starts, numbers, stride })
+        Some(Self::of(strings, starts, numbers, stride, vocabulary))
     }
 }
 

@@ -160,6 +160,16 @@ impl Pack for Grammar {
 pub(crate) struct WordClasses(u128);
 
 impl WordClasses {
+    /// The set of these classes. Of a list that stands in the source the compiler makes one number.
+    pub(crate) const fn of(classes: &[WordClass]) -> Self {
+        let (mut set, mut n) = (0, 0);
+        while n < classes.len() {
+            set |= 1 << classes[n] as u32;
+            n += 1;
+        }
+        Self(set)
+    }
+
     pub(crate) fn has(self, class: WordClass) -> bool {
         self.0 >> class as u32 & 1 == 1
     }
@@ -169,7 +179,17 @@ impl WordClasses {
     }
 
     pub(crate) fn any(self, classes: &[WordClass]) -> bool {
-        classes.iter().any(|&class| self.has(class))
+        self.overlaps(Self::of(classes))
+    }
+
+    /// Whether the two share a class.
+    pub(crate) fn overlaps(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    #[must_use]
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 }
 

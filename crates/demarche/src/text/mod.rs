@@ -4,6 +4,8 @@ mod day;
 mod document;
 mod offsets;
 mod pieces;
+mod ruler;
+mod run;
 mod span;
 
 pub use day::{DayError, day};
@@ -11,4 +13,6 @@ pub use document::Document;
 pub use offsets::OffsetUnit;
 pub(crate) use offsets::convert;
 pub(crate) use pieces::{joined, small};
+pub(crate) use ruler::{ByteRuler, Ruler, TokenRuler};
+pub(crate) use run::{load, run_length};
 pub use span::Span;

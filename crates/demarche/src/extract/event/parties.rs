@@ -79,7 +79,7 @@ impl Parties<'_, '_, '_, '_, '_> {
 
     /// Whether none of these actors can be told a state or organisation.
     pub(super) fn homeless(&self, actors: &[ActorNo]) -> bool {
-        actors.iter().all(|&no| self.actors.home(no).is_none() && self.actors.get(no).actor.members.is_none())
+        actors.iter().all(|&no| self.actors.home(no).is_none() && !self.actors.has_members(no))
     }
 
     /// "Rebels in Chad", "Swiss doctors": whom the words of a subject name, if not its head.

@@ -146,7 +146,7 @@ impl Found {
             Self::Group { home, .. } => {
                 let members = a.lexicon.organisation(home.as_str()).and_then(|n| {
                     let no = actors.organisation(n);
-                    actors.get(no).actor.members.clone()
+                    actors.has_members(no).then(|| actors.members(no).cloned().collect())
                 });
                 let actor = actors.made_group(name, Some(home.clone()), members);
                 mention(actor, MentionKind::Name, "mention/members-of-a-body", None)

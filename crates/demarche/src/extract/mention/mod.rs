@@ -23,7 +23,7 @@ use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::same_name;
 use crate::lexicon::words::WordClass;
 use crate::model::MentionKind;
-use crate::text::Span;
+use crate::text::{Span, TokenRuler};
 
 use super::actors::{ActorNo, Actors, Draft};
 use super::annotate::Annotated;
@@ -47,29 +47,51 @@ pub(crate) struct MentionDraft {
     pub(crate) entry: Option<Reading>,
 }
 
+impl MentionDraft {
+    fn start(&self) -> u32 {
+        self.tokens.start as u32
+    }
+}
+
 /// Mentions in text order, and who is mentioned at each token.
 pub(crate) struct Mentions {
     pub(crate) list: Vec<MentionDraft>,
+    /// Where mentions begin.
+    starts: TokenRuler,
 }
 
 impl Mentions {
+    fn new(list: Vec<MentionDraft>) -> Self {
+        let starts = TokenRuler::new(list.iter().map(MentionDraft::start));
+        Self { list, starts }
+    }
+
     /// The mentions that lie inside a range of tokens.
     pub(crate) fn within(&self, tokens: Range<usize>) -> impl Iterator<Item = &MentionDraft> {
-        let first = self.list.partition_point(|m| m.tokens.start < tokens.start);
+        let first = self.from(tokens.start);
         self.list[first..].iter().take_while(move |m| m.tokens.start < tokens.end).filter(move |m| m.tokens.end <= tokens.end)
     }
 
     /// The mention that covers a token.
     pub(crate) fn at(&self, token: usize) -> Option<&MentionDraft> {
-        let behind = self.list.partition_point(|m| m.tokens.start <= token);
+        let behind = self.from(token + 1);
         self.list[..behind].iter().rev().take(3).find(|m| m.tokens.contains(&token))
     }
 
     /// Puts further mentions in their places; where two overlap the one that stood first stays.
     pub(crate) fn insert(&mut self, new: Vec<MentionDraft>) {
         let fresh: Vec<MentionDraft> = new.into_iter().filter(|m| m.tokens.clone().all(|n| self.at(n).is_none())).collect();
+        if fresh.is_empty() {
+            return;
+        }
         self.list.extend(fresh);
         self.list.sort_by_key(|m| (m.span.start(), m.span.end()));
+        self.starts.lay(self.list.iter().map(MentionDraft::start));
+    }
+
+    /// The place in the list of the first mention that begins at a token or behind it.
+    fn from(&self, token: usize) -> usize {
+        self.starts.first(&self.list, token as u32, MentionDraft::start)
     }
 }
 
@@ -129,7 +151,7 @@ fn link<'a>(a: &Annotated<'a>, actors: &mut Actors<'a>, surnames: &mut Surnames,
             *place = phrase.link_office(a, actors, &mut people);
         }
     }
-    let mut mentions = Mentions { list: linked.into_iter().flatten().collect() };
+    let mut mentions = Mentions::new(linked.into_iter().flatten().collect());
     mentions.insert(alone);
     mentions
 }
@@ -266,6 +288,9 @@ fn acronyms(a: &Annotated<'_>, mentions: &Mentions) -> Vec<MentionDraft> {
         }
     }
     let mut found = Vec::new();
+    if known.is_empty() {
+        return found;
+    }
     for n in 0..a.segments.tokens.len() {
         if let Some(&(_, actor)) = known.iter().find(|(word, _)| *word == a.word(n)) {
             let span = a.token(n).span;

@@ -147,7 +147,7 @@ fn continues_name(a: &Annotated<'_>, n: usize) -> bool {
 }
 
 fn fits_name(a: &Annotated<'_>, n: usize, in_heading: bool) -> bool {
-    if a.is(n, &NOT_IN_NAMES)
+    if a.is_any(n, NOT_IN_NAMES)
         || a.is(n, &[WordClass::Preposition, WordClass::CompanySuffix])
             && !a.is(n, &[WordClass::NameParticle, WordClass::GivenName])
     {
@@ -179,6 +179,8 @@ pub(super) struct Context {
 #[derive(Default)]
 pub(super) struct Surnames {
     by_name: HashMap<String, Vec<ActorNo>>,
+    /// Bits of the names that are there: most words of a text need not be looked up.
+    bits: u128,
     /// The most words that a surname here has.
     pub(super) longest: usize,
 }
@@ -188,7 +190,9 @@ impl Surnames {
         let draft = actors.get(no);
         for name in draft.surname.iter().chain(lexicon_forms) {
             self.longest = self.longest.max(name.split([' ', '-']).count()).min(4);
-            let bearers = self.by_name.entry(fold_name(name)).or_default();
+            let name = fold_name(name);
+            self.bits |= 1 << bit(&name);
+            let bearers = self.by_name.entry(name).or_default();
             if !bearers.contains(&no) {
                 bearers.push(no);
             }
@@ -197,12 +201,22 @@ impl Surnames {
 
     /// The last bearer to have been named; with a home, one who belongs there.
     pub(super) fn find(&self, name: &str) -> Option<ActorNo> {
-        folded(name, |name| self.by_name.get(name)).and_then(|bearers| bearers.last().copied())
+        self.bearers(name).last().copied()
     }
 
     pub(super) fn bearers(&self, name: &str) -> &[ActorNo] {
+        if name.is_ascii() && self.bits >> bit(name) & 1 == 0 {
+            return &[];
+        }
         folded(name, |name| self.by_name.get(name)).map_or(&[], Vec::as_slice)
     }
+}
+
+/// A number below 128 for a name, the same in any case, by its length and two of its letters.
+fn bit(name: &str) -> u32 {
+    let letter = |byte: Option<&u8>| byte.map_or(0, |byte| u32::from(byte.to_ascii_lowercase()));
+    let bytes = name.as_bytes();
+    (letter(bytes.first()) * 5 + letter(bytes.last()) * 19 + bytes.len() as u32 * 43) % 128
 }
 
 /// The person of the dictionary whom a run of words with this context means.

@@ -12,7 +12,7 @@ use super::{MentionDraft, Mentions};
 
 /// Finds "the" and a noun that an actor before it allows.
 pub(super) fn nominals(a: &Annotated<'_>, actors: &Actors<'_>, mentions: &Mentions) -> Vec<MentionDraft> {
-    let mut last: HashMap<&str, ActorNo> = HashMap::default();
+    let mut allowing = Allowing::default();
     let mut found = Vec::new();
     let mut next = mentions.list.iter().peekable();
     let mut n = 0;
@@ -23,9 +23,7 @@ pub(super) fn nominals(a: &Annotated<'_>, actors: &Actors<'_>, mentions: &Mentio
             let of = draft.actor.affiliation.as_ref().filter(|of| mention.tokens.len() > 1 && of.namespace() == "org");
             let body = of.filter(|_| draft.nominals.is_empty()).and_then(|of| actors.find(of));
             for no in body.into_iter().chain([mention.actor]) {
-                for noun in &actors.get(no).nominals {
-                    last.insert(noun, no);
-                }
+                allowing.mentioned(actors, no);
             }
             n = n.max(mention.tokens.end);
             continue;
@@ -35,7 +33,7 @@ pub(super) fn nominals(a: &Annotated<'_>, actors: &Actors<'_>, mentions: &Mentio
             .filter(|&end| !continues(a, mentions, end));
         if let Some(end) = end
             && mentions.at(n + 1).is_none()
-            && let Some(&actor) = last.get(a.word(n + 1))
+            && let Some(actor) = allowing.last(a.word(n + 1))
         {
             let span = a.segments.span(n..end);
             found.push(MentionDraft {
@@ -52,6 +50,39 @@ pub(super) fn nominals(a: &Annotated<'_>, actors: &Actors<'_>, mentions: &Mentio
         n += 1;
     }
     found
+}
+
+/// The actors so far by the nouns that they allow. An actor's nouns are laid out once, however often it is mentioned.
+#[derive(Default)]
+struct Allowing<'n> {
+    by_noun: HashMap<&'n str, Vec<ActorNo>>,
+    /// For each actor how many mentions had been read when it was mentioned last; 0 where it was not.
+    last: Vec<u32>,
+    read: u32,
+}
+
+impl<'n> Allowing<'n> {
+    fn mentioned(&mut self, actors: &'n Actors<'_>, no: ActorNo) {
+        let nominals = &actors.get(no).nominals;
+        if nominals.is_empty() {
+            return;
+        }
+        let place = no.0 as usize;
+        if self.last.len() <= place {
+            self.last.resize(place + 1, 0);
+        }
+        self.read += 1;
+        if std::mem::replace(&mut self.last[place], self.read) == 0 {
+            for noun in nominals.iter() {
+                self.by_noun.entry(noun).or_default().push(no);
+            }
+        }
+    }
+
+    /// Of the actors that allow a noun the one mentioned last.
+    fn last(&self, noun: &str) -> Option<ActorNo> {
+        self.by_noun.get(noun)?.iter().copied().max_by_key(|no| self.last[no.0 as usize])
+    }
 }
 
 /// "the party leader", "the country of origin": a longer phrase that means something else.

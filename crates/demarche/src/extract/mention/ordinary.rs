@@ -1,10 +1,10 @@
 //! Which words are ordinary English, and no part of a name.
 
 use crate::extract::annotate::Annotated;
-use crate::lexicon::words::WordClass;
+use crate::lexicon::words::{WordClass, WordClasses};
 
 /// Words that a name never holds, however they are capitalised.
-pub(super) const NOT_IN_NAMES: [WordClass; 20] = [
+pub(super) const NOT_IN_NAMES: WordClasses = WordClasses::of(&[
     WordClass::Determiner,
     WordClass::Possessive,
     WordClass::PronounI,
@@ -25,32 +25,32 @@ pub(super) const NOT_IN_NAMES: [WordClass; 20] = [
     WordClass::Modal,
     WordClass::Negation,
     WordClass::Honorific,
-];
+]);
+
+/// Words that are ordinary English where they stand in no name.
+const ORDINARY: WordClasses = NOT_IN_NAMES.and(WordClasses::of(&[
+    WordClass::Noun,
+    WordClass::NounFirst,
+    WordClass::VerbFirst,
+    WordClass::Adjective,
+    WordClass::Adverb,
+    WordClass::Preposition,
+    WordClass::Number,
+    WordClass::PersonNoun,
+    WordClass::PeopleNoun,
+    WordClass::StateNoun,
+    WordClass::GovernmentNoun,
+    WordClass::DocumentNoun,
+    WordClass::PlaceNoun,
+    WordClass::BodyNoun,
+    WordClass::BlocNoun,
+    WordClass::SideNoun,
+    WordClass::Rank,
+    WordClass::Deputy,
+    WordClass::Former,
+]));
 
 /// Whether the dictionary knows a token as an ordinary English word.
 pub(crate) fn is_common_word(a: &Annotated<'_>, n: usize) -> bool {
-    let word = a.words[n];
-    !word.verb().is_empty()
-        || word.classes().any(&[
-            WordClass::Noun,
-            WordClass::NounFirst,
-            WordClass::VerbFirst,
-            WordClass::Adjective,
-            WordClass::Adverb,
-            WordClass::Preposition,
-            WordClass::Number,
-            WordClass::PersonNoun,
-            WordClass::PeopleNoun,
-            WordClass::StateNoun,
-            WordClass::GovernmentNoun,
-            WordClass::DocumentNoun,
-            WordClass::PlaceNoun,
-            WordClass::BodyNoun,
-            WordClass::BlocNoun,
-            WordClass::SideNoun,
-            WordClass::Rank,
-            WordClass::Deputy,
-            WordClass::Former,
-        ])
-        || a.is(n, &NOT_IN_NAMES)
+    !a.words[n].verb().is_empty() || a.is_any(n, ORDINARY)
 }

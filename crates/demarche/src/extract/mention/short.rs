@@ -1,7 +1,10 @@
 //! Short forms of names: "the Council" after "the Security Council", "PA" after "the Palestinian Authority", "the North" after
 //! "North Korea". What is short for something must have been named in full before it.
 
+use std::borrow::Cow;
+
 use foldhash::HashMap;
+use smallvec::SmallVec;
 
 use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::annotate::Annotated;
@@ -13,19 +16,20 @@ use super::{MentionDraft, Mentions};
 
 /// Finds the short forms among the words that belong to no mention.
 pub(super) fn short_forms(a: &Annotated<'_>, actors: &Actors<'_>, mentions: &Mentions) -> Vec<MentionDraft> {
-    let mut known: HashMap<String, ActorNo> = HashMap::default();
+    let mut known: HashMap<Short<'_>, ActorNo> = HashMap::default();
     let mut found = Vec::new();
     let mut next = mentions.list.iter().peekable();
     let mut n = 0;
     while n < a.segments.tokens.len() {
         if let Some(mention) = next.next_if(|m| m.tokens.start <= n) {
-            for form in forms(a, actors, mention) {
-                known.insert(form, mention.actor);
+            if mention.kind == MentionKind::Name && mention.tokens.len() > 1 {
+                known.extend(forms(a, actors, mention).map(|form| (form, mention.actor)));
             }
             n = n.max(mention.tokens.end);
             continue;
         }
         if a.token(n).capital
+            && !known.is_empty()
             && let Some(&actor) = known.get(a.word(n)).filter(|_| stands_alone(a, mentions, n))
         {
             let span = a.token(n).span;
@@ -37,27 +41,33 @@ pub(super) fn short_forms(a: &Annotated<'_>, actors: &Actors<'_>, mentions: &Men
     found
 }
 
-/// The short forms that a mention allows from here on.
-fn forms(a: &Annotated<'_>, actors: &Actors<'_>, mention: &MentionDraft) -> Vec<String> {
-    let capitals: Vec<usize> = mention
+/// A short form: a word of the text, or initials.
+type Short<'a> = Cow<'a, str>;
+
+/// The short forms that a name of several words allows from here on.
+fn forms<'a>(a: &'a Annotated<'_>, actors: &Actors<'_>, mention: &MentionDraft) -> impl Iterator<Item = Short<'a>> + use<'a> {
+    let of_state = match actors.get(mention.actor).actor.kind {
+        ActorKind::State => Some(true),
+        ActorKind::Organisation | ActorKind::Bloc | ActorKind::ArmedGroup | ActorKind::Party | ActorKind::Government => {
+            Some(false)
+        }
+        _ => None,
+    };
+    let capitals: SmallVec<[usize; 8]> = mention
         .tokens
         .clone()
-        .filter(|&n| a.kind(n) == Some(TokenKind::Word) && a.token(n).capital && !a.is(n, &[WordClass::Determiner]))
+        .filter(|&n| of_state.is_some() && a.kind(n) == Some(TokenKind::Word) && a.token(n).capital)
+        .filter(|&n| !a.is(n, &[WordClass::Determiner]))
         .collect();
-    if capitals.len() < 2 || mention.kind != MentionKind::Name {
-        return Vec::new();
-    }
-    match actors.get(mention.actor).actor.kind {
-        ActorKind::State => {
-            capitals.first().filter(|&&n| a.is(n, &[WordClass::PlaceNoun])).map(|&n| a.word(n).to_owned()).into_iter().collect()
-        }
-        ActorKind::Organisation | ActorKind::Bloc | ActorKind::ArmedGroup | ActorKind::Party | ActorKind::Government => {
-            let body = capitals.iter().rev().find(|&&n| a.is(n, &[WordClass::BodyNoun])).map(|&n| a.word(n).to_owned());
-            let initials: String = capitals.iter().filter_map(|&n| a.word(n).chars().next()).collect();
-            body.into_iter().chain(Some(initials)).collect()
-        }
-        _ => Vec::new(),
-    }
+    let of_state = of_state.filter(|_| capitals.len() > 1);
+    let word = |n: usize| Cow::Borrowed(a.word(n));
+    let part = match of_state {
+        Some(true) => capitals.first().copied().filter(|&n| a.is(n, &[WordClass::PlaceNoun])),
+        Some(false) => capitals.iter().rev().copied().find(|&n| a.is(n, &[WordClass::BodyNoun])),
+        None => None,
+    };
+    let initials = (of_state == Some(false)).then(|| capitals.iter().filter_map(|&n| a.word(n).chars().next()).collect());
+    part.map(word).into_iter().chain(initials.map(Cow::Owned))
 }
 
 /// A noun in capitals behind "the", an acronym anywhere; not where it begins or ends a longer name.

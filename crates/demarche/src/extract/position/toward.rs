@@ -292,7 +292,7 @@ impl Reader<'_, '_, '_, '_, '_> {
     /// Whether an actor is the holder, or one of several who hold it together.
     fn is_own(&self, no: ActorNo, holder: &Source) -> bool {
         let Some(own) = holder.actor else { return false };
-        let member = || self.actors.get(own).actor.members.as_ref().is_some_and(|members| members.contains(self.actors.id(no)));
+        let member = || self.actors.members(own).any(|member| member == self.actors.id(no));
         no == own || member()
     }
 }

@@ -8,7 +8,7 @@ mod tokens;
 use std::ops::Range;
 
 use crate::lexicon::Lexicon;
-use crate::text::{Document, Span};
+use crate::text::{ByteRuler, Document, Span};
 
 /// A document cut into its parts, each list in text order.
 pub(crate) struct Segments {
@@ -16,6 +16,8 @@ pub(crate) struct Segments {
     pub(crate) sentences: Vec<Sentence>,
     pub(crate) tokens: Vec<Token>,
     pub(crate) quotes: Vec<Quote>,
+    /// Where tokens end.
+    ends: ByteRuler,
 }
 
 /// A block of text between line ends.
@@ -53,6 +55,14 @@ pub(crate) struct Token {
     pub(crate) capital: bool,
     /// Whether a word has a hyphen in it.
     pub(crate) hyphen: bool,
+    /// Whether a word ends with a full stop, as abbreviations do.
+    pub(crate) stop: bool,
+}
+
+impl Token {
+    fn plain(span: Span, kind: TokenKind) -> Self {
+        Self { span, kind, capital: false, hyphen: false, stop: false }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,7 +117,12 @@ pub(crate) fn segment(document: &Document<'_>, lexicon: &Lexicon) -> Segments {
         sentences::sentences(text, &tokens, start..tokens.len(), &quotes[first_quote..], n, lexicon, &mut sentences);
         paragraph.sentences = before..sentences.len();
     }
-    Segments { paragraphs, sentences, tokens, quotes }
+    let ends = ByteRuler::new(tokens.iter().map(last_byte));
+    Segments { paragraphs, sentences, tokens, quotes, ends }
+}
+
+fn last_byte(token: &Token) -> u32 {
+    token.span.end() - 1
 }
 
 /// How many tokens the line has at most that names who decides a resolution.
@@ -117,9 +132,11 @@ impl Segments {
     /// "The Security Council,": the paragraph of a resolution that names who decides what the others say.
     pub(crate) fn enacting(&self, text: &str) -> Option<usize> {
         self.paragraphs.iter().position(|paragraph| {
-            let tokens = self.tokens_in(paragraph.span);
-            let ends = |kind| self.tokens[tokens.clone()].last().is_some_and(|token| token.kind == kind);
-            (3..=ENACTING).contains(&tokens.len()) && ends(TokenKind::Comma) && paragraph.span.of(text).starts_with("The ")
+            paragraph.span.of(text).starts_with("The ") && {
+                let tokens = self.tokens_in(paragraph.span);
+                let comma = self.tokens[tokens.clone()].last().is_some_and(|token| token.kind == TokenKind::Comma);
+                (3..=ENACTING).contains(&tokens.len()) && comma
+            }
         })
     }
 
@@ -131,13 +148,14 @@ impl Segments {
 
     /// The first token that ends behind a place.
     pub(crate) fn token_at(&self, at: u32) -> usize {
-        self.tokens.partition_point(|token| token.span.end() <= at)
+        self.ends.first(&self.tokens, at, last_byte)
     }
 
     /// The tokens that touch a span.
     pub(crate) fn tokens_in(&self, span: Span) -> Range<usize> {
         let start = self.token_at(span.start());
-        start..start + self.tokens[start..].partition_point(|token| token.span.start() < span.end())
+        let last = self.token_at(span.end().saturating_sub(1));
+        start..last + usize::from(self.tokens.get(last).is_some_and(|token| token.span.start() < span.end()))
     }
 
     /// The outermost quotation around a place, strictly inside its marks.

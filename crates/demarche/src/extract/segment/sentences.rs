@@ -38,7 +38,7 @@ pub(super) fn sentences(
 /// If a sentence ends at token `n`, the first token behind it.
 fn ends(text: &str, tokens: &[Token], n: usize, limit: usize, quotes: &[Quote], lexicon: &Lexicon) -> Option<usize> {
     let token = &tokens[n];
-    let abbreviation = token.kind == TokenKind::Word && text.as_bytes()[token.span.end() as usize - 1] == b'.';
+    let abbreviation = token.stop;
     if !matches!(token.kind, TokenKind::Stop | TokenKind::Mark) && !abbreviation {
         return None;
     }

@@ -1,6 +1,6 @@
 use super::{Token, TokenKind};
 use crate::lexicon::Lexicon;
-use crate::text::Span;
+use crate::text::{Span, run_length};
 
 /// Cuts a paragraph into tokens.
 ///
@@ -10,48 +10,61 @@ pub(super) fn tokenize(text: &str, paragraph: Span, lexicon: &Lexicon, tokens: &
     let end = paragraph.end() as usize;
     let mut at = paragraph.start() as usize;
     while at < end {
-        if let Some(length) = plain_run(&text.as_bytes()[at..end]) {
-            if length > 0 {
-                let run = &text.as_bytes()[at..at + length];
-                let number = run.iter().all(u8::is_ascii_digit);
-                let kind = if number { TokenKind::Number } else { TokenKind::Word };
-                let span = Span::new(at as u32, (at + length) as u32);
-                tokens.push(Token { span, kind, capital: run[0].is_ascii_uppercase(), hyphen: false });
-            }
-            at += length.max(1);
+        if text.as_bytes()[at] == b' ' {
+            at += 1;
             continue;
         }
-        let c = text[at..].chars().next().unwrap_or_default();
-        if c.is_whitespace() || is_invisible(c) {
+        let rest = &text[at..end];
+        if let Some(length) = plain_run(rest, lexicon) {
+            let run = &rest.as_bytes()[..length];
+            let number = run[0].is_ascii_digit() && run.iter().all(u8::is_ascii_digit);
+            let kind = if number { TokenKind::Number } else { TokenKind::Word };
+            let span = Span::new(at as u32, (at + length) as u32);
+            tokens.push(Token { capital: run[0].is_ascii_uppercase(), ..Token::plain(span, kind) });
+            at += length;
+            continue;
+        }
+        let c = rest.chars().next().unwrap_or_default();
+        let punctuation = is_punctuation(c);
+        if !punctuation && (c.is_whitespace() || is_invisible(c)) {
             at += c.len_utf8();
             continue;
         }
         let (length, kind) =
-            if c.is_alphanumeric() { word(&text[at..end], lexicon) } else { mark(&text[at..end], c, at, paragraph, text) };
+            if !punctuation && c.is_alphanumeric() { word(rest, lexicon) } else { mark(rest, c, at, paragraph, text) };
         let span = Span::new(at as u32, (at + length) as u32);
         match kind {
             TokenKind::Word => push_word(text, span, tokens),
-            _ => tokens.push(Token { span, kind, capital: false, hyphen: false }),
+            _ => tokens.push(Token::plain(span, kind)),
         }
         at += length;
     }
 }
 
-/// The length of the ASCII word or number with which a text begins, where what stands behind it cannot belong to it; 0 for a
-/// space. Most tokens are of this kind; [`word`] reads the others.
-fn plain_run(text: &[u8]) -> Option<usize> {
-    let length = text.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+/// The length of the ASCII word or number with which a text begins, where what stands behind it cannot belong to it. Most tokens
+/// are of this kind; [`word`] reads the others.
+fn plain_run(text: &str, lexicon: &Lexicon) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let length = run_length(bytes, 0);
     if length == 0 {
-        return text.starts_with(b" ").then_some(0);
+        return None;
     }
-    let after = text.get(length + 1).copied().unwrap_or(b' ');
-    let joins = match text.get(length) {
+    let after = bytes.get(length + 1).copied().unwrap_or(b' ');
+    let joins = match bytes.get(length) {
         Some(b',') => after.is_ascii_digit(),
         Some(b'\'' | b'-' | b'&') => after.is_ascii_alphanumeric(),
-        Some(b'.' | 128..) => true,
+        // A letter by itself may be an initial.
+        Some(b'.') => length == 1 || after.is_ascii_alphanumeric() || lexicon.abbreviation(&text[..=length]).is_some(),
+        Some(128..) => true,
         _ => return Some(length),
     };
     (!joins && after.is_ascii()).then_some(length)
+}
+
+/// Dashes, quotation marks and the like, of which news is full: no letters and no white space, and Unicode's tables need not be
+/// asked.
+fn is_punctuation(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2027}')
 }
 
 /// Marks without a width of their own, which pasted text carries along.
@@ -61,18 +74,18 @@ pub(super) fn is_invisible(c: char) -> bool {
 
 /// The length of the word or number at the start of `text`.
 fn word(text: &str, lexicon: &Lexicon) -> (usize, TokenKind) {
-    let mut length = 0;
-    let mut numeric = true;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map(|&(_, c)| c);
+    let mut length = run_length(text.as_bytes(), 0);
+    let mut numeric = text.as_bytes()[..length].iter().all(u8::is_ascii_digit);
+    let mut chars = text[length..].chars().peekable();
+    while let Some(c) = chars.next() {
+        let (at, next) = (length, chars.peek().copied());
         let joins = match c {
+            // "don't", "l'Europe", "Russia's"; a closing quote stands before no letter.
+            '\'' | '’' => next.is_some_and(char::is_alphabetic),
             _ if c.is_alphanumeric() => {
                 numeric &= c.is_numeric();
                 true
             }
-            // "don't", "l'Europe", "Russia's"; a closing quote stands before no letter.
-            '\'' | '’' | 'ʼ' => next.is_some_and(char::is_alphabetic),
             '-' | '‑' => next.is_some_and(char::is_alphanumeric),
             '&' => next.is_some_and(char::is_uppercase) && text[..at].ends_with(char::is_uppercase),
             ',' => numeric && next.is_some_and(char::is_numeric),
@@ -125,10 +138,11 @@ fn push_word(text: &str, span: Span, tokens: &mut Vec<Token>) {
         span: Span::new(span.start(), end),
         kind: TokenKind::Word,
         capital: word.starts_with(char::is_uppercase),
-        hyphen: word.contains('-'),
+        hyphen: word.as_bytes().contains(&b'-'),
+        stop: text.as_bytes()[end as usize - 1] == b'.',
     });
     if stem.is_some() {
-        tokens.push(Token { span: Span::new(end, span.end()), kind: TokenKind::Possessive, capital: false, hyphen: false });
+        tokens.push(Token::plain(Span::new(end, span.end()), TokenKind::Possessive));
     }
 }
 

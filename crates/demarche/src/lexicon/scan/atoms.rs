@@ -5,6 +5,7 @@
 
 use super::letters::{fold, is_accent};
 use super::run::Run;
+use crate::text::run_length;
 
 /// How the letters of an atom are set. Together with the folded letters it tells the letters as they stand, but for accents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,7 +65,7 @@ pub(super) fn atoms(text: &str, mut take: impl FnMut(Letters<'_>, Atom)) {
         folded.clear();
         let (letters, case);
         if byte.is_ascii_alphanumeric() {
-            let len = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            let len = run_length(bytes, at);
             if bytes.get(at + len).is_none_or(u8::is_ascii) {
                 let run = Run::new(bytes, at, len);
                 (letters, case) = (Letters::Run(run), run.case());

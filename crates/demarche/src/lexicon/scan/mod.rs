@@ -14,8 +14,6 @@ mod vocabulary;
 
 use std::sync::Arc;
 
-use smallvec::SmallVec;
-
 use crate::text::Span;
 
 use super::packed::{Pack, Packer, Unpacker};
@@ -76,49 +74,71 @@ impl<R: Layered> Scanner<R> {
 
     /// Gives every form in `text` to `take`, the longest of each layer, in text order.
     pub(crate) fn scan(&self, text: &str, mut take: impl FnMut(Hit<R>)) {
-        let mut words: Vec<(Option<Word>, Atom)> = Vec::with_capacity(text.len() / 4);
-        atoms(text, |letters, atom| words.push((self.trie.word(letters), atom)));
+        let mut words: Vec<Seen> = Vec::with_capacity(text.len() / 4);
+        atoms(text, |letters, atom| words.push(Seen { word: self.trie.word(letters), atom }));
         let upper_lines = UpperLines::new(text);
-        let mut last: Vec<Last<R>> = vec![Last::default(); R::LAYERS];
+        let mut last: Vec<Span> = vec![Span::default(); R::LAYERS];
         let mut found: Vec<Found<'_, R>> = Vec::new();
-        for (start, (_, first)) in words.iter().enumerate() {
+        for start in 0..words.len() {
             self.follow(&words[start..], &mut found);
             if found.is_empty() {
                 continue;
             }
-            let open = start == 0 || !words[start - 1].1.hyphen || first.spaced;
+            let first = &words[start].atom;
+            let open = start == 0 || !words[start - 1].atom.hyphen || first.spaced;
             // The longest first.
-            for Found { atoms, bits, forms } in found.drain(..).rev() {
+            for &Found { atoms, bits, forms } in found.iter().rev() {
                 let end = start + atoms - 1;
-                let close = words[end].1.hyphen || words.get(end + 1).is_none_or(|(_, next)| !next.hyphen || next.spaced);
-                let span = Span::new(first.start, words[end].1.end);
-                for Stored { setting, reading } in forms {
-                    let set = self.trie.fits(*setting, bits, span, text)
-                        || Trie::<R>::fits_capitals(*setting) && upper_lines.contains(span);
-                    let hit = Hit { span, reading: *reading };
-                    if set && (open && close || reading.parts_compounds()) && last[reading.layer()].keeps(hit) {
-                        take(hit);
+                let close = words[end].atom.hyphen || words.get(end + 1).is_none_or(|next| !next.atom.hyphen || next.atom.spaced);
+                let span = Span::new(first.start, words[end].atom.end);
+                let set = |form: &Stored<R>| {
+                    self.trie.fits(form.setting, bits, span, text)
+                        || Trie::<R>::fits_capitals(form.setting) && upper_lines.contains(span)
+                };
+                for (n, form) in forms.iter().enumerate() {
+                    let reading = form.reading;
+                    if !set(form) || !(open && close || reading.parts_compounds()) {
+                        continue;
+                    }
+                    let last = &mut last[reading.layer()];
+                    let kept = if *last == span {
+                        // All readings of the same words stay, each once.
+                        !forms[..n].iter().any(|other| other.reading == reading && set(other))
+                    } else {
+                        // An earlier hit, or one as early and longer, stays alone, but in layers that keep the shorter ones.
+                        !last.overlaps(span) || reading.keeps_shorter() && last.start() == span.start()
+                    };
+                    if kept {
+                        *last = span;
+                        take(Hit { span, reading });
                     }
                 }
             }
+            found.clear();
         }
     }
 
     /// The forms that begin with the first of these atoms, the shortest first.
-    fn follow<'a>(&'a self, words: &[(Option<Word>, Atom)], found: &mut Vec<Found<'a, R>>) {
-        let Some(mut node) = words[0].0.and_then(Word::first) else { return };
+    fn follow<'a>(&'a self, words: &[Seen], found: &mut Vec<Found<'a, R>>) {
+        let Some(mut node) = words[0].word.and_then(Word::first) else { return };
         let mut bits = 0;
-        for (n, (_, atom)) in words.iter().enumerate() {
-            bits |= Setting::bits(n, atom.case);
+        for (n, seen) in words.iter().enumerate() {
+            bits |= Setting::bits(n, seen.atom.case);
             let forms = self.trie.forms(node);
             if !forms.is_empty() {
                 found.push(Found { atoms: n + 1, bits, forms });
             }
-            let Some((Some(word), next)) = words.get(n + 1) else { return };
-            let Some(child) = self.trie.next(node, *word, next.spaced) else { return };
+            let Some(next) = words.get(n + 1) else { return };
+            let Some(child) = next.word.and_then(|word| self.trie.next(node, word, next.atom.spaced)) else { return };
             node = child;
         }
     }
+}
+
+/// An atom of a text, and the word of the dictionary that it is.
+struct Seen {
+    word: Option<Word>,
+    atom: Atom,
 }
 
 /// Forms of the same letters, and how many atoms they have.
@@ -138,41 +158,6 @@ impl<R: Layered + Columns> Pack for Scanner<R> {
     }
 }
 
-/// What was kept last in a layer.
-#[derive(Clone)]
-struct Last<R> {
-    span: Span,
-    readings: SmallVec<[R; 4]>,
-}
-
-impl<R> Default for Last<R> {
-    fn default() -> Self {
-        Self { span: Span::default(), readings: SmallVec::new() }
-    }
-}
-
-impl<R: Layered> Last<R> {
-    /// Whether a hit stays. It does unless an earlier one, or one as early and longer, overlaps it; all readings of the same words
-    /// stay, and in layers that keep them the shorter ones that begin at the same place. Hits come in text order, the longest
-    /// first.
-    fn keeps(&mut self, Hit { span, reading }: Hit<R>) -> bool {
-        if self.span == span {
-            let new = !self.readings.contains(&reading);
-            if new {
-                self.readings.push(reading);
-            }
-            return new;
-        }
-        if self.span.overlaps(span) && !(reading.keeps_shorter() && self.span.start() == span.start()) {
-            return false;
-        }
-        self.span = span;
-        self.readings.clear();
-        self.readings.push(reading);
-        true
-    }
-}
-
 /// Lines set all in capitals, in which case tells nothing.
 struct UpperLines(Vec<Span>);
 
@@ -180,8 +165,8 @@ impl UpperLines {
     fn new(text: &str) -> Self {
         let mut lines = Vec::new();
         let mut start = 0;
-        for line in text.split_inclusive('\n') {
-            let end = start + line.len();
+        for end in memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1).chain([text.len()]) {
+            let line = &text[start..end];
             // A lower-case letter ends the matter early.
             let capitals = !line.bytes().any(|byte| byte.is_ascii_lowercase()) && !line.chars().any(char::is_lowercase);
             // A few letters are an acronym, not a line of capitals.

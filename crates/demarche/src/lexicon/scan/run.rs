@@ -1,6 +1,7 @@
 //! Runs of ASCII letters and digits, of which nearly all text consists, eight at a time in one number.
 
 use super::atoms::Case;
+use crate::text::load;
 
 /// A run in a text. Its bit 0x20 tells a small letter from a capital, and every digit has it set: setting it folds.
 #[derive(Clone, Copy)]
@@ -63,14 +64,6 @@ fn long_case(run: &[u8]) -> Case {
         1 if run[0].is_ascii_uppercase() => Case::Capital,
         _ if run.iter().any(u8::is_ascii_lowercase) => Case::Mixed,
         _ => Case::Upper,
-    }
-}
-
-/// Eight bytes from a place as a number, the first lowest; zeros behind the end of the text.
-pub(super) fn load(text: &[u8], at: usize) -> u64 {
-    match text.get(at..at + 8) {
-        Some(bytes) => u64::from_le_bytes(bytes.try_into().expect("eight bytes")),
-        None => text[at.min(text.len())..].iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte)),
     }
 }
 

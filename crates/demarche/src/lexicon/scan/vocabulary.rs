@@ -1,6 +1,6 @@
 use super::atoms::Letters;
-use super::run::load;
 use crate::lexicon::packed::{Packer, Unpacker};
+use crate::text::load;
 
 /// A set of strings, numbered in alphabetical order: a hash table over one piece of text.
 pub(crate) struct Vocabulary {

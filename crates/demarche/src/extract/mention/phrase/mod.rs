@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::extract::annotate::Annotated;
 use crate::extract::segment::TokenKind;
 use crate::lexicon::reading::{NameForm, Number, Reading};
-use crate::lexicon::words::{VerbForms, WordClass};
+use crate::lexicon::words::{VerbForms, WordClass, WordClasses};
 use crate::model::ActorId;
 
 use super::atoms::{Atom, Atoms};
@@ -76,7 +76,7 @@ impl<'s, 'a> Parser<'s, 'a> {
     /// Whether a phrase can begin at a token: most words of a text are none with which one does.
     fn may_open(&self, n: usize) -> bool {
         self.a.token(n).capital
-            || self.a.is(n, &OPENERS)
+            || self.a.is_any(n, OPENERS)
             || self.atoms.at(n).is_some()
             // "al-Shabaab"
             || self.a.token(n).hyphen
@@ -356,7 +356,7 @@ impl<'s, 'a> Parser<'s, 'a> {
 }
 
 /// Words in small letters with which a phrase begins.
-const OPENERS: [WordClass; 16] = [
+const OPENERS: WordClasses = WordClasses::of(&[
     WordClass::Determiner,
     WordClass::Demonstrative,
     WordClass::Indefinite,
@@ -373,7 +373,7 @@ const OPENERS: [WordClass; 16] = [
     WordClass::GovernmentNoun,
     WordClass::ThingNoun,
     WordClass::NameParticle,
-];
+]);
 
 /// How many the word at a token counts, as far as sets of actors are counted.
 pub(in crate::extract) fn number_at(a: &Annotated<'_>, n: usize) -> Option<usize> {
