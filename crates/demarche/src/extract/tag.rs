@@ -372,7 +372,9 @@ impl Tagger<'_, '_> {
         if has(W::Adjective) && before == Some(Tag::Modal) && self.verb_at(n + 1) {
             return Tag::Adverb;
         }
-        if has(W::Adjective) && !has(W::Noun) {
+        // "the military said"
+        let acts = || before == Some(Tag::Determiner) && self.verb_at(n + 1) && !self.nominal_at(n + 1);
+        if has(W::Adjective) && !has(W::Noun) && !(a.is(n, &[W::PeopleNoun, W::PersonNoun]) && acts()) {
             return Tag::Adjective;
         }
         if a.token(n).capital && n > self.start && !has(W::Noun) { Tag::Name } else { Tag::Noun }

@@ -5,6 +5,7 @@
 //! nouns come in a later stage.
 
 mod atoms;
+mod belonging;
 mod found;
 mod names;
 mod nominals;
@@ -86,6 +87,7 @@ pub(crate) fn mentions<'a>(a: &Annotated<'a>, actors: &mut Actors<'a>) -> Mentio
     mentions.insert(acronyms(a, &mentions));
     mentions.insert(short::short_forms(a, actors, &mentions));
     mentions.insert(nominals::nominals(a, actors, &mentions));
+    belonging::belong(a, actors, &mut mentions);
     mentions
 }
 

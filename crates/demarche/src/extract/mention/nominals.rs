@@ -11,7 +11,13 @@ use crate::model::MentionKind;
 use super::{MentionDraft, Mentions};
 
 /// Finds "the" and a noun that an actor before it allows.
-pub(super) fn nominals(a: &Annotated<'_>, actors: &Actors<'_>, mentions: &Mentions) -> Vec<MentionDraft> {
+pub(super) fn nominals(a: &Annotated<'_>, actors: &mut Actors<'_>, mentions: &Mentions) -> Vec<MentionDraft> {
+    for m in &mentions.list {
+        if actors.get(m.actor).actor.affiliation.as_ref().is_some_and(|of| of.namespace() == "org") {
+            actors.home_actor(m.actor);
+        }
+    }
+    let actors = &*actors;
     let mut last: HashMap<&str, ActorNo> = HashMap::default();
     let mut found = Vec::new();
     let mut next = mentions.list.iter().peekable();

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use crate::extract::actors::Actors;
+use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::clause::{Clauses, Phrase};
 use crate::extract::coref::Referents;
 use crate::extract::dates;
 use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
 use crate::lexicon::reading::{Reading, layer};
+use crate::lexicon::words::WordClass;
 use crate::model::{ActorKind, MediumKind, MentionKind, Mode};
 use crate::text::Span;
 
@@ -32,7 +33,12 @@ pub(super) fn draft(
             (candidate.rule == TURN).then(|| actors.labelled(source.span.of(c.a.text)))
         });
     }
-    let cue = candidate.cue.clone().map(|tokens| CueDraft { span: c.span(tokens.clone()), entry: candidate.entry, tokens });
+    let cue = candidate.cue.clone().map(|tokens| {
+        // Of "they've said" the pronoun is the source's.
+        let own = if c.contracted(tokens.start) { c.words_of(tokens.start..tokens.start + 1).end() } else { 0 };
+        let whole = c.span(tokens.clone());
+        CueDraft { span: Span::new(whole.start().max(own), whole.end()), entry: candidate.entry, tokens }
+    });
     // "asked the envoy": whoever speaks is not spoken to.
     let own = |tokens: &&Range<usize>| {
         candidate.source.as_ref().is_none_or(|s| s.tokens.end <= tokens.start || tokens.end <= s.tokens.start)
@@ -83,7 +89,7 @@ const DISTANCE: usize = 2;
 
 fn source(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut Actors<'_>, phrase: &Phrase) -> Source {
     let mut tokens = trimmed(c, phrase.tokens.clone());
-    let actor = actor_of(c, referents, actors, phrase);
+    let actor = actor_of(c, referents, actors, phrase).or_else(|| somebody(c, actors, phrase));
     // "Berg in her speech": the place and time of a named person's words do not say who it is.
     let named = actor.is_some_and(|no| actors.get(no).actor.kind == ActorKind::Person)
         && c.mentions.at(phrase.core.end - 1).is_some_and(|m| m.kind == MentionKind::Name);
@@ -94,7 +100,24 @@ fn source(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut Actors<'_>, p
     {
         tokens.end = beside;
     }
-    Source { span: c.span(tokens.clone()), actor, tokens }
+    Source { span: c.words_of(tokens.clone()), actor, tokens }
+}
+
+/// "Some", "critics", "those who": people without a name, and without a mention.
+fn somebody(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, phrase: &Phrase) -> Option<ActorNo> {
+    let mut head = phrase.core.end.checked_sub(1)?;
+    // "the people who say": whom the clause is about.
+    if c.is_tag(head, Tag::Relative) && c.a.is_word(head, "who") {
+        head = head.checked_sub(1)?;
+    }
+    let first = c.chunk_before(head + 1, c.sentence(c.sentence_of(head)).start).map_or(head, |chunk| chunk.start);
+    let those = c.a.is_word(head, "those");
+    let people = those || c.a.is(head, &[WordClass::Indefinite, WordClass::PersonNoun, WordClass::PeopleNoun]);
+    if !people || c.a.token(head).capital && head > first || c.a.is(first, &[WordClass::Negation]) {
+        return None;
+    }
+    let many = c.a.is(head, &[WordClass::PeopleNoun]) || c.a.word(head).ends_with('s') || those;
+    Some(actors.unnamed(c.span(first..head + 1).of(c.a.text), None, many))
 }
 
 /// Without times at either end ("Lavrov on Monday").
