@@ -7,13 +7,14 @@
 mod documents;
 mod limits;
 mod named;
+mod owned;
 mod places;
 mod pronouns;
 mod sets;
 
 use crate::lexicon::entry::Gender;
 use crate::lexicon::words::WordClass;
-use crate::model::{ActorKind, MentionKind};
+use crate::model::MentionKind;
 use crate::text::small;
 use foldhash::HashMap;
 
@@ -58,6 +59,13 @@ pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referen
             found.by_token.insert(n, issuer);
             continue;
         }
+        // "the country's parliament"
+        if let Some(owner) = n.checked_sub(1).and_then(|n| c.mentions.at(n)).filter(|_| c.is_tag(n, Tag::Clitic)) {
+            if owner.kind == MentionKind::Nominal && c.mentions.at(n + 1).is_none() {
+                owned::belong(c, actors, &mut found, n + 1, owner.actor);
+            }
+            continue;
+        }
         // "HE Prime Minister Berg" is an Excellency; "they've" is a pronoun and its verb.
         let contracted = c.contracted(n);
         if !contracted && (!matches!(c.tags[n], Tag::Pronoun | Tag::Possessive) || c.a.is(n, &[WordClass::Honorific])) {
@@ -84,22 +92,12 @@ pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referen
         };
         if let Some(actor) = who {
             found.by_token.insert(n, actor);
-            if c.is_tag(n, Tag::Possessive) {
-                serves(c, actors, n + 1, actor);
-            }
             let rule = "mention/pronoun-of-the-latest-subject";
             found.mentions.push(MentionDraft { span, tokens: n..n + 1, actor, kind: MentionKind::Pronoun, rule, entry: None });
+            if c.is_tag(n, Tag::Possessive) {
+                owned::belong(c, actors, &mut found, n + 1, actor);
+            }
         }
     }
     found
-}
-
-/// "Norway rejected it, its foreign minister said": whoever serves somebody serves the same state or body.
-fn serves(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, n: usize, owner: ActorNo) {
-    let Some(servant) = c.mentions.at(n).filter(|m| m.tokens.start == n).map(|m| m.actor) else { return };
-    let actor = &actors.get(servant).actor;
-    if actor.kind == ActorKind::Unnamed && actor.affiliation.is_none() {
-        let home = actors.home(owner).cloned();
-        actors.get_mut(servant).actor.affiliation = home;
-    }
 }

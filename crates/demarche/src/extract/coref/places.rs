@@ -51,6 +51,17 @@ impl Places {
                 places.mark(m, Place::Main);
             }
         }
+        // "according to a diplomat"
+        for hit in c.a.hits(layer::REPORT) {
+            let tokens = c.a.segments.tokens_in(hit.span);
+            let last = tokens.end.checked_sub(1).filter(|&n| tokens.len() > 1 && c.is_tag(n, Tag::Preposition));
+            if let Some(chunk) = last.and_then(|n| c.chunk_at(n + 1, c.sentence(c.sentence_of(n)).end))
+                && let Some(m) = c.mentions.at(chunk.end - 1)
+                && c.a.is_word(tokens.start, "according")
+            {
+                places.mark(m, Place::Main);
+            }
+        }
         places
     }
 

@@ -12,8 +12,9 @@ use crate::model::{ActorKind, MentionKind};
 use super::{MentionDraft, Mentions};
 
 /// Gives those without an affiliation the home of the body beside them, and joins a body's short form to the noun behind it.
-pub(super) fn belong(a: &Annotated<'_>, actors: &mut Actors<'_>, mentions: &mut Mentions) {
-    let mut bodies: HashMap<String, ActorNo> = HashMap::default();
+/// "A government official" serves the `main` government where no other has been named.
+pub(super) fn belong(a: &Annotated<'_>, actors: &mut Actors<'_>, mentions: &mut Mentions, main: Option<ActorNo>) {
+    let mut bodies: HashMap<String, ActorNo> = main.map(|government| ("government".to_owned(), government)).into_iter().collect();
     let mut joined: Vec<MentionDraft> = Vec::with_capacity(mentions.list.len());
     for mut m in mentions.list.drain(..) {
         if serves(actors, m.actor) {
@@ -70,7 +71,7 @@ fn is_body(actors: &Actors<'_>, no: ActorNo) -> bool {
 fn is_beside(a: &Annotated<'_>, actors: &Actors<'_>, body: &MentionDraft, m: &MentionDraft) -> bool {
     let possessive = body.tokens.end + 1 == m.tokens.start && a.kind(body.tokens.end) == Some(TokenKind::Possessive);
     let noun = body.tokens.end == m.tokens.start && !a.token(m.tokens.start).capital && body.kind == MentionKind::Name;
-    // "Norway's Anna Berg"
-    let state = m.kind == MentionKind::Name && actors.get(body.actor).actor.kind == ActorKind::State;
+    // "Norway's Anna Berg", "the country's president"
+    let state = actors.get(body.actor).actor.kind == ActorKind::State;
     is_body(actors, body.actor) && (possessive || noun) || state && possessive
 }

@@ -232,10 +232,7 @@ impl Found {
                 let known = people.last_organ(a, actors, organ, tokens.end).or_else(|| {
                     // "the Defence Ministry reported": of the state that the text is about.
                     let main = people.main.filter(|_| capital && tokens.len() > 1)?;
-                    let state = &a.lexicon.entries().state[main as usize];
-                    let name =
-                        state.adjectives.first().map_or_else(|| name.to_owned(), |adjective| format!("{adjective} {name}"));
-                    Some(actors.organ(&state.id, organ, &name))
+                    Some(actors.organ_of_state(main, organ, name))
                 })?;
                 if !capital && !tokens.start.checked_sub(1).is_some_and(|n| a.is_word(n, "the")) {
                     return None;
@@ -256,9 +253,10 @@ impl Found {
     }
 }
 
-/// "one protester", "other officials": whether a phrase takes somebody out of a number.
+/// "one protester", "other officials", "a second diplomat": whether a phrase takes somebody out of a number.
 fn is_part(a: &Annotated<'_>, start: usize) -> bool {
-    a.is(start, &[WordClass::Number, WordClass::Indefinite])
+    let counts = |n: usize| a.is(n, &[WordClass::Number, WordClass::Indefinite]);
+    counts(start) || a.is_word(start, "a") && counts(start + 1)
 }
 
 /// Whether the word before a title's head belongs to it ("prime minister") and does not only tell its home ("Peruvian leader").

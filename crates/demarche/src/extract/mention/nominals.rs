@@ -11,14 +11,21 @@ use crate::model::MentionKind;
 use super::{MentionDraft, Mentions};
 
 /// Finds "the" and a noun that an actor before it allows.
-pub(super) fn nominals(a: &Annotated<'_>, actors: &mut Actors<'_>, mentions: &Mentions) -> Vec<MentionDraft> {
+///
+/// "The government" without another before it is that of the state that the text is about.
+pub(super) fn nominals<'a>(
+    a: &Annotated<'a>,
+    actors: &mut Actors<'a>,
+    mentions: &Mentions,
+    main: Option<ActorNo>,
+) -> Vec<MentionDraft> {
     for m in &mentions.list {
         if actors.get(m.actor).actor.affiliation.as_ref().is_some_and(|of| of.namespace() == "org") {
             actors.home_actor(m.actor);
         }
     }
     let actors = &*actors;
-    let mut last: HashMap<&str, ActorNo> = HashMap::default();
+    let mut last: HashMap<&str, ActorNo> = main.map(|government| ("government", government)).into_iter().collect();
     let mut found = Vec::new();
     let mut next = mentions.list.iter().peekable();
     let mut n = 0;
