@@ -208,6 +208,13 @@ impl<'a> Actors<'a> {
         Draft { nominals: (&body.nominals[..]).into(), members, ..Draft::of(actor) }
     }
 
+    /// An organ of a state by words that do not tell whose it is: "foreign ministry" is known as the Norwegian one.
+    pub(crate) fn organ_of_state(&mut self, n: u32, organ: &str, words: &str) -> ActorNo {
+        let state = &self.lexicon.entries().state[n as usize];
+        let name = state.adjectives.first().map_or_else(|| words.to_owned(), |adjective| format!("{adjective} {words}"));
+        self.organ(&state.id, organ, &name)
+    }
+
     /// An organ of a state or organisation: `office/RUS/foreign-ministry`.
     pub(crate) fn organ(&mut self, of: &str, organ: &str, name: &str) -> ActorNo {
         let home = self.lexicon.actor_id(of);

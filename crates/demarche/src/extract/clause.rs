@@ -394,6 +394,14 @@ impl Clauses<'_, '_> {
         }
     }
 
+    /// The words of a phrase; of "they've" the subject alone.
+    pub(crate) fn words_of(&self, tokens: Range<usize>) -> Span {
+        let whole = self.span(tokens.clone());
+        let subject = tokens.len() == 1 && self.contracted(tokens.start);
+        let end = if subject { whole.of(self.a.text).find(['\'', '’']) } else { None };
+        end.map_or(whole, |end| Span::new(whole.start(), whole.start() + end as u32))
+    }
+
     /// Where a clause with all that it holds ends at the latest: at a semicolon, colon, dash or quotation.
     pub(crate) fn statement_end(&self, from: usize, end: usize) -> usize {
         let mut n = from;

@@ -109,9 +109,11 @@ pub(crate) fn tags(a: &Annotated<'_>, mentions: &Mentions) -> Vec<Tag> {
 
 /// Whether nearly all longer words of a sentence begin with a capital, as in the headlines of some papers.
 fn is_title_cased(a: &Annotated<'_>, tokens: &std::ops::Range<usize>) -> bool {
-    let longer =
-        || tokens.clone().map(|n| a.token(n)).filter(|token| token.kind == TokenKind::Word && token.span.len() > TITLE_WORD);
-    let (all, capital) = longer().fold((0, 0), |(all, capital), token| (all + 1, capital + usize::from(token.capital)));
+    // A title writes short verbs with a capital, too, but no short preposition.
+    let verb = |n: usize| !a.words[n].verb().is_empty() && !a.is_any(n, FUNCTION) && !a.is(n, &[WordClass::Preposition]);
+    let longer = |n: &usize| a.token(*n).span.len() > TITLE_WORD || a.token(*n).span.len() == TITLE_WORD && verb(*n);
+    let words = tokens.clone().filter(|&n| a.token(n).kind == TokenKind::Word).filter(longer);
+    let (all, capital) = words.fold((0, 0), |(all, capital), n| (all + 1, capital + usize::from(a.token(n).capital)));
     all > 3 && capital * 10 >= all * 9
 }
 
@@ -381,7 +383,9 @@ impl Tagger<'_, '_> {
         if has(W::Adjective) && before == Some(Tag::Modal) && self.verb_at(n + 1) {
             return Tag::Adverb;
         }
-        if has(W::Adjective) && !has(W::Noun) {
+        // "the military said"
+        let acts = || before == Some(Tag::Determiner) && self.verb_at(n + 1) && !self.nominal_at(n + 1);
+        if has(W::Adjective) && !has(W::Noun) && !(a.is(n, &[W::PeopleNoun, W::PersonNoun]) && acts()) {
             return Tag::Adjective;
         }
         if a.token(n).capital && n > self.start && !has(W::Noun) { Tag::Name } else { Tag::Noun }

@@ -68,6 +68,7 @@ word_classes! {
     BodyNoun = "body-noun",
     DocumentNoun = "document-noun",
     LightVerb = "light-verb",
+    IssueVerb = "issue-verb",
     GivenName = "given-name",
     NameParticle = "name-particle",
     CompanySuffix = "company-suffix",

@@ -59,7 +59,7 @@ impl Clauses<'_, '_> {
                     None => break,
                 },
                 // "Germany, France and Britain"
-                Tag::Comma if self.lists(at, end) => match self.chunk_before(at - 1, start) {
+                Tag::Comma if self.lists(at, end) && !self.is_fronted(at - 1, start) => match self.chunk_before(at - 1, start) {
                     Some(chunk) => {
                         first = chunk;
                         core.start = first.start;
@@ -68,6 +68,11 @@ impl Clauses<'_, '_> {
                 },
                 _ => break,
             }
+        }
+        // "both he and the mayor"
+        let open = first.start.checked_sub(1).filter(|&n| n >= start && core.clone().any(|k| self.is_tag(k, Tag::Coordinator)));
+        if let Some(n) = open.filter(|&n| ["both", "neither", "either"].iter().any(|word| self.a.is_word(n, word))) {
+            first.start = n;
         }
         Some(Phrase { tokens: first.start..end, core })
     }
@@ -89,6 +94,15 @@ impl Clauses<'_, '_> {
             && self
                 .chunk_before(at - 1, start)
                 .is_some_and(|chunk| chunk.start > start && self.is_tag(chunk.start - 1, Tag::Preposition))
+    }
+
+    /// "In a statement, Germany and Britain said": whether a preposition opens the clause whose phrase ends at a comma.
+    fn is_fronted(&self, comma: usize, start: usize) -> bool {
+        self.chunk_before(comma, start).and_then(|chunk| chunk.start.checked_sub(1)).is_some_and(|before| {
+            before >= start
+                && self.is_tag(before, Tag::Preposition)
+                && (before == start || matches!(self.tags[before - 1], Tag::Comma | Tag::Quote | Tag::Mark))
+        })
     }
 
     /// Whether the phrase from `at` to `end` is the tail of a list: "France and Britain".

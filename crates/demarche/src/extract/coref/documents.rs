@@ -2,7 +2,7 @@
 
 use foldhash::HashMap;
 
-use crate::extract::actors::{ActorNo, Actors};
+use crate::extract::actors::{ActorNo, Actors, Few};
 use crate::extract::clause::Clauses;
 use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
@@ -11,6 +11,9 @@ use crate::model::{ActorKind, MentionKind};
 
 use super::Referents;
 
+/// How many tokens behind a document's noun its issuer is looked for: "a report published on Monday by the agency".
+const REACH: usize = 8;
+
 /// The documents so far, each noun with who issued the latest.
 #[derive(Default)]
 pub(super) struct Documents {
@@ -18,17 +21,17 @@ pub(super) struct Documents {
 }
 
 impl Documents {
-    /// Whose words a document's noun stands for, where it is the subject and "the" says that it is known.
-    pub(super) fn meant(&mut self, c: &Clauses<'_, '_>, actors: &Actors<'_>, found: &Referents, n: usize) -> Option<ActorNo> {
+    /// Whose words a document's noun stands for, where its phrase names the issuer or "the" says that it is known.
+    pub(super) fn meant(&mut self, c: &Clauses<'_, '_>, actors: &mut Actors<'_>, found: &Referents, n: usize) -> Option<ActorNo> {
         if !c.a.is(n, &[WordClass::DocumentNoun]) || !c.is_tag(n, Tag::Noun) || c.is_tag(n + 1, Tag::Noun) {
             return None;
         }
         let noun = c.a.word(n).to_lowercase();
-        if let Some(issuer) = issuer(c, actors, found, n) {
+        let before = before(c, n)?;
+        if let Some(issuer) = issuer(c, actors, found, n, before) {
             self.by_noun.insert(noun, issuer);
             return Some(issuer);
         }
-        let before = n.checked_sub(1)?;
         if c.a.is_word(before, "the") || c.a.is_word(before, "this") {
             return self.by_noun.get(&noun).copied();
         }
@@ -38,15 +41,16 @@ impl Documents {
     }
 }
 
+/// The token before a noun with its adjectives and nouns, in the same sentence.
+fn before(c: &Clauses<'_, '_>, n: usize) -> Option<usize> {
+    let start = c.sentence(c.sentence_of(n)).start;
+    let plain = |k: &usize| matches!(c.tags[*k], Tag::Adjective | Tag::Noun) && c.mentions.at(*k).is_none();
+    (start..n).rev().find(|k| !plain(k))
+}
+
 /// Who issued the document that a noun brings in, as far as its own words or its sentence say.
-fn issuer(c: &Clauses<'_, '_>, actors: &Actors<'_>, found: &Referents, n: usize) -> Option<ActorNo> {
+fn issuer(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, found: &Referents, n: usize, before: usize) -> Option<ActorNo> {
     let sentence = c.sentence(c.sentence_of(n));
-    let mut first = n;
-    while first > sentence.start && matches!(c.tags[first - 1], Tag::Adjective | Tag::Noun) && c.mentions.at(first - 1).is_none()
-    {
-        first -= 1;
-    }
-    let before = first.checked_sub(1).filter(|&n| n >= sentence.start)?;
     // "the ministry's statement", "its statement"
     if c.a.kind(before) == Some(TokenKind::Possessive) {
         return c.mentions.at(before.checked_sub(1)?).map(|m| m.actor);
@@ -59,19 +63,40 @@ fn issuer(c: &Clauses<'_, '_>, actors: &Actors<'_>, found: &Referents, n: usize)
         let speaks = m.kind == MentionKind::Adjective || actors.get(m.actor).actor.kind != ActorKind::State;
         return speaks.then_some(m.actor);
     }
-    // "a report by the agency"
-    if ["by", "from"].iter().any(|word| c.a.is_word(n + 1, word))
-        && let Some(chunk) = c.chunk_at(n + 2, sentence.end)
-    {
-        return c.mentions.within(chunk).next().map(|m| m.actor).filter(|&no| actors.get(no).actor.kind != ActorKind::State);
+    if let Some(issuer) = behind(c, actors, found, n, sentence.end) {
+        return Some(issuer);
     }
-    // "the ministry said in a statement", "Oslo issued a statement"
+    // "the ministry said in a statement", "In a statement, the ministry said", "Oslo issued a statement"
     let said = c.a.is_word(before, "a") || c.a.is_word(before, "an");
-    let introduced = said && before > sentence.start && c.a.is_word(before - 1, "in");
-    if !introduced {
-        return None;
+    let link = before.checked_sub(1).filter(|&k| said && k >= sentence.start)?;
+    let issued = c.group_with(link).filter(|&g| c.groups[g].head == link && c.a.is(link, &[WordClass::IssueVerb]));
+    let teller = || {
+        let mut finite = c.groups_in(c.sentence_of(n)).filter(|&g| c.groups[g].finite);
+        if link == sentence.start {
+            return finite.find(|&g| c.groups[g].tokens.start > n).filter(|_| c.is_tag(n + 1, Tag::Comma));
+        }
+        finite.take_while(|&g| c.groups[g].tokens.end <= n).last()
+    };
+    let group = issued.or_else(|| teller().filter(|_| c.a.is_word(link, "in")))?;
+    let core = c.subject(group)?.core;
+    let joined = core.clone().any(|k| c.is_tag(k, Tag::Coordinator));
+    let members: Few =
+        c.mentions.within(core.clone()).filter(|m| joined && m.kind != MentionKind::Adjective).map(|m| m.actor).collect();
+    if members.len() > 1 {
+        return Some(actors.joint(&members));
     }
-    let group = c.groups_in(c.sentence_of(n)).rfind(|&g| c.groups[g].finite && c.groups[g].tokens.end <= n)?;
-    let head = c.subject(group)?.core.end.checked_sub(1)?;
+    let head = core.end.checked_sub(1)?;
     c.mentions.at(head).map(|m| m.actor).or_else(|| found.at(head))
+}
+
+/// "a report by the agency", "a letter from the minister", "a statement issued on Monday by the ministry".
+fn behind(c: &Clauses<'_, '_>, actors: &Actors<'_>, found: &Referents, n: usize, end: usize) -> Option<ActorNo> {
+    let participle = c.is_tag(n + 1, Tag::Verb) && c.a.is(n + 1, &[WordClass::IssueVerb]);
+    let reach = if participle { end.min(n + REACH) } else { end.min(n + 2) };
+    let passes = |k: &usize| !matches!(c.tags[*k], Tag::Comma | Tag::Quote | Tag::Mark | Tag::Relative | Tag::That);
+    let link = (n + 1..reach).take_while(passes).find(|&k| c.a.is_word(k, "by") || c.a.is_word(k, "from"))?;
+    let chunk = c.chunk_at(link + 1, end)?;
+    let named = c.mentions.within(chunk.clone()).next().map(|m| m.actor).or_else(|| found.at(chunk.end - 1))?;
+    // "a report from Syria" came from there.
+    (c.a.is_word(link, "by") || actors.get(named).actor.kind != ActorKind::State).then_some(named)
 }

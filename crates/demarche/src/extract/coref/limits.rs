@@ -30,7 +30,16 @@ pub(super) fn subject_of(c: &Clauses<'_, '_>, found: &Referents, n: usize) -> Op
 
 /// Everybody whom the pronoun at a token does not mean.
 pub(super) fn excluded(c: &Clauses<'_, '_>, found: &Referents, n: usize) -> Few {
-    own_subject(c, found, n).into_iter().flatten().chain(speaker(c, n)).collect()
+    own_subject(c, found, n).into_iter().flatten().chain(own_object(c, n)).chain(speaker(c, n)).collect()
+}
+
+/// "It accused the agency": nor is a subject whoever stands behind its verb.
+fn own_object(c: &Clauses<'_, '_>, n: usize) -> Option<ActorNo> {
+    let group = &c.groups[c.groups.partition_point(|group| group.head <= n)..];
+    let verb = group.first().filter(|group| group.finite && group.tokens.start == n + 1)?;
+    let object = c.mentions.at(c.chunk_at(verb.tokens.end, c.sentence(verb.sentence).end)?.end - 1)?;
+    // "He said Berg would": no object, but another subject.
+    (!c.tag(object.tokens.end).is_some_and(Tag::verbal)).then_some(object.actor)
 }
 
 /// "Trump told him": an object is somebody else than the subject.

@@ -19,19 +19,29 @@ const TOKENS: usize = 400;
 pub(super) fn meant(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, n: usize) -> Option<(Range<usize>, ActorNo)> {
     let count = number_at(c.a, n)?;
     let definite = c.a.is_word(n, "both") || n > 0 && c.a.is(n - 1, &[WordClass::Determiner, WordClass::Demonstrative]);
+    // "the two said": of whichever kind stood side by side last.
+    if definite && c.tag(n + 1).is_some_and(Tag::verbal) && c.mentions.at(n).is_none() {
+        let members = last_set(c, actors, n, count, true).or_else(|| last_set(c, actors, n, count, false))?;
+        return Some((n..n + 1, actors.joint(&members)));
+    }
     let head = (n + 1..n + 4).find(|&k| c.a.is(k, &NOUNS) && c.a.word(k).ends_with('s'))?;
     let plain = (n + 1..head).all(|k| c.a.is(k, &[WordClass::Adjective, WordClass::Noun]));
     if !definite || !plain || (n..=head).any(|k| c.mentions.at(k).is_some()) {
         return None;
     }
     let people = c.a.is(head, &[WordClass::PersonNoun]) && !c.a.is(head, &[WordClass::SideNoun, WordClass::StateNoun]);
+    let members = last_set(c, actors, n, count, people)?;
+    Some((n..head + 1, actors.joint(&members)))
+}
+
+/// Just so many people or states as the text last set side by side before a token.
+fn last_set(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, n: usize, count: usize, people: bool) -> Option<Vec<ActorNo>> {
     let sentence = c.sentence_of(n);
-    let members = (sentence.saturating_sub(REACH)..=sentence).rev().find_map(|s| {
+    (sentence.saturating_sub(REACH)..=sentence).rev().find_map(|s| {
         let range = c.sentence(s);
         let end = range.end.min(n);
         side_by_side(c, actors, range.start.max(end.saturating_sub(TOKENS))..end, count, people)
-    })?;
-    Some((n..head + 1, actors.joint(&members)))
+    })
 }
 
 /// Nouns that a set of actors can be called by.

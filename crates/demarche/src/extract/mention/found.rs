@@ -7,11 +7,12 @@ use crate::extract::annotate::Annotated;
 use crate::extract::segment::TokenKind;
 use crate::lexicon::reading::{NameForm, Reading};
 use crate::lexicon::words::WordClass;
-use crate::model::{ActorId, MentionKind, Role};
+use crate::model::{ActorId, ActorKind, MentionKind, Role};
 use crate::text::Span;
 
 use super::MentionDraft;
 use super::names::{self, Context, NameRun, Surnames};
+use super::ordinary::is_common_word;
 use super::people::{Like, Nameless, People, Wanted};
 
 /// A phrase that names or means an actor, not yet linked.
@@ -140,7 +141,7 @@ impl Found {
             Self::Administration { surname, home, .. } => {
                 let organ = format!("{}-administration", crate::extract::actors::slug(surname));
                 let actor = actors.organ(home.as_str(), &organ, name);
-                actors.get_mut(actor).actor.kind = crate::model::ActorKind::Government;
+                actors.get_mut(actor).actor.kind = ActorKind::Government;
                 mention(actor, MentionKind::Name, "mention/administration", None)
             }
             Self::Group { home, .. } => {
@@ -202,7 +203,8 @@ impl Found {
                         let office = context.offices.first().map(String::as_str);
                         let definite = *definite && !former;
                         let like = if short { Like::Office } else { Like::Noun };
-                        let who = Nameless { noun: &noun, office, like, home, many: *many, definite };
+                        let who =
+                            Nameless { noun: &noun, office, like, home, many: *many, definite, part: is_part(a, tokens.start) };
                         let no = people.unnamed(actors, name, who);
                         let words = a.segments.span(title.clone()).of(a.text).to_lowercase();
                         if let Some(role) = a.lexicon.title_role(&context.offices, &words) {
@@ -219,18 +221,18 @@ impl Found {
                 let named = bearer.and_then(|token| people.at(token));
                 let source = home.is_none() && a.is(*head, &[WordClass::SourceNoun]);
                 let like = if source { Like::Anybody } else { Like::Noun };
-                let who = Nameless { noun: &noun, office: None, like, home, many: *many, definite: *definite };
+                let part = is_part(a, tokens.start);
+                let who = Nameless { noun: &noun, office: None, like, home, many: *many, definite: *definite, part };
                 let no = named.unwrap_or_else(|| people.unnamed(actors, name, who));
                 (no, kind, "mention/unnamed", None)
             }
             Self::Organ { home: None, organ, entry, .. } => {
-                // "the Parliament" is the one named before.
-                let capital = a.token(tokens.start).capital;
+                // "the Parliament" is the one named before; "state television" needs no article.
+                let capital = a.token(tokens.start).capital || organ == "state-media";
                 let known = people.last_organ(a, actors, organ, tokens.end).or_else(|| {
                     // "the Defence Ministry reported": of the state that the text is about.
                     let main = people.main.filter(|_| capital && tokens.len() > 1)?;
-                    let of = a.lexicon.entries().state[main as usize].id.clone();
-                    Some(actors.organ(&of, organ, name))
+                    Some(actors.organ_of_state(main, organ, name))
                 })?;
                 if !capital && !tokens.start.checked_sub(1).is_some_and(|n| a.is_word(n, "the")) {
                     return None;
@@ -240,12 +242,25 @@ impl Found {
             }
             _ => return None,
         };
+        if let Self::Office { head, .. } | Self::Unnamed { head, .. } = self
+            && actors.get(actor).actor.kind == ActorKind::Unnamed
+            && let Some(gender) = names::gender_said(a, head + 1, *head)
+        {
+            actors.get_mut(actor).gender.get_or_insert(gender);
+        }
         people.described(tokens.end, actor);
         Some(MentionDraft { span, tokens, actor, kind, rule, entry })
     }
 }
 
-/// Whether the word before a title's head belongs to it: "prime minister".
+/// "one protester", "other officials", "a second diplomat": whether a phrase takes somebody out of a number.
+fn is_part(a: &Annotated<'_>, start: usize) -> bool {
+    let counts = |n: usize| a.is(n, &[WordClass::Number, WordClass::Indefinite]);
+    counts(start) || a.is_word(start, "a") && counts(start + 1)
+}
+
+/// Whether the word before a title's head belongs to it ("prime minister") and does not only tell its home ("Peruvian leader").
 fn is_long(a: &Annotated<'_>, head: usize) -> bool {
-    head.checked_sub(1).is_some_and(|n| a.kind(n) == Some(TokenKind::Word) && !a.is(n, &[WordClass::Determiner]))
+    let before = head.checked_sub(1).filter(|&n| a.kind(n) == Some(TokenKind::Word) && !a.is(n, &[WordClass::Determiner]));
+    before.is_some_and(|n| !a.token(n).capital || is_common_word(a, n))
 }

@@ -5,6 +5,7 @@
 //! nouns come in a later stage.
 
 mod atoms;
+mod belonging;
 mod found;
 mod names;
 mod nominals;
@@ -107,7 +108,10 @@ pub(crate) fn mentions<'a>(a: &Annotated<'a>, actors: &mut Actors<'a>) -> Mentio
     let mut mentions = link(a, actors, &mut surnames, &found, atoms.main_state());
     mentions.insert(acronyms(a, &mentions));
     mentions.insert(short::short_forms(a, actors, &mentions));
-    mentions.insert(nominals::nominals(a, actors, &mentions));
+    // The government of the state that the text is about.
+    let main = atoms.main_state().map(|main| actors.organ_of_state(main, "government", "government"));
+    mentions.insert(nominals::nominals(a, actors, &mentions, main));
+    belonging::belong(a, actors, &mut mentions, main);
     mentions
 }
 

@@ -11,7 +11,20 @@ use crate::model::MentionKind;
 use super::{MentionDraft, Mentions};
 
 /// Finds "the" and a noun that an actor before it allows.
-pub(super) fn nominals(a: &Annotated<'_>, actors: &Actors<'_>, mentions: &Mentions) -> Vec<MentionDraft> {
+///
+/// "The government" without another before it is that of the state that the text is about.
+pub(super) fn nominals<'a>(
+    a: &Annotated<'a>,
+    actors: &mut Actors<'a>,
+    mentions: &Mentions,
+    main: Option<ActorNo>,
+) -> Vec<MentionDraft> {
+    for m in &mentions.list {
+        if actors.get(m.actor).actor.affiliation.as_ref().is_some_and(|of| of.namespace() == "org") {
+            actors.home_actor(m.actor);
+        }
+    }
+    let actors = &*actors;
     let mut allowing = Allowing::default();
     let mut found = Vec::new();
     let mut next = mentions.list.iter().peekable();
@@ -33,7 +46,7 @@ pub(super) fn nominals(a: &Annotated<'_>, actors: &Actors<'_>, mentions: &Mentio
             .filter(|&end| !continues(a, mentions, end));
         if let Some(end) = end
             && mentions.at(n + 1).is_none()
-            && let Some(actor) = allowing.last(a.word(n + 1))
+            && let Some(actor) = allowing.last(a.word(n + 1)).or(main.filter(|_| a.is_word(n + 1, "government")))
         {
             let span = a.segments.span(n..end);
             found.push(MentionDraft {

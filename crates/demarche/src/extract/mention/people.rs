@@ -64,6 +64,8 @@ pub(super) struct Nameless<'w> {
     pub(super) home: Option<ActorId>,
     pub(super) many: bool,
     pub(super) definite: bool,
+    /// "one protester", "others": of those whom the text has spoken of.
+    pub(super) part: bool,
 }
 
 impl People {
@@ -135,6 +137,14 @@ impl People {
             return Some(no);
         }
         let noun = wanted.noun?;
+        // "the Peruvian leader": whoever leads the state.
+        let heads = |no: ActorNo| role(no).is_some_and(|role| level(&role.office) == Some(Level::Head));
+        if noun == "leader"
+            && wanted.home.is_some_and(|home| home.namespace() == "state")
+            && let Some(no) = before().filter(|&no| heads(no) && at_home(no)).find(in_office)
+        {
+            return Some(no);
+        }
         // "the minister" for a defence minister; the first among the ministers is called by the full title.
         let shorter = |no: ActorNo| {
             role(no).is_some_and(|role| {
@@ -204,7 +214,12 @@ impl People {
     /// "the official" after "a senior Russian official" is the same, and so is "the PM" after "the prime minister"; an
     /// indefinite phrase is always somebody new.
     pub(super) fn unnamed(&mut self, actors: &mut Actors<'_>, name: &str, who: Nameless<'_>) -> ActorNo {
-        let Nameless { noun, office, like, home, many, definite } = who;
+        let Nameless { noun, office, like, home, many, definite, part } = who;
+        let home = home.or_else(|| {
+            let whole = |known: &str| known == noun || known.strip_suffix('s') == Some(noun);
+            let (no, ..) = self.unnamed.iter().rev().take(RECENT).find(|(_, known, _)| part && whole(known))?;
+            actors.get(*no).actor.affiliation.clone()
+        });
         let same = self.unnamed.iter().rev().take(RECENT).find(|(no, known, held)| {
             let draft = actors.get(*no);
             let called =

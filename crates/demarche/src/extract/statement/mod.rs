@@ -128,19 +128,18 @@ pub(crate) fn actor_of(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut 
     // Whom a relative clause names is somebody else.
     let relative = (phrase.core.end..phrase.tokens.end).find(|&n| c.is_tag(n, Tag::Relative));
     let phrase = &Phrase { tokens: phrase.tokens.start..relative.unwrap_or(phrase.tokens.end), core: phrase.core.clone() };
-    if phrase.core.len() <= 2
-        && let Some(no) = phrase.core.clone().next_back().and_then(|head| referents.at(head))
-    {
+    let joined = phrase.core.clone().any(|n| c.is_tag(n, Tag::Coordinator));
+    if !joined && let Some(no) = phrase.core.clone().next_back().and_then(|head| referents.at(head)) {
         return Some(no);
     }
     let inside: Vec<(Range<usize>, ActorNo)> =
         c.mentions.within(phrase.core.clone()).map(|m| (m.tokens.clone(), m.actor)).collect();
     let covering = c.mentions.at(phrase.core.end.saturating_sub(1)).map(|m| m.actor);
-    let joined = (phrase.core.start..phrase.core.end).any(|n| c.is_tag(n, Tag::Coordinator));
-    if joined && inside.len() > 1 {
-        let mut members: Vec<ActorNo> = inside.iter().map(|(_, no)| *no).collect();
-        members.dedup();
-        return Some(if members.len() > 1 { actors.joint(&members) } else { members[0] });
+    if joined {
+        let members = members(c, referents, phrase.core.clone());
+        if members.len() > 1 {
+            return Some(actors.joint(&members));
+        }
     }
     // "the head of the team, Olli Heinonen": the name in apposition to a description.
     if covering.is_none_or(|no| actors.get(no).actor.kind != ActorKind::Person)
@@ -149,10 +148,25 @@ pub(crate) fn actor_of(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut 
         return Some(no);
     }
     covering
-        .or_else(|| relative_antecedent(c, phrase.core.start))
+        .or_else(|| relative_antecedent(c, referents, phrase.core.start))
         .or_else(|| inside.iter().rev().find(|(tokens, _)| !is_possessor(c, tokens.end)).map(|(_, no)| *no))
         .or_else(|| inside.last().map(|(_, no)| *no))
         .or_else(|| c.mentions.within(phrase.tokens.clone()).next().map(|m| m.actor))
+}
+
+/// Those who are joined in a phrase, pronouns among them: "he and the mayor". Whoever only tells whose the mayor is, is none.
+fn members(c: &Clauses<'_, '_>, referents: &Referents, core: Range<usize>) -> Vec<ActorNo> {
+    let mut members: Vec<ActorNo> = Vec::new();
+    let mut n = core.start;
+    while n < core.end {
+        let mention = c.mentions.at(n).filter(|m| m.tokens.start == n && m.tokens.end <= core.end);
+        let end = mention.map_or(n + 1, |m| m.tokens.end);
+        let possessor = is_possessor(c, end) || c.is_tag(n, Tag::Possessive);
+        let no = mention.filter(|m| m.kind != MentionKind::Adjective).map(|m| m.actor).or_else(|| referents.at(n));
+        members.extend(no.filter(|no| !possessor && !members.contains(no)));
+        n = end;
+    }
+    members
 }
 
 /// A person named behind the comma of an apposition.
@@ -162,15 +176,16 @@ fn apposed_person(c: &Clauses<'_, '_>, actors: &Actors<'_>, phrase: &Phrase) -> 
     (actors.get(named.actor).actor.kind == ActorKind::Person).then_some(named.actor)
 }
 
-/// "the minister, who said": the noun before the relative pronoun.
-fn relative_antecedent(c: &Clauses<'_, '_>, n: usize) -> Option<ActorNo> {
+/// "the minister, who said": whoever the noun before the relative pronoun means.
+fn relative_antecedent(c: &Clauses<'_, '_>, referents: &Referents, n: usize) -> Option<ActorNo> {
     if !matches!(c.tag(n), Some(Tag::Relative | Tag::That)) || n == 0 {
         return None;
     }
     let before = if c.is_tag(n - 1, Tag::Comma) { n.checked_sub(2)? } else { n - 1 };
     // "the commission (USCIRF), which"
     let before = if c.a.kind(before) == Some(TokenKind::Close) { before.checked_sub(1)? } else { before };
-    c.mentions.at(before).map(|m| m.actor)
+    // "a statement which said": whoever issued it.
+    c.mentions.at(before).map(|m| m.actor).or_else(|| referents.at(before))
 }
 
 fn is_possessor(c: &Clauses<'_, '_>, end: usize) -> bool {

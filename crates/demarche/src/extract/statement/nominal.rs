@@ -53,7 +53,7 @@ impl Cue<'_, '_, '_> {
             let m = c.mentions.within(first..start).last().map(|m| m.tokens.clone());
             m.map(|tokens| Phrase { tokens: tokens.clone(), core: tokens })
         };
-        let source = possessor.or_else(agent).or_else(|| self.bearer(first)).or_else(named);
+        let source = possessor.or_else(agent).or_else(|| self.bearer(first)).or_else(named).or_else(|| self.mover(first));
         // "a proposal that failed" says which, "a commitment to peace" is no infinitive.
         let done = matches!(self.entry.act, Act::Agree | Act::Decide | Act::Intend | Act::Offer | Act::Promise | Act::Propose);
         let said = |b: &Beside| match b.kind {
@@ -82,6 +82,20 @@ impl Cue<'_, '_, '_> {
         let verb = first.checked_sub(1 + usize::from(determiner)).filter(|&n| n >= start)?;
         let g = c.group_with(verb).filter(|&g| c.groups[g].head == verb && !c.groups[g].passive)?;
         c.a.is(verb, &[WordClass::LightVerb]).then(|| c.subject(g)).flatten()
+    }
+
+    /// "abstained in the belief that", "left in hopes that": whoever acts out of what the noun says.
+    fn mover(&self, first: usize) -> Option<Phrase> {
+        let c = self.c;
+        let start = self.sentence().start;
+        let determiner = first > start && c.is_tag(first - 1, Tag::Determiner);
+        let link = first.checked_sub(1 + usize::from(determiner)).filter(|&n| n > start)?;
+        let because = c.a.is_word(link, "of") && c.a.is_word(link - 1, "because");
+        if !because && !c.a.is_word(link, "in") {
+            return None;
+        }
+        let g = c.groups_in(c.sentence_of(link)).rfind(|&g| c.groups[g].finite && c.groups[g].tokens.end <= link)?;
+        c.subject(g)
     }
 
     /// "Iran's claim that the plant was safe drew scorn": a noun that opens its sentence is the subject of a verb behind its clause.

@@ -3,14 +3,17 @@
 use std::ops::Range;
 
 use crate::extract::segment::TokenKind;
-use crate::lexicon::reading::{NameForm, Reading};
+use crate::lexicon::reading::{NameForm, Reading, layer};
 use crate::lexicon::words::WordClass;
 use crate::model::ActorId;
 
 use super::super::found::Found;
 use super::super::names::{Context, NameRun, name_at};
 use super::super::ordinary::is_common_word;
-use super::{Parser, is_home};
+use super::Parser;
+
+/// How many words a description behind a name has at most up to its noun.
+const DESCRIPTION: usize = 6;
 
 impl Parser<'_, '_> {
     /// A person's name without a title, "the Trump administration", or a body that no dictionary lists.
@@ -89,22 +92,35 @@ impl Parser<'_, '_> {
         }
         let described = a.kind(end) == Some(TokenKind::Comma) && {
             let n = if a.is(end + 1, &[WordClass::Determiner]) { end + 2 } else { end + 1 };
-            let n = if self.atoms.at(n).is_some_and(|atom| is_home(atom.reading()) || atom.organ().is_some()) {
-                self.atoms.at(n).map_or(n, |atom| atom.tokens.end)
-            } else {
-                n
-            };
-            let n = if a.kind(n) == Some(TokenKind::Possessive) { n + 1 } else { n };
-            self.atoms.at(n).is_some_and(|atom| atom.title().is_some())
-                || a.is(n, &[WordClass::PersonNoun, WordClass::Rank, WordClass::Former])
-                || a.kind(n) == Some(TokenKind::Number)
+            a.kind(n) == Some(TokenKind::Number) || self.person_within(n)
         };
         let says = |n: usize| {
-            a.hits_in(crate::lexicon::reading::layer::REPORT, a.segments.span(n..n + 1)).next().is_some()
+            n < self.limit
+                && a.hits_in(layer::REPORT, a.segments.span(n..n + 1)).next().is_some()
                 && !a.words[n].verb().is_empty()
         };
-        let speaks = end < self.limit && says(end) || first.checked_sub(1).is_some_and(|n| n >= self.start && says(n));
-        strange && (described || speaks)
+        let before = first.checked_sub(1).filter(|&n| n >= self.start);
+        // "The director of the mission, Ilse Kern, told"
+        let apposed = before.is_some_and(|n| a.kind(n) == Some(TokenKind::Comma)) && a.kind(end) == Some(TokenKind::Comma);
+        let speaks = says(end) || before.is_some_and(says) || apposed && says(end + 1);
+        strange && (described || speaks) || described && before.is_some_and(says)
+    }
+
+    /// "Serbian foreign minister", "Las Vegas casino magnate": whether a description that begins here is one of somebody.
+    fn person_within(&self, start: usize) -> bool {
+        let a = self.a;
+        let inside = |n: &usize| {
+            let small = a.kind(*n) == Some(TokenKind::Possessive) || a.kind(*n) == Some(TokenKind::Word);
+            small
+                && !a.is(
+                    *n,
+                    &[WordClass::Preposition, WordClass::Relative, WordClass::Coordinator, WordClass::Be, WordClass::Have],
+                )
+        };
+        (start..self.limit.min(start + DESCRIPTION)).take_while(inside).any(|n| {
+            self.atoms.at(n).is_some_and(|atom| atom.title().is_some())
+                || a.is(n, &[WordClass::PersonNoun, WordClass::Rank, WordClass::Former])
+        })
     }
 
     /// Capitalised words that end in a word for a body: "Supreme Election Council", "Board of Governors".
@@ -120,13 +136,15 @@ impl Parser<'_, '_> {
             }
             let free = self.atoms.at(end).is_none_or(|atom| end > start && atom.title().is_some());
             let word = a.kind(end) == Some(TokenKind::Word) && a.token(end).capital && free;
-            let link = end > start && ["of", "for", "and"].iter().any(|link| a.is_word(end, link));
+            // "Commission on Human Rights", but not "the Commission on Monday"
+            let on = a.is_word(end, "on") && closed == Some(end) && self.titled(end + 1);
+            let link = end > start && (on || ["of", "for", "and"].iter().any(|link| a.is_word(end, link)));
             if !word && !link {
                 break;
             }
             end += 1;
             // What "of" adds to a body belongs to its name: "Department of Health and Human Services".
-            of |= link && closed == Some(end - 1) && a.is_word(end - 1, "of");
+            of |= link && closed == Some(end - 1) && (on || a.is_word(end - 1, "of"));
             if word && (of || a.is(end - 1, &[WordClass::BodyNoun])) {
                 closed = Some(end);
             }
@@ -134,6 +152,15 @@ impl Parser<'_, '_> {
         closed
             .filter(|&end| end - start >= least && !self.heading && !a.is(start, &[WordClass::Determiner]))
             .map(|end| start..end)
+    }
+
+    /// Whether a token in capitals can belong to a body's name: no day, and no name of somebody else.
+    fn titled(&self, n: usize) -> bool {
+        let a = self.a;
+        n < self.limit
+            && a.token(n).capital
+            && self.atoms.at(n).is_none()
+            && a.hits_in(layer::TIME, a.segments.span(n..n + 1)).next().is_none()
     }
 
     /// The state that somebody of this surname has led, closest to the document's date.

@@ -212,6 +212,13 @@ impl Parser<'_, '_> {
         self.organ_complement(at).filter(|_| self.a.is_word(at, "in"))
     }
 
+    /// "In Oslo, the Foreign Ministry said": the state of the place with which the sentence opens.
+    pub(super) fn opening_place(&self) -> Option<ActorId> {
+        let atom = self.atoms.at(self.start + 1).filter(|_| self.a.is_word(self.start, "in"))?;
+        let place = matches!(atom.reading(), Reading::State(_, NameForm::Capital | NameForm::Name));
+        (place && self.a.kind(atom.tokens.end) == Some(TokenKind::Comma)).then(|| self.home(atom.reading())).flatten()
+    }
+
     /// "Tarja Laine of Finland": the state behind a name.
     pub(super) fn state_behind(&self, at: usize) -> Option<ActorId> {
         let named = |atom: &Atom| matches!(atom.reading(), Reading::State(_, NameForm::Name));

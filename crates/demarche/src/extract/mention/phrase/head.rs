@@ -423,6 +423,9 @@ impl Parser<'_, '_> {
             }
         }
         let home = home.or_else(|| self.home(reading));
+        // "In Oslo, the Foreign Ministry said"; "a military role" is no army.
+        let definite = first > self.start && a.is_word(first - 1, "the");
+        let home = home.or_else(|| self.opening_place().filter(|_| definite));
         found.push(Found::Organ { tokens: first..end, home, organ: entry.id.clone(), entry: Some(reading) });
         end
     }

@@ -166,9 +166,9 @@ impl<'s, 'a> Parser<'s, 'a> {
         (end > start + 1).then_some(end)
     }
 
-    /// Whether an atom is the end or the middle of a compound ("anti-Israeli", "Iran-Iraq"): it modifies nothing.
+    /// Whether an atom is a part of a compound ("anti-Israeli", "Iran-Iraq", "Vienna-based"): it modifies nothing.
     fn is_compound(&self, atom: &Atom) -> bool {
-        atom.span.start() > self.a.token(atom.tokens.start).span.start() || self.atoms.all_at(atom.tokens.start).count() > 1
+        atom.span != self.a.segments.span(atom.tokens.clone()) || self.atoms.all_at(atom.tokens.start).count() > 1
     }
 
     fn modifiers(&self, start: usize) -> (Modifiers, usize) {
@@ -333,7 +333,11 @@ impl<'s, 'a> Parser<'s, 'a> {
         }
         let home = self.speaks_for(mods, false);
         if a.is(at, &[WordClass::GovernmentNoun])
-            && let Some((end, home)) = home.clone().map(|home| (at + 1, home)).or_else(|| self.city_behind(at + 1))
+            && let Some((end, home)) = home
+                .clone()
+                .map(|home| (at + 1, home))
+                .or_else(|| self.city_behind(at + 1))
+                .or_else(|| self.opening_place().filter(|_| mods.definite).map(|home| (at + 1, home)))
         {
             found.push(Found::Organ { tokens: first..end, home: Some(home), organ: "government".into(), entry: None });
             return Some(end);

@@ -1,0 +1,50 @@
+//! "The embassy" behind "the French Embassy in Oslo": a common noun for the body whose name holds it.
+
+use foldhash::HashMap;
+
+use crate::extract::actors::{ActorNo, Actors};
+use crate::extract::clause::Clauses;
+use crate::extract::tag::Tag;
+use crate::model::{ActorKind, MentionKind};
+use crate::text::small;
+
+/// The nouns in the names of the bodies so far, each with the latest body.
+#[derive(Default)]
+pub(super) struct Named {
+    by_noun: HashMap<String, ActorNo>,
+    /// How many mentions have been read.
+    read: usize,
+}
+
+impl Named {
+    /// The body that a noun means which stands alone behind "the".
+    pub(super) fn meant(&mut self, c: &Clauses<'_, '_>, actors: &Actors<'_>, n: usize) -> Option<ActorNo> {
+        if n == 0
+            || !c.is_tag(n, Tag::Noun)
+            || !c.a.is_word(n - 1, "the")
+            || c.tag(n + 1).is_some_and(Tag::in_noun_phrase)
+            || c.mentions.at(n).is_some()
+        {
+            return None;
+        }
+        while let Some(m) = c.mentions.list.get(self.read).filter(|m| m.tokens.end <= n) {
+            self.read += 1;
+            let body = matches!(
+                actors.get(m.actor).actor.kind,
+                ActorKind::Organisation
+                    | ActorKind::Bloc
+                    | ActorKind::Government
+                    | ActorKind::Office
+                    | ActorKind::Media
+                    | ActorKind::ArmedGroup
+                    | ActorKind::Party
+            );
+            if body && m.kind == MentionKind::Name && m.tokens.len() > 1 {
+                for k in m.tokens.clone().filter(|&k| c.a.token(k).capital) {
+                    self.by_noun.insert(c.a.word(k).to_lowercase(), m.actor);
+                }
+            }
+        }
+        small(c.a.word(n), |noun| self.by_noun.get(noun).copied())
+    }
+}

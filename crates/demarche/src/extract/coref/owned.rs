@@ -1,0 +1,55 @@
+//! Whom something belongs to whose owner is said by a word that refers back: "its foreign minister", "the country's parliament".
+
+use crate::extract::actors::{ActorNo, Actors};
+use crate::extract::clause::Clauses;
+use crate::extract::mention::MentionDraft;
+use crate::extract::tag::Tag;
+use crate::lexicon::reading::{Reading, layer};
+use crate::lexicon::words::WordClass;
+use crate::model::{ActorKind, MentionKind};
+
+use super::Referents;
+
+/// Gives whoever or whatever begins at a token the home of the owner before it.
+pub(super) fn belong(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, found: &mut Referents, n: usize, owner: ActorNo) {
+    match c.mentions.at(n).filter(|m| m.tokens.start == n).map(|m| m.actor) {
+        Some(servant) => serve(actors, servant, owner),
+        None => found.mentions.extend(organ(c, actors, n, owner)),
+    }
+    if let Some(m) = found.mentions.last().filter(|m| m.tokens.start == n) {
+        found.by_token.insert(m.tokens.end - 1, m.actor);
+    }
+}
+
+/// "Norway rejected it, its foreign minister said": whoever serves somebody serves the same state or body.
+fn serve(actors: &mut Actors<'_>, servant: ActorNo, owner: ActorNo) {
+    let actor = &actors.get(servant).actor;
+    if actor.kind == ActorKind::Unnamed && actor.affiliation.is_none() {
+        let home = actors.home(owner).cloned();
+        actors.get_mut(servant).actor.affiliation = home;
+    }
+}
+
+/// "its foreign ministry", "the country's government"
+fn organ(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, n: usize, owner: ActorNo) -> Option<MentionDraft> {
+    let home = actors.home(owner).filter(|home| home.namespace() == "state").and_then(|home| c.a.lexicon.state(home.name()))?;
+    let sentence = c.sentence(c.sentence_of(n));
+    let hit =
+        c.a.hits_in(layer::ACTOR, c.span(n..sentence.end)).next().filter(|hit| hit.span.start() == c.a.token(n).span.start());
+    let named = hit.and_then(|hit| match hit.reading {
+        Reading::Organ(organ, _) => {
+            let tokens = c.a.segments.tokens_in(hit.span);
+            Some((tokens, c.a.lexicon.entries().organ[organ as usize].id.as_str()))
+        }
+        _ => None,
+    });
+    let (tokens, id) = named.or_else(|| c.a.is(n, &[WordClass::GovernmentNoun]).then_some((n..n + 1, "government")))?;
+    // "its parliament building" is none.
+    if c.tag(tokens.end).is_some_and(Tag::in_noun_phrase) {
+        return None;
+    }
+    let span = c.span(tokens.clone());
+    let actor = actors.organ_of_state(home, id, span.of(c.a.text));
+    let (kind, rule) = (MentionKind::Nominal, "mention/organ-of-somebody-before");
+    Some(MentionDraft { span, tokens, actor, kind, rule, entry: hit.map(|hit| hit.reading) })
+}

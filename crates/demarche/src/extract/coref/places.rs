@@ -1,0 +1,154 @@
+//! Where mentions stand: which of them act in their clauses. Of all whom a text has named, a pronoun means first whom its
+//! sentences are about.
+
+use std::ops::Range;
+
+use smallvec::SmallVec;
+
+use crate::extract::clause::{Clauses, Phrase, VerbGroup};
+use crate::extract::mention::MentionDraft;
+use crate::extract::tag::Tag;
+use crate::lexicon::reading::layer;
+
+/// How many sentences back an antecedent may stand, those not counted that are all quotation.
+const REACH: usize = 4;
+
+/// How many sentences are searched at all.
+const SENTENCES: usize = 16;
+
+/// How many tokens of a sentence are searched: text without full stops must not take long.
+const TOKENS: usize = 400;
+
+/// What a mention does in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Place {
+    /// The subject of a clause that depends on no other.
+    Main,
+    /// The subject of a clause within another: of what somebody says, of a condition, of a relative clause.
+    Within,
+    Other,
+}
+
+/// The places of all mentions, by their first tokens.
+pub(super) struct Places {
+    by_token: Vec<Place>,
+}
+
+impl Places {
+    pub(super) fn new(c: &Clauses<'_, '_>) -> Self {
+        let mut places = Self { by_token: vec![Place::Other; c.tags.len()] };
+        for (k, group) in c.groups.iter().enumerate().filter(|(_, group)| group.finite) {
+            if let Some(phrase) = c.subject(k) {
+                let place = if is_within(c, &phrase, group) { Place::Within } else { Place::Main };
+                for m in c.mentions.within(phrase.tokens.clone()).filter(|m| acts(c, &phrase, m)) {
+                    places.mark(m, place);
+                }
+            }
+            // "…," said Berg.
+            if let Some(m) = c.mentions.at(group.head + 1).filter(|m| m.tokens.start == group.head + 1)
+                && is_inverted(c, group)
+            {
+                places.mark(m, Place::Main);
+            }
+        }
+        // "according to a diplomat"
+        for hit in c.a.hits(layer::REPORT) {
+            let tokens = c.a.segments.tokens_in(hit.span);
+            let last = tokens.end.checked_sub(1).filter(|&n| tokens.len() > 1 && c.is_tag(n, Tag::Preposition));
+            if let Some(chunk) = last.and_then(|n| c.chunk_at(n + 1, c.sentence(c.sentence_of(n)).end))
+                && let Some(m) = c.mentions.at(chunk.end - 1)
+                && c.a.is_word(tokens.start, "according")
+            {
+                places.mark(m, Place::Main);
+            }
+        }
+        places
+    }
+
+    fn mark(&mut self, m: &MentionDraft, place: Place) {
+        let known = &mut self.by_token[m.tokens.start];
+        *known = place.min(*known);
+    }
+
+    pub(super) fn of(&self, m: &MentionDraft) -> Place {
+        self.by_token[m.tokens.start]
+    }
+
+    /// The mentions before a token, latest sentence first. Of an earlier sentence the first subject goes before others, since it is
+    /// its topic; of this one the nearest, where `main` asks for that one of a main clause.
+    pub(super) fn before<'m>(&'m self, c: &'m Clauses<'_, '_>, n: usize, main: bool) -> impl Iterator<Item = &'m MentionDraft> {
+        let sentence = c.sentence_of(n);
+        let quoted = c.a.segments.quote_at(c.a.token(n).span.start());
+        // Who stands outside quotations does not go back to what lies in one, if there is anybody else.
+        let apart = move |m: &MentionDraft| quoted.is_none() && c.a.segments.quote_at(m.span.start()).is_some();
+        let counts = move |s: usize| s == sentence || !is_quotation(c, c.sentence(s));
+        let sentences = move || {
+            let mut left = REACH + 1;
+            (0..=sentence).rev().take(SENTENCES).take_while(move |&s| {
+                let go = left > 0;
+                left -= usize::from(go && counts(s));
+                go
+            })
+        };
+        let here = move |s: usize| {
+            let range = c.sentence(s);
+            let end = range.end.min(n);
+            let rank = |m: &MentionDraft| {
+                let place = self.of(m);
+                let at = m.tokens.start;
+                let earlier = s < sentence;
+                let weight = if earlier || main { place } else { place.max(Place::Within) };
+                (weight, if place < Place::Other && earlier { at } else { usize::MAX - at })
+            };
+            let near = c.mentions.within(range.start.max(end.saturating_sub(TOKENS))..end);
+            let mut here: SmallVec<[_; 16]> = near.map(|m| (rank(m), m)).collect();
+            here.sort_by_key(|&(rank, _)| rank);
+            here.into_iter().map(|(_, m)| m)
+        };
+        let heard = sentences().flat_map(here).filter(move |m| !apart(m));
+        heard.chain(sentences().flat_map(here).filter(move |m| apart(m)))
+    }
+}
+
+/// Whether a mention in a subject's phrase is who acts: its head, one of several joined, or a name in apposition.
+fn acts(c: &Clauses<'_, '_>, phrase: &Phrase, m: &MentionDraft) -> bool {
+    let heads = m.tokens.contains(&(phrase.core.end - 1));
+    let joined = || m.tokens.end <= phrase.core.end && phrase.core.clone().any(|n| c.is_tag(n, Tag::Coordinator));
+    heads || joined() || m.tokens.start > phrase.core.start && c.is_tag(m.tokens.start - 1, Tag::Comma)
+}
+
+/// "said Lind would go", "that Lind would go", "while Lind was away": whether a subject's clause depends on another.
+fn is_within(c: &Clauses<'_, '_>, phrase: &Phrase, group: &VerbGroup) -> bool {
+    let sentence = c.sentence(group.sentence);
+    let start = phrase.tokens.start;
+    let opened = start > sentence.start && matches!(c.tags[start - 1], Tag::That | Tag::Subordinator | Tag::Relative | Tag::Wh);
+    let before = c.groups.partition_point(|other| other.head < start).checked_sub(1).map(|k| &c.groups[k]);
+    let told = before.filter(|other| other.sentence == group.sentence && other.quote == group.quote).is_some_and(|other| {
+        reports(c, other.head)
+            && !(other.head + 1..start).any(|n| matches!(c.tags[n], Tag::Comma | Tag::Mark | Tag::Quote | Tag::Coordinator))
+    });
+    opened || told
+}
+
+/// Whether a verb tells of speech or thought.
+pub(super) fn reports(c: &Clauses<'_, '_>, verb: usize) -> bool {
+    c.a.hits_in(layer::REPORT, c.a.token(verb).span).next().is_some()
+}
+
+/// Whether a verb of speech stands behind a quotation or a comma, and its subject behind it: "…," said X.
+fn is_inverted(c: &Clauses<'_, '_>, group: &VerbGroup) -> bool {
+    let opens = group
+        .tokens
+        .start
+        .checked_sub(1)
+        .is_none_or(|before| !c.tags[before].in_noun_phrase() && !c.is_tag(before, Tag::Pronoun));
+    let close = c.mentions.at(group.head + 1).and_then(|m| c.tag(m.tokens.end));
+    let closed = matches!(close, Some(Tag::Mark | Tag::Comma | Tag::Time | Tag::Preposition) | None);
+    opens && closed && reports(c, group.head)
+}
+
+/// Whether a sentence lies in a quotation from its first word to its last.
+fn is_quotation(c: &Clauses<'_, '_>, tokens: Range<usize>) -> bool {
+    let quote = |n: usize| c.a.segments.quote_at(c.a.token(n).span.start());
+    !tokens.is_empty() && quote(tokens.start).is_some_and(|first| quote(tokens.end - 1) == Some(first))
+}

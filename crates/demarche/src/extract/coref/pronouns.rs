@@ -1,0 +1,144 @@
+//! Whom one pronoun means: whoever the same pronoun meant just before, else the subject of the sentence before, else
+//! somebody who fits.
+
+use crate::extract::actors::{ActorNo, Actors};
+use crate::extract::clause::Clauses;
+use crate::extract::mention::MentionDraft;
+use crate::extract::tag::Tag;
+use crate::lexicon::entry::Gender;
+use crate::lexicon::reading::{NameForm, Reading};
+use crate::model::{ActorKind, MentionKind};
+
+use super::Referents;
+use super::places::{Place, Places, reports};
+
+/// How many sentences back several can stand whom "they" means.
+const SEVERAL: usize = 2;
+
+/// A pronoun whose meaning is sought.
+pub(super) struct Pronoun<'f, 's, 'a> {
+    c: &'f Clauses<'s, 'a>,
+    places: &'f Places,
+    found: &'f Referents,
+    token: usize,
+    /// Whether it tells, outside of quotations, who says something: "he said".
+    tells: bool,
+}
+
+impl<'f, 's, 'a> Pronoun<'f, 's, 'a> {
+    pub(super) fn new(c: &'f Clauses<'s, 'a>, places: &'f Places, found: &'f Referents, token: usize) -> Self {
+        Self { c, places, found, token, tells: tells(c, token) }
+    }
+
+    /// "he", "she"
+    pub(super) fn person(&self, actors: &Actors<'_>, gender: Gender, not: &[ActorNo]) -> Option<ActorNo> {
+        let fits = |no: ActorNo| {
+            let draft = actors.get(no);
+            let person = draft.actor.kind == ActorKind::Person || draft.actor.kind == ActorKind::Unnamed && !draft.plural;
+            person && draft.gender.is_none_or(|known| known == gender) && !not.contains(&no)
+        };
+        // A noun for somebody without name and state ("a driver") is meant only where it is what the sentence is about.
+        let prominent = |m: &MentionDraft| {
+            let draft = actors.get(m.actor);
+            draft.actor.kind == ActorKind::Person || draft.actor.affiliation.is_some() || self.places.of(m) < Place::Other
+        };
+        self.earlier(&["he", "she", "him", "her", "his"], &fits)
+            .or_else(|| self.antecedents().filter(|m| fits(m.actor)).find(|m| prominent(m)).map(|m| m.actor))
+    }
+
+    /// "they"
+    pub(super) fn several(&self, actors: &mut Actors<'_>) -> Option<ActorNo> {
+        let (c, n) = (self.c, self.token);
+        let plural = |no: ActorNo| actors.get(no).plural;
+        if let Some(no) = self.earlier(&["they", "them", "their"], &plural) {
+            return Some(no);
+        }
+        let sentence = c.sentence_of(n);
+        for s in (sentence.saturating_sub(SEVERAL)..=sentence).rev() {
+            let range = c.sentence(s);
+            let subject = c.groups_in(s).find(|&k| c.groups[k].finite && c.groups[k].tokens.start < n);
+            if let Some(phrase) = subject.and_then(|k| c.subject(k)).filter(|phrase| phrase.tokens.end <= n) {
+                let and = phrase.core.clone().any(|k| c.is_tag(k, Tag::Coordinator));
+                let joined: Vec<ActorNo> = c.mentions.within(phrase.core.clone()).map(|m| m.actor).collect();
+                if and && joined.len() > 1 {
+                    return Some(actors.joint(&joined));
+                }
+            }
+            let plural = |no: ActorNo| actors.get(no).plural;
+            // "The two leaders agreed … They also"
+            let set = self.found.mentions.iter().rev().take_while(|m| m.tokens.start >= range.start);
+            let mut set = set.filter(|m| m.kind == MentionKind::Nominal && m.tokens.end <= range.end.min(n));
+            if let Some(set) = set.find(|m| plural(m.actor)) {
+                return Some(set.actor);
+            }
+            let many = self.antecedents().filter(|m| c.sentence_of(m.tokens.start) == s);
+            if let Some(m) = many.into_iter().find(|m| plural(m.actor) || is_people(m)) {
+                return Some(m.actor);
+            }
+        }
+        self.antecedents().map(|m| m.actor).find(|&no| {
+            !matches!(actors.get(no).actor.kind, ActorKind::State | ActorKind::Person | ActorKind::Unnamed | ActorKind::Group)
+        })
+    }
+
+    /// "it"
+    pub(super) fn body(&self, actors: &Actors<'_>, not: &[ActorNo]) -> Option<ActorNo> {
+        let fits = |no: ActorNo| {
+            let draft = actors.get(no);
+            !draft.plural
+                && !not.contains(&no)
+                && !matches!(draft.actor.kind, ActorKind::Person | ActorKind::Unnamed | ActorKind::Group)
+        };
+        let sentence = self.c.sentence_of(self.token);
+        self.earlier(&["it", "its"], &fits).or_else(|| {
+            self.antecedents()
+                .filter(|m| m.kind != MentionKind::Adjective && self.c.sentence_of(m.tokens.start) + 2 > sentence)
+                .map(|m| m.actor)
+                .find(|&no| fits(no))
+        })
+    }
+
+    fn antecedents(&self) -> impl Iterator<Item = &'f MentionDraft> {
+        self.places.before(self.c, self.token, self.tells)
+    }
+
+    /// A pronoun of the same set in this sentence or the one before keeps its referent, unless somebody new became subject since.
+    fn earlier(&self, words: &[&str], fits: &dyn Fn(ActorNo) -> bool) -> Option<ActorNo> {
+        let (c, n) = (self.c, self.token);
+        let sentence = c.sentence_of(n);
+        let quoted = |m: &MentionDraft| c.a.segments.quote_at(m.span.start());
+        let own = c.a.segments.quote_at(c.a.token(n).span.start());
+        let recent = self.found.mentions.iter().rev().take_while(|m| c.sentence_of(m.tokens.start) + 1 >= sentence);
+        // "…, though he had left," she said: what is quoted does not tell whom the words around it mean.
+        let mut recent = recent
+            .filter(|m| words.iter().any(|word| c.a.is_word(m.tokens.start, word)) && (own.is_some() || quoted(m).is_none()));
+        // "Berg said Lind had his doubts. He added": who tells is whom a sentence was about, and not whose doubts it spoke of.
+        let acts = |m: &&MentionDraft| c.is_tag(m.tokens.start, Tag::Pronoun) && c.tag(m.tokens.end).is_some_and(Tag::verbal);
+        let last = if self.tells { recent.find(acts)? } else { recent.next()? };
+        if !fits(last.actor) {
+            return None;
+        }
+        let mut between = c.mentions.within(last.tokens.end..n).filter(|m| fits(m.actor));
+        let interrupted = between.any(|m| {
+            let here = !self.tells && c.sentence_of(m.tokens.start) == sentence;
+            let subject = self.places.of(m) == Place::Main || here && self.places.of(m) == Place::Within;
+            m.actor != last.actor && subject && (own.is_some() || quoted(m).is_none())
+        });
+        (!interrupted).then_some(last.actor)
+    }
+}
+
+/// "Republicans", "the Houthis": a name for many.
+fn is_people(m: &MentionDraft) -> bool {
+    matches!(m.entry, Some(Reading::State(_, NameForm::People) | Reading::Organisation(_, NameForm::People)))
+}
+
+/// Whether a pronoun is the subject of a verb of reporting, outside of quotations.
+fn tells(c: &Clauses<'_, '_>, n: usize) -> bool {
+    if c.a.segments.quote_at(c.a.token(n).span.start()).is_some() || c.is_tag(n, Tag::Possessive) {
+        return false;
+    }
+    let next = c.groups.partition_point(|group| group.head < n + 1);
+    let follows = c.groups.get(next).is_some_and(|group| group.finite && group.tokens.start <= n + 2 && reports(c, group.head));
+    follows || n > 0 && c.is_tag(n - 1, Tag::Verb) && reports(c, n - 1)
+}

@@ -1,0 +1,77 @@
+//! Whom people serve of whose body only a short form is said: "League officials", "a ministry spokesman", "the agency's chief".
+//! The body must have been named before them.
+
+use foldhash::HashMap;
+
+use crate::extract::actors::{ActorNo, Actors};
+use crate::extract::annotate::Annotated;
+use crate::extract::segment::TokenKind;
+use crate::lexicon::words::WordClass;
+use crate::model::{ActorKind, MentionKind};
+
+use super::{MentionDraft, Mentions};
+
+/// Gives those without an affiliation the home of the body beside them, and joins a body's short form to the noun behind it.
+/// "A government official" serves the `main` government where no other has been named.
+pub(super) fn belong(a: &Annotated<'_>, actors: &mut Actors<'_>, mentions: &mut Mentions, main: Option<ActorNo>) {
+    let mut bodies: HashMap<String, ActorNo> = main.map(|government| ("government".to_owned(), government)).into_iter().collect();
+    let mut joined: Vec<MentionDraft> = Vec::with_capacity(mentions.list.len());
+    for mut m in mentions.list.drain(..) {
+        if serves(actors, m.actor) {
+            let before = joined.last().filter(|before| is_beside(a, actors, before, &m)).cloned();
+            // "ministry officials", "a ministry official"
+            let short = |n: usize| bodies.get(&a.word(n).to_lowercase()).copied();
+            let noun = |n: &usize| a.kind(*n) == Some(TokenKind::Word) && !a.token(*n + 1).capital && short(*n).is_some();
+            let outside = m.tokens.start.checked_sub(1).filter(noun);
+            let inside = (m.tokens.start..m.tokens.end - 1).find_map(short);
+            let body = before.as_ref().map(|before| before.actor).or(inside).or_else(|| outside.and_then(short));
+            if let Some(body) = body {
+                let home = actors.home(body).unwrap_or(actors.id(body)).clone();
+                actors.get_mut(m.actor).actor.affiliation = Some(home);
+            }
+            // "League officials" is one phrase; "the League's officials" names the League by itself.
+            let adjacent = before.filter(|before| before.tokens.end == m.tokens.start);
+            if adjacent.is_some() {
+                joined.pop();
+            }
+            if let Some(start) = adjacent.map(|before| before.tokens.start).or(outside.filter(|_| inside.is_none())) {
+                m.tokens.start = start;
+                m.span = a.segments.span(m.tokens.clone());
+                m.kind = if m.kind == MentionKind::Nominal { MentionKind::Title } else { m.kind };
+            }
+        } else if is_body(actors, m.actor) && m.tokens.len() > 1 {
+            let nouns = m.tokens.clone().filter(|&n| n + 1 == m.tokens.end || a.is(n, &[WordClass::BodyNoun]));
+            bodies.extend(nouns.map(|n| (a.word(n).to_lowercase(), m.actor)));
+        }
+        joined.push(m);
+    }
+    mentions.list = joined;
+}
+
+/// Whether somebody may serve a body that the text has not told yet.
+fn serves(actors: &Actors<'_>, no: ActorNo) -> bool {
+    let actor = &actors.get(no).actor;
+    matches!(actor.kind, ActorKind::Unnamed | ActorKind::Person) && actor.affiliation.is_none()
+}
+
+fn is_body(actors: &Actors<'_>, no: ActorNo) -> bool {
+    matches!(
+        actors.get(no).actor.kind,
+        ActorKind::Organisation
+            | ActorKind::Bloc
+            | ActorKind::Government
+            | ActorKind::Office
+            | ActorKind::Media
+            | ActorKind::ArmedGroup
+            | ActorKind::Party
+    )
+}
+
+/// "League officials", "the agency's chief": a body right before somebody, or before its possessive.
+fn is_beside(a: &Annotated<'_>, actors: &Actors<'_>, body: &MentionDraft, m: &MentionDraft) -> bool {
+    let possessive = body.tokens.end + 1 == m.tokens.start && a.kind(body.tokens.end) == Some(TokenKind::Possessive);
+    let noun = body.tokens.end == m.tokens.start && !a.token(m.tokens.start).capital && body.kind == MentionKind::Name;
+    // "Norway's Anna Berg", "the country's president"
+    let state = actors.get(body.actor).actor.kind == ActorKind::State;
+    is_body(actors, body.actor) && (possessive || noun) || state && possessive
+}
