@@ -48,6 +48,12 @@ pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame, stance: Stance, telli
         if negated != turned {
             return Polarity::Negated;
         }
+        // "neither Chad nor Niger accepted"
+        let neither = |n: usize| c.a.is_word(n, "neither");
+        let subject = frame.subject.as_ref().map_or(start, |subject| subject.tokens.start);
+        if neither(subject) || subject > sentence.start && neither(subject - 1) {
+            return Polarity::Negated;
+        }
         // "conceded nothing", "accepts no conditions"
         // "nothing was agreed"
         let nothing = frame.complement(Complement::Object).filter(|_| group.passive).map(|object| object.start);

@@ -10,6 +10,9 @@ use crate::model::{Polarity, Stance};
 
 use super::PositionDraft;
 
+/// How far behind a light verb the noun stands that it carries.
+const CARRIED: usize = 6;
+
 /// Drops what a governing cue already says, and what repeats a position in the same sentence.
 pub(super) fn settle(c: &Clauses<'_, '_>, statements: &[StatementDraft], found: Vec<PositionDraft>) -> Vec<PositionDraft> {
     // Every token that a cue covers, with the position it belongs to.
@@ -54,7 +57,7 @@ fn is_shift(c: &Clauses<'_, '_>, position: &PositionDraft, covered: &HashMap<usi
 /// "vowed to oppose", "urged the court to think again": what is wanted, promised or refused is no stance of its own.
 fn is_governed(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: &HashMap<usize, usize>) -> bool {
     let position = &found[k];
-    if position.polarity == Polarity::Negated {
+    if position.polarity == Polarity::Negated || position.rule == "position/infinitive-of-a-noun" {
         return false;
     }
     // "accused Iran of threatening": so is what stands behind a preposition.
@@ -124,8 +127,13 @@ fn is_carried(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: &
 /// "Ethiopia must lift the siege": what a speaker wants of somebody is no stance of theirs.
 fn is_wanted(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: &HashMap<usize, usize>) -> bool {
     let position = &found[k];
-    let modal =
-        c.group_with(position.cue.tokens.start).and_then(|g| c.groups[g].modal).filter(|_| position.rule == "position/verb");
+    let verb = || c.group_with(position.cue.tokens.start).filter(|_| position.rule == "position/verb");
+    // "must be ready"
+    let copula = || {
+        let before = position.cue.tokens.start.checked_sub(1).filter(|_| position.rule == "position/adjective")?;
+        c.group_with(before).filter(|&g| c.groups[g].copula)
+    };
+    let modal = verb().or_else(copula).and_then(|g| c.groups[g].modal);
     modal.and_then(|n| covered.get(&n)).is_some_and(|&other| found[other].rule == "position/modal-of-the-speaker")
 }
 
@@ -142,10 +150,11 @@ fn is_hollow(
         return false;
     }
     let verb = c.group_with(position.cue.tokens.start).map(|g| c.groups[g].head);
-    if verb
-        .and_then(|head| covered.get(&head))
-        .is_some_and(|&other| other != k && found[other].holder.actor == position.holder.actor)
-    {
+    let same = |n: usize| covered.get(&n).copied().filter(|&other| other != k && found[other].holder.actor == position.holder.actor);
+    // "will not give our agreement": the noun tells what the verb only carries.
+    let carries =
+        |head: usize| (head + 1..head + CARRIED).any(|n| same(n).is_some_and(|k| found[k].rule == "position/noun-with-light-verb"));
+    if verb.is_some_and(|head| same(head).is_some() || carries(head)) {
         return true;
     }
     let cue = position.basis.and_then(|b| statements[b].cue.as_ref());

@@ -19,8 +19,11 @@ const NEAR: usize = 7;
 impl Reader<'_, '_, '_, '_, '_> {
     /// The stance of an entry in its frame.
     pub(super) fn stance(&mut self, entry: &Cue, frame: &Frame, holder: &Source) -> Stance {
-        // "should have asked": what somebody failed to do is held against it.
-        let failed = |g: usize| self.c.groups[g].tokens.clone().any(|n| self.c.is_tag(n, Tag::Have));
+        // "should have asked": what somebody failed to do is held against it. But "should have a say" asks for it.
+        let failed = |g: usize| {
+            let group = &self.c.groups[g];
+            (group.tokens.start..group.head).any(|n| self.c.is_tag(n, Tag::Have))
+        };
         if entry.stance == Stance::Request && entry.class == Class::Modal && frame.group.is_some_and(failed) {
             return Stance::Criticize;
         }
@@ -33,7 +36,7 @@ impl Reader<'_, '_, '_, '_, '_> {
     }
 
     /// "will bomb the port", "vowed to retaliate": an announced act of force against somebody.
-    fn promises_harm(&self, entry: &Cue, frame: &Frame) -> bool {
+    pub(super) fn promises_harm(&self, entry: &Cue, frame: &Frame) -> bool {
         let c = self.c;
         if entry.class == Class::Modal {
             return frame.group.is_some_and(|g| {
