@@ -11,6 +11,7 @@ use crate::lexicon::words::WordClass;
 use super::actors::{ActorNo, Actors};
 use super::clause::{Beside, Clauses, Complements, Phrase};
 use super::coref::Referents;
+use super::mention::MentionDraft;
 use super::segment::TokenKind;
 use super::statement::actor_of;
 use super::tag::Tag;
@@ -220,7 +221,12 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
             };
             return frame(Some(Phrase { tokens: phrase.core.clone(), core: phrase.core }), None, "possessor");
         }
-        Some((n, Tag::Possessive)) => return frame(Some(Phrase { tokens: n..n + 1, core: n..n + 1 }), None, "possessor"),
+        // "gave its approval": the verb that carries it turns it, too.
+        Some((n, Tag::Possessive)) => {
+            let carrier = n.checked_sub(1).and_then(|n| c.group_with(n));
+            let carrier = carrier.filter(|&g| c.a.is(c.groups[g].head, &[WordClass::LightVerb]) && c.groups[g].tokens.end == n);
+            return frame(Some(Phrase { tokens: n..n + 1, core: n..n + 1 }), carrier, "possessor");
+        }
         _ => {}
     }
     // A demonym as possessor: "Russian demands for".
@@ -236,6 +242,11 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         let drawing = first.checked_sub(1).and_then(|n| c.group_with(n)).filter(|&g| !c.groups[g].copula && !c.groups[g].passive);
         let theme = drawing.and_then(|g| c.subject(g)).map(|subject| subject.tokens);
         return frame(Some(phrase), None, "agent").map(|frame| Frame { theme, ..frame });
+    }
+    // "US support for": a name before the noun.
+    let named = |m: &&MentionDraft| matches!(m.kind, MentionKind::Name | MentionKind::Metonym) && m.tokens.end == first;
+    if let Some(m) = before.and_then(|n| c.mentions.at(n)).filter(named) {
+        return frame(Some(Phrase { tokens: m.tokens.clone(), core: m.tokens.clone() }), None, "compound");
     }
     // A light verb whose object the noun is.
     let mut n = first;
@@ -258,11 +269,13 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     }
     // "one of the demands of the protesters": whose the noun is, where it takes no "of" of its own.
     // "called the raid a provocation", "described the embargo as genocide"
-    if let Some(last) = n.checked_sub(1).filter(|&last| last > range.start) {
-        let named = matches!(c.tags[last], Tag::Noun | Tag::Name | Tag::Pronoun);
-        let opened = c.a.is_word(n, "a") || c.a.is_word(n, "an");
-        let end = if c.a.is_word(last, "as") { Some(last) } else { (named && opened).then_some(n) };
-        if let Some(subject) = end.and_then(|end| c.phrase_before(end, range.start)) {
+    let article = before.filter(|&n| c.a.is_word(n, "a") || c.a.is_word(n, "an"));
+    if let Some(last) = article.unwrap_or(first).checked_sub(1).filter(|&last| last > range.start) {
+        let joined = c.a.is_word(last, "as");
+        let named = article.is_some() && matches!(c.tags[last], Tag::Noun | Tag::Name | Tag::Pronoun);
+        if (joined || named)
+            && let Some(subject) = c.phrase_before(last + usize::from(!joined), range.start)
+        {
             return frame(Some(subject), None, "small");
         }
     }
@@ -310,7 +323,7 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     let holds = |g: usize, tag| c.groups[g].tokens.clone().any(|n| c.is_tag(n, tag));
     if let Some(g) = c
         .group_with(tokens.start)
-        .filter(|&g| (c.groups[g].passive || c.groups[g].tokens.len() > 1) && c.groups[g].head == tokens.start)
+        .filter(|&g| (c.groups[g].passive || c.groups[g].tokens.len() > 1) && tokens.contains(&c.groups[g].head))
         .filter(|&g| !holds(g, Tag::Have) || holds(g, Tag::Be))
     {
         return Some(Frame {
@@ -367,6 +380,13 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     {
         first -= 1;
     }
+    // "is a dangerous step", "was a cruel one": what the subject is.
+    let one = opened && c.is_tag(tokens.end, Tag::Number);
+    let linked = first.checked_sub(1).and_then(|n| c.group_with(n)).filter(|&g| c.groups[g].copula && c.groups[g].tokens.end == first);
+    if let Some(g) = linked.filter(|_| attributive || one) {
+        let subject = c.subject(g);
+        return Some(Frame { cue: tokens, group: Some(g), subject, agentless: false, beside, theme: None, rule: "predicative" });
+    }
     if attributive && let Some(phrase) = c.phrase_at(first, range.end) {
         return Some(Frame {
             cue: tokens,
@@ -387,7 +407,7 @@ fn modal(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     let group = &c.groups[g];
     let end = sentence(c, tokens.start).end;
     let inside =
-        group.tokens.start <= tokens.start && (group.modal.is_some_and(|n| tokens.contains(&n)) || group.head == tokens.start);
+        group.tokens.start <= tokens.start && (group.modal.is_some_and(|n| tokens.contains(&n)) || tokens.contains(&group.head));
     if !inside {
         return None;
     }

@@ -1,5 +1,7 @@
 //! Whose stance it is.
 
+use std::ops::Range;
+
 use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::clause::{Clauses, Phrase};
 use crate::extract::frame::Frame;
@@ -87,6 +89,11 @@ impl Reader<'_, '_, '_, '_, '_> {
             c.groups[g].negated || (c.groups[g].tokens.start..c.groups[g].tokens.end + 2).any(|n| c.a.is_word(n, "longer"))
         };
         let plain = entry.class == Class::Modal && !entry.lemma.contains(' ');
+        // "is not going to be enough"
+        let stays = |tokens: Range<usize>| matches!(c.tags.get(tokens.start), Some(Tag::Be | Tag::Have));
+        if entry.class == Class::Modal && !plain && frame.complement(Complement::To).is_some_and(stays) {
+            return None;
+        }
         if plain && !self.does_itself(frame) {
             return None;
         }
@@ -111,7 +118,7 @@ impl Reader<'_, '_, '_, '_, '_> {
             };
             return speaker.filter(|speaker| basis.is_some() || !own(speaker)).map(|speaker| (speaker, -0.2));
         }
-        if matches!(frame.rule, "attributive" | "small") || frame.rule == "copula" && entry.class == Class::Noun {
+        if matches!(frame.rule, "attributive" | "predicative" | "small") || frame.rule == "copula" && entry.class == Class::Noun {
             return None;
         }
         if self.opens_words(frame, basis) {
@@ -147,7 +154,11 @@ impl Reader<'_, '_, '_, '_, '_> {
         let others = || self.spoken_of(subject, basis);
         if let Some(actor) = set.or(actor).or_else(others).or_else(|| self.people(subject, frame)).map(|no| joint::people(self.actors, no)) {
             // "Iran's acceptance", "approval by Paris": a noun alone may speak of what is only wished for.
-            let bare = if matches!(frame.rule, "possessor" | "agent" | "of") { -0.12 } else { 0.0 };
+            let bare = if matches!(frame.rule, "possessor" | "compound" | "agent" | "of") { -0.12 } else { 0.0 };
+            // "the Trump endorsement" is another's.
+            if frame.rule == "compound" && self.actors.get(actor).actor.kind == ActorKind::Person {
+                return None;
+            }
             return self.own_act(entry, frame, actor, basis).then_some((at(Some(actor)), bare));
         }
         if !self.is_document(subject) {
@@ -158,6 +169,10 @@ impl Reader<'_, '_, '_, '_, '_> {
         let by = from.clone().find(|&n| c.a.is_word(n, "by")).map(|by| by + 1..from.end);
         if let Some((actor, _)) = by.and_then(|words| actors_in(c, self.referents, self.actors, &words).into_iter().next()) {
             return Some((at(Some(actor)), -UNNAMED));
+        }
+        // "passed a resolution … the resolution calls for": who did so.
+        if let Some(doer) = self.doer(&subject.core, &at(None)) {
+            return Some((at(doer.actor), -UNNAMED));
         }
         // "passed a resolution calling for", "the report accuses": whose words they are.
         let governor = frame
@@ -191,7 +206,13 @@ impl Reader<'_, '_, '_, '_, '_> {
         let head = subject.core.end.checked_sub(1)?;
         let several = c.a.is(head, &[WordClass::PersonNoun, WordClass::PeopleNoun]) && c.a.word(head).ends_with('s');
         let owns = matches!(frame.rule, "possessor" | "of") && several && c.mentions.at(head).is_none();
-        owns.then(|| self.actors.unnamed(c.span(subject.core.clone()).of(c.a.text), None, true))
+        // "thousands of protesters"
+        let of = c.is_tag(subject.core.end, Tag::Preposition) && c.a.is_word(subject.core.end, "of");
+        let counted = of && c.a.is(head, &[WordClass::PartNoun]) && {
+            let whole = c.chunk_at(subject.core.end + 1, subject.tokens.end);
+            whole.is_some_and(|whole| c.a.is(whole.end - 1, &[WordClass::PersonNoun, WordClass::PeopleNoun]))
+        };
+        (owns || counted).then(|| self.actors.unnamed(c.span(subject.tokens.clone()).of(c.a.text), None, true))
     }
 
     /// "Chad's decision to reject the offer": whose decision it is.
@@ -404,14 +425,15 @@ impl Reader<'_, '_, '_, '_, '_> {
         for _ in 0..4 {
             let Some(k) = at else { break };
             let statement = &self.statements[k];
+            // "They agreed that Oslo must": whoever was found to agree.
+            let nobody = statement.source.as_ref().and_then(|source| source.actor).is_none_or(|no| self.is_vague(no));
+            if let Some(teller) = self.tellers.get(&k).filter(|_| nobody) {
+                return Some(teller.clone());
+            }
             let source = statement.source.as_ref()?;
             // "We, the ministers of Kenya and Uganda, note that"
             let opening = source.tokens.start..source.tokens.start + 1;
             let first_person = self.is_first_person(&Phrase { tokens: opening.clone(), core: opening });
-            // "They agreed that Oslo must": whoever was found to agree.
-            if let Some(teller) = self.tellers.get(&k).filter(|_| source.actor.is_none_or(|no| self.is_vague(no))) {
-                return Some(teller.clone());
-            }
             if source.actor.is_some() && !(first_person && source.tokens.len() > 1) {
                 return Some(source.clone());
             }

@@ -9,7 +9,7 @@ use crate::lexicon::entry::{Class, Complement, Cue, Holder};
 use crate::lexicon::words::{VerbForms, WordClass};
 use crate::model::{ActorKind, Stance};
 
-use super::Reader;
+use super::{Reader, THRESHOLD};
 
 /// How far before a verdict the "whether" stands that only asks about it.
 const ASKED: usize = 12;
@@ -35,7 +35,16 @@ impl Reader<'_, '_, '_, '_, '_> {
         }
         // "his call with the king": a noun that may ask for something says what for.
         if entry.class == Class::Noun {
+            // "the US proposal" only names one; "US support for the plan" tells of it.
+            if frame.rule == "compound" && target.is_none() && toward.is_empty() {
+                return true;
+            }
             return stance == Stance::Request && entry.certainty < 0.7 && target.is_none();
+        }
+        // "it is vital that Oslo act" asks for it; "the talks are vital for Oslo" does not.
+        if entry.class == Class::Adjective && stance == Stance::Request && entry.holder == Holder::Speaker {
+            let it = frame.subject.as_ref().is_some_and(|subject| self.c.a.is(subject.core.start, &[WordClass::PronounIt]));
+            return target.is_none() || !it && !entry.target.contains(&Complement::Subject);
         }
         // "you have to work with people": everybody, and nobody.
         if entry.class == Class::Modal && entry.holder == Holder::Speaker {
@@ -48,10 +57,16 @@ impl Reader<'_, '_, '_, '_, '_> {
             return false;
         }
         match stance {
-            // "asked the minister about the crew": a question is no request.
+            // "asked the minister about the crew", "when asked whether": a question is no request.
+            // "Norway needs jets" asks for them where Norway says so.
+            Stance::Request if entry.certainty < THRESHOLD => {
+                let past = |g: usize| self.c.groups[g].negated || self.c.a.words[self.c.groups[g].head].verb().has(VerbForms::PAST);
+                target.is_none() || !self.is_own_word(holder) || frame.group.is_some_and(past)
+            }
             Stance::Request if entry.certainty < 0.8 => {
                 let media = holder.actor.is_some_and(|no| self.actors.get(no).actor.kind == ActorKind::Media);
-                frame.complement(Complement::About).is_some() || media && target.is_none()
+                let asked = [Complement::About, Complement::Wh].into_iter().any(|kind| frame.complement(kind).is_some());
+                asked || media && target.is_none()
             }
             // "officers wanted in Lima": who wants nothing expects nothing.
             Stance::Expect => !entry.lemma.contains(' ') && target.is_none() && toward.is_empty(),
@@ -61,6 +76,12 @@ impl Reader<'_, '_, '_, '_, '_> {
             Stance::Accuse | Stance::Condemn | Stance::Criticize => self.befalls(entry, frame),
             _ => false,
         }
+    }
+
+    /// Whether the holder speaks itself.
+    fn is_own_word(&self, holder: &Source) -> bool {
+        let basis = self.voices.basis(self.at);
+        basis.is_some() && self.speaker(basis).is_some_and(|speaker| self.shares_home(&speaker, holder))
     }
 
     /// "insists that the plant is safe", "suggested that Oslo had known": whoever insists on a fact demands nothing.

@@ -40,6 +40,9 @@ const THRESHOLD: f32 = 0.5;
 /// What it adds to the certainty of a threat that it is to come: to retaliate is one only in "will retaliate".
 const ANNOUNCED: f32 = 0.3;
 
+/// What it adds to the certainty of a need that whoever has it speaks of it.
+const SPOKEN: f32 = 0.1;
+
 /// The certainty from which a noun judges by itself, without possessor or copula.
 const BARE_NOUN: f32 = 0.6;
 
@@ -203,7 +206,14 @@ impl Reader<'_, '_, '_, '_, '_> {
                 Class::Modal => self.promises_harm(entry, &frame),
                 _ => false,
             };
-        let confidence = entry.certainty + certainty + if announced { ANNOUNCED } else { 0.0 };
+        let spoken = entry.stance == Stance::Request && entry.class == Class::Verb && entry.certainty < THRESHOLD;
+        let confidence = entry.certainty
+            + certainty
+            + match (announced, spoken) {
+                (true, _) => ANNOUNCED,
+                (_, true) => SPOKEN,
+                _ => 0.0,
+            };
         if confidence < THRESHOLD {
             return None;
         }
@@ -366,7 +376,7 @@ fn rule(frame: &Frame, holder: Holder) -> &'static str {
         (Holder::Object, _) => "position/holder-is-the-object",
         (_, "passive") => "position/passive",
         (_, "infinitive") => "position/infinitive",
-        (_, "possessor") => "position/noun-with-possessor",
+        (_, "possessor" | "compound") => "position/noun-with-possessor",
         (_, "agent" | "of") => "position/noun-with-agent",
         (_, "light-verb") => "position/noun-with-light-verb",
         (_, "copula") => "position/adjective",

@@ -10,6 +10,9 @@ use crate::model::{Polarity, Stance};
 
 use super::PositionDraft;
 
+/// Rules by which a noun tells what the verb before it only carries.
+const CARRIERS: [&str; 2] = ["position/noun-with-light-verb", "position/noun-with-possessor"];
+
 /// How far behind a light verb the noun stands that it carries.
 const CARRIED: usize = 6;
 
@@ -25,6 +28,7 @@ pub(super) fn settle(c: &Clauses<'_, '_>, statements: &[StatementDraft], found: 
     let dropped: Vec<bool> = (0..found.len())
         .map(|k| {
             is_shift(c, &found[k], &covered)
+                || is_polite(c, &found, k, &covered)
                 || is_given_up(&found, k)
                 || is_carried(c, &found, k, &covered)
                 || is_wanted(c, &found, k, &covered)
@@ -54,6 +58,21 @@ fn is_shift(c: &Clauses<'_, '_>, position: &PositionDraft, covered: &HashMap<usi
         && c.group_with(to).is_some_and(|g| covered.contains_key(&c.groups[g].head))
 }
 
+/// "I want to thank Oslo": who says so thanks.
+fn is_polite(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: &HashMap<usize, usize>) -> bool {
+    let position = &found[k];
+    let to = position.cue.tokens.end;
+    position.stance == Stance::Expect
+        && c.a.is(position.holder.tokens.start, &[WordClass::PronounI, WordClass::PronounWe])
+        && c.is_tag(to, Tag::To)
+        && c.group_with(to).and_then(|g| covered.get(&c.groups[g].head)).is_some_and(|&other| is_said(found[other].stance))
+}
+
+/// Stances that are taken by saying so.
+fn is_said(stance: Stance) -> bool {
+    matches!(stance, Stance::Support | Stance::Condemn | Stance::Apologize | Stance::Request | Stance::Demand)
+}
+
 /// "vowed to oppose", "urged the court to think again": what is wanted, promised or refused is no stance of its own.
 fn is_governed(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: &HashMap<usize, usize>) -> bool {
     let position = &found[k];
@@ -66,6 +85,11 @@ fn is_governed(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: 
     let Some(g) = c.group_with(position.cue.tokens.start).filter(|&g| c.groups[g].infinitive || after_preposition(g)) else {
         return false;
     };
+    let holds = |other: &usize| found[*other].target.is_some_and(|target| target.contains(position.cue.span));
+    let polite = (k.saturating_sub(4)..k).filter(holds).any(|other| is_polite(c, found, other, covered));
+    if polite && is_said(position.stance) {
+        return false;
+    }
     // "asking the embassy to waive": what stands inside what somebody wants or promises.
     let wished = found[..k].iter().rev().take(4).any(|other| {
         matches!(
@@ -153,10 +177,16 @@ fn is_hollow(
     let same = |n: usize| covered.get(&n).copied().filter(|&other| other != k && found[other].holder.actor == position.holder.actor);
     // "will not give our agreement": the noun tells what the verb only carries.
     let carries =
-        |head: usize| (head + 1..head + CARRIED).any(|n| same(n).is_some_and(|k| found[k].rule == "position/noun-with-light-verb"));
+        |head: usize| (head + 1..head + CARRIED).any(|n| same(n).is_some_and(|k| CARRIERS.contains(&found[k].rule)));
     if verb.is_some_and(|head| same(head).is_some() || carries(head)) {
         return true;
     }
+    // "demanded that Oslo must": but "agreed that Oslo must" demands it anew.
+    let says = |other: usize| {
+        position.rule == "position/modal" || super::wants(found[other].stance) || found[other].stance == Stance::Propose
+    };
     let cue = position.basis.and_then(|b| statements[b].cue.as_ref());
-    cue.is_some_and(|cue| cue.tokens.clone().any(|n| covered.get(&n).is_some_and(|&other| other != k)))
+    cue.is_some_and(|cue| {
+        cue.tokens.clone().any(|n| covered.get(&n).is_some_and(|&other| other != k && says(other)))
+    })
 }

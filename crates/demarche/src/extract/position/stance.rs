@@ -27,12 +27,28 @@ impl Reader<'_, '_, '_, '_, '_> {
         if entry.stance == Stance::Request && entry.class == Class::Modal && frame.group.is_some_and(failed) {
             return Stance::Criticize;
         }
+        if entry.stance == Stance::Criticize && entry.holder == Holder::Speaker && self.is_of_a_charge(frame) {
+            return Stance::Deny;
+        }
         let threat = match entry.stance {
             Stance::Pledge => self.promises_harm(entry, frame),
             Stance::Concern => entry.class == Class::Verb && self.warns_of_harm(frame, holder),
             _ => false,
         };
         if threat { Stance::Threaten } else { entry.stance }
+    }
+
+    /// "called the accusations ridiculous": who says so of a charge denies it.
+    fn is_of_a_charge(&self, frame: &Frame) -> bool {
+        let Some(subject) = frame.subject.as_ref().filter(|_| matches!(frame.rule, "small" | "copula" | "predicative")) else {
+            return false;
+        };
+        let charges = |reading| {
+            let Reading::Cue(n, _) = reading else { return false };
+            let cue = &self.c.a.lexicon.entries().cue[n as usize];
+            cue.class == Class::Noun && cue.stance == Stance::Accuse && cue.holder != Holder::Speaker
+        };
+        self.c.a.hits_in(layer::CUE, self.c.span(subject.core.clone())).any(|hit| charges(hit.reading))
     }
 
     /// "will bomb the port", "vowed to retaliate": an announced act of force against somebody.
