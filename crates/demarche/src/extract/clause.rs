@@ -5,7 +5,7 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use crate::lexicon::entry::Complement;
-use crate::lexicon::reading::layer;
+use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
 use crate::text::{Span, TokenRuler, small};
 
@@ -362,14 +362,21 @@ impl Clauses<'_, '_> {
         (matches!(self.tag(close + 1), Some(Tag::That | Tag::Quote)) && !self.has_finite(comma..close)).then_some(close)
     }
 
-    /// A form that can be a participle, before a preposition: "based in", "held at".
+    /// A form that can be a participle, with nothing behind it that it acts on: "based in", "wants it lifted".
     fn is_reducible(&self, n: usize) -> bool {
-        self.is_tag(n, Tag::Verb) && self.a.words[n].verb().has(VerbForms::PARTICIPLE) && self.is_tag(n + 1, Tag::Preposition)
+        let behind = self.tag(n + 1).unwrap_or(Tag::Mark);
+        let alone = matches!(behind, Tag::Preposition | Tag::Mark | Tag::Comma | Tag::Time);
+        self.is_tag(n, Tag::Verb) && self.a.words[n].verb().has(VerbForms::PARTICIPLE) && alone
     }
 
-    /// Whether the word that ends before a place can open a clause.
+    /// Whether the word that ends before a place can open a clause without "that".
     fn tells(&self, end: usize) -> bool {
-        end == 0 || self.a.hits_in(layer::REPORT, self.a.token(end - 1).span).next().is_some()
+        let opens = |reading| {
+            let Reading::Report(n, _) = reading else { return false };
+            let frames = &self.a.lexicon.entries().report[n as usize].frames;
+            frames.contains_key(&Complement::Clause)
+        };
+        end == 0 || self.a.hits_in(layer::REPORT, self.a.token(end - 1).span).any(|hit| opens(hit.reading))
     }
 
     /// Whether a clause begins here with something other than a noun phrase.

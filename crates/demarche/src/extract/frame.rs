@@ -5,11 +5,13 @@ use std::ops::Range;
 use smallvec::{SmallVec, smallvec};
 
 use crate::lexicon::entry::{Class, Complement};
+use crate::lexicon::reading::layer;
 use crate::lexicon::words::WordClass;
 
 use super::actors::{ActorNo, Actors};
 use super::clause::{Beside, Clauses, Complements, Phrase};
 use super::coref::Referents;
+use super::mention::MentionDraft;
 use super::segment::TokenKind;
 use super::statement::actor_of;
 use super::tag::Tag;
@@ -84,7 +86,7 @@ impl Frame {
 
     /// Whether the object holds one of these words. An entry of several words must stand there in this order.
     pub(crate) fn object_is(&self, c: &Clauses<'_, '_>, words: &[String]) -> bool {
-        self.words_at(c, words, &[Complement::Object, Complement::Of, Complement::On, Complement::To])
+        self.words_at(c, words, &[Complement::Object, Complement::Of, Complement::On, Complement::To, Complement::Quote])
     }
 
     /// The same of the first of these places that is filled.
@@ -94,7 +96,9 @@ impl Frame {
         let holds = |beside: &&Beside| places.contains(&beside.kind) && !c.is_tag(beside.tokens.start, Tag::To);
         let beside = || self.beside.iter().find(holds).map(|beside| beside.tokens.clone());
         let Some(place) = subject.or_else(beside) else { return false };
-        let core = c.chunk_at(place.start, place.end).unwrap_or(place.clone());
+        // `warned of "consequences"`
+        let opened = usize::from(c.is_tag(place.start, Tag::Quote));
+        let core = c.chunk_at(place.start + opened, place.end).unwrap_or(place.clone());
         // "part of an aid programme", "scores of refugees"
         let whole = core.end.checked_sub(1).is_some_and(|n| c.a.is(n, &[WordClass::PartNoun])) && c.a.is_word(core.end, "of");
         let core = if whole { c.chunk_at(core.end + 1, place.end).unwrap_or(core) } else { core };
@@ -129,7 +133,9 @@ fn verb(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     let after = tokens.end.max(group.tokens.end);
     let mut beside = c.complements(after, end);
     let cue = group.tokens.start.min(tokens.start)..after;
-    if group.passive || group.participle {
+    // "stood by the plan" is no passive.
+    let by_itself = tokens.clone().any(|n| c.a.is_word(n, "by"));
+    if (group.passive || group.participle) && !by_itself {
         let patient = c.subject(g);
         let agent = beside.iter().find(|b| b.kind == Complement::By).and_then(|b| c.phrase_at(b.tokens.start, end));
         if let Some(patient) = patient {
@@ -215,18 +221,32 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
             };
             return frame(Some(Phrase { tokens: phrase.core.clone(), core: phrase.core }), None, "possessor");
         }
-        Some((n, Tag::Possessive)) => return frame(Some(Phrase { tokens: n..n + 1, core: n..n + 1 }), None, "possessor"),
+        // "gave its approval": the verb that carries it turns it, too.
+        Some((n, Tag::Possessive)) => {
+            let carrier = n.checked_sub(1).and_then(|n| c.group_with(n));
+            let carrier = carrier.filter(|&g| c.a.is(c.groups[g].head, &[WordClass::LightVerb]) && c.groups[g].tokens.end == n);
+            return frame(Some(Phrase { tokens: n..n + 1, core: n..n + 1 }), carrier, "possessor");
+        }
         _ => {}
     }
     // A demonym as possessor: "Russian demands for".
     if let Some(m) = (first..tokens.start).find_map(|n| c.mentions.at(n)).filter(|m| m.kind == MentionKind::Adjective) {
         return frame(Some(Phrase { tokens: m.tokens.clone(), core: m.tokens.clone() }), None, "possessor");
     }
-    if let Some(agent) = beside.iter().find(|b| matches!(b.kind, Complement::By | Complement::From | Complement::Among)) {
+    // "concerns about the threats from Chad": the threats are Chad's.
+    let another = |n: usize| c.is_tag(n, Tag::Noun) && c.a.hits_in(layer::CUE, c.span(n..n + 1)).next().is_some();
+    let nearer = |b: &Beside| b.tokens.start >= tokens.end + 3 && another(b.tokens.start - 2);
+    let by = |b: &&Beside| matches!(b.kind, Complement::By | Complement::From | Complement::Among);
+    if let Some(agent) = beside.iter().find(by).filter(|b| !nearer(b)) {
         let phrase = c.phrase_at(agent.tokens.start, range.end)?;
         let drawing = first.checked_sub(1).and_then(|n| c.group_with(n)).filter(|&g| !c.groups[g].copula && !c.groups[g].passive);
         let theme = drawing.and_then(|g| c.subject(g)).map(|subject| subject.tokens);
         return frame(Some(phrase), None, "agent").map(|frame| Frame { theme, ..frame });
+    }
+    // "US support for": a name before the noun.
+    let named = |m: &&MentionDraft| matches!(m.kind, MentionKind::Name | MentionKind::Metonym) && m.tokens.end == first;
+    if let Some(m) = before.and_then(|n| c.mentions.at(n)).filter(named) {
+        return frame(Some(Phrase { tokens: m.tokens.clone(), core: m.tokens.clone() }), None, "compound");
     }
     // A light verb whose object the noun is.
     let mut n = first;
@@ -248,11 +268,34 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         }
     }
     // "one of the demands of the protesters": whose the noun is, where it takes no "of" of its own.
+    // "called the raid a provocation", "described the embargo as genocide"
+    let article = before.filter(|&n| c.a.is_word(n, "a") || c.a.is_word(n, "an"));
+    if let Some(last) = article.unwrap_or(first).checked_sub(1).filter(|&last| last > range.start) {
+        let joined = c.a.is_word(last, "as");
+        let named = article.is_some() && matches!(c.tags[last], Tag::Noun | Tag::Name | Tag::Pronoun);
+        if (joined || named)
+            && let Some(subject) = c.phrase_before(last + usize::from(!joined), range.start)
+        {
+            return frame(Some(subject), None, "small");
+        }
+    }
+    // "has the support of Chad", "won the backing of Chad": what its subject is given, and by whom.
+    let given = before.and_then(|_| n.checked_sub(1)).and_then(|n| c.group_with(n));
+    if let Some(g) = given.filter(|&g| c.a.is(c.groups[g].head, &[WordClass::ReceiveVerb]) && !c.groups[g].passive)
+        && let Some(of) = beside.iter().find(|b| b.kind == Complement::Of)
+        && c.mentions.within(of.tokens.clone()).next().is_some()
+    {
+        let theme = c.subject(g).map(|subject| subject.tokens);
+        let mut made = frame(c.phrase_at(of.tokens.start, range.end), Some(g), "agent")?;
+        made.beside.retain(|b| b.kind != Complement::Of);
+        return Some(Frame { theme, ..made });
+    }
     let owned = || {
         let of = beside.iter().find(|b| b.kind == Complement::Of)?;
         let phrase = c.phrase_at(of.tokens.start, range.end)?;
         let definite = before.is_some_and(|n| c.is_tag(n, Tag::Determiner) && !c.a.is_word(n, "a") && !c.a.is_word(n, "an"));
-        let named = c.mentions.within(phrase.core.clone()).next().is_some();
+        let people = c.a.is(phrase.core.end - 1, &[WordClass::PersonNoun, WordClass::PeopleNoun]);
+        let named = people || c.mentions.within(phrase.core.clone()).next().is_some();
         (definite && named).then(|| frame(Some(phrase), None, "of")).flatten()
     };
     let Some(g) = n.checked_sub(1).and_then(|n| c.group_with(n)) else { return owned() };
@@ -260,7 +303,8 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     if group.tokens.end != n || group.passive {
         return owned();
     }
-    if group.copula {
+    // "constitutes a violation"
+    if group.copula || c.a.is(group.head, &[WordClass::EquateVerb]) {
         return frame(c.subject(g), Some(g), "copula");
     }
     if c.a.is(group.head, &[WordClass::LightVerb]) { frame(c.subject(g), Some(g), "light-verb") } else { owned() }
@@ -279,7 +323,7 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     let holds = |g: usize, tag| c.groups[g].tokens.clone().any(|n| c.is_tag(n, tag));
     if let Some(g) = c
         .group_with(tokens.start)
-        .filter(|&g| (c.groups[g].passive || c.groups[g].tokens.len() > 1) && c.groups[g].head == tokens.start)
+        .filter(|&g| (c.groups[g].passive || c.groups[g].tokens.len() > 1) && tokens.contains(&c.groups[g].head))
         .filter(|&g| !holds(g, Tag::Have) || holds(g, Tag::Be))
     {
         return Some(Frame {
@@ -336,6 +380,13 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     {
         first -= 1;
     }
+    // "is a dangerous step", "was a cruel one": what the subject is.
+    let one = opened && c.is_tag(tokens.end, Tag::Number);
+    let linked = first.checked_sub(1).and_then(|n| c.group_with(n)).filter(|&g| c.groups[g].copula && c.groups[g].tokens.end == first);
+    if let Some(g) = linked.filter(|_| attributive || one) {
+        let subject = c.subject(g);
+        return Some(Frame { cue: tokens, group: Some(g), subject, agentless: false, beside, theme: None, rule: "predicative" });
+    }
     if attributive && let Some(phrase) = c.phrase_at(first, range.end) {
         return Some(Frame {
             cue: tokens,
@@ -356,12 +407,13 @@ fn modal(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     let group = &c.groups[g];
     let end = sentence(c, tokens.start).end;
     let inside =
-        group.tokens.start <= tokens.start && (group.modal.is_some_and(|n| tokens.contains(&n)) || group.head == tokens.start);
+        group.tokens.start <= tokens.start && (group.modal.is_some_and(|n| tokens.contains(&n)) || tokens.contains(&group.head));
     if !inside {
         return None;
     }
-    // "should they dare", "would he go?"
-    if c.is_tag(tokens.end, Tag::Pronoun) {
+    // "should they dare", "would he go?", "should Oslo win": a condition or a question.
+    let turned = tokens.len() == 1 && group.head == tokens.start && c.tag(tokens.end).is_some_and(|tag| tag.in_noun_phrase());
+    if c.is_tag(tokens.end, Tag::Pronoun) || turned {
         return None;
     }
     // "has to leave": the infinitive is a group of its own.

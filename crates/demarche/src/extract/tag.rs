@@ -266,7 +266,11 @@ impl Tagger<'_, '_> {
             // "none of them said", "nobody came"
             let behind_subject = matches!(before, Some(Tag::Noun | Tag::Name | Tag::Pronoun));
             let subject = has(W::Indefinite) && (self.verb_at(n + 1) && !behind_subject || a.is_word(n + 1, "of"));
-            return if a.is_word(n, "no") {
+            // "neither Chad nor Niger"
+            let joins = has(W::Coordinator) && behind_subject && self.nominal_at(n + 1);
+            return if joins {
+                Some(Tag::Coordinator)
+            } else if a.is_word(n, "no") {
                 Some(Tag::Determiner)
             } else if subject {
                 Some(Tag::Pronoun)

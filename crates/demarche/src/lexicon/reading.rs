@@ -261,7 +261,7 @@ pub(crate) fn forms(entries: &Entries) -> (Vec<Form<Reading>>, Vec<Grammar>) {
 }
 
 /// Classes of meaning rather than grammar.
-const MEANING: [WordClass; 10] = [
+const MEANING: [WordClass; 12] = [
     WordClass::ShiftNegated,
     WordClass::ShiftPast,
     WordClass::ShiftPossible,
@@ -269,6 +269,8 @@ const MEANING: [WordClass; 10] = [
     WordClass::SpeechFiller,
     WordClass::Appearance,
     WordClass::LightVerb,
+    WordClass::ReceiveVerb,
+    WordClass::EquateVerb,
     WordClass::DocumentNoun,
     WordClass::UnnamedAdjunct,
     WordClass::Expletive,
@@ -332,7 +334,14 @@ impl Forms {
                 self.word(many, grammar, meaning);
             }
         }
-        if matches!(class, WordClass::LightVerb | WordClass::Appearance | WordClass::ShiftNegated) {
+        const INFLECTED: [WordClass; 5] = [
+            WordClass::LightVerb,
+            WordClass::ReceiveVerb,
+            WordClass::EquateVerb,
+            WordClass::Appearance,
+            WordClass::ShiftNegated,
+        ];
+        if INFLECTED.contains(&class) {
             for (form, kind) in list.iter().flat_map(|base| verbs.verb(base)) {
                 if kind != VerbForms::BASE {
                     self.word(form, grammar, meaning);

@@ -99,6 +99,8 @@ word_classes! {
     BecomeVerb = "become-verb",
     AmericanState = "american-state",
     Expletive = "expletive",
+    ReceiveVerb = "receive-verb",
+    EquateVerb = "equate-verb",
 }
 
 /// What English grammar says of a word: its classes, and above them the forms of a verb that it can be. Every token has one, so it

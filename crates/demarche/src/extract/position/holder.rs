@@ -1,5 +1,7 @@
 //! Whose stance it is.
 
+use std::ops::Range;
+
 use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::clause::{Clauses, Phrase};
 use crate::extract::frame::Frame;
@@ -51,7 +53,8 @@ impl Reader<'_, '_, '_, '_, '_> {
                     return None;
                 }
                 // A bare noun evaluates where the speaker's own words stand: in a quotation, or in a text in the first person.
-                if entry.class == Class::Noun && frame.rule != "copula" && !self.in_own_words(frame, basis) {
+                let said_to_be = matches!(frame.rule, "copula" | "small");
+                if entry.class == Class::Noun && !said_to_be && !self.in_own_words(frame, basis) {
                     return None;
                 }
                 if frame.rule == "attributive" && entry.certainty < 0.7 {
@@ -86,7 +89,19 @@ impl Reader<'_, '_, '_, '_, '_> {
             c.groups[g].negated || (c.groups[g].tokens.start..c.groups[g].tokens.end + 2).any(|n| c.a.is_word(n, "longer"))
         };
         let plain = entry.class == Class::Modal && !entry.lemma.contains(' ');
+        // "is not going to be enough"
+        let stays = |tokens: Range<usize>| matches!(c.tags.get(tokens.start), Some(Tag::Be | Tag::Have));
+        if entry.class == Class::Modal && !plain && frame.complement(Complement::To).is_some_and(stays) {
+            return None;
+        }
+        if plain && !self.does_itself(frame) {
+            return None;
+        }
         if plain && entry.stance == Stance::Pledge && frame.group.is_some_and(turned) {
+            return None;
+        }
+        // "funds intended to help", "men accused of it": what is only known of somebody is nobody's stance.
+        if frame.agentless && frame.group.is_some_and(|g| self.c.groups[g].participle) {
             return None;
         }
         if frame.agentless {
@@ -103,13 +118,14 @@ impl Reader<'_, '_, '_, '_, '_> {
             };
             return speaker.filter(|speaker| basis.is_some() || !own(speaker)).map(|speaker| (speaker, -0.2));
         }
-        if matches!(frame.rule, "attributive" | "small") || frame.rule == "copula" && entry.class == Class::Noun {
+        if matches!(frame.rule, "attributive" | "predicative" | "small") || frame.rule == "copula" && entry.class == Class::Noun {
             return None;
         }
         if self.opens_words(frame, basis) {
             return self.speaker(basis).map(|speaker| (speaker, -0.05));
         }
-        if let Some(source) = self.teller(frame) {
+        let decided = self.decided(frame);
+        if let Some(source) = self.teller(frame).filter(|_| decided.is_none()) {
             return Some((source, 0.0));
         }
         if frame.subject.is_none()
@@ -117,10 +133,10 @@ impl Reader<'_, '_, '_, '_, '_> {
         {
             return Some((source.clone(), 0.0));
         }
-        let subject = frame.subject.as_ref()?;
+        let subject = decided.as_ref().or(frame.subject.as_ref())?;
         let at = |actor| Source { tokens: subject.tokens.clone(), span: c.span(subject.tokens.clone()), actor };
         if self.is_first_person(subject) {
-            if entry.class == Class::Modal && entry.lemma == "would" && frame.group.is_some_and(|g| self.only_speaks(g)) {
+            if plain && frame.group.is_some_and(|g| self.only_speaks(g) || self.is_unreal(g) || self.c.groups[g].copula) {
                 return None;
             }
             // "We, the ministers of …, reaffirm our commitment": outside quotations the issuer speaks.
@@ -132,20 +148,31 @@ impl Reader<'_, '_, '_, '_, '_> {
             return self.own_act(entry, frame, speaker, basis).then_some((at(Some(speaker)), 0.0));
         }
         let actor = self.subject_actor(entry, subject);
-        let vague = actor.is_none_or(|no| {
-            let draft = self.actors.get(no);
-            draft.actor.kind == ActorKind::Unnamed && draft.actor.affiliation.is_none() && draft.plural
-        });
+        let vague = actor.is_none_or(|no| self.is_vague(no));
         let actor = joint::including(c, self.actors, subject).or(actor);
-        let set = if vague { joint::last_set(c, self.actors, subject) } else { None };
-        let spoken_of = || self.spoken_of(subject, basis);
-        if let Some(actor) = set.or(actor).or_else(spoken_of).map(|no| joint::people(self.actors, no)) {
+        let set = if vague { self.set(subject) } else { None };
+        let others = || self.spoken_of(subject, basis);
+        if let Some(actor) = set.or(actor).or_else(others).or_else(|| self.people(subject, frame)).map(|no| joint::people(self.actors, no)) {
             // "Iran's acceptance", "approval by Paris": a noun alone may speak of what is only wished for.
-            let bare = if matches!(frame.rule, "possessor" | "agent" | "of") { -0.12 } else { 0.0 };
+            let bare = if matches!(frame.rule, "possessor" | "compound" | "agent" | "of") { -0.12 } else { 0.0 };
+            // "the Trump endorsement" is another's.
+            if frame.rule == "compound" && self.actors.get(actor).actor.kind == ActorKind::Person {
+                return None;
+            }
             return self.own_act(entry, frame, actor, basis).then_some((at(Some(actor)), bare));
         }
         if !self.is_document(subject) {
             return None;
+        }
+        // "the resolution, drafted by Chad, calls for": whose paper it is.
+        let from = subject.core.end..frame.cue.start;
+        let by = from.clone().find(|&n| c.a.is_word(n, "by")).map(|by| by + 1..from.end);
+        if let Some((actor, _)) = by.and_then(|words| actors_in(c, self.referents, self.actors, &words).into_iter().next()) {
+            return Some((at(Some(actor)), -UNNAMED));
+        }
+        // "passed a resolution … the resolution calls for": who did so.
+        if let Some(doer) = self.doer(&subject.core, &at(None)) {
+            return Some((at(doer.actor), -UNNAMED));
         }
         // "passed a resolution calling for", "the report accuses": whose words they are.
         let governor = frame
@@ -160,11 +187,72 @@ impl Reader<'_, '_, '_, '_, '_> {
         Some((at(issuing.actor), -UNNAMED))
     }
 
+    /// "The two ministers", "they": those named side by side before, or who last took a stance together, or one by one.
+    fn set(&mut self, subject: &Phrase) -> Option<ActorNo> {
+        joint::last_set(self.c, self.actors, subject)
+            .or_else(|| self.last_together(subject))
+            .or_else(|| joint::last_two(self.c, self.actors, subject))
+    }
+
+    /// Several people of whom the text does not say where they belong.
+    fn is_vague(&self, no: ActorNo) -> bool {
+        let draft = self.actors.get(no);
+        draft.actor.kind == ActorKind::Unnamed && draft.actor.affiliation.is_none() && draft.plural
+    }
+
+    /// "the protesters' demand", "the demands of the protesters": people whom nothing else names.
+    fn people(&mut self, subject: &Phrase, frame: &Frame) -> Option<ActorNo> {
+        let c = self.c;
+        let head = subject.core.end.checked_sub(1)?;
+        let several = c.a.is(head, &[WordClass::PersonNoun, WordClass::PeopleNoun]) && c.a.word(head).ends_with('s');
+        let owns = matches!(frame.rule, "possessor" | "of") && several && c.mentions.at(head).is_none();
+        // "thousands of protesters"
+        let of = c.is_tag(subject.core.end, Tag::Preposition) && c.a.is_word(subject.core.end, "of");
+        let counted = of && c.a.is(head, &[WordClass::PartNoun]) && {
+            let whole = c.chunk_at(subject.core.end + 1, subject.tokens.end);
+            whole.is_some_and(|whole| c.a.is(whole.end - 1, &[WordClass::PersonNoun, WordClass::PeopleNoun]))
+        };
+        (owns || counted).then(|| self.actors.unnamed(c.span(subject.tokens.clone()).of(c.a.text), None, true))
+    }
+
+    /// "Chad's decision to reject the offer": whose decision it is.
+    pub(super) fn decided(&self, frame: &Frame) -> Option<Phrase> {
+        let c = self.c;
+        let group = frame.group.map(|g| &c.groups[g]).filter(|group| group.infinitive && frame.rule == "infinitive")?;
+        let noun = group.tokens.start.checked_sub(1).filter(|&n| c.is_tag(n, Tag::Noun))?;
+        let decides = |reading| {
+            let Reading::Report(n, _) = reading else { return false };
+            let report = &c.a.lexicon.entries().report[n as usize];
+            report.class == Class::Noun && matches!(report.act, Act::Decide | Act::Intend)
+        };
+        let stance = c.a.hits_in(layer::CUE, c.span(noun..noun + 1)).next().is_some();
+        if stance || !c.a.hits_in(layer::REPORT, c.span(noun..noun + 1)).any(|hit| decides(hit.reading)) {
+            return None;
+        }
+        let mut n = noun;
+        while n > 0 && c.is_tag(n - 1, Tag::Adjective) && c.mentions.at(n - 1).is_none() {
+            n -= 1;
+        }
+        let owner = n.checked_sub(1)?;
+        let start = c.sentence(c.sentence_of(noun)).start;
+        match c.tags[owner] {
+            Tag::Clitic => c.phrase_before(owner, start).map(|phrase| Phrase { tokens: phrase.core.clone(), core: phrase.core }),
+            Tag::Possessive => Some(Phrase { tokens: owner..n, core: owner..n }),
+            _ => c.mentions.at(owner).map(|m| Phrase { tokens: m.tokens.clone(), core: m.tokens.clone() }),
+        }
+    }
+
+    /// "They agreed", "the ministers called": those who last took a stance together.
+    fn last_together(&self, subject: &Phrase) -> Option<ActorNo> {
+        let (actor, sentence) = self.together?;
+        (joint::is_set(self.c, subject) && sentence + joint::REACH >= self.c.sentence_of(subject.core.start)).then_some(actor)
+    }
+
     /// "urged restraint and cautioned against strikes": whoever a statement with this cue says it is.
     fn teller(&self, frame: &Frame) -> Option<Source> {
         let group = frame.group.map(|g| &self.c.groups[g]).filter(|_| matches!(frame.rule, "active" | "infinitive"))?;
         let told = self.told.get(&group.head).map(|&k| &self.statements[k])?;
-        told.source.clone().filter(|source| source.actor.is_some())
+        told.source.clone().filter(|source| source.actor.is_some_and(|no| !self.is_vague(no)))
     }
 
     /// `and "would like neighbours to join"`: words without a subject of their own belong to whoever says them.
@@ -188,11 +276,37 @@ impl Reader<'_, '_, '_, '_, '_> {
     fn only_speaks(&self, group: usize) -> bool {
         let c = self.c;
         let head = c.groups[group].head;
+        // "will continue to help"
+        if c.is_tag(head + 1, Tag::To) {
+            return false;
+        }
         let says = |reading| {
             let Reading::Report(n, _) = reading else { return false };
             matches!(c.a.lexicon.entries().report[n as usize].act, Act::Say | Act::Tell | Act::Describe | Act::Think | Act::Claim)
         };
         c.a.hits_in(layer::REPORT, c.span(head..head + 1)).any(|hit| says(hit.reading))
+    }
+
+    /// Whether the words before "will" name who will: not in "there will be", "I think that will help", "a step that will help".
+    fn does_itself(&self, frame: &Frame) -> bool {
+        let c = self.c;
+        let start = c.sentence(c.sentence_of(frame.cue.start)).start;
+        let passed = |n: usize| matches!(c.tags[n], Tag::Adverb | Tag::Negation | Tag::Time) && !c.a.is_word(n, "there");
+        let Some(n) = (start..frame.cue.start).rev().find(|&n| !passed(n)) else { return true };
+        match c.tags[n] {
+            Tag::Relative => {
+                let before = n.checked_sub(1 + usize::from(n > start && c.is_tag(n - 1, Tag::Comma)));
+                before.is_some_and(|n| c.mentions.at(n).is_some())
+            }
+            Tag::That | Tag::Verb => false,
+            _ => !["there", "that"].iter().any(|word| c.a.is_word(n, word)),
+        }
+    }
+
+    /// "would have chosen": what did not happen is neither promised nor refused.
+    fn is_unreal(&self, group: usize) -> bool {
+        let group = &self.c.groups[group];
+        (group.tokens.start..group.head).any(|n| self.c.is_tag(n, Tag::Have))
     }
 
     /// "will", "will not": a promise or refusal where the speaker means itself; of others it only tells the future.
@@ -201,9 +315,7 @@ impl Reader<'_, '_, '_, '_, '_> {
             return true;
         }
         // "it will be resolved": by whom is open.
-        // "would have chosen": nor is what did not happen.
-        let unreal = |g: usize| self.c.groups[g].tokens.clone().any(|n| self.c.is_tag(n, Tag::Have));
-        if frame.group.is_some_and(|g| self.c.groups[g].passive || self.c.groups[g].copula || unreal(g)) {
+        if frame.group.is_some_and(|g| self.c.groups[g].passive || self.c.groups[g].copula || self.is_unreal(g)) {
             return false;
         }
         let Some(speaker) = self.speaker(basis).and_then(|speaker| speaker.actor) else { return false };
@@ -217,9 +329,15 @@ impl Reader<'_, '_, '_, '_, '_> {
         if subject.core.len() == 1 {
             return self.voices.oneself(first);
         }
-        let own =
-            c.is_tag(first, Tag::Possessive) && c.a.is(subject.core.end - 1, &[WordClass::StateNoun, WordClass::GovernmentNoun]);
-        if !own {
+        let head = subject.core.end - 1;
+        let own = c.is_tag(first, Tag::Possessive) && c.a.is(head, &[WordClass::StateNoun, WordClass::GovernmentNoun]);
+        // "The government will withdraw the bill," its minister said.
+        let ruling = subject.core.len() == 2
+            && c.a.is_word(first, "the")
+            && c.a.is(head, &[WordClass::GovernmentNoun])
+            && self.referents.at(first).or(self.referents.at(head)).is_none()
+            && c.mentions.at(head).is_none();
+        if !own && !ruling {
             return None;
         }
         let speaker = self.speaker(basis).and_then(|speaker| speaker.actor).filter(|_| basis.is_some());
@@ -307,6 +425,11 @@ impl Reader<'_, '_, '_, '_, '_> {
         for _ in 0..4 {
             let Some(k) = at else { break };
             let statement = &self.statements[k];
+            // "They agreed that Oslo must": whoever was found to agree.
+            let nobody = statement.source.as_ref().and_then(|source| source.actor).is_none_or(|no| self.is_vague(no));
+            if let Some(teller) = self.tellers.get(&k).filter(|_| nobody) {
+                return Some(teller.clone());
+            }
             let source = statement.source.as_ref()?;
             // "We, the ministers of Kenya and Uganda, note that"
             let opening = source.tokens.start..source.tokens.start + 1;

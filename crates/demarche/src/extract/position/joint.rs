@@ -7,7 +7,10 @@ use crate::lexicon::words::WordClass;
 use crate::model::{ActorKind, MentionKind};
 
 /// How many sentences back the set may stand.
-const REACH: usize = 6;
+pub(super) const REACH: usize = 6;
+
+/// Nouns that a set of actors of any kind goes by.
+const GATHERED: [WordClass; 4] = [WordClass::SideNoun, WordClass::MemberNoun, WordClass::BlocNoun, WordClass::PeopleNoun];
 
 /// What a plural phrase speaks of.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -18,13 +21,21 @@ enum Wanted {
 }
 
 /// "The two presidents", where the text has named them one by one: the last two people of different homes.
-fn last_two(c: &Clauses<'_, '_>, actors: &Actors<'_>, sentence: usize, before: usize) -> Option<Vec<ActorNo>> {
+pub(super) fn last_two(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, subject: &Phrase) -> Option<ActorNo> {
+    let head = subject.core.end.checked_sub(1)?;
+    let people = c.a.is(head, &[WordClass::PersonNoun]) || c.mentions.at(head).is_some_and(|m| m.kind == MentionKind::Title);
+    let more = subject.core.clone().any(|n| ["three", "four"].iter().any(|word| c.a.is_word(n, word)));
+    if !people || more || !is_set(c, subject) {
+        return None;
+    }
+    let before = subject.core.start;
+    let sentence = c.sentence_of(before);
     let start = c.sentence(sentence.saturating_sub(REACH)).start.max(before.saturating_sub(400));
     let people: Vec<ActorNo> =
         c.mentions.within(start..before).map(|m| m.actor).filter(|&no| actors.get(no).actor.kind == ActorKind::Person).collect();
     let last = *people.last()?;
     let other = people.iter().rev().copied().find(|&no| no != last && actors.home(no) != actors.home(last))?;
-    Some(vec![other, last])
+    Some(actors.joint(&[other, last]))
 }
 
 /// "The presidents", where the text has named two with that title: the last two.
@@ -55,31 +66,42 @@ pub(super) fn including(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, subject: &
     (members.len() > 1).then(|| actors.joint(&members))
 }
 
-/// The set that a plural phrase without a name of its own refers to.
-pub(super) fn last_set(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, subject: &Phrase) -> Option<ActorNo> {
+/// Whether a plural phrase without a name of its own points back to actors that were named before.
+pub(super) fn is_set(c: &Clauses<'_, '_>, subject: &Phrase) -> bool {
     let core = &subject.core;
     let first = core.start;
-    let pronoun = core.len() == 1 && c.a.is(first, &[WordClass::PronounThey]);
+    let pronoun = is_they(c, subject);
     // "the two ministers"; but "two officers" come in anew, and "the families of the crew" say whose they are.
     let counted =
         ["two", "three", "four"].iter().any(|word| c.a.is_word(first + 1, word) || core.len() <= 2 && c.a.is_word(first, word));
     let definite = counted || pronoun || c.a.is_word(first, "both") || c.a.is_word(first, "the") && core.len() <= 4;
-    if c.a.is_word(core.end, "of") {
-        return None;
-    }
-    let last = c.a.word(core.end.checked_sub(1)?);
-    if !definite || !pronoun && !last.ends_with('s') && !c.a.is_word(core.end - 1, "both") {
-        return None;
-    }
+    let Some(head) = core.end.checked_sub(1).filter(|_| definite && !c.a.is_word(core.end, "of")) else { return false };
+    let plural = pronoun || c.a.word(head).ends_with('s') || c.a.is_word(head, "both");
+    // "the attacks" are no set of actors.
+    let actors = pronoun
+        || c.a.is_word(head, "both")
+        || c.a.is(head, &GATHERED)
+        || c.a.is(head, &[WordClass::StateNoun, WordClass::GovernmentNoun, WordClass::PersonNoun])
+        || c.mentions.at(head).is_some_and(|m| m.kind == MentionKind::Title);
     // A phrase with a name in it says itself whom it means.
-    if core.clone().any(|n| {
-        c.is_tag(n, Tag::Name)
-            && c.mentions
-                .at(n)
-                .is_some_and(|m| matches!(m.kind, MentionKind::Name | MentionKind::Adjective | MentionKind::Metonym))
-    }) {
+    let named = |n: usize| {
+        let names = |kind| matches!(kind, MentionKind::Name | MentionKind::Adjective | MentionKind::Metonym);
+        c.is_tag(n, Tag::Name) && c.mentions.at(n).is_some_and(|m| names(m.kind))
+    };
+    plural && actors && !core.clone().any(named)
+}
+
+fn is_they(c: &Clauses<'_, '_>, subject: &Phrase) -> bool {
+    subject.core.len() == 1 && c.a.is(subject.core.start, &[WordClass::PronounThey])
+}
+
+/// The set that a plural phrase without a name of its own refers to.
+pub(super) fn last_set(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, subject: &Phrase) -> Option<ActorNo> {
+    if !is_set(c, subject) {
         return None;
     }
+    let core = &subject.core;
+    let first = core.start;
     let head = core.end - 1;
     let wanted = if c.a.is(head, &[WordClass::StateNoun, WordClass::GovernmentNoun]) {
         Wanted::States
@@ -92,16 +114,11 @@ pub(super) fn last_set(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, subject: &P
         return Some(actors.joint(&found));
     }
     let sentence = c.sentence_of(first);
-    let found = (sentence.saturating_sub(REACH)..=sentence).rev().find_map(|s| {
+    let found: Option<Vec<ActorNo>> = (sentence.saturating_sub(REACH)..=sentence).rev().find_map(|s| {
         let range = c.sentence(s);
         set_in(c, actors, range.start.max(first.saturating_sub(400))..range.end.min(first), wanted)
     });
-    let found = match (found, wanted) {
-        (Some(found), _) => found,
-        (None, Wanted::People) => last_two(c, actors, sentence, first)?,
-        _ => return None,
-    };
-    Some(actors.joint(&found))
+    found.map(|found| actors.joint(&found))
 }
 
 /// The last coordinated names of these words.

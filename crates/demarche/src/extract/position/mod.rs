@@ -1,6 +1,8 @@
 //! Positions: who stands where, toward whom, on what, and on whose word.
 
+mod doer;
 mod holder;
+mod idle;
 mod joint;
 mod polarity;
 mod sayso;
@@ -19,10 +21,10 @@ use foldhash::HashMap;
 use crate::lexicon::entry::{Class, Complement, Cue, Holder};
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
-use crate::model::{ActorKind, MentionKind, Mode, Polarity, Stance};
+use crate::model::{MentionKind, Mode, Polarity, Stance};
 use crate::text::Span;
 
-use super::actors::Actors;
+use super::actors::{ActorNo, Actors};
 use super::clause::Clauses;
 use super::coref::Referents;
 use super::dates;
@@ -37,6 +39,9 @@ const THRESHOLD: f32 = 0.5;
 
 /// What it adds to the certainty of a threat that it is to come: to retaliate is one only in "will retaliate".
 const ANNOUNCED: f32 = 0.3;
+
+/// What it adds to the certainty of a need that whoever has it speaks of it.
+const SPOKEN: f32 = 0.1;
 
 /// The certainty from which a noun judges by itself, without possessor or copula.
 const BARE_NOUN: f32 = 0.6;
@@ -73,8 +78,20 @@ pub(crate) fn positions(
     let issuer = voices.issuer.clone().map(|issuer| holder::issuer(c, actors, issuer));
     let cues = statements.iter().enumerate().filter_map(|(k, statement)| Some((k, statement.cue.as_ref()?)));
     let told = cues.flat_map(|(k, cue)| cue.tokens.clone().map(move |n| (n, k))).collect();
-    let mut reader =
-        Reader { c, referents, actors, statements, told, voices, issuer, at: 0, previous: None, last_of: HashMap::default() };
+    let mut reader = Reader {
+        c,
+        referents,
+        actors,
+        statements,
+        told,
+        tellers: HashMap::default(),
+        voices,
+        issuer,
+        at: 0,
+        previous: None,
+        together: None,
+        last_of: HashMap::default(),
+    };
     let mut found: Vec<PositionDraft> = Vec::new();
     let hits = c.a.hits(layer::CUE);
     let mut n = 0;
@@ -101,8 +118,16 @@ pub(crate) fn positions(
             }
         }
         if let Some(best) = best {
-            reader.previous = Some((best.holder.clone(), best.toward.clone(), c.sentence_of(best.cue.tokens.start)));
-            reader.last_of.insert(best.stance, (best.holder.clone(), c.sentence_of(best.cue.tokens.start)));
+            let sentence = c.sentence_of(best.cue.tokens.start);
+            let joint = |no: &ActorNo| reader.actors.get(*no).actor.members.as_ref().is_some_and(|members| members.len() > 1);
+            if let Some(no) = best.holder.actor.filter(joint) {
+                reader.together = Some((no, sentence));
+            }
+            if let Some(&k) = best.cue.tokens.clone().find_map(|n| reader.told.get(&n)) {
+                reader.tellers.insert(k, best.holder.clone());
+            }
+            reader.previous = Some((best.holder.clone(), best.toward.clone(), sentence));
+            reader.last_of.insert(best.stance, (best.holder.clone(), sentence));
             found.push(best);
         }
     }
@@ -145,6 +170,10 @@ struct Reader<'s, 'c, 'a, 'x, 'l> {
     at: u32,
     /// Holder, counterparts and sentence of the position before.
     previous: Option<(Source, Vec<Source>, usize)>,
+    /// Who tells a statement, where its cue shows a stance.
+    tellers: HashMap<usize, Source>,
+    /// Those who last held a position together, and the sentence.
+    together: Option<(ActorNo, usize)>,
     /// The last holder of each stance, and the sentence.
     last_of: HashMap<Stance, (Source, usize)>,
 }
@@ -171,31 +200,27 @@ impl Reader<'_, '_, '_, '_, '_> {
         self.at = c.a.token(tokens.start).span.start();
         let basis = self.voices.basis(c.a.token(tokens.start).span.start());
         let (holder, certainty) = self.holder(entry, &frame, basis)?;
-        let announced = entry.stance == Stance::Threaten && entry.class == Class::Verb && self.is_announced(&frame);
-        let confidence = entry.certainty + certainty + if announced { ANNOUNCED } else { 0.0 };
+        let announced = entry.stance == Stance::Threaten
+            && match entry.class {
+                Class::Verb => self.is_announced(&frame),
+                Class::Modal => self.promises_harm(entry, &frame),
+                _ => false,
+            };
+        let spoken = entry.stance == Stance::Request && entry.class == Class::Verb && entry.certainty < THRESHOLD;
+        let confidence = entry.certainty
+            + certainty
+            + match (announced, spoken) {
+                (true, _) => ANNOUNCED,
+                (_, true) => SPOKEN,
+                _ => 0.0,
+            };
         if confidence < THRESHOLD {
             return None;
         }
         let stance = self.stance(entry, &frame, &holder);
         let target = self.target(entry, &frame);
         let toward = self.toward(entry, stance, &frame, target.as_ref(), &holder, basis);
-        // "dismissed reports that Oslo had provoked it", said for Oslo: nobody's verdict on his own side is found between the lines.
-        let hostile = stance.valence() < 0.0 && entry.holder == Holder::Speaker && entry.class != Class::Modal;
-        if hostile && !toward.is_empty() && toward.iter().all(|other| self.shares_home(other, &holder)) {
-            return None;
-        }
-        // "asked the minister about the crew": a question is no request.
-        let asks = entry.stance == Stance::Request && entry.class == Class::Verb && entry.certainty < 0.8;
-        let media = holder.actor.is_some_and(|no| self.actors.get(no).actor.kind == ActorKind::Media);
-        if asks && (frame.complement(Complement::About).is_some() || media && target.is_none()) {
-            return None;
-        }
-        // "officers wanted in Lima": who wants nothing expects nothing.
-        let bare = entry.class == Class::Verb && !entry.lemma.contains(' ') && target.is_none() && toward.is_empty();
-        if stance == Stance::Expect && bare {
-            return None;
-        }
-        if stance == Stance::Demand && entry.class == Class::Verb && self.only_claims(&frame) {
+        if self.is_idle(entry, stance, &frame, &holder, target.as_ref(), &toward) {
             return None;
         }
         let target = target.and_then(|range| self.without_parties(entry, &frame, range, &toward)).map(|range| c.span(range));
@@ -226,25 +251,8 @@ impl Reader<'_, '_, '_, '_, '_> {
             basis,
             date,
             confidence: confidence.clamp(0.0, 1.0),
-            rule: rule(&frame, entry.holder),
+            rule: if self.decided(&frame).is_some() { "position/infinitive-of-a-noun" } else { rule(&frame, entry.holder) },
             entry: reading,
-        })
-    }
-
-    /// "insists that the plant is safe": whoever insists on a fact demands nothing.
-    fn only_claims(&self, frame: &Frame) -> bool {
-        let c = self.c;
-        let clause = [Complement::That, Complement::Clause].into_iter().find_map(|kind| frame.complement(kind));
-        let Some(clause) = clause.filter(|_| frame.complement(Complement::Object).is_none()) else { return false };
-        let first = c.groups.partition_point(|g| g.tokens.start < clause.start);
-        c.groups[first..].iter().take_while(|g| g.head < clause.end).find(|g| g.finite).is_some_and(|g| {
-            let head = g.tokens.start;
-            let verb = c.a.words[head].verb();
-            let auxiliary = matches!(c.tags[head], Tag::Be | Tag::Have | Tag::Do) && !c.a.is_word(head, "be");
-            let foretells = |n: usize| ["would", "will", "can", "could", "may", "might"].iter().any(|word| c.a.is_word(n, word));
-            g.modal.is_some_and(foretells)
-                || g.modal.is_none()
-                    && (auxiliary || !verb.has(VerbForms::BASE) && (verb.has(VerbForms::THIRD) || verb.has(VerbForms::PAST)))
         })
     }
 
@@ -368,7 +376,7 @@ fn rule(frame: &Frame, holder: Holder) -> &'static str {
         (Holder::Object, _) => "position/holder-is-the-object",
         (_, "passive") => "position/passive",
         (_, "infinitive") => "position/infinitive",
-        (_, "possessor") => "position/noun-with-possessor",
+        (_, "possessor" | "compound") => "position/noun-with-possessor",
         (_, "agent" | "of") => "position/noun-with-agent",
         (_, "light-verb") => "position/noun-with-light-verb",
         (_, "copula") => "position/adjective",

@@ -36,6 +36,10 @@ pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame, stance: Stance, telli
     {
         return Polarity::Negated;
     }
+    // "might impose sanctions"
+    if frame.rule == "modal" && is(frame.cue.start, WordClass::ShiftPossible) {
+        return Polarity::Possible;
+    }
     let near = start.saturating_sub(4).max(sentence.start)..start;
     if let Some(g) = frame.group.filter(|_| frame.rule != "modal") {
         let group = &c.groups[g];
@@ -44,8 +48,17 @@ pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame, stance: Stance, telli
         // What others are told to stop, they do.
         let turned = governed && telling != Telling::OfOthers && near.clone().any(|n| is(n, WordClass::ShiftNegated));
         // "signed but not ratified"
-        let negated = group.negated || start > sentence.start && !group.infinitive && is(start - 1, WordClass::Negation);
+        // "is not true": a negation that the cue holds has done its work.
+        let own = frame.cue.clone().any(|n| !group.tokens.contains(&n) && c.is_tag(n, Tag::Negation));
+        let negated = group.negated && !own || start > sentence.start && !group.infinitive && is(start - 1, WordClass::Negation);
         if negated != turned {
+            return Polarity::Negated;
+        }
+        // "neither Chad nor Niger accepted"
+        let neither = |n: usize| c.a.is_word(n, "neither");
+        let subject = frame.subject.as_ref().map_or(start..start, |subject| subject.tokens.clone());
+        let opening = subject.start.saturating_sub(1).max(sentence.start)..subject.end;
+        if opening.clone().any(neither) {
             return Polarity::Negated;
         }
         // "conceded nothing", "accepts no conditions"

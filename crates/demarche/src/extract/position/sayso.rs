@@ -4,6 +4,7 @@ use crate::extract::actors::ActorNo;
 use crate::extract::dates;
 use crate::extract::frame::{self, Frame, actors_in};
 use crate::extract::statement::{Source, StatementDraft};
+use crate::extract::tag::Tag;
 use crate::lexicon::entry::Class;
 use crate::lexicon::reading::{Reading, layer};
 use crate::model::{Act, ActorKind, EventType, Polarity, Stance};
@@ -91,7 +92,11 @@ impl Reader<'_, '_, '_, '_, '_> {
         }
         let frame = Frame::read(c, c.a.segments.tokens_in(span), act.class)?;
         let group = frame.group.map(|g| &c.groups[g])?;
-        let done = group.finite && !group.negated && group.modal.is_none();
+        // "would strike if Oslo attacked"
+        let start = c.sentence(group.sentence).start;
+        let clause = (start..group.tokens.start).rev().take_while(|&n| !matches!(c.tags[n], Tag::Comma | Tag::That));
+        let supposed = clause.into_iter().any(|n| ["if", "unless", "whether", "should"].iter().any(|word| c.a.is_word(n, word)));
+        let done = group.finite && !group.negated && group.modal.is_none() && !supposed;
         let fits =
             (act.only.is_empty() || frame.object_is(c, &act.only)) && (act.unless.is_empty() || !frame.object_is(c, &act.unless));
         (done && fits).then_some(frame)

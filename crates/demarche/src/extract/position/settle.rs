@@ -10,6 +10,12 @@ use crate::model::{Polarity, Stance};
 
 use super::PositionDraft;
 
+/// Rules by which a noun tells what the verb before it only carries.
+const CARRIERS: [&str; 2] = ["position/noun-with-light-verb", "position/noun-with-possessor"];
+
+/// How far behind a light verb the noun stands that it carries.
+const CARRIED: usize = 6;
+
 /// Drops what a governing cue already says, and what repeats a position in the same sentence.
 pub(super) fn settle(c: &Clauses<'_, '_>, statements: &[StatementDraft], found: Vec<PositionDraft>) -> Vec<PositionDraft> {
     // Every token that a cue covers, with the position it belongs to.
@@ -22,6 +28,7 @@ pub(super) fn settle(c: &Clauses<'_, '_>, statements: &[StatementDraft], found: 
     let dropped: Vec<bool> = (0..found.len())
         .map(|k| {
             is_shift(c, &found[k], &covered)
+                || is_polite(c, &found, k, &covered)
                 || is_given_up(&found, k)
                 || is_carried(c, &found, k, &covered)
                 || is_wanted(c, &found, k, &covered)
@@ -51,10 +58,25 @@ fn is_shift(c: &Clauses<'_, '_>, position: &PositionDraft, covered: &HashMap<usi
         && c.group_with(to).is_some_and(|g| covered.contains_key(&c.groups[g].head))
 }
 
+/// "I want to thank Oslo": who says so thanks.
+fn is_polite(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: &HashMap<usize, usize>) -> bool {
+    let position = &found[k];
+    let to = position.cue.tokens.end;
+    position.stance == Stance::Expect
+        && c.a.is(position.holder.tokens.start, &[WordClass::PronounI, WordClass::PronounWe])
+        && c.is_tag(to, Tag::To)
+        && c.group_with(to).and_then(|g| covered.get(&c.groups[g].head)).is_some_and(|&other| is_said(found[other].stance))
+}
+
+/// Stances that are taken by saying so.
+fn is_said(stance: Stance) -> bool {
+    matches!(stance, Stance::Support | Stance::Condemn | Stance::Apologize | Stance::Request | Stance::Demand)
+}
+
 /// "vowed to oppose", "urged the court to think again": what is wanted, promised or refused is no stance of its own.
 fn is_governed(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: &HashMap<usize, usize>) -> bool {
     let position = &found[k];
-    if position.polarity == Polarity::Negated {
+    if position.polarity == Polarity::Negated || position.rule == "position/infinitive-of-a-noun" {
         return false;
     }
     // "accused Iran of threatening": so is what stands behind a preposition.
@@ -63,6 +85,11 @@ fn is_governed(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: 
     let Some(g) = c.group_with(position.cue.tokens.start).filter(|&g| c.groups[g].infinitive || after_preposition(g)) else {
         return false;
     };
+    let holds = |other: &usize| found[*other].target.is_some_and(|target| target.contains(position.cue.span));
+    let polite = (k.saturating_sub(4)..k).filter(holds).any(|other| is_polite(c, found, other, covered));
+    if polite && is_said(position.stance) {
+        return false;
+    }
     // "asking the embassy to waive": what stands inside what somebody wants or promises.
     let wished = found[..k].iter().rev().take(4).any(|other| {
         matches!(
@@ -124,8 +151,13 @@ fn is_carried(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: &
 /// "Ethiopia must lift the siege": what a speaker wants of somebody is no stance of theirs.
 fn is_wanted(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: &HashMap<usize, usize>) -> bool {
     let position = &found[k];
-    let modal =
-        c.group_with(position.cue.tokens.start).and_then(|g| c.groups[g].modal).filter(|_| position.rule == "position/verb");
+    let verb = || c.group_with(position.cue.tokens.start).filter(|_| position.rule == "position/verb");
+    // "must be ready"
+    let copula = || {
+        let before = position.cue.tokens.start.checked_sub(1).filter(|_| position.rule == "position/adjective")?;
+        c.group_with(before).filter(|&g| c.groups[g].copula)
+    };
+    let modal = verb().or_else(copula).and_then(|g| c.groups[g].modal);
     modal.and_then(|n| covered.get(&n)).is_some_and(|&other| found[other].rule == "position/modal-of-the-speaker")
 }
 
@@ -142,12 +174,19 @@ fn is_hollow(
         return false;
     }
     let verb = c.group_with(position.cue.tokens.start).map(|g| c.groups[g].head);
-    if verb
-        .and_then(|head| covered.get(&head))
-        .is_some_and(|&other| other != k && found[other].holder.actor == position.holder.actor)
-    {
+    let same = |n: usize| covered.get(&n).copied().filter(|&other| other != k && found[other].holder.actor == position.holder.actor);
+    // "will not give our agreement": the noun tells what the verb only carries.
+    let carries =
+        |head: usize| (head + 1..head + CARRIED).any(|n| same(n).is_some_and(|k| CARRIERS.contains(&found[k].rule)));
+    if verb.is_some_and(|head| same(head).is_some() || carries(head)) {
         return true;
     }
+    // "demanded that Oslo must": but "agreed that Oslo must" demands it anew.
+    let says = |other: usize| {
+        position.rule == "position/modal" || super::wants(found[other].stance) || found[other].stance == Stance::Propose
+    };
     let cue = position.basis.and_then(|b| statements[b].cue.as_ref());
-    cue.is_some_and(|cue| cue.tokens.clone().any(|n| covered.get(&n).is_some_and(|&other| other != k)))
+    cue.is_some_and(|cue| {
+        cue.tokens.clone().any(|n| covered.get(&n).is_some_and(|&other| other != k && says(other)))
+    })
 }

@@ -19,10 +19,16 @@ const NEAR: usize = 7;
 impl Reader<'_, '_, '_, '_, '_> {
     /// The stance of an entry in its frame.
     pub(super) fn stance(&mut self, entry: &Cue, frame: &Frame, holder: &Source) -> Stance {
-        // "should have asked": what somebody failed to do is held against it.
-        let failed = |g: usize| self.c.groups[g].tokens.clone().any(|n| self.c.is_tag(n, Tag::Have));
+        // "should have asked": what somebody failed to do is held against it. But "should have a say" asks for it.
+        let failed = |g: usize| {
+            let group = &self.c.groups[g];
+            (group.tokens.start..group.head).any(|n| self.c.is_tag(n, Tag::Have))
+        };
         if entry.stance == Stance::Request && entry.class == Class::Modal && frame.group.is_some_and(failed) {
             return Stance::Criticize;
+        }
+        if entry.stance == Stance::Criticize && entry.holder == Holder::Speaker && self.is_of_a_charge(frame) {
+            return Stance::Deny;
         }
         let threat = match entry.stance {
             Stance::Pledge => self.promises_harm(entry, frame),
@@ -32,8 +38,21 @@ impl Reader<'_, '_, '_, '_, '_> {
         if threat { Stance::Threaten } else { entry.stance }
     }
 
+    /// "called the accusations ridiculous": who says so of a charge denies it.
+    fn is_of_a_charge(&self, frame: &Frame) -> bool {
+        let Some(subject) = frame.subject.as_ref().filter(|_| matches!(frame.rule, "small" | "copula" | "predicative")) else {
+            return false;
+        };
+        let charges = |reading| {
+            let Reading::Cue(n, _) = reading else { return false };
+            let cue = &self.c.a.lexicon.entries().cue[n as usize];
+            cue.class == Class::Noun && cue.stance == Stance::Accuse && cue.holder != Holder::Speaker
+        };
+        self.c.a.hits_in(layer::CUE, self.c.span(subject.core.clone())).any(|hit| charges(hit.reading))
+    }
+
     /// "will bomb the port", "vowed to retaliate": an announced act of force against somebody.
-    fn promises_harm(&self, entry: &Cue, frame: &Frame) -> bool {
+    pub(super) fn promises_harm(&self, entry: &Cue, frame: &Frame) -> bool {
         let c = self.c;
         if entry.class == Class::Modal {
             return frame.group.is_some_and(|g| {

@@ -43,13 +43,13 @@ impl Reader<'_, '_, '_, '_, '_> {
         }
         // "called for the coalition to leave": who shall act.
         if super::wants(stance)
+            && entry.target.contains(&Complement::ObjectTo)
             && frame.complement(Complement::ObjectTo).is_some()
             && let Some(object) = frame.complement(Complement::Object)
         {
             let found = self.others(&object, holder);
-            if !found.is_empty() {
-                return found;
-            }
+            // "wants the report to go to Vienna": a thing that shall change is nobody's.
+            return found;
         }
         let own_act = matches!(stance, Stance::Reject | Stance::Agree | Stance::Propose)
             && frame.complement(Complement::To).is_some_and(|to| target.is_some_and(|range| range.start == to.start + 1));
@@ -106,8 +106,13 @@ impl Reader<'_, '_, '_, '_, '_> {
                 return found;
             }
         }
+        if is_always_of_somebody(stance)
+            && let Some(doer) = target.and_then(|range| self.doer(range, holder)).filter(|doer| !self.is_anybody(doer))
+        {
+            return vec![doer];
+        }
         let behind = target.filter(|_| wronged).map_or(frame.cue.end, |range| range.end.max(frame.cue.end));
-        if is_always_of_somebody(stance) { self.nearest(frame, behind, holder, basis) } else { Vec::new() }
+        if is_always_of_somebody(stance) { self.nearest(frame, behind, holder, basis, target.is_some()) } else { Vec::new() }
     }
 
     /// "Norway's launch of rockets, which violates the truce": whose act the relative clause speaks of.
@@ -126,6 +131,12 @@ impl Reader<'_, '_, '_, '_, '_> {
     fn party_of_a_pledge(&self, range: &Range<usize>, holder: &Source) -> Vec<Source> {
         let c = self.c;
         let end = range.end.min(range.start + 12);
+        let joins = |n: usize| ["with", "to", "toward", "towards", "against"].iter().any(|word| c.a.is_word(n, word));
+        // "agreed to work with him"
+        let pronoun = (range.start + 1..end).find(|&n| c.is_tag(n, Tag::Pronoun) && joins(n - 1));
+        if let Some((n, actor)) = pronoun.and_then(|n| Some((n, self.referents.at(n)?))).filter(|&(_, no)| !self.is_own(no, holder)) {
+            return vec![Source { tokens: n..n + 1, span: c.span(n..n + 1), actor: Some(actor) }];
+        }
         let found = self.first_others(range.start..end, holder);
         let near = found.first().filter(|first| !self.is_anybody(first)).is_some_and(|first| {
             let mut before = first.tokens.start;
@@ -133,8 +144,7 @@ impl Reader<'_, '_, '_, '_, '_> {
                 before -= 1;
             }
             before > range.start
-                && (c.is_tag(before - 1, Tag::Verb)
-                    || ["with", "to", "toward", "towards", "against"].iter().any(|word| c.a.is_word(before - 1, word)))
+                && (c.is_tag(before - 1, Tag::Verb) || joins(before - 1))
         });
         if near { found } else { Vec::new() }
     }
@@ -144,8 +154,9 @@ impl Reader<'_, '_, '_, '_, '_> {
         let c = self.c;
         let core = c.chunk_at(tokens.start, tokens.end)?;
         let head = core.end - 1;
-        let addressed = matches!(entry.stance, Stance::Request | Stance::Demand | Stance::Expect);
-        if !addressed || !c.a.is(head, &[WordClass::SideNoun, WordClass::StateNoun]) || !c.a.word(head).ends_with('s') {
+        // "accused countries with nuclear arms"
+        let meant = super::wants(entry.stance) || is_always_of_somebody(entry.stance);
+        if !meant || !c.a.is(head, &[WordClass::SideNoun, WordClass::StateNoun]) || !c.a.word(head).ends_with('s') {
             return None;
         }
         let set = joint::last_set(c, self.actors, &Phrase { tokens: core.clone(), core: core.clone() });
@@ -168,7 +179,7 @@ impl Reader<'_, '_, '_, '_, '_> {
     }
 
     /// The counterpart that the sentence names elsewhere, behind a token or else before the cue, else that of the position before.
-    fn nearest(&mut self, frame: &Frame, behind: usize, holder: &Source, basis: Option<usize>) -> Vec<Source> {
+    fn nearest(&mut self, frame: &Frame, behind: usize, holder: &Source, basis: Option<usize>, aimed: bool) -> Vec<Source> {
         let c = self.c;
         let sentence = c.sentence(c.sentence_of(frame.cue.start));
         let near = frame.cue.start.saturating_sub(40).max(sentence.start)..sentence.end.min(behind + 30).max(behind);
@@ -200,9 +211,11 @@ impl Reader<'_, '_, '_, '_, '_> {
         match &self.previous {
             Some((previous, toward, at)) if at + 2 >= c.sentence_of(frame.cue.start) => {
                 let same = previous.actor == holder.actor;
-                // Another commentator is no counterpart; another state may be.
-                let other =
-                    !self.shares_home(previous, holder) && previous.actor.is_some_and(|no| self.actors.home(no).is_some());
+                // Another commentator is no counterpart; another state may be, where the two stand against each other.
+                let against = !aimed || toward.iter().any(|other| self.shares_home(other, holder));
+                let other = against
+                    && !self.shares_home(previous, holder)
+                    && previous.actor.is_some_and(|no| self.actors.home(no).is_some());
                 match same {
                     true => toward.clone(),
                     false if other => vec![previous.clone()],
@@ -222,6 +235,10 @@ impl Reader<'_, '_, '_, '_, '_> {
     }
 
     fn counts(&self, m: &crate::extract::mention::MentionDraft, holder: &Source) -> bool {
+        // "Duarte, Rocha and others criticised the swap": who holds it together.
+        if holder.tokens.contains(&m.tokens.start) {
+            return false;
+        }
         let home = |no| self.actors.home(no);
         let kind = self.actors.get(m.actor).actor.kind;
         let other = !self.is_own(m.actor, holder)

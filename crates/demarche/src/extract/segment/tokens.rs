@@ -146,6 +146,28 @@ fn push_word(text: &str, span: Span, tokens: &mut Vec<Token>) {
     }
 }
 
+/// How far back, in bytes, the mark is looked for that a single one would close.
+const OPENED: usize = 400;
+
+/// "the ministers' offer": a mark behind "s" and before another word, where no quotation is open that it could close.
+fn is_plural_possessive(before: &str, after: &str) -> bool {
+    let inside = after.strip_prefix(' ').is_some_and(|next| next.starts_with(char::is_alphanumeric));
+    if !inside || !before.ends_with(['s', 'S']) {
+        return false;
+    }
+    let mut since = before.len().saturating_sub(OPENED);
+    while !before.is_char_boundary(since) {
+        since += 1;
+    }
+    let mut last = ' ';
+    let opens = |c: char| {
+        let opening = matches!(c, '\'' | '‘' | '‛' | '‚') && !last.is_alphanumeric();
+        last = c;
+        opening
+    };
+    !before[since..].chars().any(opens)
+}
+
 /// The length and kind of a mark at the start of `rest`.
 fn mark(rest: &str, c: char, at: usize, paragraph: Span, text: &str) -> (usize, TokenKind) {
     let one = c.len_utf8();
@@ -159,6 +181,7 @@ fn mark(rest: &str, c: char, at: usize, paragraph: Span, text: &str) -> (usize, 
         '\'' if repeated("'''") && text[paragraph.start() as usize..at].ends_with(|c: char| c != '\'' && !c.is_whitespace()) => {
             (one, TokenKind::Quote)
         }
+        '\'' | '’' if is_plural_possessive(&text[paragraph.start() as usize..at], &rest[one..]) => (one, TokenKind::Possessive),
         '`' if repeated("``") => (2, TokenKind::Quote),
         '\'' if repeated("''") => (2, TokenKind::Quote),
         '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '‘' | '’' | '‚' | '\'' | '`' | '＂' => {

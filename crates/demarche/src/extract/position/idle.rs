@@ -1,0 +1,132 @@
+//! Words that look like a stance and take none: questions, claims, wishes of nobody, verdicts that are only asked about.
+
+use std::ops::Range;
+
+use crate::extract::frame::Frame;
+use crate::extract::statement::Source;
+use crate::extract::tag::Tag;
+use crate::lexicon::entry::{Class, Complement, Cue, Holder};
+use crate::lexicon::words::{VerbForms, WordClass};
+use crate::model::{ActorKind, Stance};
+
+use super::{Reader, THRESHOLD};
+
+/// How far before a verdict the "whether" stands that only asks about it.
+const ASKED: usize = 12;
+
+impl Reader<'_, '_, '_, '_, '_> {
+    /// Whether an entry takes no stance in its frame.
+    pub(super) fn is_idle(
+        &self,
+        entry: &Cue,
+        stance: Stance,
+        frame: &Frame,
+        holder: &Source,
+        target: Option<&Range<usize>>,
+        toward: &[Source],
+    ) -> bool {
+        // "dismissed reports that Oslo had provoked it", said for Oslo: nobody's verdict on his own side is found between the lines.
+        let hostile = stance.valence() < 0.0 && entry.holder == Holder::Speaker && entry.class != Class::Modal;
+        if hostile && !toward.is_empty() && toward.iter().all(|other| self.shares_home(other, holder)) {
+            return true;
+        }
+        if entry.holder == Holder::Speaker && entry.class != Class::Modal && self.is_asked(frame) {
+            return true;
+        }
+        // "his call with the king": a noun that may ask for something says what for.
+        if entry.class == Class::Noun {
+            // "the US proposal" only names one; "US support for the plan" tells of it.
+            if frame.rule == "compound" && target.is_none() && toward.is_empty() {
+                return true;
+            }
+            return stance == Stance::Request && entry.certainty < 0.7 && target.is_none();
+        }
+        // "it is vital that Oslo act" asks for it; "the talks are vital for Oslo" does not.
+        if entry.class == Class::Adjective && stance == Stance::Request && entry.holder == Holder::Speaker {
+            let it = frame.subject.as_ref().is_some_and(|subject| self.c.a.is(subject.core.start, &[WordClass::PronounIt]));
+            return target.is_none() || !it && !entry.target.contains(&Complement::Subject);
+        }
+        // "you have to work with people": everybody, and nobody.
+        if entry.class == Class::Modal && entry.holder == Holder::Speaker {
+            let everybody = frame.subject.as_ref().is_some_and(|subject| self.c.a.is(subject.core.start, &[WordClass::PronounYou]));
+            // "the strength needed to win"
+            let nobody = entry.certainty < 0.55 && toward.is_empty();
+            return nobody || everybody && entry.lemma.ends_with(" to");
+        }
+        if entry.class != Class::Verb {
+            return false;
+        }
+        match stance {
+            // "asked the minister about the crew", "when asked whether": a question is no request.
+            // "Norway needs jets" asks for them where Norway says so.
+            Stance::Request if entry.certainty < THRESHOLD => {
+                let past = |g: usize| self.c.groups[g].negated || self.c.a.words[self.c.groups[g].head].verb().has(VerbForms::PAST);
+                target.is_none() || !self.is_own_word(holder) || frame.group.is_some_and(past)
+            }
+            Stance::Request if entry.certainty < 0.8 => {
+                let media = holder.actor.is_some_and(|no| self.actors.get(no).actor.kind == ActorKind::Media);
+                let asked = [Complement::About, Complement::Wh].into_iter().any(|kind| frame.complement(kind).is_some());
+                asked || media && target.is_none()
+            }
+            // "officers wanted in Lima": who wants nothing expects nothing.
+            Stance::Expect => !entry.lemma.contains(' ') && target.is_none() && toward.is_empty(),
+            Stance::Demand | Stance::Propose => self.only_claims(stance, frame),
+            // "assured him that it was done"
+            Stance::Pledge => entry.certainty < 0.8 && !entry.lemma.contains(' ') && self.only_claims(stance, frame),
+            Stance::Accuse | Stance::Condemn | Stance::Criticize => self.befalls(entry, frame),
+            _ => false,
+        }
+    }
+
+    /// Whether the holder speaks itself.
+    fn is_own_word(&self, holder: &Source) -> bool {
+        let basis = self.voices.basis(self.at);
+        basis.is_some() && self.speaker(basis).is_some_and(|speaker| self.shares_home(&speaker, holder))
+    }
+
+    /// "insists that the plant is safe", "suggested that Oslo had known": whoever insists on a fact demands nothing.
+    fn only_claims(&self, stance: Stance, frame: &Frame) -> bool {
+        let c = self.c;
+        let clause = [Complement::That, Complement::Clause].into_iter().find_map(|kind| frame.complement(kind));
+        let object = stance == Stance::Demand && frame.complement(Complement::Object).is_some();
+        let Some(clause) = clause.filter(|_| !object) else { return false };
+        let first = c.groups.partition_point(|g| g.tokens.start < clause.start);
+        c.groups[first..].iter().take_while(|g| g.head < clause.end).find(|g| g.finite).is_some_and(|g| {
+            let head = g.tokens.start;
+            let verb = c.a.words[head].verb();
+            let auxiliary = matches!(c.tags[head], Tag::Be | Tag::Have | Tag::Do) && !c.a.is_word(head, "be");
+            let foretells = |n: usize| ["would", "will", "can", "could", "may", "might"].iter().any(|word| c.a.is_word(n, word));
+            // What somebody assures that it will do is a promise.
+            g.modal.is_some_and(|n| stance != Stance::Pledge && foretells(n))
+                || g.modal.is_none()
+                    && (auxiliary || !verb.has(VerbForms::BASE) && (verb.has(VerbForms::THIRD) || verb.has(VerbForms::PAST)))
+        })
+    }
+
+    /// "men charged with desertion", "the minister, blamed for the leak": without an object such a verb tells what befalls its subject.
+    fn befalls(&self, entry: &Cue, frame: &Frame) -> bool {
+        let c = self.c;
+        let Some(group) = frame.group.map(|g| &c.groups[g]).filter(|_| frame.rule == "active") else { return false };
+        let verb = c.a.words[group.head].verb();
+        let bare = group.tokens.len() == 1 && verb.has(VerbForms::PAST) && verb.has(VerbForms::PARTICIPLE);
+        let acted_on = [Complement::Object, Complement::That, Complement::Clause, Complement::Quote, Complement::Ing];
+        let alone = acted_on.into_iter().all(|kind| frame.complement(kind).is_none());
+        // "countries that Norway criticised for their records"
+        let taken = frame.subject.as_ref().and_then(|subject| subject.tokens.start.checked_sub(1));
+        let taken = taken.is_some_and(|n| matches!(c.tags[n], Tag::Relative | Tag::That));
+        bare && alone
+            && !taken
+            && entry.toward.contains(&Complement::Object)
+            && entry.target.iter().any(|&kind| frame.complement(kind).is_some())
+    }
+
+    /// "asked whether Oslo was to blame": nobody has said that it was.
+    fn is_asked(&self, frame: &Frame) -> bool {
+        let c = self.c;
+        let start = c.sentence(c.sentence_of(frame.cue.start)).start.max(frame.cue.start.saturating_sub(ASKED));
+        (start..frame.cue.start)
+            .rev()
+            .take_while(|&n| !matches!(c.tags[n], Tag::Comma | Tag::That | Tag::Quote))
+            .any(|n| c.a.is_word(n, "whether"))
+    }
+}
