@@ -382,7 +382,8 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     }
     // "is a dangerous step", "was a cruel one": what the subject is.
     let one = opened && c.is_tag(tokens.end, Tag::Number);
-    let linked = first.checked_sub(1).and_then(|n| c.group_with(n)).filter(|&g| c.groups[g].copula && c.groups[g].tokens.end == first);
+    let linked =
+        first.checked_sub(1).and_then(|n| c.group_with(n)).filter(|&g| c.groups[g].copula && c.groups[g].tokens.end == first);
     if let Some(g) = linked.filter(|_| attributive || one) {
         let subject = c.subject(g);
         return Some(Frame { cue: tokens, group: Some(g), subject, agentless: false, beside, theme: None, rule: "predicative" });

@@ -97,6 +97,7 @@ word_classes! {
     ThingNoun = "thing-noun",
     PartyPreposition = "party-preposition",
     BecomeVerb = "become-verb",
+    AspectVerb = "aspect-verb",
     AmericanState = "american-state",
     Expletive = "expletive",
     ReceiveVerb = "receive-verb",

@@ -80,6 +80,12 @@ impl Clauses<'_, '_> {
                 if self.stands_aside(phrase.tokens.start, start) && self.mentions.at(phrase.core.end - 1).is_none() {
                     return borrowed().or(Some(phrase));
                 }
+                // "She spent the week praising him": whoever governs a thing acts.
+                if self.is_thing(&phrase, start)
+                    && let Some(actor) = borrowed().filter(|actor| actor.tokens.end <= phrase.tokens.start)
+                {
+                    return Some(actor);
+                }
                 // "She released a statement saying", "wrote a letter to the court asking": who released it speaks.
                 let document = self.a.is(phrase.core.end - 1, &[WordClass::DocumentNoun]);
                 let issued = document.then(borrowed).flatten().filter(|issuer| issuer.tokens.end <= phrase.tokens.start);
@@ -140,6 +146,24 @@ impl Clauses<'_, '_> {
             self.phrase_before(who - adverbs, start)?
         };
         Some(Phrase { tokens: phrase.tokens.start..n, core: phrase.core })
+    }
+
+    /// Whether a phrase names nobody and no text that could speak: not "a majority of Greeks", nor "with few aides saying".
+    fn is_thing(&self, phrase: &Phrase, start: usize) -> bool {
+        let speakers = [
+            WordClass::PersonNoun,
+            WordClass::PeopleNoun,
+            WordClass::SideNoun,
+            WordClass::GovernmentNoun,
+            WordClass::BlocNoun,
+            WordClass::DocumentNoun,
+        ];
+        let (first, head) = (phrase.tokens.start, phrase.core.end - 1);
+        self.is_tag(head, Tag::Noun)
+            && !self.a.is(head, &speakers)
+            && self.mentions.within(phrase.tokens.clone()).next().is_none()
+            && self.mentions.at(head).is_none()
+            && !(first > start && self.a.is_word(first - 1, "with"))
     }
 
     /// The subject of the auxiliary before a quotation mark.

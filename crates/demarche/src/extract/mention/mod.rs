@@ -111,8 +111,7 @@ pub(crate) fn mentions<'a>(a: &Annotated<'a>, actors: &mut Actors<'a>) -> Mentio
     // The government of the state that the text is about.
     let main = atoms.main_state().map(|main| actors.organ_of_state(main, "government", "government"));
     mentions.insert(nominals::nominals(a, actors, &mentions, main));
-    belonging::belong(a, actors, &mut mentions, main);
-    mentions
+    belonging::belong(a, actors, mentions, main)
 }
 
 /// The actor of a name that stands by itself, as a publisher's does: whoever the whole of it means, else a body of that name.

@@ -152,7 +152,9 @@ impl Reader<'_, '_, '_, '_, '_> {
         let actor = joint::including(c, self.actors, subject).or(actor);
         let set = if vague { self.set(subject) } else { None };
         let others = || self.spoken_of(subject, basis);
-        if let Some(actor) = set.or(actor).or_else(others).or_else(|| self.people(subject, frame)).map(|no| joint::people(self.actors, no)) {
+        if let Some(actor) =
+            set.or(actor).or_else(others).or_else(|| self.people(subject, frame)).map(|no| joint::people(self.actors, no))
+        {
             // "Iran's acceptance", "approval by Paris": a noun alone may speak of what is only wished for.
             let bare = if matches!(frame.rule, "possessor" | "compound" | "agent" | "of") { -0.12 } else { 0.0 };
             // "the Trump endorsement" is another's.

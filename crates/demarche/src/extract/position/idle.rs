@@ -48,7 +48,8 @@ impl Reader<'_, '_, '_, '_, '_> {
         }
         // "you have to work with people": everybody, and nobody.
         if entry.class == Class::Modal && entry.holder == Holder::Speaker {
-            let everybody = frame.subject.as_ref().is_some_and(|subject| self.c.a.is(subject.core.start, &[WordClass::PronounYou]));
+            let everybody =
+                frame.subject.as_ref().is_some_and(|subject| self.c.a.is(subject.core.start, &[WordClass::PronounYou]));
             // "the strength needed to win"
             let nobody = entry.certainty < 0.55 && toward.is_empty();
             return nobody || everybody && entry.lemma.ends_with(" to");
@@ -60,7 +61,8 @@ impl Reader<'_, '_, '_, '_, '_> {
             // "asked the minister about the crew", "when asked whether": a question is no request.
             // "Norway needs jets" asks for them where Norway says so.
             Stance::Request if entry.certainty < THRESHOLD => {
-                let past = |g: usize| self.c.groups[g].negated || self.c.a.words[self.c.groups[g].head].verb().has(VerbForms::PAST);
+                let past =
+                    |g: usize| self.c.groups[g].negated || self.c.a.words[self.c.groups[g].head].verb().has(VerbForms::PAST);
                 target.is_none() || !self.is_own_word(holder) || frame.group.is_some_and(past)
             }
             Stance::Request if entry.certainty < 0.8 => {

@@ -259,7 +259,14 @@ impl Cue<'_, '_, '_> {
         let sentence = self.sentence();
         let at = source.checked_sub(1).filter(|&n| n >= sentence.start && c.a.is_word(n, "as"))?;
         let frame = [Complement::Clause, Complement::Before, Complement::That].into_iter().find(|&frame| self.takes(frame))?;
-        let close = self.adjunct_end(self.tokens.end);
+        let mut close = self.adjunct_end(self.tokens.end);
+        // `As Berg wrote just a few years earlier, "…"`
+        if let Some(open) = (close..sentence.end).find(|&n| c.is_tag(n, Tag::Quote))
+            && c.is_tag(open - 1, Tag::Comma)
+            && !c.has_finite(close..open)
+        {
+            close = open - 1;
+        }
         let resumes = c.is_tag(close, Tag::Comma) && close + 1 < sentence.end;
         let behind = || span(c, close + 1..without_stop(c, close + 1, sentence.end));
         let fronted = at == sentence.start || at == sentence.start + 1 && c.is_tag(sentence.start, Tag::Coordinator);

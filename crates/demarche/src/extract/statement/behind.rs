@@ -12,7 +12,7 @@ use crate::lexicon::words::WordClass;
 use crate::model::Act;
 use crate::text::Span;
 
-use super::content::{content, resumes, span};
+use super::content::{content, resumes, span, speaks};
 use super::verbs::{Cue, Side, speech_in};
 use super::{Pieces, quoted};
 
@@ -37,6 +37,9 @@ const PLACES: usize = 24;
 
 /// The rule for infinitives.
 pub(super) const INFINITIVE: &str = "statement/infinitive-behind";
+
+/// The certainty from which a verb's object is what somebody says or thinks, also where a relative pronoun stands for it.
+const OBJECT: f32 = 0.5;
 
 /// The certainty of a quotation from which a verb is one of speech.
 const SPEECH: f32 = 0.9;
@@ -180,11 +183,20 @@ impl Cue<'_, '_, '_> {
         if self.certainty(Complement::That) < SPEECH {
             return None;
         }
-        let that = (from..end.min(from + PLACES)).find(|&n| c.is_tag(n, Tag::That))?;
-        let adjuncts = from..that.checked_sub(1).filter(|&n| n > from && c.is_tag(n, Tag::Comma))?;
-        let plain = !adjuncts.clone().any(|n| matches!(c.tags[n], Tag::Quote | Tag::Relative | Tag::Wh))
-            && !c.has_finite(adjuncts.clone())
-            && !quoted::reports(c, adjuncts);
+        let that = (from..end.min(from + PLACES)).find(|&n| c.is_tag(n, Tag::That)).filter(|_| !c.is_ing(from))?;
+        let comma = c.is_tag(that.checked_sub(1)?, Tag::Comma);
+        let adjuncts = from..that - usize::from(comma);
+        // "in the belief that talks would resume"
+        let nominal = quoted::reports_noun(c, that - 1);
+        if !comma && nominal {
+            return None;
+        }
+        let clear = |n: usize| match c.tags[n] {
+            Tag::Quote | Tag::Mark | Tag::Relative | Tag::Wh => false,
+            Tag::Subordinator => c.a.is_word(n, "before") || c.a.is_word(n, "after"),
+            _ => !speaks(c, n),
+        };
+        let plain = !adjuncts.is_empty() && !c.has_own_verb(adjuncts.clone()) && adjuncts.clone().all(clear);
         (plain && that + 1 < end && !c.tags[that + 1].verbal()).then(|| Beside { kind: Complement::That, tokens: that + 1..end })
     }
 
@@ -216,8 +228,30 @@ impl Cue<'_, '_, '_> {
             (!self.takes(Complement::Object) && c.has_finite(first.tokens.end..c.statement_end(first.tokens.end, end)))
                 .then_some(Beside { kind: Complement::Clause, tokens: first.tokens.start..end })
         };
-        let nearest = strong.or_else(later).or_else(|| weak().filter(|_| !self.hands_over(beside)));
+        // "said leaving the bloc would cost jobs": no participle, but a subject.
+        let acting = || {
+            let ing = beside.first().filter(|b| b.kind == Complement::Ing && self.certainty(Complement::Clause) >= CLAUSAL)?;
+            self.is_subject_of_its_clause(ing.tokens.start, end)
+                .then_some(Beside { kind: Complement::Clause, tokens: ing.tokens.start..end })
+        };
+        let nearest = acting().or(strong).or_else(later).or_else(|| weak().filter(|_| !self.hands_over(beside)));
         nearest.or_else(halved)
+    }
+
+    /// Whether a participle opens a phrase that a finite verb follows: "leaving the bloc would".
+    fn is_subject_of_its_clause(&self, ing: usize, end: usize) -> bool {
+        let c = self.c;
+        // "cutting that output would"
+        let first = ing + 1 + usize::from(c.is_tag(ing + 1, Tag::That));
+        (first..end.min(ing + PLACES))
+            .find(|&n| {
+                c.opens_finite_verb(n)
+                    || matches!(
+                        c.tags[n],
+                        Tag::Relative | Tag::That | Tag::Wh | Tag::Subordinator | Tag::Comma | Tag::Mark | Tag::Quote | Tag::To
+                    )
+            })
+            .is_some_and(|n| c.opens_finite_verb(n))
     }
 
     /// The words of a content that begins at `start`, and the rule that finds them.
@@ -330,6 +364,16 @@ impl Cue<'_, '_, '_> {
         if let Some(quote) = quoted::opening_at(c, after).filter(|_| what && self.takes(Complement::Small)) {
             let content = smallvec![span(c, pronoun..pronoun + 1), quote.span];
             return Some(Side { frame: Complement::Small, content, addressee: None, rule: "statement/relative-clause" });
+        }
+        // "the plan, which Oslo opposed"
+        let object = || {
+            let closed = matches!(c.tag(after), Some(Tag::Comma | Tag::Time | Tag::Subordinator))
+                || c.a.kind(after) == Some(TokenKind::Stop);
+            closed && c.a.is_word(pronoun, "which") && self.certainty(Complement::Object) >= OBJECT
+        };
+        if object() {
+            let content = smallvec![span(c, pronoun..pronoun + 1)];
+            return Some(Side { frame: Complement::Object, content, addressee: None, rule: "statement/relative-clause" });
         }
         let frame = match (gap, described) {
             (true, _) if self.takes(Complement::Clause) => Complement::Clause,

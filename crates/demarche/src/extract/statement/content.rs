@@ -9,9 +9,10 @@ use std::ops::Range;
 use crate::extract::clause::Clauses;
 use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
-use crate::lexicon::entry::Complement;
+use crate::lexicon::entry::{Complement, Report};
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
+use crate::model::{Act, MentionKind};
 use crate::text::Span;
 
 use super::quoted;
@@ -19,8 +20,20 @@ use super::quoted;
 /// The certainty of "that" from which a verb is one of speech.
 const SPEECH: f32 = 0.9;
 
+/// The certainty of its surest construction from which a verb tells of speech.
+const TOLD: f32 = 0.6;
+
+/// How many tokens tell an interval at most, with what it is counted from: "two days after".
+const INTERVAL: usize = 3;
+
+/// The same for a verb that goes on with another: "said A and thanked".
+const VOICED: f32 = 0.45;
+
 /// How many tokens a bracket behind a name has at most.
 const BRACKET: usize = 8;
+
+/// How many tokens an aside in brackets has at most.
+const ASIDE_IN_BRACKETS: usize = 40;
 
 /// The content that begins at token `from`, at most up to `end`, without the final full stop.
 pub(super) fn content(c: &Clauses<'_, '_>, frame: Complement, from: usize, end: usize) -> Range<usize> {
@@ -45,6 +58,14 @@ pub(super) fn content(c: &Clauses<'_, '_>, frame: Complement, from: usize, end: 
             if aside || comma && main.seen_for(frame) && cuts_at_comma(c, frame, n, end) {
                 return from..n;
             }
+            continue;
+        }
+        // "praised the plan (others had left)": a sentence in brackets is the writer's; within a clause it may be the speaker's.
+        if let Some(close) = bracket_from(c, n, end) {
+            if n > from && nominal(frame) && c.has_finite(n..close) {
+                return from..n;
+            }
+            n = close + 1;
             continue;
         }
         let fits = !c.is_tag(n, Tag::Comma) || main.seen_for(frame);
@@ -113,6 +134,13 @@ fn quote_from(c: &Clauses<'_, '_>, n: usize) -> Option<usize> {
     Some(c.a.segments.token_at(quote.span.end() - 1) + 1)
 }
 
+/// If a bracket opens at a token, the token that closes it.
+fn bracket_from(c: &Clauses<'_, '_>, n: usize, end: usize) -> Option<usize> {
+    (c.a.kind(n) == Some(TokenKind::Open))
+        .then(|| (n..end.min(n + ASIDE_IN_BRACKETS)).find(|&k| c.a.kind(k) == Some(TokenKind::Close)))
+        .flatten()
+}
+
 /// Whether content of this construction ends before token `n`.
 fn cuts(c: &Clauses<'_, '_>, frame: Complement, from: usize, n: usize, end: usize) -> bool {
     use Complement as F;
@@ -130,7 +158,8 @@ fn cuts(c: &Clauses<'_, '_>, frame: Complement, from: usize, n: usize, end: usiz
         }
         // "said that A and said that B": another attribution begins.
         _ if c.is_tag(n, Tag::Coordinator)
-            && (reports_clause(c, n + 1, end) || n > from && c.is_tag(n - 1, Tag::Comma) && reports_on(c, n + 1)) =>
+            && (reports_clause(c, n + 1, end)
+                || reports_on(c, n + 1) && (n > from && c.is_tag(n - 1, Tag::Comma) || voices(c, n + 1))) =>
         {
             true
         }
@@ -144,8 +173,26 @@ fn cuts(c: &Clauses<'_, '_>, frame: Complement, from: usize, n: usize, end: usiz
                     && !verb.has(VerbForms::BASE)
                 || matches!(c.tag(n + 1), Some(Tag::Do | Tag::Have | Tag::Modal))
         }
+        Some(_) if nominal(frame) && is_complete(c, from, n) && circumstance(c, n, end) => true,
         _ => c.is_tag(n, Tag::Subordinator) && nominal(frame) && frame != F::As && !c.a.is_word(n, "than") && !describes_as(c, n),
     }
+}
+
+/// Whether the words so far are a pronoun or a name, which take no place or time: "saw him in Bern", "criticised Berg during a rally".
+fn is_complete(c: &Clauses<'_, '_>, from: usize, n: usize) -> bool {
+    n == from + 1 && c.is_tag(from, Tag::Pronoun)
+        || n > from && c.mentions.at(from).is_some_and(|m| m.tokens == (from..n) && m.kind == MentionKind::Name)
+}
+
+/// Whether the time or occasion of an act begins here: "last week", "during a rally", "in an interview", "in May".
+fn circumstance(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
+    if c.is_tag(n, Tag::Time) || c.a.is_word(n, "during") {
+        return true;
+    }
+    let occasion = |chunk: Range<usize>| {
+        c.tags[chunk.clone()].contains(&Tag::Time) || c.a.hits_in(layer::MEDIUM, c.span(chunk)).next().is_some()
+    };
+    (c.a.is_word(n, "in") || c.a.is_word(n, "at")) && c.chunk_at(n + 1, end).is_some_and(occasion)
 }
 
 /// Whether a finite verb of reporting stands here with what it takes: "said that", "called on drivers to".
@@ -183,11 +230,58 @@ fn reports_on(c: &Clauses<'_, '_>, n: usize) -> bool {
             .any(|hit| matches!(hit.reading, Reading::Report(_, form) if !form.has(VerbForms::BASE)))
 }
 
+/// "…, but Oslo has denied it", "…, two days after Oslo accused Bern": somebody else's report joined to what was said.
+fn joins_report(c: &Clauses<'_, '_>, next: usize, end: usize) -> bool {
+    let word = |n: usize, words: &[&str]| words.iter().any(|word| c.a.is_word(n, word));
+    let timed = (next..end.min(next + INTERVAL)).find(|&n| word(n, &["after", "before"]));
+    let joins = c.is_tag(next, Tag::Coordinator) || word(next, &["while", "though", "although"]);
+    timed.or_else(|| joins.then_some(next)).is_some_and(|n| somebody_reports(c, n + 1, end))
+}
+
 /// Whether a noun phrase begins here whose verb is one of reporting.
 fn somebody_reports(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
     let Some(phrase) = c.phrase_at(n, end) else { return false };
     let verb = c.group_with(phrase.tokens.end).map(|g| &c.groups[g]).filter(|g| g.finite && !g.passive);
-    verb.is_some_and(|g| quoted::reports(c, g.head..g.head + 1))
+    verb.is_some_and(|g| speaks(c, g.head))
+}
+
+/// Whether a verb stands here that tells of speech in some construction with this certainty: "saying", "calling for"; not "earning".
+pub(super) fn speaks(c: &Clauses<'_, '_>, n: usize) -> bool {
+    tells(c, n, TOLD)
+}
+
+/// Whether a verb stands here that voices something: a speaker's thoughts and wishes are told in one breath with what he says.
+fn voices(c: &Clauses<'_, '_>, n: usize) -> bool {
+    let silent = |act| {
+        matches!(
+            act,
+            Act::Think
+                | Act::Know
+                | Act::Hope
+                | Act::Want
+                | Act::Intend
+                | Act::Fear
+                | Act::Feel
+                | Act::Doubt
+                | Act::Decide
+                | Act::Show
+        )
+    };
+    tells(c, n, VOICED) && !reported(c, n).any(|entry| silent(entry.act))
+}
+
+/// Whether a verb stands here that takes some complement with this certainty.
+fn tells(c: &Clauses<'_, '_>, n: usize, sure: f32) -> bool {
+    c.is_tag(n, Tag::Verb) && reported(c, n).any(|entry| entry.frames.values().any(|&certainty| certainty >= sure))
+}
+
+/// The entries of reporting words that begin at a token.
+fn reported<'a>(c: &Clauses<'_, 'a>, n: usize) -> impl Iterator<Item = &'a Report> {
+    let entries = &c.a.lexicon.entries().report;
+    c.a.hits_in(layer::REPORT, c.span(n..n + 1)).filter_map(|hit| match hit.reading {
+        Reading::Report(entry, _) => Some(&entries[entry as usize]),
+        _ => None,
+    })
 }
 
 /// Whether the content is an infinitive.
@@ -220,10 +314,12 @@ fn cuts_at_comma(c: &Clauses<'_, '_>, frame: Complement, next: usize, end: usize
     // "…, adding that" is the writer's; "…, coming from behind" may be the speaker's.
     // "…, often citing the risk"
     let acts = if c.is_tag(next, Tag::Adverb) && next + 1 < end { next + 1 } else { next };
-    let reports = || c.a.hits_in(layer::REPORT, c.span(acts..acts + 1)).next().is_some();
-    let ing = c.is_ing(acts) && (reports() || !clausal);
+    let ing = c.is_ing(acts) && (!clausal || speaks(c, acts));
     let verb = (loose || infinitive(frame)) && c.tags[next].verbal() && c.group_with(next).is_some_and(|k| c.groups[k].finite);
+    // "…, but that he would stay"
+    let goes_on = c.is_tag(next + 1, Tag::That) || c.is_tag(next + 1, Tag::Quote) && c.is_tag(next + 2, Tag::That);
     let but = c.a.is_word(next, "but")
+        && !goes_on
         && (loose && !(frame == F::Clause && c.is_tag(next + 1, Tag::Adverb) && !c.has_finite(next + 1..end.min(next + 4)))
             || c.a.is(next + 1, &[WordClass::PronounHe, WordClass::PronounShe, WordClass::PronounThey]));
     let and_said = matches!(c.tag(next), Some(Tag::Coordinator)) && c.tag(next + 1).is_some_and(Tag::verbal) && loose;
@@ -232,7 +328,7 @@ fn cuts_at_comma(c: &Clauses<'_, '_>, frame: Complement, next: usize, end: usize
     // "to send ships, a step that worried Oslo", "to leave, while Oslo stays": the writer's remark behind what is meant to be done.
     let word = |words: &[&str]| words.iter().any(|word| c.a.is_word(next, word));
     // "…, but Oslo has denied it"
-    let another = clausal && (c.is_tag(next, Tag::Coordinator) || word(&["while"])) && somebody_reports(c, next + 1, end);
+    let another = clausal && joins_report(c, next, end);
     let remark =
         another || !clausal && word(&["a", "an"]) || infinitive(frame) && word(&["the", "while", "but"]) || word(&["compared"]);
     which || ing || verb || but || and_said || and_clause || remark || resumes(c, next, end)

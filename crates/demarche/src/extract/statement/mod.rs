@@ -109,7 +109,7 @@ impl Candidate {
 
 /// Finds the statements of a text, in text order.
 pub(crate) fn statements(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut Actors<'_>) -> Vec<StatementDraft> {
-    let mut candidates = verbs::candidates(c);
+    let mut candidates = verbs::candidates(c, actors);
     candidates.extend(wordless::candidates(c));
     candidates.retain_mut(|candidate| {
         // Marks in odd places can leave a piece without words.

@@ -20,6 +20,9 @@ use super::{Candidate, Pieces, quoted};
 /// What a noun loses in certainty where nobody is named.
 const ANONYMOUS: f32 = 0.15;
 
+/// The certainty from which what a noun says of something is told by a phrase: "his criticism of the plan", not "his message of hope".
+const FIRM: f32 = 0.45;
+
 impl Cue<'_, '_, '_> {
     /// "Iran's claim that …", "a warning from Moscow that …".
     pub(super) fn noun(&self) -> Option<Candidate> {
@@ -58,7 +61,12 @@ impl Cue<'_, '_, '_> {
         let done = matches!(self.entry.act, Act::Agree | Act::Decide | Act::Intend | Act::Offer | Act::Promise | Act::Propose);
         let said = |b: &Beside| match b.kind {
             Complement::That => owned || !c.opens_finite_verb(b.tokens.start),
-            kind => kind == Complement::To && (!done || c.is_tag(b.tokens.start, Tag::To)),
+            Complement::To => !done || c.is_tag(b.tokens.start, Tag::To),
+            // "his criticism of the plan", "Oslo's call for a truce"
+            Complement::Of | Complement::For | Complement::About => {
+                owned && b.tokens.start == after + 1 && self.certainty(b.kind) >= FIRM
+            }
+            _ => false,
         };
         let frame = beside.iter().find(|b| said(b) && self.takes(b.kind))?;
         let mut tokens = content(c, frame.kind, frame.tokens.start, sentence.end);
@@ -175,7 +183,8 @@ impl Cue<'_, '_, '_> {
         let source = reference(c, self.tokens.end, sentence.end)?;
         let after = source.tokens.end;
         let mut pieces = Pieces::new();
-        let fronted = self.tokens.start <= sentence.start + 1;
+        // "said that according to the poll, A": it opens a clause there, too.
+        let fronted = self.tokens.start <= sentence.start + 1 || c.is_tag(self.tokens.start - 1, Tag::That);
         if fronted {
             let from = self.behind_relative(after, sentence.end);
             let comma =

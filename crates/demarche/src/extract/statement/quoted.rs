@@ -109,6 +109,15 @@ pub(super) fn reports(c: &Clauses<'_, '_>, tokens: Range<usize>) -> bool {
     c.a.hits_in(layer::REPORT, c.span(tokens)).any(|hit| c.is_tag(c.a.segments.token_at(hit.span.start()), Tag::Verb))
 }
 
+/// Whether a reporting noun stands here that takes a clause: "the belief that".
+pub(super) fn reports_noun(c: &Clauses<'_, '_>, n: usize) -> bool {
+    c.is_tag(n, Tag::Noun)
+        && c.a.hits_in(layer::REPORT, c.span(n..n + 1)).any(|hit| match hit.reading {
+            Reading::Report(n, _) => c.a.lexicon.entries().report[n as usize].frames.contains_key(&Complement::That),
+            _ => false,
+        })
+}
+
 /// Gives the quotations that no statement holds to whoever spoke last, where a quotation plainly goes on.
 ///
 /// One that takes up what the paragraph before left open belongs to the same statement; so does a whole quoted sentence

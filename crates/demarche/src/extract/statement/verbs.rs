@@ -2,20 +2,21 @@
 
 use std::ops::Range;
 
+use crate::extract::actors::Actors;
 use crate::extract::clause::{Beside, Clauses, Phrase, VerbGroup};
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::{Class, Complement, Report};
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
-use crate::model::Act;
+use crate::model::{Act, ActorKind};
 use crate::text::{Span, small};
 
 use super::before::{BEFORE_SENTENCE, PARAPHRASED};
-use super::content::without_stop;
+use super::content::{speaks, without_stop};
 use super::{Candidate, Pieces, quoted};
 
 /// Every reporting word in every construction.
-pub(super) fn candidates(c: &Clauses<'_, '_>) -> Vec<Candidate> {
+pub(super) fn candidates(c: &Clauses<'_, '_>, actors: &Actors<'_>) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     for hit in c.a.hits(layer::REPORT) {
         let Reading::Report(n, _) = hit.reading else { continue };
@@ -25,7 +26,7 @@ pub(super) fn candidates(c: &Clauses<'_, '_>) -> Vec<Candidate> {
         if c.a.segments.quote_at(hit.span.start()).is_some() || c.a.segments.sentence_at(hit.span.start()).is_none() {
             continue;
         }
-        let cue = Cue { c, entry, tokens, reading: hit.reading };
+        let cue = Cue { c, actors, entry, tokens, reading: hit.reading };
         let candidate = match entry.class {
             Class::Verb => cue.verb(&found),
             Class::Noun => cue.noun(),
@@ -43,6 +44,12 @@ const REACH: usize = 400;
 
 /// How many tokens stand before a verb at most that leads to a quotation with its source behind it.
 const LEAD: usize = 6;
+
+/// What approval or disapproval loses in certainty where a state stands behind it.
+const POLICY: f32 = 0.6;
+
+/// The certainty of a quotation from which a verb is one of speech.
+const SPEECH: f32 = 0.9;
 
 /// How many candidates before a cue are looked at for whoever speaks in its sentence.
 const EARLIER: usize = 6;
@@ -75,6 +82,7 @@ fn speaker_before(c: &Clauses<'_, '_>, found: &[Candidate], g: usize) -> Option<
 /// A reporting word in its place.
 pub(super) struct Cue<'s, 'c, 'a> {
     pub(super) c: &'s Clauses<'c, 'a>,
+    pub(super) actors: &'s Actors<'a>,
     pub(super) entry: &'s Report,
     pub(super) tokens: Range<usize>,
     pub(super) reading: Reading,
@@ -146,6 +154,7 @@ impl Cue<'_, '_, '_> {
             .clone()
             .or_else(|| relayed.and_then(|_| self.quoted_saying(group)))
             .or_else(|| speaker_before(c, found, g).filter(|_| self.goes_on(group)))
+            .or_else(|| self.described_speaker(group))
             .or_else(|| c.subject(g))
             .or_else(|| self.fallback(g));
         // "what the minister called": the question word is no part of who speaks.
@@ -260,23 +269,31 @@ impl Cue<'_, '_, '_> {
         if source.is_none() {
             change -= 0.4;
         }
-        if group.infinitive {
+        // "continued to reject": no mere intention.
+        let done = group.tokens.start.checked_sub(1).is_some_and(|n| c.a.is(n, &[WordClass::AspectVerb]));
+        if group.infinitive && !done {
             change -= 0.3;
         }
         if group.modal.is_some() {
             change -= 0.1;
+        }
+        let clausal =
+            matches!(side.frame, Complement::That | Complement::Clause | Complement::Quote | Complement::Before | Complement::Wh);
+        let nominal = !clausal && !matches!(side.frame, Complement::To | Complement::ObjectTo);
+        if nominal && source.is_some_and(|source| self.is_policy(source)) {
+            change -= POLICY;
         }
         if let Some(source) = source.filter(|s| s.core.len() == 1) {
             let n = source.core.start;
             if c.a.is(n, &[WordClass::PronounIt, WordClass::PronounYou]) {
                 change -= 0.1;
             }
+            // "If you support the plan": anybody, and nobody who said so.
+            if c.a.is(n, &[WordClass::PronounYou]) && !clausal {
+                change -= 0.4;
+            }
             if c.a.is(n, &[WordClass::PronounI, WordClass::PronounWe]) {
                 // "We condemn the attack" does what it says; only what "we" say is reported.
-                let clausal = matches!(
-                    side.frame,
-                    Complement::That | Complement::Clause | Complement::Quote | Complement::Before | Complement::Wh
-                );
                 change -= if clausal { 0.05 } else { 0.6 };
             }
         }
@@ -304,6 +321,16 @@ impl Cue<'_, '_, '_> {
         })
     }
 
+    /// Whether a state or an organ of it approves or disapproves of something: "Norway condemned the raid" tells where it stands, and of nobody's
+    /// words; a person's disapproval is voiced.
+    fn is_policy(&self, source: &Phrase) -> bool {
+        let stands =
+            matches!(self.entry.act, Act::Agree | Act::Condemn | Act::Criticise | Act::Doubt | Act::Praise | Act::Refuse);
+        let body = |kind| matches!(kind, ActorKind::State | ActorKind::Office | ActorKind::Bloc);
+        let who = source.core.end.checked_sub(1).and_then(|head| self.c.mentions.at(head));
+        stands && who.is_some_and(|m| body(self.actors.get(m.actor).actor.kind))
+    }
+
     /// "Tass quoted Peskov as saying": whoever is quoted speaks.
     fn quoted_saying(&self, group: &VerbGroup) -> Option<Phrase> {
         let c = self.c;
@@ -312,6 +339,19 @@ impl Cue<'_, '_, '_> {
         let phrase = c.phrase_before(at, start)?;
         let agent = phrase.tokens.start > start && c.a.is_word(phrase.tokens.start - 1, "by");
         (!agent).then_some(phrase)
+    }
+
+    /// `"We wait," Anna Berg, 30, of Paris, Texas, who was there, said`: all that stands between a quotation and a comma before the
+    /// verb tells who speaks.
+    fn described_speaker(&self, group: &VerbGroup) -> Option<Phrase> {
+        let c = self.c;
+        let close = group.tokens.start.checked_sub(1).filter(|&n| group.finite && c.is_tag(n, Tag::Comma))?;
+        let quote = quoted::opening_at(c, self.sentence().start).filter(|_| self.certainty(Complement::Quote) >= SPEECH)?;
+        let first = quoted::tokens(c, quote).end;
+        let core =
+            c.chunk_at(first, close).filter(|chunk| c.is_tag(chunk.end, Tag::Comma) && c.mentions.at(chunk.end - 1).is_some())?;
+        let plain = !(first..close).any(|n| speaks(c, n) || c.is_tag(n, Tag::Quote));
+        plain.then_some(Phrase { tokens: first..close, core })
     }
 
     /// Whether a verb goes on with what its sentence already reports: "…, adding that", "said A and denied B".
