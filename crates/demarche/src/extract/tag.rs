@@ -9,7 +9,7 @@ use crate::model::MentionKind;
 
 use super::annotate::Annotated;
 use super::mention::Mentions;
-use super::segment::{ParagraphKind, TokenKind};
+use super::segment::{ParagraphKind, Token, TokenKind};
 
 /// The length from which a word of a title is written with a capital.
 const TITLE_WORD: u32 = 4;
@@ -63,13 +63,14 @@ impl Tag {
 }
 
 /// A part of speech for every token.
-pub(crate) fn tags(a: &Annotated<'_>, mentions: &Mentions) -> Vec<Tag> {
-    let mut tags = vec![Tag::Mark; a.segments.tokens.len()];
+pub(crate) fn tag(a: &Annotated<'_>, mentions: &Mentions, tags: &mut Vec<Tag>) {
+    tags.clear();
+    tags.resize(a.segments.tokens.len(), Tag::Mark);
     let enacting = a.segments.enacting(a.text);
     for sentence in &a.segments.sentences {
         let prose = a.segments.paragraphs[sentence.paragraph].kind == ParagraphKind::Body && !is_title_cased(a, &sentence.tokens);
         let resolves = enacting.is_some_and(|line| line < sentence.paragraph);
-        let tagger = Tagger { a, start: sentence.tokens.start, end: sentence.tokens.end, prose, resolves, tags: &mut tags };
+        let tagger = Tagger { a, start: sentence.tokens.start, end: sentence.tokens.end, prose, resolves, tags };
         for n in sentence.tokens.clone() {
             // What a name holds is a name, and its neighbours are read by that.
             let named =
@@ -104,15 +105,21 @@ pub(crate) fn tags(a: &Annotated<'_>, mentions: &Mentions) -> Vec<Tag> {
             tags[tokens].fill(if inside { Tag::Adjective } else { Tag::Time });
         }
     }
-    tags
 }
 
 /// Whether nearly all longer words of a sentence begin with a capital, as in the headlines of some papers.
 fn is_title_cased(a: &Annotated<'_>, tokens: &std::ops::Range<usize>) -> bool {
-    let longer =
-        || tokens.clone().map(|n| a.token(n)).filter(|token| token.kind == TokenKind::Word && token.span.len() > TITLE_WORD);
-    let (all, capital) = longer().fold((0, 0), |(all, capital), token| (all + 1, capital + usize::from(token.capital)));
-    all > 3 && capital * 10 >= all * 9
+    let longer = |token: &&Token| token.kind == TokenKind::Word && token.span.len() > TITLE_WORD;
+    let (mut all, mut small) = (0, 0);
+    for token in a.segments.tokens[tokens.clone()].iter().filter(longer) {
+        all += 1;
+        small += usize::from(!token.capital);
+        // Prose tells within a few words.
+        if small * 10 > tokens.len() {
+            return false;
+        }
+    }
+    all > 3 && small * 10 <= all
 }
 
 /// The classes of words that build sentences rather than name things.

@@ -1,6 +1,8 @@
 //! Common nouns that refer back: "the alliance" to NATO, "the kingdom" to Saudi Arabia. The noun must follow "the" and be one
 //! that the actor allows; of several actors that do, the last one mentioned is meant.
 
+use std::ops::Range;
+
 use foldhash::HashMap;
 
 use crate::extract::actors::{ActorNo, Actors};
@@ -14,41 +16,19 @@ use super::{MentionDraft, Mentions};
 pub(super) fn nominals(a: &Annotated<'_>, actors: &Actors<'_>, mentions: &Mentions) -> Vec<MentionDraft> {
     let mut allowing = Allowing::default();
     let mut found = Vec::new();
-    let mut next = mentions.list.iter().peekable();
     let mut n = 0;
-    while n < a.segments.tokens.len() {
-        if let Some(mention) = next.next_if(|m| m.tokens.start <= n) {
-            // "UNRWA's chief": whoever speaks for a body brings it to mind, too.
-            let draft = actors.get(mention.actor);
-            let of = draft.actor.affiliation.as_ref().filter(|of| mention.tokens.len() > 1 && of.namespace() == "org");
-            let body = of.filter(|_| draft.nominals.is_empty()).and_then(|of| actors.find(of));
-            for no in body.into_iter().chain([mention.actor]) {
-                allowing.mentioned(actors, no);
-            }
-            n = n.max(mention.tokens.end);
-            continue;
+    for mention in &mentions.list {
+        free(a, mentions, &allowing, n..mention.tokens.start, &mut found);
+        // "UNRWA's chief": whoever speaks for a body brings it to mind, too.
+        let draft = actors.get(mention.actor);
+        let of = draft.actor.affiliation.as_ref().filter(|of| mention.tokens.len() > 1 && of.namespace() == "org");
+        let body = of.filter(|_| draft.nominals.is_empty()).and_then(|of| actors.find(of));
+        for no in body.into_iter().chain([mention.actor]) {
+            allowing.mentioned(actors, no);
         }
-        let end = (a.is_word(n, "the") && a.kind(n + 1) == Some(TokenKind::Word))
-            .then_some(n + 2)
-            .filter(|&end| !continues(a, mentions, end));
-        if let Some(end) = end
-            && mentions.at(n + 1).is_none()
-            && let Some(actor) = allowing.last(a.word(n + 1))
-        {
-            let span = a.segments.span(n..end);
-            found.push(MentionDraft {
-                span,
-                tokens: n..end,
-                actor,
-                kind: MentionKind::Nominal,
-                rule: "mention/noun-for-an-actor-before",
-                entry: None,
-            });
-            n = end;
-            continue;
-        }
-        n += 1;
+        n = n.max(mention.tokens.end);
     }
+    free(a, mentions, &allowing, n..a.segments.tokens.len(), &mut found);
     found
 }
 
@@ -82,6 +62,24 @@ impl<'n> Allowing<'n> {
     /// Of the actors that allow a noun the one mentioned last.
     fn last(&self, noun: &str) -> Option<ActorNo> {
         self.by_noun.get(noun)?.iter().copied().max_by_key(|no| self.last[no.0 as usize])
+    }
+}
+
+/// Finds them among tokens between two mentions.
+fn free(a: &Annotated<'_>, mentions: &Mentions, allowing: &Allowing<'_>, tokens: Range<usize>, found: &mut Vec<MentionDraft>) {
+    if allowing.by_noun.is_empty() {
+        return;
+    }
+    for n in tokens.filter(|&n| a.is_word(n, "the")) {
+        let end = n + 2;
+        if a.kind(n + 1) == Some(TokenKind::Word)
+            && mentions.at(n + 1).is_none()
+            && let Some(actor) = allowing.last(a.word(n + 1))
+            && !continues(a, mentions, end)
+        {
+            let (span, kind) = (a.segments.span(n..end), MentionKind::Nominal);
+            found.push(MentionDraft { span, tokens: n..end, actor, kind, rule: "mention/noun-for-an-actor-before", entry: None });
+        }
     }
 }
 

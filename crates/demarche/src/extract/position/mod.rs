@@ -23,6 +23,7 @@ use crate::model::{ActorKind, MentionKind, Mode, Polarity, Stance};
 use crate::text::Span;
 
 use super::actors::Actors;
+use super::by_token::ByToken;
 use super::clause::Clauses;
 use super::coref::Referents;
 use super::dates;
@@ -72,7 +73,8 @@ pub(crate) fn positions(
 ) -> Vec<PositionDraft> {
     let issuer = voices.issuer.clone().map(|issuer| holder::issuer(c, actors, issuer));
     let cues = statements.iter().enumerate().filter_map(|(k, statement)| Some((k, statement.cue.as_ref()?)));
-    let told = cues.flat_map(|(k, cue)| cue.tokens.clone().map(move |n| (n, k))).collect();
+    let mut told = ByToken::new(c.tags.len());
+    cues.for_each(|(k, cue)| cue.tokens.clone().for_each(|n| told.insert(n, k)));
     let mut reader =
         Reader { c, referents, actors, statements, told, voices, issuer, at: 0, previous: None, last_of: HashMap::default() };
     let mut found: Vec<PositionDraft> = Vec::new();
@@ -137,7 +139,7 @@ struct Reader<'s, 'c, 'a, 'x, 'l> {
     actors: &'x mut Actors<'l>,
     statements: &'s [StatementDraft],
     /// The words of the statements' cues.
-    told: HashMap<usize, usize>,
+    told: ByToken<usize>,
     voices: &'s Voices,
     /// Who says "we" outside quotations: a state where a minister speaks for it.
     issuer: Option<Source>,
