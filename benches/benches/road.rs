@@ -4,7 +4,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use demarche::{Extractor, Lexicon, OffsetUnit, Record};
+use demarche::{Extractor, Lexicon, OffsetUnit, Record, Scratch};
 use demarche_benches::anchor::Anchor;
 use demarche_benches::checked::{self, parts};
 use demarche_benches::corpus::{Article, Corpus};
@@ -58,7 +58,10 @@ fn extract(bencher: Bencher) {
 fn json_lines_on_threads(bencher: Bencher, count: usize) {
     let crew = threads::crew(count, &READ.extractor, &READ.articles);
     let bytes = || threads::lines(&crew, READ.articles.len());
-    assert_eq!(bytes(), READ.articles.iter().map(|article| threads::line(&READ.extractor, article)).sum::<usize>());
+    assert_eq!(
+        bytes(),
+        READ.articles.iter().map(|article| threads::line(&READ.extractor, article, &mut Scratch::default())).sum::<usize>()
+    );
     bencher.counter(READ.bytes).bench(bytes);
 }
 

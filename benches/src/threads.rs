@@ -3,15 +3,15 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use demarche::Extractor;
+use demarche::{Extractor, Scratch};
 use demarche_parallel::{Crew, Event, in_order};
 
 use crate::corpus::Article;
 use crate::formats::Format;
 
 /// The bytes of an article's line.
-pub fn line(extractor: &Extractor, article: &Article) -> usize {
-    Format::Jsonl.write(&extractor.extract(&article.document()), &article.text)
+pub fn line(extractor: &Extractor, article: &Article, scratch: &mut Scratch) -> usize {
+    Format::Jsonl.write(&extractor.extract_with(&article.document(), scratch), &article.text)
 }
 
 /// So many threads, ready to make lines of articles by their number.
@@ -20,7 +20,7 @@ pub fn line(extractor: &Extractor, article: &Article) -> usize {
 /// If the system has no threads to give.
 pub fn crew(threads: usize, extractor: &Extractor, articles: &Arc<[Article]>) -> Crew<usize, usize> {
     let (extractor, articles) = (extractor.clone(), Arc::clone(articles));
-    Crew::new(threads, move |n: usize| line(&extractor, &articles[n])).expect("a few threads")
+    Crew::with_tools(threads, move |n: usize, scratch| line(&extractor, &articles[n], scratch)).expect("a few threads")
 }
 
 /// The bytes of all lines.

@@ -6,7 +6,7 @@
 
 use std::hint::black_box;
 
-use demarche::{Extractor, Lexicon, Stage};
+use demarche::{Extractor, Lexicon, Scratch, Stage};
 use demarche_benches::anchor::Anchor;
 use demarche_benches::corpus::{Article, Corpus};
 
@@ -18,10 +18,13 @@ fn main() {
     let extractor = Extractor::bundled();
     let each = |read: &mut dyn FnMut(&Article)| (0..passes).for_each(|_| articles.iter().for_each(&mut *read));
     match road.as_str() {
-        "extract" => each(&mut |article| {
-            begin();
-            black_box(extractor.extract_by_stages(&article.document(), end));
-        }),
+        "extract" => {
+            let mut scratch = Scratch::default();
+            each(&mut |article| {
+                begin();
+                black_box(extractor.extract_by_stages(&article.document(), &mut scratch, end));
+            });
+        }
         "scan" => each(&mut |article| {
             black_box(extractor.count_hits(&article.text));
         }),

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use cpu_time::ThreadTime;
-use demarche::{Document, Extractor, Lexicon, Stage};
+use demarche::{Document, Extractor, Lexicon, Scratch, Stage};
 use demarche_benches::anchor::Anchor;
 use demarche_benches::checked::{self, parts};
 use demarche_benches::corpus::{ARTICLES, Article, Corpus};
@@ -54,7 +54,9 @@ fn measure(articles: &Arc<[Article]>, rounds: usize) {
     let found_minding: usize = texts().map(|text| minding.scan(text)).sum();
     let hits: usize = texts().map(|text| extractor.count_hits(text)).sum();
     let documents: Vec<Document<'_>> = articles.iter().map(Article::document).collect();
-    let line_bytes = articles.iter().map(|article| threads::line(&extractor, article)).sum();
+    let [for_road, for_stages, for_lines] = &mut [Scratch::default(), Scratch::default(), Scratch::default()];
+    let mut lines = || articles.iter().map(|article| threads::line(&extractor, article, for_lines)).sum();
+    let line_bytes = lines();
     let two = threads::crew(2, &extractor, articles);
 
     let mut contestants = vec![
@@ -62,10 +64,13 @@ fn measure(articles: &Arc<[Article]>, rounds: usize) {
         Contestant::new("  minding case", found_minding, || texts().map(|text| minding.scan(text)).sum()),
         Contestant::new("our scan", hits, || texts().map(|text| extractor.count_hits(text)).sum()),
         Contestant::new("whole road", records.iter().map(parts).sum(), || {
+            documents.iter().map(|document| parts(&extractor.extract_with(document, for_road))).sum()
+        }),
+        Contestant::new("  in memory of its own", records.iter().map(parts).sum(), || {
             documents.iter().map(|document| parts(&extractor.extract(document))).sum()
         }),
-        Contestant::in_parts(STAGES, || by_stages(&extractor, &documents)),
-        Contestant::on_threads(ONE, line_bytes, || articles.iter().map(|article| threads::line(&extractor, article)).sum()),
+        Contestant::in_parts(STAGES, || by_stages(&extractor, &documents, for_stages)),
+        Contestant::on_threads(ONE, line_bytes, lines),
         Contestant::on_threads(TWO, line_bytes, || threads::lines(&two, articles.len())),
     ];
     for (format, records) in Format::ALL.into_iter().zip(std::iter::repeat(&records)) {
@@ -110,7 +115,7 @@ const ONE: &str = "to json lines, one thread";
 const TWO: &str = "to json lines, two threads";
 
 /// The time of each stage over all documents, and of what comes behind the last.
-fn by_stages(extractor: &Extractor, documents: &[Document<'_>]) -> Vec<Duration> {
+fn by_stages(extractor: &Extractor, documents: &[Document<'_>], scratch: &mut Scratch) -> Vec<Duration> {
     let mut times = vec![Duration::ZERO; Stage::ALL.len() + 1];
     let mut last = ThreadTime::now();
     let mut passed = |stage: usize| {
@@ -119,7 +124,7 @@ fn by_stages(extractor: &Extractor, documents: &[Document<'_>]) -> Vec<Duration>
         last = now;
     };
     for document in documents {
-        drop(extractor.extract_by_stages(document, |stage| passed(stage as usize)));
+        drop(extractor.extract_by_stages(document, scratch, |stage| passed(stage as usize)));
         passed(Stage::ALL.len());
     }
     times

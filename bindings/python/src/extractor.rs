@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use demarche::Scratch;
 use demarche_parallel::{Crew, Pending};
 use jiff::civil::Date;
 use pyo3::exceptions::{PyTypeError, PyValueError};
@@ -48,13 +49,13 @@ impl Extractor {
         publisher: Option<String>,
     ) -> PyResult<Record> {
         let work = Work { text, id, title, date: date.map(day).transpose()?, publisher };
-        Ok(Record::of(&py.detach(|| work.read(&self.0))))
+        Ok(Record::of(&py.detach(|| work.read(&self.0, &mut Scratch::default()))))
     }
 
     /// The records of many texts, in their order, read on so many threads (0: one a core).
     fn stream(&self, documents: Bound<'_, PyIterator>, threads: usize) -> PyResult<Stream> {
         let extractor = self.0.clone();
-        let crew = Crew::new(threads, move |work: Work| work.read(&extractor));
+        let crew = Crew::with_tools(threads, move |work: Work, scratch| work.read(&extractor, scratch));
         let crew = crew.map_err(|error| PyValueError::new_err(format!("threads: {error}")))?;
         let state = State { documents: documents.unbind(), ahead: VecDeque::new(), taken: 0, ended: false, error: None };
         Ok(Stream { crew, state: Mutex::new(state) })
@@ -62,7 +63,7 @@ impl Extractor {
 }
 
 impl Work {
-    fn read(self, extractor: &demarche::Extractor) -> Arc<Shared> {
+    fn read(self, extractor: &demarche::Extractor, scratch: &mut Scratch) -> Arc<Shared> {
         let mut document = demarche::Document::new(&self.text);
         if let Some(id) = self.id {
             document = document.id(id);
@@ -76,7 +77,7 @@ impl Work {
         if let Some(publisher) = self.publisher {
             document = document.publisher(publisher);
         }
-        let explanation = extractor.explain(&document);
+        let explanation = extractor.explain_with(&document, scratch);
         Shared::read(explanation, self.text)
     }
 

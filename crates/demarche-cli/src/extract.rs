@@ -76,8 +76,8 @@ impl Run<'_> {
         let mut tally = Tally::new(Progress::new(wanted, wanted.then(|| total_size(&paths)).flatten()));
 
         let renderer = Renderer { extractor, form: self.form, unit: self.shown.offsets.into() };
-        let crew = Crew::new(self.jobs, move |(number, item): (usize, Result<Item, Failure>)| {
-            item.map(|item| renderer.render(number, &item))
+        let crew = Crew::with_tools(self.jobs, move |(number, item): (usize, Result<Item, Failure>), scratch| {
+            item.map(|item| renderer.render(number, &item, scratch))
         });
         let crew = crew.map_err(|error| Stop::threads(&error))?;
         let stop = in_order(Documents::new(self.input, &paths).enumerate(), &crew, |event| {

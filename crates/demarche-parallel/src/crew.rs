@@ -3,8 +3,8 @@
 use std::fmt;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -28,6 +28,26 @@ impl<T: Send + 'static, R: Send + 'static> Crew<T, R> {
     pub fn new(threads: usize, work: impl Fn(T) -> R + Send + Sync + 'static) -> io::Result<Self> {
         let pool = ThreadPoolBuilder::new().num_threads(threads).thread_name(|n| format!("demarche-{n}")).build();
         Ok(Self { pool: pool.map_err(io::Error::other)?, work: Arc::new(work) })
+    }
+
+    /// The same, for work that uses tools: each thread finds those that it or another has used before, so that there are no more of
+    /// them than threads. Tools in hand when work panics are thrown away.
+    ///
+    /// # Errors
+    /// If the system has no more threads to give.
+    pub fn with_tools<S: Default + Send + 'static>(
+        threads: usize,
+        work: impl Fn(T, &mut S) -> R + Send + Sync + 'static,
+    ) -> io::Result<Self> {
+        let shelf: Mutex<Vec<S>> = Mutex::default();
+        Self::new(threads, move |item| {
+            let shelf = || shelf.lock().unwrap_or_else(PoisonError::into_inner);
+            let taken = shelf().pop();
+            let mut tools = taken.unwrap_or_default();
+            let result = work(item, &mut tools);
+            shelf().push(tools);
+            result
+        })
     }
 
     /// How many items should be handed in before the first of their results is taken, and no more.

@@ -131,6 +131,26 @@ mod tests {
     }
 
     #[test]
+    fn threads_share_no_more_tools_than_they_can_use() {
+        let work = |number: usize, used: &mut Vec<usize>| {
+            assert_ne!(number, 70, "seventy");
+            used.push(number);
+            (used[0], used.len())
+        };
+        let crew = Crew::with_tools(2, work).expect("two threads");
+        let done: Vec<_> = (0..60).map(|number| crew.hand(number)).collect();
+        let done: Vec<(usize, usize)> = done.into_iter().map(Pending::wait).collect();
+        let first: std::collections::HashSet<usize> = done.iter().map(|&(first, _)| first).collect();
+        assert!(first.len() <= 2, "{first:?}");
+        // What a panic leaves half done is not used again.
+        let one = Crew::with_tools(1, work).expect("one thread");
+        assert_eq!([one.hand(1).wait(), one.hand(2).wait()], [(1, 1), (1, 2)]);
+        let seventy = one.hand(70);
+        assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| seventy.wait())).is_err());
+        assert_eq!(one.hand(3).wait(), (3, 1));
+    }
+
+    #[test]
     fn a_panic_reaches_the_collector() {
         let crew = Crew::new(2, |item: u32| 60 / item).expect("two threads");
         let divided = || in_order([3, 0, 2].into_iter(), &crew, |_| ControlFlow::<()>::Continue(()));

@@ -1,6 +1,6 @@
 //! One document into one form. Runs on the worker threads.
 
-use demarche::{Extractor, HtmlPage, OffsetUnit};
+use demarche::{Extractor, HtmlPage, OffsetUnit, Scratch};
 use demarche_tables::{Sheet, Table};
 use serde::Serialize;
 
@@ -35,10 +35,10 @@ pub(crate) struct Renderer {
 }
 
 impl Renderer {
-    pub(crate) fn render(&self, number: usize, item: &Item) -> Rendered {
+    pub(crate) fn render(&self, number: usize, item: &Item, scratch: &mut Scratch) -> Rendered {
         let document = item.document();
         let text = document.text();
-        let record = || self.extractor.extract(&document);
+        let mut record = || self.extractor.extract_with(&document, scratch);
         let mut title = String::new();
         let chunks = match &self.form {
             Form::Pretty(look) => vec![Report::new(&record(), text, None, look).write().into_bytes()],

@@ -17,6 +17,12 @@ use crate::text::joined;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct ActorNo(pub(crate) u32);
 
+/// Actors by their ids.
+pub(crate) type Numbers = HashMap<ActorId, ActorNo>;
+
+/// As many actors as most articles have.
+const ACTORS: usize = 48;
+
 /// A few actors, mostly one.
 pub(crate) type Few = SmallVec<[ActorNo; 2]>;
 
@@ -25,7 +31,7 @@ pub(crate) struct Actors<'a> {
     lexicon: &'a Lexicon,
     date: Option<Date>,
     list: Vec<Draft<'a>>,
-    by_id: HashMap<ActorId, ActorNo>,
+    by_id: &'a mut Numbers,
     /// Those that the dictionary lists, by table and place.
     by_entry: HashMap<(Table, u32), ActorNo>,
     /// The speakers of a transcript by their labels.
@@ -69,9 +75,15 @@ impl Draft<'_> {
 }
 
 impl<'a> Actors<'a> {
-    pub(crate) fn new(lexicon: &'a Lexicon, date: Option<Date>) -> Self {
-        let (by_id, by_entry, labels) = (HashMap::default(), HashMap::default(), HashMap::default());
-        Self { lexicon, date, list: Vec::new(), by_id, by_entry, unnamed: 0, labels }
+    /// Nobody yet; `by_id` is memory that other documents may have used.
+    pub(crate) fn new(lexicon: &'a Lexicon, date: Option<Date>, by_id: &'a mut Numbers) -> Self {
+        by_id.clear();
+        let (list, by_entry, labels) = (Vec::with_capacity(ACTORS), HashMap::default(), HashMap::default());
+        Self { lexicon, date, list, by_id, by_entry, unnamed: 0, labels }
+    }
+
+    pub(crate) fn lexicon(&self) -> &'a Lexicon {
+        self.lexicon
     }
 
     pub(crate) fn get(&self, no: ActorNo) -> &Draft<'a> {
@@ -365,7 +377,7 @@ impl<'a> Actors<'a> {
         let draft = self.get(no);
         let office = || {
             let role = draft.actor.role.as_ref()?;
-            self.lexicon.title_role(std::slice::from_ref(&role.office), &role.title)
+            Lexicon::title_role(self.lexicon.office(&role.office).into_iter(), &role.title)
         };
         let role = draft.cameo.as_deref().or_else(office)?;
         let home = self.home(no)?;
@@ -393,15 +405,18 @@ impl<'a> Actors<'a> {
         Some(Role { title, office: office.id.clone() })
     }
 
+    /// Leaves each actor where it stands first.
+    pub(crate) fn keep_first(&self, list: &mut Vec<ActorNo>) {
+        let mut seen = vec![false; self.list.len()];
+        list.retain(|no| !std::mem::replace(&mut seen[no.0 as usize], true));
+    }
+
     /// The actors that are used, in the order given, and those that they name.
     pub(crate) fn into_record(mut self, used: &[ActorNo]) -> Vec<Actor> {
-        let mut order: Vec<ActorNo> = Vec::new();
+        let mut order = used.to_vec();
+        self.keep_first(&mut order);
         let mut seen = vec![false; self.list.len()];
-        for &no in used {
-            if !std::mem::replace(&mut seen[no.0 as usize], true) {
-                order.push(no);
-            }
-        }
+        order.iter().for_each(|no| seen[no.0 as usize] = true);
         // Homes of the affiliated must be in the record too, or an affiliation would lead nowhere.
         let mut n = 0;
         while n < order.len() {

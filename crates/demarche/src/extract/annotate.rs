@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::reading::{Reading, layer};
-use crate::lexicon::scan::{Hit, Layered};
+use crate::lexicon::scan::{Atoms, Hit, Layered};
 use crate::lexicon::words::{Grammar, WordClass, WordClasses};
 use crate::text::{Ruler, Span};
 
@@ -16,8 +16,16 @@ pub(crate) struct Annotated<'a> {
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) segments: &'a Segments,
     /// What the dictionary says of each token.
-    pub(crate) words: Vec<Grammar>,
+    pub(crate) words: &'a [Grammar],
+    layers: &'a [Hits; layer::COUNT],
+}
+
+/// What a scan finds.
+#[derive(Default)]
+pub(crate) struct Annotations {
+    words: Vec<Grammar>,
     layers: [Hits; layer::COUNT],
+    atoms: Atoms,
 }
 
 /// The hits of a layer, in text order.
@@ -32,11 +40,18 @@ struct Hits {
 type HitRuler = Ruler<7>;
 
 /// Scans the text and lays the hits out over its tokens.
-pub(crate) fn annotate<'a>(text: &'a str, segments: &'a Segments, lexicon: &'a Lexicon) -> Annotated<'a> {
-    let mut layers: [Hits; layer::COUNT] = Default::default();
-    let mut words = vec![Grammar::default(); segments.tokens.len()];
+pub(crate) fn annotate<'a>(
+    text: &'a str,
+    segments: &'a Segments,
+    lexicon: &'a Lexicon,
+    annotations: &'a mut Annotations,
+) -> Annotated<'a> {
+    let Annotations { words, layers, atoms } = annotations;
+    layers.iter_mut().for_each(Hits::clear);
+    words.clear();
+    words.resize(segments.tokens.len(), Grammar::default());
     let mut first = 0;
-    lexicon.scan(text, |hit| {
+    lexicon.scan(text, atoms, |hit| {
         // Hits come in text order.
         while segments.tokens.get(first).is_some_and(|token| token.span.end() <= hit.span.start()) {
             first += 1;
@@ -65,6 +80,13 @@ pub(crate) fn annotate<'a>(text: &'a str, segments: &'a Segments, lexicon: &'a L
         }
     });
     Annotated { text, lexicon, segments, words, layers }
+}
+
+impl Hits {
+    fn clear(&mut self) {
+        self.list.clear();
+        self.starts.clear();
+    }
 }
 
 fn crosses(segments: &Segments, span: Span, tokens: &Range<usize>) -> bool {

@@ -1,5 +1,6 @@
 //! Clauses, as far as rules without a parser can see them: verb groups, their subjects, what stands beside them.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use smallvec::SmallVec;
@@ -12,7 +13,7 @@ use crate::text::{Span, TokenRuler, small};
 use super::annotate::Annotated;
 use super::mention::Mentions;
 use super::segment::TokenKind;
-use super::tag::{Tag, tags};
+use super::tag::{Tag, tag};
 
 mod phrases;
 mod subject;
@@ -24,12 +25,25 @@ const ASIDE: usize = 10;
 pub(crate) struct Clauses<'s, 'a> {
     pub(crate) a: &'s Annotated<'a>,
     pub(crate) mentions: &'s Mentions,
-    pub(crate) tags: Vec<Tag>,
+    pub(crate) tags: &'s [Tag],
     /// Verb groups in text order.
-    pub(crate) groups: Vec<VerbGroup>,
-    /// For each sentence how many groups stand before it; one more at the end.
-    groups_before: Vec<usize>,
+    pub(crate) groups: &'s [VerbGroup],
+    /// For each sentence how many groups stand before it.
+    groups_before: &'s [usize],
+    /// The subject of each group, as soon as it has been asked for: rules of every stage ask.
+    subjects: &'s [OnceCell<Option<Phrase>>],
     /// Where groups end, and sentences.
+    group_ends: &'s TokenRuler,
+    sentence_ends: &'s TokenRuler,
+}
+
+/// The lists behind the clauses of a text.
+#[derive(Default)]
+pub(crate) struct ClauseLists {
+    tags: Vec<Tag>,
+    groups: Vec<VerbGroup>,
+    groups_before: Vec<usize>,
+    subjects: Vec<OnceCell<Option<Phrase>>>,
     group_ends: TokenRuler,
     sentence_ends: TokenRuler,
 }
@@ -77,17 +91,23 @@ pub(crate) struct Beside {
 pub(crate) type Complements = SmallVec<[Beside; 4]>;
 
 /// Tags a text and finds its verb groups.
-pub(crate) fn clauses<'s, 'a>(a: &'s Annotated<'a>, mentions: &'s Mentions) -> Clauses<'s, 'a> {
-    let tags = tags(a, mentions);
-    let sentence_ends = TokenRuler::new(a.segments.sentences.iter().map(|s| last(&s.tokens)));
-    let (groups, group_ends) = (Vec::new(), TokenRuler::default());
-    let mut clauses = Clauses { a, mentions, tags, groups, groups_before: vec![0], group_ends, sentence_ends };
+pub(crate) fn clauses<'s, 'a>(a: &'s Annotated<'a>, mentions: &'s Mentions, lists: &'s mut ClauseLists) -> Clauses<'s, 'a> {
+    let ClauseLists { tags, groups, groups_before, subjects, group_ends, sentence_ends } = lists;
+    tag(a, mentions, tags);
+    groups.clear();
+    groups_before.clear();
+    group_ends.clear();
+    sentence_ends.lay(a.segments.sentences.iter().map(|s| last(&s.tokens)));
+    // Groups are found by tags alone.
+    let tagged = Clauses { a, mentions, tags, groups: &[], groups_before: &[], subjects: &[], group_ends, sentence_ends };
     for (n, sentence) in a.segments.sentences.iter().enumerate() {
-        clauses.find_groups(n, sentence.tokens.clone());
-        clauses.groups_before.push(clauses.groups.len());
+        groups_before.push(groups.len());
+        tagged.find_groups(n, sentence.tokens.clone(), groups);
     }
-    clauses.group_ends.lay(clauses.groups.iter().map(|g| last(&g.tokens)));
-    clauses
+    group_ends.lay(groups.iter().map(|g| last(&g.tokens)));
+    subjects.clear();
+    subjects.resize_with(groups.len(), OnceCell::new);
+    Clauses { a, mentions, tags, groups, groups_before, subjects, group_ends, sentence_ends }
 }
 
 /// The last of some tokens.
@@ -122,21 +142,21 @@ impl Clauses<'_, '_> {
         self.a.segments.span(tokens)
     }
 
-    fn find_groups(&mut self, sentence: usize, range: Range<usize>) {
+    fn find_groups(&self, sentence: usize, range: Range<usize>, groups: &mut Vec<VerbGroup>) {
         let mut n = range.start;
         while n < range.end {
-            match self.group_at(n, range.end, sentence) {
+            match self.group_at(n, range.end, sentence, groups.last()) {
                 Some(group) => {
                     n = group.tokens.end;
-                    self.groups.push(group);
+                    groups.push(group);
                 }
                 None => n += 1,
             }
         }
     }
 
-    /// The verb group that begins at a token.
-    fn group_at(&self, start: usize, end: usize, sentence: usize) -> Option<VerbGroup> {
+    /// The verb group that begins at a token, behind another.
+    fn group_at(&self, start: usize, end: usize, sentence: usize, before: Option<&VerbGroup>) -> Option<VerbGroup> {
         let infinitive = self.is_tag(start, Tag::To);
         let mut n = if infinitive { start + 1 } else { start };
         if !infinitive && !self.tags[start].verbal() {
@@ -198,7 +218,7 @@ impl Clauses<'_, '_> {
                             || word.verb().has(VerbForms::THIRD)
                             || word.verb().has(VerbForms::BASE);
                         group.ing = !finite && word.verb().has(VerbForms::ING);
-                        group.participle = word.verb().has(VerbForms::PARTICIPLE) && self.is_reduced(n, end);
+                        group.participle = word.verb().has(VerbForms::PARTICIPLE) && self.is_reduced(n, end, before);
                         group.finite = finite && !group.participle;
                     }
                     last = Some(n);
@@ -226,7 +246,7 @@ impl Clauses<'_, '_> {
     }
 
     /// "a resolution penned by …": a participle that describes the noun before it.
-    fn is_reduced(&self, n: usize, end: usize) -> bool {
+    fn is_reduced(&self, n: usize, end: usize, before: Option<&VerbGroup>) -> bool {
         let word = self.a.words[n];
         let only_participle = !word.verb().has(VerbForms::PAST);
         let by = n + 1 < end && self.a.is_word(n + 1, "by") && !self.is_ing(n + 2);
@@ -237,7 +257,7 @@ impl Clauses<'_, '_> {
         // "backed by Oslo and then dropped by Bern"
         let coordinator = (1..=n).rev().map(|n| n - 1).find(|&k| self.tags[k] != Tag::Adverb);
         let joined = coordinator.is_some_and(|and| self.is_tag(and, Tag::Coordinator))
-            && self.groups.last().is_some_and(|g| g.participle || g.passive);
+            && before.is_some_and(|g| g.participle || g.passive);
         // "stands accused by"
         only_participle || by && (nominal || joined || n > 0 && matches!(self.tags[n - 1], Tag::Comma | Tag::Verb))
     }

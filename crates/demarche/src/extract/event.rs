@@ -16,6 +16,7 @@ use crate::model::{EventType, Polarity, Stance};
 use crate::text::Span;
 
 use super::actors::{ActorNo, Actors, Few};
+use super::by_token::ByToken;
 use super::clause::Clauses;
 use super::coref::Referents;
 use super::dates;
@@ -52,7 +53,7 @@ pub(crate) fn events<'a>(
     let mut parties = Parties { c, referents, actors, voices };
     let mut found: Vec<EventDraft<'a>> =
         positions.iter().enumerate().filter_map(|(n, position)| verbal(&mut parties, n, position)).collect();
-    let stated = Stated::new(positions);
+    let stated = Stated::new(positions, c.tags.len());
     let hits = c.a.hits(layer::ACT);
     let mut last: Option<(Span, Range<usize>)> = None;
     let mut replaced: HashSet<usize> = HashSet::default();
@@ -81,7 +82,7 @@ pub(crate) fn events<'a>(
                 && event.cue.tokens.start < cue.end + 4
                 && c.group_with(event.cue.tokens.start).is_none()
         });
-        let overlaps = event.cue.tokens.clone().any(|n| stated.cues.contains_key(&n));
+        let overlaps = event.cue.tokens.clone().any(|n| stated.cues.has(n));
         // "rallied against": the act is more than the opposition that it shows.
         let more = overlaps && event.event_type == EventType::Protest;
         if more {
@@ -90,7 +91,7 @@ pub(crate) fn events<'a>(
         // "tortured prisoners, the group said": who tells of it accuses, and it happened on its word.
         let alleged = overlaps
             && event.event_type == EventType::Assault
-            && event.cue.tokens.clone().all(|n| stated.cues.get(&n).is_some_and(|stance| *stance == Stance::Accuse));
+            && event.cue.tokens.clone().all(|n| stated.cues.get(n) == Some(Stance::Accuse));
         if !covered && (more || alleged || !overlaps) {
             last = Some((event.span, event.cue.tokens.clone()));
             found.push(event);
@@ -152,14 +153,15 @@ fn once(found: Vec<EventDraft<'_>>) -> Vec<EventDraft<'_>> {
 
 /// What positions already tell: the tokens of their cues, and what they are about.
 struct Stated {
-    cues: HashMap<usize, Stance>,
+    cues: ByToken<Stance>,
     /// Targets by start, with the furthest end so far.
     targets: Vec<(Span, Stance)>,
 }
 
 impl Stated {
-    fn new(positions: &[PositionDraft]) -> Self {
-        let cues = positions.iter().flat_map(|position| position.cue.tokens.clone().map(|n| (n, position.stance))).collect();
+    fn new(positions: &[PositionDraft], tokens: usize) -> Self {
+        let mut cues = ByToken::new(tokens);
+        positions.iter().for_each(|position| position.cue.tokens.clone().for_each(|n| cues.insert(n, position.stance)));
         let mut targets: Vec<(Span, Stance)> =
             positions.iter().filter_map(|position| Some((position.target?, position.stance))).collect();
         targets.sort_by_key(|(span, _)| span.start());
@@ -333,8 +335,7 @@ fn is_governed(c: &Clauses<'_, '_>, stated: &Stated, frame: &Frame) -> bool {
     let Some(g) = frame.group.filter(|&g| c.groups[g].infinitive) else { return false };
     let before = c.groups[g].tokens.start.saturating_sub(1);
     let governor = c.governor(g).map(|k| c.groups[k].head);
-    stated.cues.contains_key(&before)
-        || governor.is_some_and(|head| stated.cues.contains_key(&head) && c.groups[g].tokens.start - head < 12)
+    stated.cues.has(before) || governor.is_some_and(|head| stated.cues.has(head) && c.groups[g].tokens.start - head < 12)
 }
 
 /// What is announced has not happened: a friendly act to come is a promise, a hostile one a threat.

@@ -45,6 +45,7 @@ pub(super) fn record(document: &Document<'_>, a: &Annotated<'_>, actors: Actors<
     for e in &events {
         used.extend(e.source.iter().chain(&e.target));
     }
+    actors.keep_first(&mut used);
     // Members of joint subjects are actors of the record too.
     let members: Vec<ActorNo> = used.iter().flat_map(|&no| actors.members(no)).filter_map(|id| actors.find(id)).collect();
     used.extend(members);

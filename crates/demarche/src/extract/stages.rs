@@ -1,21 +1,22 @@
 //! What benchmarks see of the inside of the road.
 
+use crate::lexicon::scan::Atoms;
 use crate::lexicon::{Lexicon, reading};
 use crate::model::Record;
 use crate::text::{Document, Span};
 
-use super::{Extractor, Stage};
+use super::{Extractor, Scratch, Stage};
 
 impl Extractor {
     /// As [`extract`](Self::extract), and `passed` is called at the end of each stage.
-    pub fn extract_by_stages(&self, document: &Document<'_>, passed: impl FnMut(Stage)) -> Record {
-        self.road(document, passed, |_| |record| record)
+    pub fn extract_by_stages(&self, document: &Document<'_>, scratch: &mut Scratch, passed: impl FnMut(Stage)) -> Record {
+        self.road(document, scratch, passed, |_| |record| record)
     }
 
     /// Looks for the dictionary's forms in a text and returns how many there are.
     pub fn count_hits(&self, text: &str) -> usize {
         let mut hits = 0;
-        self.lexicon.scan(text, |_| hits += 1);
+        self.lexicon.scan(text, &mut Atoms::default(), |_| hits += 1);
         hits
     }
 

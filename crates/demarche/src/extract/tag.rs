@@ -63,13 +63,14 @@ impl Tag {
 }
 
 /// A part of speech for every token.
-pub(crate) fn tags(a: &Annotated<'_>, mentions: &Mentions) -> Vec<Tag> {
-    let mut tags = vec![Tag::Mark; a.segments.tokens.len()];
+pub(crate) fn tag(a: &Annotated<'_>, mentions: &Mentions, tags: &mut Vec<Tag>) {
+    tags.clear();
+    tags.resize(a.segments.tokens.len(), Tag::Mark);
     let enacting = a.segments.enacting(a.text);
     for sentence in &a.segments.sentences {
         let prose = a.segments.paragraphs[sentence.paragraph].kind == ParagraphKind::Body && !is_title_cased(a, &sentence.tokens);
         let resolves = enacting.is_some_and(|line| line < sentence.paragraph);
-        let tagger = Tagger { a, start: sentence.tokens.start, end: sentence.tokens.end, prose, resolves, tags: &mut tags };
+        let tagger = Tagger { a, start: sentence.tokens.start, end: sentence.tokens.end, prose, resolves, tags };
         for n in sentence.tokens.clone() {
             // What a name holds is a name, and its neighbours are read by that.
             let named =
@@ -104,7 +105,6 @@ pub(crate) fn tags(a: &Annotated<'_>, mentions: &Mentions) -> Vec<Tag> {
             tags[tokens].fill(if inside { Tag::Adjective } else { Tag::Time });
         }
     }
-    tags
 }
 
 /// Whether nearly all longer words of a sentence begin with a capital, as in the headlines of some papers.
@@ -112,9 +112,16 @@ fn is_title_cased(a: &Annotated<'_>, tokens: &std::ops::Range<usize>) -> bool {
     // A title writes short verbs with a capital, too, but no short preposition.
     let verb = |n: usize| !a.words[n].verb().is_empty() && !a.is_any(n, FUNCTION) && !a.is(n, &[WordClass::Preposition]);
     let longer = |n: &usize| a.token(*n).span.len() > TITLE_WORD || a.token(*n).span.len() == TITLE_WORD && verb(*n);
-    let words = tokens.clone().filter(|&n| a.token(n).kind == TokenKind::Word).filter(longer);
-    let (all, capital) = words.fold((0, 0), |(all, capital), n| (all + 1, capital + usize::from(a.token(n).capital)));
-    all > 3 && capital * 10 >= all * 9
+    let (mut all, mut small) = (0, 0);
+    for n in tokens.clone().filter(|&n| a.token(n).kind == TokenKind::Word).filter(longer) {
+        all += 1;
+        small += usize::from(!a.token(n).capital);
+        // Prose tells within a few words.
+        if small * 10 > tokens.len() {
+            return false;
+        }
+    }
+    all > 3 && small * 10 <= all
 }
 
 /// Signs that stand with numbers: "%", "$", "€".

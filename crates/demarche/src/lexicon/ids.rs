@@ -13,6 +13,7 @@ pub(super) struct Ids {
     organisations: Vec<OnceCell<ActorId>>,
     organisation_members: Vec<OnceCell<Vec<ActorId>>>,
     group_members: Vec<OnceCell<Vec<ActorId>>>,
+    office_homes: Vec<OnceCell<Vec<ActorId>>>,
 }
 
 impl Ids {
@@ -23,6 +24,7 @@ impl Ids {
             organisations: empty(entries.organisation.len()),
             organisation_members: empty(entries.organisation.len()),
             group_members: empty(entries.group.len()),
+            office_homes: empty(entries.office.len()),
         }
     }
 }
@@ -67,6 +69,12 @@ impl Lexicon {
     pub(crate) fn group_members(&self, n: u32) -> &[ActorId] {
         self.ids.group_members[n as usize]
             .get_or_init(|| self.entries.group[n as usize].members.iter().map(|of| self.actor_id(of)).collect())
+    }
+
+    /// The ids of the homes to which alone titles of an office belong, in the order of its `only` titles.
+    pub(crate) fn office_homes(&self, n: u32) -> &[ActorId] {
+        self.ids.office_homes[n as usize]
+            .get_or_init(|| self.entries.office[n as usize].only.iter().map(|only| self.actor_id(&only.of)).collect())
     }
 
     /// The id that a term's or metonym's `of` names.

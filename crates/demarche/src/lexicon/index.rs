@@ -222,12 +222,12 @@ pub(crate) fn folded<R>(name: &str, take: impl FnOnce(&str) -> R) -> R {
 
 /// Whether two names differ in no more than case and accents.
 pub(crate) fn same_name(a: &str, b: &str) -> bool {
-    a.chars().map(fold).eq(b.chars().map(fold))
+    if a.is_ascii() && b.is_ascii() { a.eq_ignore_ascii_case(b) } else { a.chars().map(fold).eq(b.chars().map(fold)) }
 }
 
 /// A name without the differences of case and accents that print makes.
 pub(crate) fn fold_name(name: &str) -> String {
-    name.chars().map(fold).collect()
+    if name.is_ascii() { name.to_ascii_lowercase() } else { name.chars().map(fold).collect() }
 }
 
 /// The classes of words with which a sentence begins more often than a name does.

@@ -37,7 +37,7 @@ pub use packed::FORMAT;
 use packed::Unpacked;
 use reading::Reading;
 pub use review::Review;
-use scan::{Hit, Scanner};
+use scan::{Atoms, Hit, Scanner};
 use source::{Entries, Loaded};
 pub use source::{Example, LexiconSource};
 pub use stats::{LexiconStatistics, OfficeStatistics};
@@ -208,14 +208,14 @@ impl Lexicon {
     }
 
     /// Gives every form in a text to `take`, the longest of each layer, in text order.
-    pub(crate) fn scan(&self, text: &str, take: impl FnMut(Hit<Reading>)) {
-        self.scanner.scan(text, take);
+    pub(crate) fn scan(&self, text: &str, atoms: &mut Atoms, take: impl FnMut(Hit<Reading>)) {
+        self.scanner.scan(text, atoms, take);
     }
 
     /// What the forms in a text can mean.
     pub(crate) fn hits(&self, text: &str) -> Vec<Hit<Reading>> {
         let mut hits = Vec::new();
-        self.scan(text, |hit| hits.push(hit));
+        self.scan(text, &mut Atoms::default(), |hit| hits.push(hit));
         hits
     }
 
@@ -237,8 +237,7 @@ impl Lexicon {
     }
 
     /// What a title, singular or plural, adds to the CAMEO code of its holder's home, by the first of these offices that says so.
-    pub(crate) fn title_role(&self, offices: &[String], title: &str) -> Option<&str> {
-        let offices = offices.iter().filter_map(|id| self.office(id));
+    pub(crate) fn title_role<'e>(offices: impl Iterator<Item = &'e entry::Office>, title: &str) -> Option<&'e str> {
         let role =
             offices.flat_map(|office| &office.roles).find(|role| role.title == title || inflect::plural(&role.title) == title);
         role.map(|role| role.cameo.as_str())

@@ -1,11 +1,11 @@
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
 
 use serde::{Deserialize, Serialize, Serializer};
+use smol_str::SmolStr;
 
-use crate::text::Span;
+use crate::text::{Span, joined};
 
 /// The name of an actor inside a record: `state/RUS`, `org/NATO`, `person/sergei-lavrov`,
 /// `office/RUS/foreign-ministry`, `group/baltic-states`, `media/reuters`, `unnamed/3`.
@@ -15,12 +15,12 @@ use crate::text::Span;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "String"))]
 #[serde(try_from = "String")]
 // Cheap to clone: a record names its actors often.
-pub struct ActorId(Arc<str>);
+pub struct ActorId(SmolStr);
 
 impl ActorId {
     /// The id `kind/name`.
     pub(crate) fn of(kind: &str, name: &str) -> Self {
-        Self([kind, "/", name].concat().into())
+        joined(&[kind, "/", name], |id| Self(id.into()))
     }
 
     /// The whole id.
@@ -40,7 +40,7 @@ impl ActorId {
 
     /// Whether this is whom a dictionary's `of` names: `RUS`, `org/NATO`.
     pub(crate) fn is_of(&self, of: &str) -> bool {
-        if of.contains('/') { *self.0 == *of } else { self.namespace() == "state" && self.name() == of }
+        if of.contains('/') { self.0 == of } else { self.namespace() == "state" && self.name() == of }
     }
 
     fn slash(&self) -> usize {
@@ -69,7 +69,7 @@ impl Borrow<str> for ActorId {
 
 impl From<ActorId> for String {
     fn from(id: ActorId) -> Self {
-        String::from(&*id.0)
+        id.0.into()
     }
 }
 

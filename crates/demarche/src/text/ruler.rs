@@ -24,10 +24,15 @@ impl<const BITS: u32> Ruler<BITS> {
 
     /// Lays the ruler along other places.
     pub(crate) fn lay(&mut self, places: impl Iterator<Item = u32>) {
-        self.before.clear();
+        self.clear();
         for (n, place) in (0..).zip(places) {
             self.mark(n, place);
         }
+    }
+
+    /// Takes all marks away.
+    pub(crate) fn clear(&mut self) {
+        self.before.clear();
     }
 
     /// Marks the `n`th place, which is not before the one marked last.

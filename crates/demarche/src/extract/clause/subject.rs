@@ -34,7 +34,7 @@ impl Clauses<'_, '_> {
     /// A pronoun or relative is taken alone; an apposition between commas belongs to the phrase before it; a coordinated verb,
     /// an infinitive and a participle borrow the subject of the verb that governs them.
     pub(crate) fn subject(&self, group: usize) -> Option<Phrase> {
-        self.subject_within(group, BORROWED)
+        self.subjects[group].get_or_init(|| self.subject_within(group, BORROWED)).clone()
     }
 
     fn subject_within(&self, group: usize, depth: usize) -> Option<Phrase> {

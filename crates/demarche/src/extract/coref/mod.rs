@@ -13,12 +13,12 @@ mod pronouns;
 mod sets;
 
 use crate::lexicon::entry::Gender;
-use crate::lexicon::words::WordClass;
+use crate::lexicon::words::{WordClass, WordClasses};
 use crate::model::MentionKind;
 use crate::text::small;
-use foldhash::HashMap;
 
 use super::actors::{ActorNo, Actors};
+use super::by_token::ByToken;
 use super::clause::Clauses;
 use super::mention::MentionDraft;
 use super::tag::Tag;
@@ -26,25 +26,33 @@ use places::Places;
 use pronouns::Pronoun;
 
 /// Who is meant where: pronouns by their token.
-#[derive(Default)]
 pub(crate) struct Referents {
-    by_token: HashMap<usize, ActorNo>,
+    by_token: ByToken<ActorNo>,
     pub(crate) mentions: Vec<MentionDraft>,
 }
 
 impl Referents {
     pub(crate) fn at(&self, token: usize) -> Option<ActorNo> {
-        self.by_token.get(&token).copied()
+        self.by_token.get(token)
     }
 }
 
+/// The classes of the words that count.
+const COUNTS: WordClasses = WordClasses::of(&[WordClass::Number, WordClass::Determiner]);
+
 /// Resolves the third-person pronouns of a text.
 pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referents {
-    let mut found = Referents::default();
+    let mut found = Referents { by_token: ByToken::new(c.tags.len()), mentions: Vec::new() };
     let mut named = named::Named::default();
     let places = Places::new(c);
     let mut documents = documents::Documents::default();
     for n in 0..c.tags.len() {
+        // Most words are none that can refer.
+        let refers =
+            matches!(c.tags[n], Tag::Noun | Tag::Pronoun | Tag::Possessive | Tag::Clitic | Tag::Be | Tag::Have | Tag::Modal);
+        if !refers && !c.a.is_any(n, COUNTS) {
+            continue;
+        }
         let noun = match named.meant(c, actors, n) {
             Some(actor) => Some((n - 1..n + 1, actor, "mention/noun-of-a-name-before")),
             None => sets::meant(c, actors, n).map(|(tokens, actor)| (tokens, actor, "mention/set-of-names-before")),

@@ -14,8 +14,9 @@ use crate::text::{Document, Span};
 use super::Extractor;
 use super::actors::{ActorNo, Actors};
 use super::annotate::{Annotated, annotate};
-use super::clause::{Clauses, clauses};
-use super::mention::{MentionDraft, Mentions, is_common_word, mentions};
+use super::clause::{Clauses, clauses as find_clauses};
+use super::mention::{MentionDraft, Mentions, is_common_word, mentions as find_mentions};
+use super::scratch::Scratch;
 use super::segment::{ParagraphKind, TokenKind, segment};
 use super::tag::Tag;
 
@@ -69,12 +70,13 @@ impl Extractor {
     /// ```
     pub fn coverage(&self, document: &Document<'_>) -> Coverage {
         let lexicon = &*self.lexicon;
-        let segments = segment(document, lexicon);
-        let annotated = annotate(document.text(), &segments, lexicon);
-        let mut actors = Actors::new(lexicon, document.date);
-        let mentions = mentions(&annotated, &mut actors);
-        let clauses = clauses(&annotated, &mentions);
-        Coverage { names: names(&annotated, &mentions), verbs: verbs(&clauses) }
+        let mut scratch = Scratch::default();
+        let Scratch { segments, annotations, actors, mentions, clauses } = &mut scratch;
+        segment(document, lexicon, segments);
+        let annotated = annotate(document.text(), segments, lexicon, annotations);
+        find_mentions(&annotated, &mut Actors::new(lexicon, document.date, actors), mentions);
+        let clauses = find_clauses(&annotated, mentions, clauses);
+        Coverage { names: names(&annotated, mentions), verbs: verbs(&clauses) }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Atoms: the actor layer's hits laid out over tokens, ambiguous ones decided by their neighbours.
 
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 use foldhash::{HashMap, HashSet};
@@ -42,35 +43,48 @@ impl Atom {
     }
 }
 
-/// The atoms of a text, and for each token the atom that begins there.
+/// The atoms of a text, and for each token what stands there of them.
+#[derive(Default)]
 pub(super) struct Atoms {
     pub(super) list: Vec<Atom>,
-    at: Vec<Option<u32>>,
-    covered: Vec<bool>,
-    /// Tokens of fixed names that mean no actor.
-    shielded: Vec<bool>,
+    places: Vec<Place>,
     /// How often the text speaks of each state, by its place in the dictionary.
     states: HashMap<u32, usize>,
 }
 
+/// What stands at a token.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    /// The first atom that begins there: its place in the list, counted from one.
+    begins: Option<NonZeroU32>,
+    /// Whether it belongs to an atom.
+    covered: bool,
+    /// Whether it belongs to a fixed name that means no actor.
+    shielded: bool,
+}
+
 impl Atoms {
-    pub(super) fn new(a: &Annotated<'_>) -> Self {
-        let mut list: Vec<Atom> = Vec::new();
+    /// Lays out the atoms of a text in place of those of another.
+    pub(super) fn lay(&mut self, a: &Annotated<'_>) {
+        let Self { list, places, states } = self;
+        list.clear();
+        places.clear();
+        places.resize(a.segments.tokens.len(), Place::default());
+        states.clear();
         for hit in a.hits(layer::ACTOR) {
             match list.last_mut() {
                 Some(atom) if atom.span == hit.span => atom.readings.push(hit.reading),
                 _ => list.push(Atom { tokens: a.segments.tokens_in(hit.span), span: hit.span, readings: smallvec![hit.reading] }),
             }
         }
-        for atom in &mut list {
+        for atom in list.iter_mut().filter(|atom| atom.readings.len() > 1) {
             atom.readings.sort_by_key(|reading| reading.preference());
         }
-        settle_namesakes(&mut list);
-        let mut shielded = vec![false; a.segments.tokens.len()];
+        settle_namesakes(list);
         for atom in list.iter().filter(|atom| atom.reading() == Reading::Shield) {
-            shielded[atom.tokens.clone()].fill(true);
+            places[atom.tokens.clone()].iter_mut().for_each(|place| place.shielded = true);
         }
-        let american = AmericanStates::new(a, &list);
+        let american = AmericanStates::new(a, list);
         list.retain(|atom| {
             atom.reading() != Reading::Shield
                 && !is_part_of_a_name(a, atom)
@@ -78,35 +92,35 @@ impl Atoms {
                 && !is_bare_direction(a, atom)
                 && !american.holds(a, atom)
         });
-        let mut at = vec![None; a.segments.tokens.len()];
-        let mut covered = vec![false; a.segments.tokens.len()];
-        for (n, atom) in (0..).zip(&list) {
-            if at[atom.tokens.start].is_none() {
-                at[atom.tokens.start] = Some(n);
-            }
-            covered[atom.tokens.clone()].fill(true);
+        for (n, atom) in (1..).zip(&*list) {
+            let first = &mut places[atom.tokens.start];
+            first.begins = first.begins.or(NonZeroU32::new(n));
+            places[atom.tokens.clone()].iter_mut().for_each(|place| place.covered = true);
         }
-        let mut states: HashMap<u32, usize> = HashMap::default();
         for n in list.iter().filter_map(|atom| state_of(a, atom.reading())) {
             *states.entry(n).or_default() += 1;
         }
-        Self { list, at, covered, shielded, states }
+    }
+
+    /// The place in the list of the first atom that begins at a token.
+    fn first(&self, token: usize) -> Option<usize> {
+        self.places.get(token)?.begins.map(|n| n.get() as usize - 1)
     }
 
     /// The atom that begins at a token.
     pub(super) fn at(&self, token: usize) -> Option<&Atom> {
-        self.at.get(token).copied().flatten().map(|n| &self.list[n as usize])
+        self.first(token).map(|n| &self.list[n])
     }
 
     /// All atoms that begin at a token: a compound such as "Israeli-Greek" holds several.
     pub(super) fn all_at(&self, token: usize) -> impl Iterator<Item = &Atom> {
-        let first = self.at.get(token).copied().flatten().map_or(self.list.len(), |n| n as usize);
+        let first = self.first(token).unwrap_or(self.list.len());
         self.list[first..].iter().take_while(move |atom| atom.tokens.start == token)
     }
 
     /// Whether a token belongs to a fixed name that means no actor, and so to nobody's name.
     pub(super) fn shields(&self, token: usize) -> bool {
-        self.shielded.get(token).copied().unwrap_or(false)
+        self.places.get(token).is_some_and(|place| place.shielded)
     }
 
     /// How often the text speaks of a state.
@@ -124,7 +138,7 @@ impl Atoms {
 
     /// Whether a token belongs to an atom.
     pub(super) fn covers(&self, token: usize) -> bool {
-        self.covered.get(token).copied().unwrap_or(false)
+        self.places.get(token).is_some_and(|place| place.covered)
     }
 }
 

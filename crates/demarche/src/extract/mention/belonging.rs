@@ -13,10 +13,10 @@ use super::{MentionDraft, Mentions};
 
 /// Gives those without an affiliation the home of the body beside them, and joins a body's short form to the noun behind it.
 /// "A government official" serves the `main` government where no other has been named.
-pub(super) fn belong(a: &Annotated<'_>, actors: &mut Actors<'_>, mentions: Mentions, main: Option<ActorNo>) -> Mentions {
+pub(super) fn belong(a: &Annotated<'_>, actors: &mut Actors<'_>, mentions: &mut Mentions, main: Option<ActorNo>) {
     let mut bodies: HashMap<String, ActorNo> = main.map(|government| ("government".to_owned(), government)).into_iter().collect();
     let mut joined: Vec<MentionDraft> = Vec::with_capacity(mentions.list.len());
-    for mut m in mentions.list {
+    for mut m in mentions.list.drain(..) {
         if serves(actors, m.actor) {
             let before = joined.last().filter(|before| is_beside(a, actors, before, &m)).cloned();
             // "ministry officials", "a ministry official"
@@ -45,7 +45,7 @@ pub(super) fn belong(a: &Annotated<'_>, actors: &mut Actors<'_>, mentions: Menti
         }
         joined.push(m);
     }
-    Mentions::new(joined)
+    mentions.fill(joined.into_iter());
 }
 
 /// Whether somebody may serve a body that the text has not told yet.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::annotate::Annotated;
 use crate::extract::segment::TokenKind;
+use crate::lexicon::Lexicon;
 use crate::lexicon::reading::{NameForm, Reading};
 use crate::lexicon::words::WordClass;
 use crate::model::{ActorId, ActorKind, MentionKind, Role};
@@ -77,7 +78,7 @@ impl Found {
         {
             actors.get_mut(no).gender.get_or_insert(gender);
         }
-        let office = context.offices.iter().find_map(|id| a.lexicon.office(id));
+        let office = context.offices.first().map(|&n| &a.lexicon.entries().office[n as usize]);
         let draft = actors.get_mut(no);
         if stranger || draft.actor.affiliation.is_none() {
             if let Some(home) = context.home.clone().filter(|_| draft.actor.affiliation.is_none()) {
@@ -94,7 +95,7 @@ impl Found {
     }
 
     /// Links everything but people, offices and the unnamed.
-    pub(super) fn link<'a>(&self, a: &Annotated<'a>, actors: &mut Actors<'a>, surnames: &mut Surnames) -> Option<MentionDraft> {
+    pub(super) fn link(&self, a: &Annotated<'_>, actors: &mut Actors<'_>, surnames: &mut Surnames) -> Option<MentionDraft> {
         let tokens = self.tokens();
         let span = if let Self::Actor { span, .. } = self { *span } else { a.segments.span(tokens.clone()) };
         let name = span.of(a.text);
@@ -125,9 +126,8 @@ impl Found {
                     }
                     Reading::Group(n) => (actors.group(n), MentionKind::Name, "mention/group"),
                     Reading::Person(n) | Reading::PersonAlone(n) => {
-                        let forms = a.lexicon.entries().person[n as usize].surnames.clone();
                         let no = actors.person(n);
-                        surnames.add(actors, no, &forms);
+                        surnames.add(actors, no, &a.lexicon.entries().person[n as usize].surnames);
                         (no, MentionKind::Name, "mention/person-of-the-dictionary")
                     }
                     _ => return None,
@@ -162,12 +162,7 @@ impl Found {
     }
 
     /// Links offices without a name and the unnamed: to somebody of the text who fits, else to somebody new.
-    pub(super) fn link_office<'a>(
-        &self,
-        a: &Annotated<'a>,
-        actors: &mut Actors<'a>,
-        people: &mut People,
-    ) -> Option<MentionDraft> {
+    pub(super) fn link_office(&self, a: &Annotated<'_>, actors: &mut Actors<'_>, people: &mut People) -> Option<MentionDraft> {
         let tokens = self.tokens();
         let span = a.segments.span(tokens.clone());
         let name = span.of(a.text);
@@ -200,14 +195,15 @@ impl Found {
                     None if set && count.is_some() => return None,
                     None => {
                         let short = a.word(*head).len() > 1 && a.word(*head).chars().all(char::is_uppercase);
-                        let office = context.offices.first().map(String::as_str);
+                        let offices = || context.offices.iter().map(|&n| &a.lexicon.entries().office[n as usize]);
+                        let office = offices().next().map(|office| office.id.as_str());
                         let definite = *definite && !former;
                         let like = if short { Like::Office } else { Like::Noun };
                         let who =
                             Nameless { noun: &noun, office, like, home, many: *many, definite, part: is_part(a, tokens.start) };
                         let no = people.unnamed(actors, name, who);
                         let words = a.segments.span(title.clone()).of(a.text).to_lowercase();
-                        if let Some(role) = a.lexicon.title_role(&context.offices, &words) {
+                        if let Some(role) = Lexicon::title_role(offices(), &words) {
                             actors.get_mut(no).cameo = Some(role.to_owned());
                         }
                         (no, kind, "mention/office-without-a-name", *entry)

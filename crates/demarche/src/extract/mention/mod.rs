@@ -24,11 +24,12 @@ use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::same_name;
 use crate::lexicon::words::WordClass;
 use crate::model::MentionKind;
-use crate::text::{Span, TokenRuler};
+use crate::text::{Document, Span, TokenRuler};
 
 use super::actors::{ActorNo, Actors, Draft};
-use super::annotate::Annotated;
-use super::segment::{ParagraphKind, TokenKind};
+use super::annotate::{Annotated, annotate};
+use super::scratch::Scratch;
+use super::segment::{ParagraphKind, TokenKind, segment};
 use atoms::Atoms;
 use found::Found;
 use names::{Context, NameRun, Surnames};
@@ -55,16 +56,22 @@ impl MentionDraft {
 }
 
 /// Mentions in text order, and who is mentioned at each token.
+#[derive(Default)]
 pub(crate) struct Mentions {
     pub(crate) list: Vec<MentionDraft>,
     /// Where mentions begin.
     starts: TokenRuler,
+    /// Atoms, and the phrases of which mentions were made: memory for the next text's.
+    atoms: Atoms,
+    phrases: Vec<Found>,
 }
 
 impl Mentions {
-    fn new(list: Vec<MentionDraft>) -> Self {
-        let starts = TokenRuler::new(list.iter().map(MentionDraft::start));
-        Self { list, starts }
+    /// Puts these in place of all that is there.
+    fn fill(&mut self, list: impl Iterator<Item = MentionDraft>) {
+        self.list.clear();
+        self.list.extend(list);
+        self.starts.lay(self.list.iter().map(MentionDraft::start));
     }
 
     /// The mentions that lie inside a range of tokens.
@@ -97,33 +104,45 @@ impl Mentions {
 }
 
 /// Finds and links the mentions by name, title, metonym and adjective.
-pub(crate) fn mentions<'a>(a: &Annotated<'a>, actors: &mut Actors<'a>) -> Mentions {
-    let atoms = Atoms::new(a);
-    let mut found: Vec<Found> = Vec::new();
+pub(crate) fn mentions(a: &Annotated<'_>, actors: &mut Actors<'_>, mentions: &mut Mentions) {
+    let (mut atoms, mut found) = (std::mem::take(&mut mentions.atoms), std::mem::take(&mut mentions.phrases));
+    atoms.lay(a);
     for sentence in &a.segments.sentences {
         let heading = a.segments.paragraphs[sentence.paragraph].kind == ParagraphKind::Headline;
         Parser::new(a, &atoms, sentence.tokens.clone(), heading).run(&mut found);
     }
     let mut surnames = Surnames::default();
-    let mut mentions = link(a, actors, &mut surnames, &found, atoms.main_state());
-    mentions.insert(acronyms(a, &mentions));
-    mentions.insert(short::short_forms(a, actors, &mentions));
+    link(a, actors, &mut surnames, &found, atoms.main_state(), mentions);
+    mentions.insert(acronyms(a, mentions));
+    mentions.insert(short::short_forms(a, actors, mentions));
     // The government of the state that the text is about.
     let main = atoms.main_state().map(|main| actors.organ_of_state(main, "government", "government"));
-    mentions.insert(nominals::nominals(a, actors, &mentions, main));
-    belonging::belong(a, actors, mentions, main)
+    mentions.insert(nominals::nominals(a, actors, mentions, main));
+    belonging::belong(a, actors, mentions, main);
+    found.clear();
+    (mentions.atoms, mentions.phrases) = (atoms, found);
 }
 
 /// The actor of a name that stands by itself, as a publisher's does: whoever the whole of it means, else a body of that name.
-pub(crate) fn named<'a>(a: &Annotated<'a>, actors: &mut Actors<'a>) -> ActorNo {
-    let name = a.text.trim();
-    let found = mentions(a, actors);
-    let whole = found.list.iter().find(|m| m.span.of(a.text) == name).map(|m| m.actor);
-    whole.unwrap_or_else(|| actors.body(name, None))
+pub(crate) fn named(name: &str, actors: &mut Actors<'_>) -> ActorNo {
+    let Scratch { mut segments, mut annotations, mentions: mut found, .. } = Scratch::default();
+    let document = Document::new(name);
+    segment(&document, actors.lexicon(), &mut segments);
+    let a = annotate(document.text(), &segments, actors.lexicon(), &mut annotations);
+    mentions(&a, actors, &mut found);
+    let whole = found.list.iter().find(|m| m.span.of(a.text) == name.trim()).map(|m| m.actor);
+    whole.unwrap_or_else(|| actors.body(a.text.trim(), None))
 }
 
 /// Links each phrase to its actor. People with a full name go first, so that "President Bush" finds the Bush of this text.
-fn link<'a>(a: &Annotated<'a>, actors: &mut Actors<'a>, surnames: &mut Surnames, found: &[Found], main: Option<u32>) -> Mentions {
+fn link(
+    a: &Annotated<'_>,
+    actors: &mut Actors<'_>,
+    surnames: &mut Surnames,
+    found: &[Found],
+    main: Option<u32>,
+    mentions: &mut Mentions,
+) {
     let mut linked: Vec<Option<MentionDraft>> = Vec::with_capacity(found.len());
     for phrase in found {
         linked.push(match phrase {
@@ -154,14 +173,13 @@ fn link<'a>(a: &Annotated<'a>, actors: &mut Actors<'a>, surnames: &mut Surnames,
             *place = phrase.link_office(a, actors, &mut people);
         }
     }
-    let mut mentions = Mentions::new(linked.into_iter().flatten().collect());
+    mentions.fill(linked.into_iter().flatten());
     mentions.insert(alone);
-    mentions
 }
 
-fn person<'a>(
-    a: &Annotated<'a>,
-    actors: &mut Actors<'a>,
+fn person(
+    a: &Annotated<'_>,
+    actors: &mut Actors<'_>,
     surnames: &mut Surnames,
     phrase: &Found,
     run: &NameRun,
@@ -175,9 +193,8 @@ fn person<'a>(
     let (no, rule, entry) = if let (Some(no), None) = (in_text, run.known) {
         (no, "mention/surname-of-a-person-named-before", None)
     } else if let Some(n) = names::known_person(a, actors, run, context) {
-        let forms = a.lexicon.entries().person[n as usize].surnames.clone();
         let no = actors.person(n);
-        surnames.add(actors, no, &forms);
+        surnames.add(actors, no, &a.lexicon.entries().person[n as usize].surnames);
         (no, "mention/person-of-the-dictionary", Some(run.reading.unwrap_or(Reading::Person(n))))
     } else {
         let no = actors.stranger(name, surname);

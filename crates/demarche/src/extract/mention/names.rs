@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
+use smallvec::SmallVec;
 
-use crate::extract::actors::{ActorNo, Actors, best_tenure};
+use crate::extract::actors::{ActorNo, Actors, Few, best_tenure};
 use crate::extract::annotate::Annotated;
 use crate::extract::segment::TokenKind;
 use crate::lexicon::entry::Gender;
@@ -166,10 +167,13 @@ fn fits_name(a: &Annotated<'_>, n: usize, in_heading: bool) -> bool {
     !in_heading || a.is(n, &[WordClass::GivenName]) || !is_common_word(a, n)
 }
 
+/// Offices by their places in the dictionary.
+pub(super) type Offices = SmallVec<[u32; 2]>;
+
 /// What the words around a name say of its bearer.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Context {
-    pub(super) offices: Vec<String>,
+    pub(super) offices: Offices,
     pub(super) home: Option<ActorId>,
     /// The homes to which alone the title belongs, if there are any.
     pub(super) of: Vec<ActorId>,
@@ -178,7 +182,9 @@ pub(super) struct Context {
 /// The people of a document by their surnames.
 #[derive(Default)]
 pub(super) struct Surnames {
-    by_name: HashMap<String, Vec<ActorNo>>,
+    by_name: HashMap<String, Few>,
+    /// Who has been taken up, with forms of the dictionary or without.
+    added: HashSet<(ActorNo, bool)>,
     /// Bits of the names that are there: most words of a text need not be looked up.
     bits: u128,
     /// The most words that a surname here has.
@@ -187,6 +193,9 @@ pub(super) struct Surnames {
 
 impl Surnames {
     pub(super) fn add(&mut self, actors: &Actors<'_>, no: ActorNo, lexicon_forms: &[String]) {
+        if !self.added.insert((no, lexicon_forms.is_empty())) {
+            return;
+        }
         let draft = actors.get(no);
         for name in draft.surname.iter().chain(lexicon_forms) {
             self.longest = self.longest.max(name.split([' ', '-']).count()).min(4);
@@ -208,7 +217,7 @@ impl Surnames {
         if name.is_ascii() && self.bits >> bit(name) & 1 == 0 {
             return &[];
         }
-        folded(name, |name| self.by_name.get(name)).map_or(&[], Vec::as_slice)
+        folded(name, |name| self.by_name.get(name)).map_or(&[], |bearers| bearers)
     }
 }
 
@@ -230,6 +239,9 @@ pub(super) fn known_person(a: &Annotated<'_>, actors: &Actors<'_>, run: &NameRun
     let tail = words.get(1..).unwrap_or_default().join(" ");
     let candidates =
         [last, first, tail.as_str()].into_iter().flat_map(|name| a.lexicon.surname(name).iter().map(move |&n| (n, name)));
+    let entries = a.lexicon.entries();
+    let named = |office: &str| context.offices.iter().any(|&n| entries.office[n as usize].id == office);
+    let holds_office = |n: u32| entries.person[n as usize].terms.iter().any(|term| named(&term.office));
     let mut best: Option<(u32, i32)> = None;
     for (n, surname) in candidates {
         let person = &a.lexicon.entries().person[n as usize];
@@ -243,7 +255,7 @@ pub(super) fn known_person(a: &Annotated<'_>, actors: &Actors<'_>, run: &NameRun
             }
             score += 3;
         }
-        if person.terms.iter().any(|term| context.offices.contains(&term.office)) {
+        if holds_office(n) {
             score += 2;
         }
         if let Some(home) = &context.home
@@ -262,7 +274,5 @@ pub(super) fn known_person(a: &Annotated<'_>, actors: &Actors<'_>, run: &NameRun
             best = Some((n, score));
         }
     }
-    let holds_office =
-        |n: u32| a.lexicon.entries().person[n as usize].terms.iter().any(|term| context.offices.contains(&term.office));
     best.filter(|&(n, score)| score >= 4 || score == 3 && holds_office(n)).map(|(n, _)| n)
 }

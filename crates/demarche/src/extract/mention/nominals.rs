@@ -1,6 +1,8 @@
 //! Common nouns that refer back: "the alliance" to NATO, "the kingdom" to Saudi Arabia. The noun must follow "the" and be one
 //! that the actor allows; of several actors that do, the last one mentioned is meant.
 
+use std::ops::Range;
+
 use foldhash::HashMap;
 
 use crate::extract::actors::{ActorNo, Actors};
@@ -13,9 +15,9 @@ use super::{MentionDraft, Mentions};
 /// Finds "the" and a noun that an actor before it allows.
 ///
 /// "The government" without another before it is that of the state that the text is about.
-pub(super) fn nominals<'a>(
-    a: &Annotated<'a>,
-    actors: &mut Actors<'a>,
+pub(super) fn nominals(
+    a: &Annotated<'_>,
+    actors: &mut Actors<'_>,
     mentions: &Mentions,
     main: Option<ActorNo>,
 ) -> Vec<MentionDraft> {
@@ -25,43 +27,21 @@ pub(super) fn nominals<'a>(
         }
     }
     let actors = &*actors;
-    let mut allowing = Allowing::default();
+    let mut allowing = Allowing { main, ..Allowing::default() };
     let mut found = Vec::new();
-    let mut next = mentions.list.iter().peekable();
     let mut n = 0;
-    while n < a.segments.tokens.len() {
-        if let Some(mention) = next.next_if(|m| m.tokens.start <= n) {
-            // "UNRWA's chief": whoever speaks for a body brings it to mind, too.
-            let draft = actors.get(mention.actor);
-            let of = draft.actor.affiliation.as_ref().filter(|of| mention.tokens.len() > 1 && of.namespace() == "org");
-            let body = of.filter(|_| draft.nominals.is_empty()).and_then(|of| actors.find(of));
-            for no in body.into_iter().chain([mention.actor]) {
-                allowing.mentioned(actors, no);
-            }
-            n = n.max(mention.tokens.end);
-            continue;
+    for mention in &mentions.list {
+        free(a, mentions, &allowing, n..mention.tokens.start, &mut found);
+        // "UNRWA's chief": whoever speaks for a body brings it to mind, too.
+        let draft = actors.get(mention.actor);
+        let of = draft.actor.affiliation.as_ref().filter(|of| mention.tokens.len() > 1 && of.namespace() == "org");
+        let body = of.filter(|_| draft.nominals.is_empty()).and_then(|of| actors.find(of));
+        for no in body.into_iter().chain([mention.actor]) {
+            allowing.mentioned(actors, no);
         }
-        let end = (a.is_word(n, "the") && a.kind(n + 1) == Some(TokenKind::Word))
-            .then_some(n + 2)
-            .filter(|&end| !continues(a, mentions, end));
-        if let Some(end) = end
-            && mentions.at(n + 1).is_none()
-            && let Some(actor) = allowing.last(a.word(n + 1)).or(main.filter(|_| a.is_word(n + 1, "government")))
-        {
-            let span = a.segments.span(n..end);
-            found.push(MentionDraft {
-                span,
-                tokens: n..end,
-                actor,
-                kind: MentionKind::Nominal,
-                rule: "mention/noun-for-an-actor-before",
-                entry: None,
-            });
-            n = end;
-            continue;
-        }
-        n += 1;
+        n = n.max(mention.tokens.end);
     }
+    free(a, mentions, &allowing, n..a.segments.tokens.len(), &mut found);
     found
 }
 
@@ -72,6 +52,8 @@ struct Allowing<'n> {
     /// For each actor how many mentions had been read when it was mentioned last; 0 where it was not.
     last: Vec<u32>,
     read: u32,
+    /// The government that is meant where no other has been named.
+    main: Option<ActorNo>,
 }
 
 impl<'n> Allowing<'n> {
@@ -94,7 +76,26 @@ impl<'n> Allowing<'n> {
 
     /// Of the actors that allow a noun the one mentioned last.
     fn last(&self, noun: &str) -> Option<ActorNo> {
-        self.by_noun.get(noun)?.iter().copied().max_by_key(|no| self.last[no.0 as usize])
+        let named = self.by_noun.get(noun).and_then(|all| all.iter().copied().max_by_key(|no| self.last[no.0 as usize]));
+        named.or(self.main.filter(|_| noun == "government"))
+    }
+}
+
+/// Finds them among tokens between two mentions.
+fn free(a: &Annotated<'_>, mentions: &Mentions, allowing: &Allowing<'_>, tokens: Range<usize>, found: &mut Vec<MentionDraft>) {
+    if allowing.by_noun.is_empty() && allowing.main.is_none() {
+        return;
+    }
+    for n in tokens.filter(|&n| a.is_word(n, "the")) {
+        let end = n + 2;
+        if a.kind(n + 1) == Some(TokenKind::Word)
+            && mentions.at(n + 1).is_none()
+            && let Some(actor) = allowing.last(a.word(n + 1))
+            && !continues(a, mentions, end)
+        {
+            let (span, kind) = (a.segments.span(n..end), MentionKind::Nominal);
+            found.push(MentionDraft { span, tokens: n..end, actor, kind, rule: "mention/noun-for-an-actor-before", entry: None });
+        }
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) struct People {
 
 /// The holder of an office whom a title without a name asks for.
 pub(super) struct Wanted<'w> {
-    pub(super) offices: &'w [String],
+    pub(super) offices: &'w [u32],
     pub(super) home: Option<&'w ActorId>,
     /// The homes to which alone the title belongs, if there are any.
     pub(super) of: &'w [ActorId],
@@ -112,7 +112,8 @@ impl People {
         };
         let role = |no: ActorNo| actors.get(no).actor.role.as_ref();
         let level = |office: &str| a.lexicon.office(office).map(|office| office.level);
-        let holds = |no: ActorNo| role(no).is_some_and(|role| wanted.offices.contains(&role.office)) && at_home(no);
+        let offices = || wanted.offices.iter().map(|&n| &a.lexicon.entries().office[n as usize]);
+        let holds = |no: ActorNo| role(no).is_some_and(|role| offices().any(|office| office.id == role.office)) && at_home(no);
         // Whoever is in office on the day goes before whoever was.
         let in_office = |no: &ActorNo| actors.get(*no).in_office;
         if wanted.former {
@@ -155,17 +156,17 @@ impl People {
             return Some(no);
         }
         // "the diplomat" for an ambassador or somebody of the foreign ministry.
-        let own = wanted.offices.first().and_then(|office| level(office))?;
-        let kin = matches!(own, Level::Envoy | Level::Military | Level::Spokesperson | Level::Legislator);
+        let own = offices().next()?;
+        let kin = matches!(own.level, Level::Envoy | Level::Military | Level::Spokesperson | Level::Legislator);
         let known = self.unnamed.iter().rev().take(RECENT).any(|(_, known, _)| known == noun);
         let diplomatic = |office: &str| {
             let office = a.lexicon.office(office);
-            wanted.offices.first().is_some_and(|id| id == "diplomat")
+            own.id == "diplomat"
                 && office.is_some_and(|office| {
                     office.level == Level::Spokesperson || office.organ.as_deref() == Some("foreign-ministry")
                 })
         };
-        let like = |no: ActorNo| role(no).is_some_and(|role| level(&role.office) == Some(own) || diplomatic(&role.office));
+        let like = |no: ActorNo| role(no).is_some_and(|role| level(&role.office) == Some(own.level) || diplomatic(&role.office));
         before().find(|&no| kin && !known && like(no) && at_home(no))
     }
 

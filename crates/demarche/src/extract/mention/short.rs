@@ -2,6 +2,7 @@
 //! "North Korea". What is short for something must have been named in full before it.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use foldhash::HashMap;
 use smallvec::SmallVec;
@@ -18,27 +19,27 @@ use super::{MentionDraft, Mentions};
 pub(super) fn short_forms(a: &Annotated<'_>, actors: &Actors<'_>, mentions: &Mentions) -> Vec<MentionDraft> {
     let mut known: HashMap<Short<'_>, ActorNo> = HashMap::default();
     let mut found = Vec::new();
-    let mut next = mentions.list.iter().peekable();
+    let capitals = |tokens: Range<usize>| tokens.filter(|&n| a.token(n).capital);
     let mut n = 0;
-    while n < a.segments.tokens.len() {
-        if let Some(mention) = next.next_if(|m| m.tokens.start <= n) {
-            if mention.kind == MentionKind::Name && mention.tokens.len() > 1 {
-                known.extend(forms(a, actors, mention).map(|form| (form, mention.actor)));
-            }
-            n = n.max(mention.tokens.end);
-            continue;
+    for mention in &mentions.list {
+        if !known.is_empty() {
+            found.extend(capitals(n..mention.tokens.start).filter_map(|n| short_form(a, mentions, &known, n)));
         }
-        if a.token(n).capital
-            && !known.is_empty()
-            && let Some(&actor) = known.get(a.word(n)).filter(|_| stands_alone(a, mentions, n))
-        {
-            let span = a.token(n).span;
-            let rule = "mention/short-form-of-a-name-before";
-            found.push(MentionDraft { span, tokens: n..n + 1, actor, kind: MentionKind::Name, rule, entry: None });
+        if mention.kind == MentionKind::Name && mention.tokens.len() > 1 {
+            known.extend(forms(a, actors, mention).map(|form| (form, mention.actor)));
         }
-        n += 1;
+        n = n.max(mention.tokens.end);
     }
+    found.extend(capitals(n..a.segments.tokens.len()).filter_map(|n| short_form(a, mentions, &known, n)));
     found
+}
+
+/// The mention that a capitalised word is, where it is a short form.
+fn short_form(a: &Annotated<'_>, mentions: &Mentions, known: &HashMap<Short<'_>, ActorNo>, n: usize) -> Option<MentionDraft> {
+    let &actor = known.get(a.word(n)).filter(|_| stands_alone(a, mentions, n))?;
+    let span = a.token(n).span;
+    let rule = "mention/short-form-of-a-name-before";
+    Some(MentionDraft { span, tokens: n..n + 1, actor, kind: MentionKind::Name, rule, entry: None })
 }
 
 /// A short form: a word of the text, or initials.

@@ -25,6 +25,7 @@ use crate::model::{MentionKind, Mode, Polarity, Stance};
 use crate::text::Span;
 
 use super::actors::{ActorNo, Actors};
+use super::by_token::ByToken;
 use super::clause::Clauses;
 use super::coref::Referents;
 use super::dates;
@@ -77,7 +78,8 @@ pub(crate) fn positions(
 ) -> Vec<PositionDraft> {
     let issuer = voices.issuer.clone().map(|issuer| holder::issuer(c, actors, issuer));
     let cues = statements.iter().enumerate().filter_map(|(k, statement)| Some((k, statement.cue.as_ref()?)));
-    let told = cues.flat_map(|(k, cue)| cue.tokens.clone().map(move |n| (n, k))).collect();
+    let mut told = ByToken::new(c.tags.len());
+    cues.for_each(|(k, cue)| cue.tokens.clone().for_each(|n| told.insert(n, k)));
     let mut reader = Reader {
         c,
         referents,
@@ -123,7 +125,7 @@ pub(crate) fn positions(
             if let Some(no) = best.holder.actor.filter(joint) {
                 reader.together = Some((no, sentence));
             }
-            if let Some(&k) = best.cue.tokens.clone().find_map(|n| reader.told.get(&n)) {
+            if let Some(k) = best.cue.tokens.clone().find_map(|n| reader.told.get(n)) {
                 reader.tellers.insert(k, best.holder.clone());
             }
             reader.previous = Some((best.holder.clone(), best.toward.clone(), sentence));
@@ -162,7 +164,7 @@ struct Reader<'s, 'c, 'a, 'x, 'l> {
     actors: &'x mut Actors<'l>,
     statements: &'s [StatementDraft],
     /// The words of the statements' cues.
-    told: HashMap<usize, usize>,
+    told: ByToken<usize>,
     voices: &'s Voices,
     /// Who says "we" outside quotations: a state where a minister speaks for it.
     issuer: Option<Source>,

@@ -11,6 +11,7 @@ use crate::lexicon::Lexicon;
 use crate::text::{ByteRuler, Document, Span};
 
 /// A document cut into its parts, each list in text order.
+#[derive(Default)]
 pub(crate) struct Segments {
     pub(crate) paragraphs: Vec<Paragraph>,
     pub(crate) sentences: Vec<Sentence>,
@@ -98,27 +99,27 @@ pub(crate) struct Quote {
 }
 
 /// Cuts a document into its parts.
-pub(crate) fn segment(document: &Document<'_>, lexicon: &Lexicon) -> Segments {
+pub(crate) fn segment(document: &Document<'_>, lexicon: &Lexicon, segments: &mut Segments) {
     let text = document.text();
-    let mut paragraphs = paragraphs::paragraphs(text, document.title.as_deref());
-    let mut tokens = Vec::with_capacity(text.len() / 5);
-    let mut sentences = Vec::new();
-    let mut quotes = Vec::new();
+    let Segments { paragraphs, sentences, tokens, quotes, ends } = segments;
+    sentences.clear();
+    tokens.clear();
+    quotes.clear();
+    paragraphs::paragraphs(text, document.title.as_deref(), paragraphs);
     for (n, paragraph) in paragraphs.iter_mut().enumerate() {
         let first = tokens.len();
-        tokens::tokenize(text, paragraph.span, lexicon, &mut tokens);
+        tokens::tokenize(text, paragraph.span, lexicon, tokens);
         paragraph.dateline = paragraphs::dateline(text, &tokens[first..]);
         paragraph.speaker = paragraphs::speaker(text, &tokens[first..], paragraph.kind);
         let first_quote = quotes.len();
-        quotes::quotes(text, paragraph.span, &tokens[first..], &mut quotes);
+        quotes::quotes(text, paragraph.span, &tokens[first..], quotes);
         let before = sentences.len();
         let body = paragraph.dateline.or(paragraph.speaker).map_or(paragraph.span.start(), Span::end);
         let start = first + tokens[first..].partition_point(|token| token.span.start() < body);
-        sentences::sentences(text, &tokens, start..tokens.len(), &quotes[first_quote..], n, lexicon, &mut sentences);
+        sentences::sentences(text, tokens, start..tokens.len(), &quotes[first_quote..], n, lexicon, sentences);
         paragraph.sentences = before..sentences.len();
     }
-    let ends = ByteRuler::new(tokens.iter().map(last_byte));
-    Segments { paragraphs, sentences, tokens, quotes, ends }
+    ends.lay(tokens.iter().map(last_byte));
 }
 
 fn last_byte(token: &Token) -> u32 {

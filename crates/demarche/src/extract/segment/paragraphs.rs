@@ -5,10 +5,10 @@ use crate::text::Span;
 const HEADING: usize = 200;
 
 /// The blocks of a text: its lines, joined where a line end only wraps.
-pub(super) fn paragraphs(text: &str, title: Option<&str>) -> Vec<Paragraph> {
+pub(super) fn paragraphs(text: &str, title: Option<&str>, paragraphs: &mut Vec<Paragraph>) {
     let lines = lines(text);
     let wrapped = is_wrapped(text, &lines);
-    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    paragraphs.clear();
     let mut last_line: Option<Span> = None;
     for &line in &lines {
         let joins = match (paragraphs.last(), last_line) {
@@ -27,8 +27,7 @@ pub(super) fn paragraphs(text: &str, title: Option<&str>) -> Vec<Paragraph> {
             paragraphs.push(Paragraph { span: line, kind, dateline: None, speaker: None, sentences: 0..0 });
         }
     }
-    mark_headings(text, title, &mut paragraphs);
-    paragraphs
+    mark_headings(text, title, paragraphs);
 }
 
 /// The lines that hold more than white space, trimmed.

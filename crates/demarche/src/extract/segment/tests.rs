@@ -16,7 +16,9 @@ list = ["the", "a"]
 
 fn cut(text: &str) -> (Segments, String) {
     let lexicon = Lexicon::from_sources(&[LexiconSource { name: "words.toml", text: WORDS }]).expect("the words above are valid");
-    (segment(&Document::new(text), &lexicon), text.to_owned())
+    let mut segments = Segments::default();
+    segment(&Document::new(text), &lexicon, &mut segments);
+    (segments, text.to_owned())
 }
 
 fn sentences(text: &str) -> Vec<String> {

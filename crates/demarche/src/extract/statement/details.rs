@@ -6,7 +6,7 @@ use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::clause::{Clauses, Phrase};
 use crate::extract::coref::Referents;
 use crate::extract::dates;
-use crate::extract::segment::TokenKind;
+use crate::extract::segment::{Token, TokenKind};
 use crate::extract::tag::Tag;
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::WordClass;
@@ -169,10 +169,15 @@ pub(super) fn mode(c: &Clauses<'_, '_>, content: &[Span]) -> Mode {
         // Quotations stand in text order, and so do tokens.
         let from = segments.quotes.partition_point(|quote| quote.span.end() <= piece.start());
         let mut marks = segments.quotes[from..].iter().peekable();
+        let word = |token: &Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
+        if marks.peek().is_none_or(|quote| quote.span.start() >= piece.end()) {
+            plain += usize::from(segments.tokens[segments.tokens_in(*piece)].iter().any(word));
+            continue;
+        }
         for token in &segments.tokens[segments.tokens_in(*piece)] {
             let start = token.span.start();
             while marks.next_if(|quote| quote.span.end() <= start).is_some() {}
-            if matches!(token.kind, TokenKind::Word | TokenKind::Number) {
+            if word(token) {
                 let inside = marks.peek().is_some_and(|quote| quote.span.start() <= start);
                 if inside { quoted += 1 } else { plain += 1 }
             }

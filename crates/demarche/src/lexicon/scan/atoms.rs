@@ -37,6 +37,8 @@ pub(super) enum Letters<'t> {
     /// ASCII letters and digits as they stand in the text, not folded yet.
     Run(Run<'t>),
     Folded(&'t str),
+    /// A mark of ASCII.
+    Mark(u8),
 }
 
 impl Letters<'_> {
@@ -45,6 +47,7 @@ impl Letters<'_> {
         match self {
             Self::Run(run) => run.bytes().iter().map(|byte| char::from(byte.to_ascii_lowercase())).collect(),
             Self::Folded(text) => text.to_owned(),
+            Self::Mark(mark) => char::from(mark).to_string(),
         }
     }
 }
@@ -62,7 +65,6 @@ pub(super) fn atoms(text: &str, mut take: impl FnMut(Letters<'_>, Atom)) {
             at += 1;
             continue;
         }
-        folded.clear();
         let (letters, case);
         if byte.is_ascii_alphanumeric() {
             let len = run_length(bytes, at);
@@ -76,7 +78,7 @@ pub(super) fn atoms(text: &str, mut take: impl FnMut(Letters<'_>, Atom)) {
             }
         } else if byte.is_ascii() {
             at += 1;
-            (letters, case) = (Letters::Folded(&text[start..at]), Case::Lower);
+            (letters, case) = (Letters::Mark(byte), Case::Lower);
         } else {
             let c = text[at..].chars().next().unwrap_or_default();
             if c.is_whitespace() {
@@ -95,6 +97,7 @@ pub(super) fn atoms(text: &str, mut take: impl FnMut(Letters<'_>, Atom)) {
 
 /// Folds the atom at `start`, of any script, and returns where it ends and its case.
 fn any_run(text: &str, start: usize, folded: &mut String) -> (usize, Case) {
+    folded.clear();
     let mut end = start;
     let (mut capitals, mut small, mut first) = (0, false, false);
     for c in text[start..].chars() {

@@ -14,6 +14,8 @@ mod vocabulary;
 
 use std::sync::Arc;
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::text::Span;
 
 use super::packed::{Pack, Packer, Unpacker};
@@ -73,12 +75,14 @@ impl<R: Layered> Scanner<R> {
     }
 
     /// Gives every form in `text` to `take`, the longest of each layer, in text order.
-    pub(crate) fn scan(&self, text: &str, mut take: impl FnMut(Hit<R>)) {
-        let mut words: Vec<Seen> = Vec::with_capacity(text.len() / 4);
+    pub(crate) fn scan(&self, text: &str, words: &mut Atoms, mut take: impl FnMut(Hit<R>)) {
+        let words = &mut words.0;
+        words.clear();
+        words.reserve(text.len() / 4);
         atoms(text, |letters, atom| words.push(Seen { word: self.trie.word(letters), atom }));
         let upper_lines = UpperLines::new(text);
-        let mut last: Vec<Span> = vec![Span::default(); R::LAYERS];
-        let mut found: Vec<Found<'_, R>> = Vec::new();
+        let mut last: SmallVec<[Span; 16]> = smallvec![Span::default(); R::LAYERS];
+        let mut found: SmallVec<[Found<'_, R>; 8]> = SmallVec::new();
         for start in 0..words.len() {
             self.follow(&words[start..], &mut found);
             if found.is_empty() {
@@ -92,7 +96,8 @@ impl<R: Layered> Scanner<R> {
                 let close = words[end].atom.hyphen || words.get(end + 1).is_none_or(|next| !next.atom.hyphen || next.atom.spaced);
                 let span = Span::new(first.start, words[end].atom.end);
                 let set = |form: &Stored<R>| {
-                    self.trie.fits(form.setting, bits, span, text)
+                    form.setting.is_any()
+                        || self.trie.fits(form.setting, bits, span, text)
                         || Trie::<R>::fits_capitals(form.setting) && upper_lines.contains(span)
                 };
                 for (n, form) in forms.iter().enumerate() {
@@ -119,7 +124,7 @@ impl<R: Layered> Scanner<R> {
     }
 
     /// The forms that begin with the first of these atoms, the shortest first.
-    fn follow<'a>(&'a self, words: &[Seen], found: &mut Vec<Found<'a, R>>) {
+    fn follow<'a>(&'a self, words: &[Seen], found: &mut SmallVec<[Found<'a, R>; 8]>) {
         let Some(mut node) = words[0].word.and_then(Word::first) else { return };
         let mut bits = 0;
         for (n, seen) in words.iter().enumerate() {
@@ -134,6 +139,10 @@ impl<R: Layered> Scanner<R> {
         }
     }
 }
+
+/// The atoms of a text: memory for a scan.
+#[derive(Default)]
+pub(crate) struct Atoms(Vec<Seen>);
 
 /// An atom of a text, and the word of the dictionary that it is.
 struct Seen {
@@ -207,7 +216,7 @@ mod tests {
     fn found(forms: &[&str], text: &str) -> Vec<String> {
         let forms = forms.iter().enumerate().map(|(n, f)| Form { text: (*f).to_owned(), reading: Number(n) }).collect();
         let mut found = Vec::new();
-        Scanner::new(forms, []).scan(text, |hit| found.push(hit.span.of(text).to_owned()));
+        Scanner::new(forms, []).scan(text, &mut Atoms::default(), |hit| found.push(hit.span.of(text).to_owned()));
         found
     }
 

@@ -69,6 +69,41 @@ impl<R: Layered> Reference<R> {
     }
 }
 
+/// What was kept last in a layer.
+#[derive(Clone)]
+struct Last<R> {
+    span: Span,
+    readings: SmallVec<[R; 4]>,
+}
+
+impl<R> Default for Last<R> {
+    fn default() -> Self {
+        Self { span: Span::default(), readings: SmallVec::new() }
+    }
+}
+
+impl<R: Layered> Last<R> {
+    /// Whether a hit stays. It does unless an earlier one, or one as early and longer, overlaps it; all readings of the same words
+    /// stay, and in layers that keep them the shorter ones that begin at the same place. Hits come in text order, the longest
+    /// first.
+    fn keeps(&mut self, Hit { span, reading }: Hit<R>) -> bool {
+        if self.span == span {
+            let new = !self.readings.contains(&reading);
+            if new {
+                self.readings.push(reading);
+            }
+            return new;
+        }
+        if self.span.overlaps(span) && !(reading.keeps_shorter() && self.span.start() == span.start()) {
+            return false;
+        }
+        self.span = span;
+        self.readings.clear();
+        self.readings.push(reading);
+        true
+    }
+}
+
 /// The length of the first character with the accents behind it.
 fn with_accents(text: &str) -> u32 {
     let mut chars = text.chars();
@@ -101,7 +136,7 @@ fn boundaries(text: &str, start: usize, end: usize) -> Option<(bool, bool)> {
 
 fn hits<R: Layered>(scanner: &Scanner<R>, text: &str) -> Vec<Hit<R>> {
     let mut hits = Vec::new();
-    scanner.scan(text, |hit| hits.push(hit));
+    scanner.scan(text, &mut Atoms::default(), |hit| hits.push(hit));
     hits
 }
 

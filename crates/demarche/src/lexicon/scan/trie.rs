@@ -169,7 +169,7 @@ impl<R: Layered> Trie<R> {
     /// Whether a text of the same letters as a form, with these bits, is set like it.
     pub(super) fn fits(&self, setting: Setting, bits: u32, span: Span, text: &str) -> bool {
         if setting.0 & Setting::EXACT == 0 {
-            return setting.0 == 0 || setting.0 & !Setting::ACRONYM == bits;
+            return setting.is_any() || setting.0 & !Setting::ACRONYM == bits;
         }
         let form = self.exact.get((setting.0 & !Setting::EXACT & !Setting::ACRONYM) as usize);
         form.is_some_and(|form| same_but_for_marks(form, span.of(text)))
@@ -217,6 +217,11 @@ impl Setting {
             return Self(Self::EXACT | acronym | (exact.len() as u32 - 1));
         }
         Self(atoms.iter().enumerate().fold(acronym, |bits, (n, atom)| bits | Self::bits(n, atom.case)))
+    }
+
+    /// Whether the letters may be set any way.
+    pub(super) fn is_any(self) -> bool {
+        self.0 == 0
     }
 
     /// The bits of the `n`th atom.

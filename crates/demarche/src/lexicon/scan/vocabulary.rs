@@ -68,21 +68,20 @@ impl Vocabulary {
     /// The number of a string.
     pub(crate) fn number(&self, string: &str) -> Option<u32> {
         let bytes = string.as_bytes();
-        self.find(hash(bytes.len(), chunks(bytes)), bytes.len(), load(bytes, 0), |stored| stored == bytes)
+        self.find(hash(bytes.len(), chunks(bytes)), bytes.len(), load(bytes, 0), |stored| stored.starts_with(bytes))
     }
 
     /// The number of an atom's letters.
     pub(super) fn number_of(&self, letters: Letters<'_>) -> Option<u32> {
         match letters {
             Letters::Folded(text) => self.number(text),
+            Letters::Mark(mark) => self.find(hash(1, [mark.into()]), 1, mark.into(), |_| true),
             Letters::Run(run) if run.len() <= 8 => self.find(hash(run.len(), [run.head()]), run.len(), run.head(), |_| true),
-            Letters::Run(run) => self.find(hash(run.len(), run.folded()), run.len(), run.head(), |stored| {
-                stored.iter().zip(run.bytes()).all(|(stored, byte)| *stored == byte.to_ascii_lowercase())
-            }),
+            Letters::Run(run) => self.find(hash(run.len(), run.folded()), run.len(), run.head(), |stored| run.begins(stored)),
         }
     }
 
-    /// The number of the string with this hash, length and beginning, of which `is` accepts the bytes if it is longer.
+    /// The number of the string with this hash, length and beginning; if it is longer, `is` must accept the text from it on.
     fn find(&self, hash: u32, len: usize, head: u64, is: impl Fn(&[u8]) -> bool) -> Option<u32> {
         let mut at = hash as usize & (self.slots.len() - 1);
         loop {
@@ -94,7 +93,7 @@ impl Vocabulary {
             if slot & !NUMBER == hash & !NUMBER {
                 let row = &self.rows[n as usize];
                 let same = row.head == head && row.len as usize == len;
-                if same && (len <= 8 || is(&self.text.as_bytes()[row.start as usize..][..len])) {
+                if same && (len <= 8 || is(&self.text.as_bytes()[row.start as usize..])) {
                     return Some(n);
                 }
             }

@@ -19,6 +19,11 @@ impl Parser<'_, '_> {
     /// A person's name without a title, "the Trump administration", or a body that no dictionary lists.
     pub(super) fn name(&self, start: usize, found: &mut Vec<Found>) -> Option<usize> {
         let a = self.a;
+        // Most phrases that have come to nothing began with a small word.
+        let begins = a.token(start).capital || a.token(start).hyphen || a.is(start, &[WordClass::NameParticle]);
+        if !begins && self.atoms.at(start).is_none() {
+            return None;
+        }
         let mut n = start;
         while n < self.limit && self.is_address(n) {
             n += 1;
@@ -126,6 +131,9 @@ impl Parser<'_, '_> {
     /// Capitalised words that end in a word for a body: "Supreme Election Council", "Board of Governors".
     pub(super) fn body(&self, start: usize, least: usize) -> Option<Range<usize>> {
         let a = self.a;
+        if self.heading || a.is(start, &[WordClass::Determiner]) {
+            return None;
+        }
         let mut end = start;
         let mut closed = None;
         let mut of = false;
@@ -149,9 +157,7 @@ impl Parser<'_, '_> {
                 closed = Some(end);
             }
         }
-        closed
-            .filter(|&end| end - start >= least && !self.heading && !a.is(start, &[WordClass::Determiner]))
-            .map(|end| start..end)
+        closed.filter(|&end| end - start >= least).map(|end| start..end)
     }
 
     /// Whether a token in capitals can belong to a body's name: no day, and no name of somebody else.

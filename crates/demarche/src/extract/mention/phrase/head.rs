@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use crate::extract::segment::TokenKind;
 use crate::lexicon::entry::Level;
 use crate::lexicon::reading::{NameForm, Number, Reading};
@@ -10,7 +12,7 @@ use crate::model::ActorId;
 
 use super::super::atoms::Atom;
 use super::super::found::Found;
-use super::super::names::Context;
+use super::super::names::{Context, Offices};
 use super::complement::{Behind, Complement};
 use super::{Modifiers, Parser, is_home};
 
@@ -67,7 +69,11 @@ impl Parser<'_, '_> {
                 home = complement.home.or(home);
             }
         }
-        let mut context = Context { offices, home: home.clone().or_else(|| self.only_home(atom)), of: self.homes_of(atom) };
+        let mut context = Context {
+            offices,
+            home: home.clone().or_else(|| self.only_home(atom)),
+            of: self.homes_of(atom).into_iter().cloned().collect(),
+        };
         let told = home.is_some();
         let title = a.segments.span(atom.tokens.clone()).of(a.text).to_lowercase();
         let entry = atom.readings.iter().copied().find(|reading| matches!(reading, Reading::Title(..)));
@@ -135,27 +141,26 @@ impl Parser<'_, '_> {
     }
 
     /// The offices that a title can mean: those of this home's own first, then those that every state has, then the rest.
-    fn offices(&self, atom: &Atom, home: Option<&ActorId>) -> Vec<String> {
+    fn offices(&self, atom: &Atom, home: Option<&ActorId>) -> Offices {
         let lexicon = self.a.lexicon;
-        let mut ranked: Vec<(u8, &str)> = atom
+        let mut ranked: SmallVec<[(u8, u32); 2]> = atom
             .readings
             .iter()
             .filter_map(|&reading| match reading {
                 Reading::Title(n, only, _) => {
-                    let office = &lexicon.entries().office[n as usize];
-                    let of = only.and_then(|k| office.only.get(k as usize)).map(|only| lexicon.actor_id(&only.of));
-                    let rank = match (&of, home) {
+                    let of = only.and_then(|k| lexicon.office_homes(n).get(k as usize));
+                    let rank = match (of, home) {
                         (Some(of), Some(home)) if of == home => 0,
                         (None, _) => 1,
                         _ => 2,
                     };
-                    Some((rank, office.id.as_str()))
+                    Some((rank, n))
                 }
                 _ => None,
             })
             .collect();
         ranked.sort_by_key(|(rank, _)| *rank);
-        ranked.into_iter().map(|(_, id)| id.to_owned()).collect()
+        ranked.into_iter().map(|(_, n)| n).collect()
     }
 
     pub(super) fn person_noun(
@@ -351,18 +356,12 @@ impl Parser<'_, '_> {
     }
 
     /// The states and bodies to which alone a title belongs ("Foreign Secretary"); none where others bear it too.
-    fn homes_of(&self, atom: &Atom) -> Vec<ActorId> {
-        let entries = self.a.lexicon.entries();
+    fn homes_of(&self, atom: &Atom) -> SmallVec<[&ActorId; 2]> {
         let titles = atom.readings.iter().filter_map(|&reading| match reading {
             Reading::Title(office, only, _) => Some((office, only)),
             _ => None,
         });
-        let homes: Option<Vec<ActorId>> = titles
-            .map(|(office, only)| {
-                let only = entries.office[office as usize].only.get(only? as usize)?;
-                Some(self.a.lexicon.actor_id(&only.of))
-            })
-            .collect();
+        let homes: Option<_> = titles.map(|(office, only)| self.a.lexicon.office_homes(office).get(only? as usize)).collect();
         homes.unwrap_or_default()
     }
 
@@ -370,8 +369,8 @@ impl Parser<'_, '_> {
     pub(super) fn only_home(&self, atom: &Atom) -> Option<ActorId> {
         let homes = self.homes_of(atom);
         let named = |of: &&ActorId| self.atoms.times_named(self.a.lexicon.state(of.as_str()));
-        let best = homes.iter().rev().max_by_key(named)?;
-        let told = named(&best) > 0 || homes.iter().all(|of| of == best);
+        let best = homes.iter().copied().rev().max_by_key(named)?;
+        let told = named(&best) > 0 || homes.iter().all(|&of| of == best);
         told.then(|| best.clone())
     }
 
