@@ -314,6 +314,10 @@ impl Clauses<'_, '_> {
                     found.push(Beside { kind, tokens: n..end });
                     break;
                 }
+                // `"strongly opposes" the plan`, `dismissed as "absurd" a plan`
+                Tag::Quote if (n == from || found.last().is_some_and(|b| b.kind == Complement::As)) && self.closes_quote(n) => {
+                    n += 1;
+                }
                 Tag::Quote => {
                     let kind = if object { Complement::Small } else { Complement::Quote };
                     found.push(Beside { kind, tokens: n..end });
@@ -380,6 +384,12 @@ impl Clauses<'_, '_> {
             }
         }
         found
+    }
+
+    /// Whether a mark closes a quotation that opened before it.
+    fn closes_quote(&self, mark: usize) -> bool {
+        let start = self.a.token(mark).span.start();
+        self.a.segments.quote_at(start).is_some_and(|quote| self.a.segments.quotes[quote].span.start() < start)
     }
 
     /// The comma that closes an aside before a clause or quotation: "said, among other things, that".

@@ -79,8 +79,10 @@ impl Cue<'_, '_, '_> {
                 rule: "statement/quotation-in-the-next-paragraph",
             });
         }
-        let object = beside.iter().find(|b| b.kind == Complement::Object).map(|b| b.tokens.start);
         let Beside { kind: frame, tokens } = self.nearest(&beside, from, end)?;
+        // `dismissed as "absurd" a plan`: an object behind its description begins nothing.
+        let object = beside.iter().find(|b| b.kind == Complement::Object).map(|b| b.tokens.start);
+        let object = object.filter(|&object| object < tokens.start);
         // "said some of the criticism he takes is unfair", "argued the group, which has lost ground, is beaten"
         let frame = if frame == Complement::Object
             && self.certainty(Complement::Clause) >= CLAUSAL
