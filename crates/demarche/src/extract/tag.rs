@@ -404,8 +404,9 @@ impl Tagger<'_, '_> {
 
     /// The tag before a token, adverbs and "not" left out.
     fn before(&self, n: usize) -> Option<Tag> {
-        // In `to "leave by sea"` the mark stands between what belongs together.
-        let opened = n > self.start + 1 && self.tags[n - 1] == Tag::Quote && self.tags[n - 2] == Tag::To;
+        // In `to "leave by sea"`, `would "pay dearly"` the mark stands between what belongs together.
+        let opened =
+            n > self.start + 1 && self.tags[n - 1] == Tag::Quote && matches!(self.tags[n - 2], Tag::To | Tag::Modal | Tag::Do);
         let end = if opened { n - 1 } else { n };
         (self.start..end).rev().map(|k| self.tags[k]).find(|tag| !matches!(tag, Tag::Adverb | Tag::Negation))
     }
