@@ -21,6 +21,8 @@ pub(crate) struct Segments {
     ends: ByteRuler,
 }
 
+pub(crate) use paragraphs::is_handle;
+
 /// A block of text between line ends.
 #[derive(Clone, Debug)]
 pub(crate) struct Paragraph {
@@ -106,11 +108,15 @@ pub(crate) fn segment(document: &Document<'_>, lexicon: &Lexicon, segments: &mut
     tokens.clear();
     quotes.clear();
     paragraphs::paragraphs(text, document.title.as_deref(), paragraphs);
+    let labels = paragraphs::labels(text, paragraphs);
     for (n, paragraph) in paragraphs.iter_mut().enumerate() {
         let first = tokens.len();
         tokens::tokenize(text, paragraph.span, lexicon, tokens);
         paragraph.dateline = paragraphs::dateline(text, &tokens[first..]);
-        paragraph.speaker = paragraphs::speaker(text, &tokens[first..], paragraph.kind);
+        paragraph.speaker = paragraphs::speaker(text, &tokens[first..], paragraph, &labels);
+        if paragraph.speaker.is_some() {
+            paragraph.kind = ParagraphKind::Body;
+        }
         let first_quote = quotes.len();
         quotes::quotes(text, paragraph.span, &tokens[first..], quotes);
         let before = sentences.len();

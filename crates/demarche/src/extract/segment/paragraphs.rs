@@ -107,14 +107,46 @@ pub(super) fn dateline(text: &str, tokens: &[Token]) -> Option<Span> {
     (span.len() <= 70 && plain && first.capital && (agency || shouted || titled)).then_some(span)
 }
 
-/// "MR. PRICE:", "QUESTION:", "Q:", "@KenyaMFA:": a turn of a transcript.
-pub(super) fn speaker(text: &str, tokens: &[Token], kind: ParagraphKind) -> Option<Span> {
+/// How many bytes a speaker's label has at most, and how many words.
+const LABEL: usize = 60;
+const LABEL_WORDS: usize = 5;
+
+/// The labels by which an interview tells its speakers apart, in alphabetical order: "Interviewer:" and "Berg:", each more than once.
+pub(super) fn labels<'t>(text: &'t str, paragraphs: &[Paragraph]) -> Vec<&'t str> {
+    let mut all: Vec<&str> = paragraphs.iter().filter_map(|paragraph| label(paragraph.span.of(text))).collect();
+    all.sort_unstable();
+    let repeated: Vec<&str> = all.chunk_by(|a, b| a == b).filter(|same| same.len() > 1).map(|same| same[0]).collect();
+    if repeated.len() > 1 { repeated } else { Vec::new() }
+}
+
+/// A few capitalised words before a colon: "Interviewer", "Foreign Minister Berg".
+fn label(paragraph: &str) -> Option<&str> {
+    let colon = memchr::memchr(b':', &paragraph.as_bytes()[..paragraph.len().min(LABEL)])?;
+    let (label, rest) = (&paragraph[..colon], &paragraph[colon + 1..]);
+    let particle = |word: &str| word.len() <= 3 && word.chars().all(char::is_lowercase);
+    let named = label.split_whitespace().all(|word| word.starts_with(char::is_uppercase) || particle(word));
+    let plain = label.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’'));
+    let speaks = label.starts_with(char::is_uppercase) && rest.starts_with(char::is_whitespace);
+    (named && plain && speaks && label.split_whitespace().count() <= LABEL_WORDS).then_some(label)
+}
+
+/// "MR. PRICE:", "QUESTION:", "Q:", "@KenyaMFA:", one of the `labels`: a turn of a transcript.
+pub(super) fn speaker(text: &str, tokens: &[Token], paragraph: &Paragraph, labels: &[&str]) -> Option<Span> {
     let colon = tokens.iter().take(9).position(|token| token.kind == TokenKind::Colon)?;
     let label = tokens.get(..colon).filter(|label| !label.is_empty())?;
     let span = Span::new(label[0].span.start(), label[colon - 1].span.end());
+    let known = labels.binary_search(&span.of(text)).is_ok();
     let shouted = span.of(text).chars().all(|c| !c.is_lowercase())
         && label.iter().all(|token| !matches!(token.kind, TokenKind::Quote | TokenKind::Number));
     // "@KenyaMFA:", as feeds print posts.
-    let handle = span.of(text).starts_with('@') && !span.of(text).contains(char::is_whitespace);
-    ((shouted || handle) && kind == ParagraphKind::Body && colon + 1 < tokens.len()).then(|| span.cover(tokens[colon].span))
+    let handle = is_handle(span.of(text));
+    // "QUESTION: And the talks?" is short as a heading, and none.
+    let asks = paragraph.kind == ParagraphKind::Subhead && paragraph.span.of(text).ends_with('?');
+    let turn = known || (shouted || handle) && (paragraph.kind == ParagraphKind::Body || asks);
+    (turn && colon + 1 < tokens.len()).then(|| span.cover(tokens[colon].span))
+}
+
+/// Whether a label is the name under which somebody posts: "@KenyaMFA".
+pub(crate) fn is_handle(label: &str) -> bool {
+    label.starts_with('@') && !label.contains(char::is_whitespace)
 }

@@ -1,9 +1,11 @@
 //! Statements without a reporting word: "Lavrov: no deal", the turns of a transcript.
 
+use std::ops::Range;
+
 use smallvec::smallvec;
 
 use crate::extract::clause::{Clauses, Phrase};
-use crate::extract::segment::{ParagraphKind, TokenKind};
+use crate::extract::segment::{ParagraphKind, TokenKind, is_handle};
 use crate::extract::tag::Tag;
 use crate::lexicon::words::WordClass;
 use crate::model::{Act, MentionKind};
@@ -12,7 +14,7 @@ use super::content::{span, without_stop};
 use super::{Candidate, quoted};
 
 /// How many words a name before a colon has at most.
-const SPEAKER_WORDS: usize = 8;
+const SPEAKER_WORDS: usize = 12;
 
 /// How many tokens a first line has at most that is a headline although a stop ends it.
 const HEADLINE: usize = 30;
@@ -46,19 +48,23 @@ pub(super) fn candidates(c: &Clauses<'_, '_>) -> Vec<Candidate> {
 /// "Lavrov: no deal", "Poll: most want peace", `The minister: "We will see."`
 fn colon(c: &Clauses<'_, '_>, n: usize, headline: bool) -> Option<Candidate> {
     let tokens = c.sentence(n);
-    let colon = tokens.clone().take(SPEAKER_WORDS).find(|&n| c.a.kind(n) == Some(TokenKind::Colon))?;
-    if colon == tokens.start || colon + 1 >= tokens.end {
+    // The mark of an item in a list.
+    let listed = matches!(c.a.kind(tokens.start), Some(TokenKind::Dash | TokenKind::Other));
+    let start = tokens.start + usize::from(listed);
+    let colon = (start..tokens.end).take(SPEAKER_WORDS).find(|&n| c.a.kind(n) == Some(TokenKind::Colon))?;
+    if colon == start || colon + 1 >= tokens.end || c.has_finite(start..colon) {
         return None;
     }
-    let m = c
-        .mentions
-        .within(tokens.start..colon)
-        .next()
-        .filter(|m| m.tokens == (tokens.start..colon) && m.kind != MentionKind::Adjective);
-    let apposed = |chunk: &std::ops::Range<usize>| {
-        c.is_tag(chunk.end, Tag::Comma) && c.describes(chunk.end + 1) && !c.has_finite(tokens.start..colon)
+    let first = c.mentions.within(start..colon).next().filter(|m| m.tokens.start == start && m.kind != MentionKind::Adjective);
+    // "Berg on the levy:", in headlines
+    let topic = first.map(|m| m.tokens.end).filter(|&end| headline && c.is_tag(end, Tag::Preposition));
+    let m = first.filter(|m| m.tokens.end == topic.unwrap_or(colon));
+    let closes = |n: usize| n + 1 < colon && c.a.kind(colon - 1) == Some(TokenKind::Close);
+    let apposed = |chunk: &Range<usize>| {
+        c.is_tag(chunk.end, Tag::Comma) && c.describes(chunk.end + 1)
+            || c.a.kind(chunk.end) == Some(TokenKind::Open) && closes(chunk.end)
     };
-    let label = c.chunk_at(tokens.start, colon).filter(|chunk| chunk.end == colon || apposed(chunk));
+    let label = c.chunk_at(start, colon).filter(|chunk| chunk.end == topic.unwrap_or(colon) || apposed(chunk));
     if m.is_none() && label.is_none() {
         return None;
     }
@@ -66,14 +72,15 @@ fn colon(c: &Clauses<'_, '_>, n: usize, headline: bool) -> Option<Candidate> {
     let certainty = match (quoted, m.is_some()) {
         (true, true) => 0.9,
         (true, false) => 0.75,
-        (false, true) if headline => 0.75,
+        (false, true) if headline && topic.is_none() => 0.75,
         (false, false) if headline && c.has_finite(colon..tokens.end) => 0.5,
         _ => return None,
     };
-    let source = tokens.start..colon;
+    let source = start..topic.unwrap_or(colon);
+    let core = label.or_else(|| m.map(|m| m.tokens.clone()));
     let content = span(c, colon + 1..without_stop(c, colon + 1, tokens.end));
     Some(Candidate {
-        source: Some(Phrase { tokens: source.clone(), core: source }),
+        source: Some(Phrase { core: core.unwrap_or_else(|| source.clone()), tokens: source }),
         cue: Some(colon..colon + 1),
         entry: None,
         act: Act::Say,
@@ -122,11 +129,16 @@ fn led(c: &Clauses<'_, '_>, n: usize) -> Option<Candidate> {
     })
 }
 
-/// `"It is over" — Lavrov`, "No deal is near — Lavrov" in a headline.
+/// `"It is over" — Lavrov`, in a headline also "No deal is near — Lavrov" and "No deal is near: Lavrov".
 fn dash(c: &Clauses<'_, '_>, n: usize, headline: bool) -> Option<Candidate> {
     let tokens = c.sentence(n);
     let end = without_stop(c, tokens.start, tokens.end);
-    let dash = (tokens.start.max(1)..end).rev().take(SPEAKER_WORDS).find(|&n| c.a.kind(n) == Some(TokenKind::Dash))?;
+    let parts = |n: &usize| match c.a.kind(*n) {
+        Some(TokenKind::Dash) => true,
+        Some(TokenKind::Colon) => headline,
+        _ => false,
+    };
+    let dash = (tokens.start.max(1)..end).rev().take(SPEAKER_WORDS).find(parts)?;
     let quote = quoted::closing_at(c, dash - 1).filter(|quote| {
         let first = quoted::tokens(c, quote).start;
         quoted::is_speech(c, quote) && c.sentence(c.sentence_of(first)).start == first
@@ -158,7 +170,9 @@ fn dash(c: &Clauses<'_, '_>, n: usize, headline: bool) -> Option<Candidate> {
 fn turns(c: &Clauses<'_, '_>) -> Vec<Candidate> {
     let segments = c.a.segments;
     let mut found: Vec<Candidate> = Vec::new();
-    if segments.paragraphs.iter().filter(|p| p.speaker.is_some()).count() < 2 {
+    // One label alone may be a heading.
+    let labels = || segments.paragraphs.iter().filter_map(|paragraph| paragraph.speaker);
+    if labels().count() < 2 && !labels().any(|label| is_handle(label.of(c.a.text).trim_end_matches(':'))) {
         return found;
     }
     let mut open = false;
