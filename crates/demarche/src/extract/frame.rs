@@ -279,6 +279,11 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
             return frame(Some(subject), None, "small");
         }
     }
+    // "noted with deep concern that", "reacted with anger to": what the verb's subject feels.
+    let moved = first.checked_sub(2).filter(|&n| n >= range.start && c.a.is_word(n + 1, "with")).and_then(|n| c.group_with(n));
+    if let Some(g) = moved.filter(|&g| c.groups[g].tokens.end + 1 == first && !c.groups[g].passive && !c.groups[g].copula) {
+        return frame(c.subject(g), Some(g), "light-verb");
+    }
     // "has the support of Chad", "won the backing of Chad": what its subject is given, and by whom.
     let given = before.and_then(|_| n.checked_sub(1)).and_then(|n| c.group_with(n));
     if let Some(g) = given.filter(|&g| c.a.is(c.groups[g].head, &[WordClass::ReceiveVerb]) && !c.groups[g].passive)
@@ -307,7 +312,10 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     if group.copula || c.a.is(group.head, &[WordClass::EquateVerb]) {
         return frame(c.subject(g), Some(g), "copula");
     }
-    if c.a.is(group.head, &[WordClass::LightVerb]) { frame(c.subject(g), Some(g), "light-verb") } else { owned() }
+    // "drew support", "won assurances": what others hold.
+    let receives = c.a.is(group.head, &[WordClass::ReceiveVerb]) && !c.is_tag(group.head, Tag::Have);
+    let carries = c.a.is(group.head, &[WordClass::LightVerb]) && !receives;
+    if carries { frame(c.subject(g), Some(g), "light-verb") } else { owned() }
 }
 
 fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
@@ -323,7 +331,7 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     let holds = |g: usize, tag| c.groups[g].tokens.clone().any(|n| c.is_tag(n, tag));
     if let Some(g) = c
         .group_with(tokens.start)
-        .filter(|&g| (c.groups[g].passive || c.groups[g].tokens.len() > 1) && tokens.contains(&c.groups[g].head))
+        .filter(|&g| (c.groups[g].passive || holds(g, Tag::Be) || holds(g, Tag::Have)) && tokens.contains(&c.groups[g].head))
         .filter(|&g| !holds(g, Tag::Have) || holds(g, Tag::Be))
     {
         return Some(Frame {

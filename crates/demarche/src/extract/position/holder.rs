@@ -94,7 +94,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         if entry.class == Class::Modal && !plain && frame.complement(Complement::To).is_some_and(stays) {
             return None;
         }
-        if plain && !self.does_itself(frame) {
+        if plain && (!self.does_itself(frame) || frame.group.is_some_and(|g| self.only_speaks(g))) {
             return None;
         }
         if plain && entry.stance == Stance::Pledge && frame.group.is_some_and(turned) {
@@ -128,15 +128,23 @@ impl Reader<'_, '_, '_, '_, '_> {
         if let Some(source) = self.teller(frame).filter(|_| decided.is_none()) {
             return Some((source, 0.0));
         }
-        if frame.subject.is_none()
+        // "Expresses its support": the body that decides, where nobody else is meant.
+        let owned = frame.subject.as_ref().is_some_and(|subject| {
+            c.is_tag(subject.core.start, Tag::Possessive) && self.referents.at(subject.core.start).is_none()
+        });
+        if (frame.subject.is_none() || owned && !self.is_first_person(frame.subject.as_ref()?))
             && let Some(source) = frame.group.and_then(|g| self.voices.deciding(c, g))
         {
             return Some((source.clone(), 0.0));
         }
         let subject = decided.as_ref().or(frame.subject.as_ref())?;
+        // "no president could waive them", "any visitor would agree": nobody that can be named.
+        if ["no", "any"].iter().any(|word| c.a.is_word(subject.core.start, word)) {
+            return None;
+        }
         let at = |actor| Source { tokens: subject.tokens.clone(), span: c.span(subject.tokens.clone()), actor };
         if self.is_first_person(subject) {
-            if plain && frame.group.is_some_and(|g| self.only_speaks(g) || self.is_unreal(g) || self.c.groups[g].copula) {
+            if plain && frame.group.is_some_and(|g| self.is_unreal(g) || self.c.groups[g].copula) {
                 return None;
             }
             // "We, the ministers of …, reaffirm our commitment": outside quotations the issuer speaks.
@@ -272,7 +280,7 @@ impl Reader<'_, '_, '_, '_, '_> {
             })
     }
 
-    /// "What I would say is", "we would note": neither promises nor refuses anything.
+    /// "What I would say is", "Paris will tell": neither promises nor refuses anything.
     fn only_speaks(&self, group: usize) -> bool {
         let c = self.c;
         let head = c.groups[group].head;

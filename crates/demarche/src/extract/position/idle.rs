@@ -7,7 +7,7 @@ use crate::extract::statement::Source;
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::{Class, Complement, Cue, Holder};
 use crate::lexicon::words::{VerbForms, WordClass};
-use crate::model::{ActorKind, Stance};
+use crate::model::{ActorKind, Mode, Stance};
 
 use super::{Reader, THRESHOLD};
 
@@ -30,7 +30,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         if hostile && !toward.is_empty() && toward.iter().all(|other| self.shares_home(other, holder)) {
             return true;
         }
-        if entry.holder == Holder::Speaker && entry.class != Class::Modal && self.is_asked(frame) {
+        if entry.holder == Holder::Speaker && (entry.class != Class::Modal && self.is_asked(frame) || self.is_unsaid()) {
             return true;
         }
         // "his call with the king": a noun that may ask for something says what for.
@@ -39,7 +39,11 @@ impl Reader<'_, '_, '_, '_, '_> {
             if frame.rule == "compound" && target.is_none() && toward.is_empty() {
                 return true;
             }
-            return stance == Stance::Request && entry.certainty < 0.7 && target.is_none();
+            // "the threat from Chad", "poses a threat" tell of a danger; "its threat to leave" is one.
+            let owned = matches!(frame.rule, "possessor" | "light-verb") || entry.lemma.contains(' ');
+            let danger = stance == Stance::Threaten && !owned && entry.holder == Holder::Subject;
+            let acts = frame.complement(Complement::To).is_some_and(|tokens| self.c.is_tag(tokens.start, Tag::To));
+            return danger && !acts || stance == Stance::Request && entry.certainty < 0.7 && target.is_none();
         }
         // "it is vital that Oslo act" asks for it; "the talks are vital for Oslo" does not.
         if entry.class == Class::Adjective && stance == Stance::Request && entry.holder == Holder::Speaker {
@@ -56,6 +60,9 @@ impl Reader<'_, '_, '_, '_, '_> {
         if entry.class != Class::Verb {
             return false;
         }
+        if self.is_reduced(frame) {
+            return true;
+        }
         match stance {
             // "asked the minister about the crew", "when asked whether": a question is no request.
             // "Norway needs jets" asks for them where Norway says so.
@@ -66,7 +73,7 @@ impl Reader<'_, '_, '_, '_, '_> {
             Stance::Request if entry.certainty < 0.8 => {
                 let media = holder.actor.is_some_and(|no| self.actors.get(no).actor.kind == ActorKind::Media);
                 let asked = [Complement::About, Complement::Wh].into_iter().any(|kind| frame.complement(kind).is_some());
-                asked || media && target.is_none()
+                asked || media && target.is_none() || self.is_question(frame)
             }
             // "officers wanted in Lima": who wants nothing expects nothing.
             Stance::Expect => !entry.lemma.contains(' ') && target.is_none() && toward.is_empty(),
@@ -76,6 +83,25 @@ impl Reader<'_, '_, '_, '_, '_> {
             Stance::Accuse | Stance::Condemn | Stance::Criticize => self.befalls(entry, frame),
             _ => false,
         }
+    }
+
+    /// `"Who pays?" he asked`: whose statement holds a question mark.
+    fn is_question(&self, frame: &Frame) -> bool {
+        let told = frame.group.and_then(|g| self.told.get(&self.c.groups[g].head)).map(|&k| &self.statements[k]);
+        let content = told.filter(|told| told.mode == Mode::Direct).and_then(|told| told.content.last());
+        content.is_some_and(|piece| piece.of(self.c.a.text).trim_end_matches(['"', '”', '\'', '’', ' ']).ends_with('?'))
+    }
+
+    /// "when asked to name one", "as expected": what befalls whoever the sentence is about.
+    fn is_reduced(&self, frame: &Frame) -> bool {
+        let c = self.c;
+        let Some(group) = frame.group.map(|g| &c.groups[g]).filter(|group| group.tokens.len() == 1) else { return false };
+        let verb = c.a.words[group.head].verb();
+        let before = group.head.checked_sub(1).and_then(|n| c.tag(n));
+        verb.has(VerbForms::PAST)
+            && verb.has(VerbForms::PARTICIPLE)
+            && matches!(before, Some(Tag::Subordinator | Tag::Wh))
+            && frame.complement(Complement::Object).is_none()
     }
 
     /// Whether the holder speaks itself.
@@ -118,6 +144,16 @@ impl Reader<'_, '_, '_, '_, '_> {
             && !taken
             && entry.toward.contains(&Complement::Object)
             && entry.target.iter().any(|&kind| frame.complement(kind).is_some())
+    }
+
+    /// "refused to say that Oslo should", "did not say that it was wrong": what is not said judges nobody.
+    fn is_unsaid(&self) -> bool {
+        let c = self.c;
+        let Some(cue) = self.voices.basis(self.at).and_then(|k| self.statements[k].cue.as_ref()) else { return false };
+        let group = c.group_with(cue.tokens.start).map(|g| &c.groups[g]);
+        let from = group.map_or(cue.tokens.start, |group| group.tokens.start);
+        let from = if c.is_tag(from, Tag::To) { from.saturating_sub(1) } else { from };
+        group.is_some_and(|group| group.negated) || (from..cue.tokens.end).any(|n| c.a.is(n, &[WordClass::ShiftNegated]))
     }
 
     /// "asked whether Oslo was to blame": nobody has said that it was.

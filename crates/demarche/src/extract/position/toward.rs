@@ -306,11 +306,12 @@ impl Reader<'_, '_, '_, '_, '_> {
         (!self.is_own(actor, holder) && !self.shares_home(&source, holder)).then_some(source)
     }
 
-    /// Whether an actor is the holder, or one of several who hold it together.
+    /// Whether an actor is the holder, or one of several who hold it together. What a union says to one of its members is said to another.
     fn is_own(&self, no: ActorNo, holder: &Source) -> bool {
         let Some(own) = holder.actor else { return false };
+        let together = self.actors.id(own).namespace() == "group";
         let member = || self.actors.get(own).actor.members.as_ref().is_some_and(|members| members.contains(self.actors.id(no)));
-        no == own || member()
+        no == own || together && member()
     }
 }
 

@@ -31,7 +31,8 @@ impl Tagger<'_, '_> {
             Some(Tag::Have | Tag::Be) if has(W::Adverb) => return Tag::Adverb,
             _ => {}
         }
-        if self.resolves && n == self.start && word.verb().has(VerbForms::THIRD) {
+        // "Strongly urges all parties": what a resolution decides.
+        if self.resolves && before.is_none() && word.verb().has(VerbForms::THIRD) {
             return Tag::Verb;
         }
         // "Japan strongly protests against"
