@@ -273,8 +273,13 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     if let Some(last) = article.unwrap_or(first).checked_sub(1).filter(|&last| last > range.start) {
         let joined = c.a.is_word(last, "as");
         let named = article.is_some() && matches!(c.tags[last], Tag::Noun | Tag::Name | Tag::Pronoun);
+        // "gave Chad an ultimatum": what somebody is given is not what he is called.
+        let given = |subject: &Phrase| {
+            let verb = subject.tokens.start.checked_sub(1).and_then(|n| c.group_with(n));
+            !joined && verb.is_some_and(|g| c.a.is(c.groups[g].head, &[WordClass::LightVerb]))
+        };
         if (joined || named)
-            && let Some(subject) = c.phrase_before(last + usize::from(!joined), range.start)
+            && let Some(subject) = c.phrase_before(last + usize::from(!joined), range.start).filter(|subject| !given(subject))
         {
             return frame(Some(subject), None, "small");
         }
@@ -390,7 +395,8 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     }
     // "is a dangerous step", "was a cruel one": what the subject is.
     let one = opened && c.is_tag(tokens.end, Tag::Number);
-    let linked = first.checked_sub(1).and_then(|n| c.group_with(n)).filter(|&g| c.groups[g].copula && c.groups[g].tokens.end == first);
+    let linked =
+        first.checked_sub(1).and_then(|n| c.group_with(n)).filter(|&g| c.groups[g].copula && c.groups[g].tokens.end == first);
     if let Some(g) = linked.filter(|_| attributive || one) {
         let subject = c.subject(g);
         return Some(Frame { cue: tokens, group: Some(g), subject, agentless: false, beside, theme: None, rule: "predicative" });

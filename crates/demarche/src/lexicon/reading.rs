@@ -334,13 +334,8 @@ impl Forms {
                 self.word(many, grammar, meaning);
             }
         }
-        const INFLECTED: [WordClass; 5] = [
-            WordClass::LightVerb,
-            WordClass::ReceiveVerb,
-            WordClass::EquateVerb,
-            WordClass::Appearance,
-            WordClass::ShiftNegated,
-        ];
+        const INFLECTED: [WordClass; 5] =
+            [WordClass::LightVerb, WordClass::ReceiveVerb, WordClass::EquateVerb, WordClass::Appearance, WordClass::ShiftNegated];
         if INFLECTED.contains(&class) {
             for (form, kind) in list.iter().flat_map(|base| verbs.verb(base)) {
                 if kind != VerbForms::BASE {

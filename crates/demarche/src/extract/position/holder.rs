@@ -90,7 +90,9 @@ impl Reader<'_, '_, '_, '_, '_> {
         };
         let plain = entry.class == Class::Modal && !entry.lemma.contains(' ');
         // "is not going to be enough"
-        let stays = |tokens: Range<usize>| matches!(c.tags.get(tokens.start), Some(Tag::Be | Tag::Have));
+        let stays = |tokens: Range<usize>| {
+            c.is_tag(tokens.start, Tag::Have) || c.group_with(tokens.start).is_some_and(|g| c.groups[g].copula)
+        };
         if entry.class == Class::Modal && !plain && frame.complement(Complement::To).is_some_and(stays) {
             return None;
         }
@@ -160,7 +162,9 @@ impl Reader<'_, '_, '_, '_, '_> {
         let actor = joint::including(c, self.actors, subject).or(actor);
         let set = if vague { self.set(subject) } else { None };
         let others = || self.spoken_of(subject, basis);
-        if let Some(actor) = set.or(actor).or_else(others).or_else(|| self.people(subject, frame)).map(|no| joint::people(self.actors, no)) {
+        if let Some(actor) =
+            set.or(actor).or_else(others).or_else(|| self.people(subject, frame)).map(|no| joint::people(self.actors, no))
+        {
             // "Iran's acceptance", "approval by Paris": a noun alone may speak of what is only wished for.
             let bare = if matches!(frame.rule, "possessor" | "compound" | "agent" | "of") { -0.12 } else { 0.0 };
             // "the Trump endorsement" is another's.

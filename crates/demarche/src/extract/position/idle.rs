@@ -6,8 +6,9 @@ use crate::extract::frame::Frame;
 use crate::extract::statement::Source;
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::{Class, Complement, Cue, Holder};
+use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
-use crate::model::{ActorKind, Mode, Stance};
+use crate::model::{Act, ActorKind, Mode, Stance};
 
 use super::{Reader, THRESHOLD};
 
@@ -52,7 +53,8 @@ impl Reader<'_, '_, '_, '_, '_> {
         }
         // "you have to work with people": everybody, and nobody.
         if entry.class == Class::Modal && entry.holder == Holder::Speaker {
-            let everybody = frame.subject.as_ref().is_some_and(|subject| self.c.a.is(subject.core.start, &[WordClass::PronounYou]));
+            let everybody =
+                frame.subject.as_ref().is_some_and(|subject| self.c.a.is(subject.core.start, &[WordClass::PronounYou]));
             // "the strength needed to win"
             let nobody = entry.certainty < 0.55 && toward.is_empty();
             return nobody || everybody && entry.lemma.ends_with(" to");
@@ -67,7 +69,8 @@ impl Reader<'_, '_, '_, '_, '_> {
             // "asked the minister about the crew", "when asked whether": a question is no request.
             // "Norway needs jets" asks for them where Norway says so.
             Stance::Request if entry.certainty < THRESHOLD => {
-                let past = |g: usize| self.c.groups[g].negated || self.c.a.words[self.c.groups[g].head].verb().has(VerbForms::PAST);
+                let past =
+                    |g: usize| self.c.groups[g].negated || self.c.a.words[self.c.groups[g].head].verb().has(VerbForms::PAST);
                 target.is_none() || !self.is_own_word(holder) || frame.group.is_some_and(past)
             }
             Stance::Request if entry.certainty < 0.8 => {
@@ -76,7 +79,11 @@ impl Reader<'_, '_, '_, '_, '_> {
                 asked || media && target.is_none() || self.is_question(frame)
             }
             // "officers wanted in Lima": who wants nothing expects nothing.
-            Stance::Expect => !entry.lemma.contains(' ') && target.is_none() && toward.is_empty(),
+            // "wanted to know whether": a question, too.
+            Stance::Expect => {
+                !entry.lemma.contains(' ') && target.is_none() && toward.is_empty()
+                    || target.is_some_and(|range| self.learns(range))
+            }
             Stance::Demand | Stance::Propose => self.only_claims(stance, frame),
             // "assured him that it was done"
             Stance::Pledge => entry.certainty < 0.8 && !entry.lemma.contains(' ') && self.only_claims(stance, frame),
@@ -102,6 +109,15 @@ impl Reader<'_, '_, '_, '_, '_> {
             && verb.has(VerbForms::PARTICIPLE)
             && matches!(before, Some(Tag::Subordinator | Tag::Wh))
             && frame.complement(Complement::Object).is_none()
+    }
+
+    /// Whether what is wanted is to know something.
+    fn learns(&self, target: &Range<usize>) -> bool {
+        let c = self.c;
+        let knows =
+            |reading| matches!(reading, Reading::Report(n, _) if c.a.lexicon.entries().report[n as usize].act == Act::Know);
+        c.group_with(target.start).is_some_and(|g| c.groups[g].infinitive)
+            && c.a.hits_in(layer::REPORT, c.a.token(target.start).span).any(|hit| knows(hit.reading))
     }
 
     /// Whether the holder speaks itself.

@@ -174,10 +174,10 @@ fn is_hollow(
         return false;
     }
     let verb = c.group_with(position.cue.tokens.start).map(|g| c.groups[g].head);
-    let same = |n: usize| covered.get(&n).copied().filter(|&other| other != k && found[other].holder.actor == position.holder.actor);
+    let same =
+        |n: usize| covered.get(&n).copied().filter(|&other| other != k && found[other].holder.actor == position.holder.actor);
     // "will not give our agreement": the noun tells what the verb only carries.
-    let carries =
-        |head: usize| (head + 1..head + CARRIED).any(|n| same(n).is_some_and(|k| CARRIERS.contains(&found[k].rule)));
+    let carries = |head: usize| (head + 1..head + CARRIED).any(|n| same(n).is_some_and(|k| CARRIERS.contains(&found[k].rule)));
     if verb.is_some_and(|head| same(head).is_some() || carries(head)) {
         return true;
     }
@@ -186,7 +186,5 @@ fn is_hollow(
         position.rule == "position/modal" || super::wants(found[other].stance) || found[other].stance == Stance::Propose
     };
     let cue = position.basis.and_then(|b| statements[b].cue.as_ref());
-    cue.is_some_and(|cue| {
-        cue.tokens.clone().any(|n| covered.get(&n).is_some_and(|&other| other != k && says(other)))
-    })
+    cue.is_some_and(|cue| cue.tokens.clone().any(|n| covered.get(&n).is_some_and(|&other| other != k && says(other))))
 }

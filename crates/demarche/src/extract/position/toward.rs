@@ -134,7 +134,9 @@ impl Reader<'_, '_, '_, '_, '_> {
         let joins = |n: usize| ["with", "to", "toward", "towards", "against"].iter().any(|word| c.a.is_word(n, word));
         // "agreed to work with him"
         let pronoun = (range.start + 1..end).find(|&n| c.is_tag(n, Tag::Pronoun) && joins(n - 1));
-        if let Some((n, actor)) = pronoun.and_then(|n| Some((n, self.referents.at(n)?))).filter(|&(_, no)| !self.is_own(no, holder)) {
+        if let Some((n, actor)) =
+            pronoun.and_then(|n| Some((n, self.referents.at(n)?))).filter(|&(_, no)| !self.is_own(no, holder))
+        {
             return vec![Source { tokens: n..n + 1, span: c.span(n..n + 1), actor: Some(actor) }];
         }
         let found = self.first_others(range.start..end, holder);
@@ -143,8 +145,7 @@ impl Reader<'_, '_, '_, '_, '_> {
             while before > range.start && c.is_tag(before - 1, Tag::Determiner) {
                 before -= 1;
             }
-            before > range.start
-                && (c.is_tag(before - 1, Tag::Verb) || joins(before - 1))
+            before > range.start && (c.is_tag(before - 1, Tag::Verb) || joins(before - 1))
         });
         if near { found } else { Vec::new() }
     }

@@ -85,6 +85,11 @@ impl Tagger<'_, '_> {
                 _ => finite_or(!noun_first && before.is_some()),
             };
         }
+        // "set us back", "bring it back": who is acted on does nothing.
+        let acted_on = ["me", "us", "him", "them", "it"].iter().any(|word| n > self.start && a.is_word(n - 1, word));
+        if acted_on && has(W::Adverb) && word.verb() == VerbForms::BASE {
+            return Tag::Adverb;
+        }
         // The bare form: a plural subject, a relative, a coordination before it.
         match before {
             Some(Tag::Pronoun | Tag::Relative) => Tag::Verb,
