@@ -268,25 +268,10 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         }
     }
     // "one of the demands of the protesters": whose the noun is, where it takes no "of" of its own.
-    // "called the raid a provocation", "described the embargo as genocide"
-    let article = before.filter(|&n| c.a.is_word(n, "a") || c.a.is_word(n, "an"));
-    if let Some(last) = article.unwrap_or(first).checked_sub(1).filter(|&last| last > range.start) {
-        let joined = c.a.is_word(last, "as");
-        let named = article.is_some() && matches!(c.tags[last], Tag::Noun | Tag::Name | Tag::Pronoun);
-        // "gave Chad an ultimatum": what somebody is given is not what he is called.
-        let given = |subject: &Phrase| {
-            let verb = subject.tokens.start.checked_sub(1).and_then(|n| c.group_with(n));
-            !joined && verb.is_some_and(|g| c.a.is(c.groups[g].head, &[WordClass::LightVerb]))
-        };
-        if (joined || named)
-            && let Some(subject) = c.phrase_before(last + usize::from(!joined), range.start).filter(|subject| !given(subject))
-        {
-            return frame(Some(subject), None, "small");
-        }
+    if let Some(subject) = called(c, before, first, range.start) {
+        return frame(Some(subject), None, "small");
     }
-    // "noted with deep concern that", "reacted with anger to": what the verb's subject feels.
-    let moved = first.checked_sub(2).filter(|&n| n >= range.start && c.a.is_word(n + 1, "with")).and_then(|n| c.group_with(n));
-    if let Some(g) = moved.filter(|&g| c.groups[g].tokens.end + 1 == first && !c.groups[g].passive && !c.groups[g].copula) {
+    if let Some(g) = moved(c, first) {
         return frame(c.subject(g), Some(g), "light-verb");
     }
     // "has the support of Chad", "won the backing of Chad": what its subject is given, and by whom.
@@ -321,6 +306,26 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     let receives = c.a.is(group.head, &[WordClass::ReceiveVerb]) && !c.is_tag(group.head, Tag::Have);
     let carries = c.a.is(group.head, &[WordClass::LightVerb]) && !receives;
     if carries { frame(c.subject(g), Some(g), "light-verb") } else { owned() }
+}
+
+/// Who or what is called what a noun names: "called the raid a provocation", "described the embargo as genocide".
+fn called(c: &Clauses<'_, '_>, before: Option<usize>, first: usize, start: usize) -> Option<Phrase> {
+    let article = before.filter(|&n| c.a.is_word(n, "a") || c.a.is_word(n, "an"));
+    let last = article.unwrap_or(first).checked_sub(1).filter(|&last| last > start)?;
+    if c.a.is_word(last, "as") {
+        return c.phrase_before(last, start);
+    }
+    let named = article.is_some() && matches!(c.tags[last], Tag::Noun | Tag::Name | Tag::Pronoun);
+    let subject = c.phrase_before(last + 1, start).filter(|_| named)?;
+    // "gave Chad an ultimatum": what somebody is given is not what he is called.
+    let verb = subject.tokens.start.checked_sub(1).and_then(|n| c.group_with(n));
+    (!verb.is_some_and(|g| c.a.is(c.groups[g].head, &[WordClass::LightVerb]))).then_some(subject)
+}
+
+/// The verb whose subject feels what a noun behind it names: "noted with deep concern that", "reacted with anger to".
+fn moved(c: &Clauses<'_, '_>, first: usize) -> Option<usize> {
+    let with = first.checked_sub(1).filter(|&n| n > 0 && c.a.is_word(n, "with"))?;
+    c.group_with(with - 1).filter(|&g| c.groups[g].tokens.end == with && !c.groups[g].passive && !c.groups[g].copula)
 }
 
 fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
@@ -426,7 +431,7 @@ fn modal(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         return None;
     }
     // "should they dare", "would he go?", "should Oslo win": a condition or a question.
-    let turned = tokens.len() == 1 && group.head == tokens.start && c.tag(tokens.end).is_some_and(|tag| tag.in_noun_phrase());
+    let turned = tokens.len() == 1 && group.head == tokens.start && c.tag(tokens.end).is_some_and(Tag::in_noun_phrase);
     if c.is_tag(tokens.end, Tag::Pronoun) || turned {
         return None;
     }

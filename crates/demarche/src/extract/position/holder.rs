@@ -173,30 +173,36 @@ impl Reader<'_, '_, '_, '_, '_> {
             }
             return self.own_act(entry, frame, actor, basis).then_some((at(Some(actor)), bare));
         }
+        let actor = self.issuing(entry, frame, subject)?;
+        Some((at(Some(actor)), -UNNAMED))
+    }
+
+    /// Whose words a paper without a name holds.
+    fn issuing(&mut self, entry: &Cue, frame: &Frame, subject: &Phrase) -> Option<ActorNo> {
+        let c = self.c;
         if !self.is_document(subject) {
             return None;
         }
-        // "the resolution, drafted by Chad, calls for": whose paper it is.
+        // "the resolution, drafted by Chad, calls for"
         let from = subject.core.end..frame.cue.start;
         let by = from.clone().find(|&n| c.a.is_word(n, "by")).map(|by| by + 1..from.end);
         if let Some((actor, _)) = by.and_then(|words| actors_in(c, self.referents, self.actors, &words).into_iter().next()) {
-            return Some((at(Some(actor)), -UNNAMED));
+            return Some(actor);
         }
-        // "passed a resolution … the resolution calls for": who did so.
-        if let Some(doer) = self.doer(&subject.core, &at(None)) {
-            return Some((at(doer.actor), -UNNAMED));
+        // "passed a resolution … the resolution calls for"
+        let nobody = Source { tokens: subject.tokens.clone(), span: c.span(subject.tokens.clone()), actor: None };
+        if let Some(doer) = self.doer(&subject.core, &nobody) {
+            return doer.actor;
         }
-        // "passed a resolution calling for", "the report accuses": whose words they are.
+        // "passed a resolution calling for", "the report accuses"
         let governor = frame
             .group
             .filter(|&g| c.groups[g].ing || c.groups[g].participle)
             .and_then(|g| c.governor(g))
             .and_then(|g| c.subject(g));
-        if let Some(actor) = governor.and_then(|phrase| actor_of(c, self.referents, self.actors, &phrase)) {
-            return Some((at(Some(actor)), -UNNAMED));
-        }
-        let issuing = self.previous_holder(entry.stance, frame)?;
-        Some((at(issuing.actor), -UNNAMED))
+        governor
+            .and_then(|phrase| actor_of(c, self.referents, self.actors, &phrase))
+            .or_else(|| self.previous_holder(entry.stance, frame)?.actor)
     }
 
     /// "The two ministers", "they": those named side by side before, or who last took a stance together, or one by one.

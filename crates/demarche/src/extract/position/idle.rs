@@ -12,6 +12,9 @@ use crate::model::{Act, ActorKind, Mode, Stance};
 
 use super::{Reader, THRESHOLD};
 
+/// The certainty below which a verb of asking must say what for.
+const VAGUE: f32 = 0.55;
+
 /// How far before a verdict the "whether" stands that only asks about it.
 const ASKED: usize = 12;
 
@@ -57,7 +60,11 @@ impl Reader<'_, '_, '_, '_, '_> {
                 frame.subject.as_ref().is_some_and(|subject| self.c.a.is(subject.core.start, &[WordClass::PronounYou]));
             // "the strength needed to win"
             let nobody = entry.certainty < 0.55 && toward.is_empty();
-            return nobody || everybody && entry.lemma.ends_with(" to");
+            // "it has to do with money"
+            let concerns = frame
+                .complement(Complement::To)
+                .is_some_and(|tokens| self.c.a.is_word(tokens.start, "do") && self.c.a.is_word(tokens.start + 1, "with"));
+            return nobody || concerns || everybody && entry.lemma.ends_with(" to");
         }
         if entry.class != Class::Verb {
             return false;
@@ -73,6 +80,8 @@ impl Reader<'_, '_, '_, '_, '_> {
                     |g: usize| self.c.groups[g].negated || self.c.a.words[self.c.groups[g].head].verb().has(VerbForms::PAST);
                 target.is_none() || !self.is_own_word(holder) || frame.group.is_some_and(past)
             }
+            // "is advising the army": not what to do.
+            Stance::Request if entry.certainty < VAGUE && target.is_none() && !entry.lemma.contains(' ') => true,
             Stance::Request if entry.certainty < 0.8 => {
                 let media = holder.actor.is_some_and(|no| self.actors.get(no).actor.kind == ActorKind::Media);
                 let asked = [Complement::About, Complement::Wh].into_iter().any(|kind| frame.complement(kind).is_some());
@@ -81,13 +90,17 @@ impl Reader<'_, '_, '_, '_, '_> {
             // "officers wanted in Lima": who wants nothing expects nothing.
             // "wanted to know whether": a question, too.
             Stance::Expect => {
-                !entry.lemma.contains(' ') && target.is_none() && toward.is_empty()
+                !entry.lemma.contains(' ') && target.is_none() && (toward.is_empty() || self.befalls(frame))
                     || target.is_some_and(|range| self.learns(range))
             }
             Stance::Demand | Stance::Propose => self.only_claims(stance, frame),
             // "assured him that it was done"
             Stance::Pledge => entry.certainty < 0.8 && !entry.lemma.contains(' ') && self.only_claims(stance, frame),
-            Stance::Accuse | Stance::Condemn | Stance::Criticize => self.befalls(entry, frame),
+            Stance::Accuse | Stance::Condemn | Stance::Criticize => {
+                entry.toward.contains(&Complement::Object)
+                    && entry.target.iter().any(|&kind| frame.complement(kind).is_some())
+                    && self.befalls(frame)
+            }
             _ => false,
         }
     }
@@ -146,7 +159,7 @@ impl Reader<'_, '_, '_, '_, '_> {
     }
 
     /// "men charged with desertion", "the minister, blamed for the leak": without an object such a verb tells what befalls its subject.
-    fn befalls(&self, entry: &Cue, frame: &Frame) -> bool {
+    fn befalls(&self, frame: &Frame) -> bool {
         let c = self.c;
         let Some(group) = frame.group.map(|g| &c.groups[g]).filter(|_| frame.rule == "active") else { return false };
         let verb = c.a.words[group.head].verb();
@@ -156,10 +169,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         // "countries that Norway criticised for their records"
         let taken = frame.subject.as_ref().and_then(|subject| subject.tokens.start.checked_sub(1));
         let taken = taken.is_some_and(|n| matches!(c.tags[n], Tag::Relative | Tag::That));
-        bare && alone
-            && !taken
-            && entry.toward.contains(&Complement::Object)
-            && entry.target.iter().any(|&kind| frame.complement(kind).is_some())
+        bare && alone && !taken
     }
 
     /// "refused to say that Oslo should", "did not say that it was wrong": what is not said judges nobody.
