@@ -253,21 +253,11 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     while n > range.start && (c.tags[n - 1].in_noun_phrase() || matches!(c.tags[n - 1], Tag::Adverb | Tag::Quote)) {
         n -= 1;
     }
-    // "the demand that President Putin made"
-    if let Some(b) = beside.iter().find(|b| matches!(b.kind, Complement::That | Complement::Clause)) {
-        let light = c.groups.iter().enumerate().skip(c.groups.partition_point(|g| g.head < b.tokens.start)).take(2);
-        if let Some((g, _)) = light.into_iter().find(|(_, g)| {
-            c.a.is(g.head, &[WordClass::LightVerb])
-                && !g.passive
-                && g.head < b.tokens.end
-                && c.phrase_at(b.tokens.start, range.end).is_some_and(|p| p.tokens.end >= g.tokens.start)
-        }) {
-            let mut made = frame(c.subject(g), Some(g), "light-verb")?;
-            made.beside.retain(|b| !matches!(b.kind, Complement::That | Complement::Clause));
-            return Some(made);
-        }
+    if let Some(g) = made(c, &beside, range.end) {
+        let mut made = frame(c.subject(g), Some(g), "light-verb")?;
+        made.beside.retain(|b| !matches!(b.kind, Complement::That | Complement::Clause));
+        return Some(made);
     }
-    // "one of the demands of the protesters": whose the noun is, where it takes no "of" of its own.
     if let Some(subject) = called(c, before, first, range.start) {
         return frame(Some(subject), None, "small");
     }
@@ -285,14 +275,7 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         made.beside.retain(|b| b.kind != Complement::Of);
         return Some(Frame { theme, ..made });
     }
-    let owned = || {
-        let of = beside.iter().find(|b| b.kind == Complement::Of)?;
-        let phrase = c.phrase_at(of.tokens.start, range.end)?;
-        let definite = before.is_some_and(|n| c.is_tag(n, Tag::Determiner) && !c.a.is_word(n, "a") && !c.a.is_word(n, "an"));
-        let people = c.a.is(phrase.core.end - 1, &[WordClass::PersonNoun, WordClass::PeopleNoun]);
-        let named = people || c.mentions.within(phrase.core.clone()).next().is_some();
-        (definite && named).then(|| frame(Some(phrase), None, "of")).flatten()
-    };
+    let owned = || frame(Some(owner(c, &beside, before, range.end)?), None, "of");
     let Some(g) = n.checked_sub(1).and_then(|n| c.group_with(n)) else { return owned() };
     let group = &c.groups[g];
     if group.tokens.end != n || group.passive {
@@ -306,6 +289,29 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     let receives = c.a.is(group.head, &[WordClass::ReceiveVerb]) && !c.is_tag(group.head, Tag::Have);
     let carries = c.a.is(group.head, &[WordClass::LightVerb]) && !receives;
     if carries { frame(c.subject(g), Some(g), "light-verb") } else { owned() }
+}
+
+/// The light verb of a clause that a noun opens: "the demand that President Putin made".
+fn made(c: &Clauses<'_, '_>, beside: &Complements, end: usize) -> Option<usize> {
+    let clause = &beside.iter().find(|b| matches!(b.kind, Complement::That | Complement::Clause))?.tokens;
+    let first = c.groups.partition_point(|g| g.head < clause.start);
+    (first..c.groups.len()).take(2).find(|&g| {
+        let group = &c.groups[g];
+        c.a.is(group.head, &[WordClass::LightVerb])
+            && !group.passive
+            && group.head < clause.end
+            && c.phrase_at(clause.start, end).is_some_and(|phrase| phrase.tokens.end >= group.tokens.start)
+    })
+}
+
+/// Whose a noun is that takes no "of" of its own: "one of the demands of the protesters".
+fn owner(c: &Clauses<'_, '_>, beside: &Complements, before: Option<usize>, end: usize) -> Option<Phrase> {
+    let of = beside.iter().find(|b| b.kind == Complement::Of)?;
+    let phrase = c.phrase_at(of.tokens.start, end)?;
+    let definite = before.is_some_and(|n| c.is_tag(n, Tag::Determiner) && !c.a.is_word(n, "a") && !c.a.is_word(n, "an"));
+    let people = c.a.is(phrase.core.end - 1, &[WordClass::PersonNoun, WordClass::PeopleNoun]);
+    let named = people || c.mentions.within(phrase.core.clone()).next().is_some();
+    (definite && named).then_some(phrase)
 }
 
 /// Who or what is called what a noun names: "called the raid a provocation", "described the embargo as genocide".
