@@ -253,31 +253,16 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     while n > range.start && (c.tags[n - 1].in_noun_phrase() || matches!(c.tags[n - 1], Tag::Adverb | Tag::Quote)) {
         n -= 1;
     }
-    // "the demand that President Putin made"
-    if let Some(b) = beside.iter().find(|b| matches!(b.kind, Complement::That | Complement::Clause)) {
-        let light = c.groups.iter().enumerate().skip(c.groups.partition_point(|g| g.head < b.tokens.start)).take(2);
-        if let Some((g, _)) = light.into_iter().find(|(_, g)| {
-            c.a.is(g.head, &[WordClass::LightVerb])
-                && !g.passive
-                && g.head < b.tokens.end
-                && c.phrase_at(b.tokens.start, range.end).is_some_and(|p| p.tokens.end >= g.tokens.start)
-        }) {
-            let mut made = frame(c.subject(g), Some(g), "light-verb")?;
-            made.beside.retain(|b| !matches!(b.kind, Complement::That | Complement::Clause));
-            return Some(made);
-        }
+    if let Some(g) = made(c, &beside, range.end) {
+        let mut made = frame(c.subject(g), Some(g), "light-verb")?;
+        made.beside.retain(|b| !matches!(b.kind, Complement::That | Complement::Clause));
+        return Some(made);
     }
-    // "one of the demands of the protesters": whose the noun is, where it takes no "of" of its own.
-    // "called the raid a provocation", "described the embargo as genocide"
-    let article = before.filter(|&n| c.a.is_word(n, "a") || c.a.is_word(n, "an"));
-    if let Some(last) = article.unwrap_or(first).checked_sub(1).filter(|&last| last > range.start) {
-        let joined = c.a.is_word(last, "as");
-        let named = article.is_some() && matches!(c.tags[last], Tag::Noun | Tag::Name | Tag::Pronoun);
-        if (joined || named)
-            && let Some(subject) = c.phrase_before(last + usize::from(!joined), range.start)
-        {
-            return frame(Some(subject), None, "small");
-        }
+    if let Some(subject) = called(c, before, first, range.start) {
+        return frame(Some(subject), None, "small");
+    }
+    if let Some(g) = moved(c, first) {
+        return frame(c.subject(g), Some(g), "light-verb");
     }
     // "has the support of Chad", "won the backing of Chad": what its subject is given, and by whom.
     let given = before.and_then(|_| n.checked_sub(1)).and_then(|n| c.group_with(n));
@@ -290,14 +275,7 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         made.beside.retain(|b| b.kind != Complement::Of);
         return Some(Frame { theme, ..made });
     }
-    let owned = || {
-        let of = beside.iter().find(|b| b.kind == Complement::Of)?;
-        let phrase = c.phrase_at(of.tokens.start, range.end)?;
-        let definite = before.is_some_and(|n| c.is_tag(n, Tag::Determiner) && !c.a.is_word(n, "a") && !c.a.is_word(n, "an"));
-        let people = c.a.is(phrase.core.end - 1, &[WordClass::PersonNoun, WordClass::PeopleNoun]);
-        let named = people || c.mentions.within(phrase.core.clone()).next().is_some();
-        (definite && named).then(|| frame(Some(phrase), None, "of")).flatten()
-    };
+    let owned = || frame(Some(owner(c, &beside, before, range.end)?), None, "of");
     let Some(g) = n.checked_sub(1).and_then(|n| c.group_with(n)) else { return owned() };
     let group = &c.groups[g];
     if group.tokens.end != n || group.passive {
@@ -307,7 +285,53 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     if group.copula || c.a.is(group.head, &[WordClass::EquateVerb]) {
         return frame(c.subject(g), Some(g), "copula");
     }
-    if c.a.is(group.head, &[WordClass::LightVerb]) { frame(c.subject(g), Some(g), "light-verb") } else { owned() }
+    // "drew support", "won assurances": what others hold.
+    let receives = c.a.is(group.head, &[WordClass::ReceiveVerb]) && !c.is_tag(group.head, Tag::Have);
+    let carries = c.a.is(group.head, &[WordClass::LightVerb]) && !receives;
+    if carries { frame(c.subject(g), Some(g), "light-verb") } else { owned() }
+}
+
+/// The light verb of a clause that a noun opens: "the demand that President Putin made".
+fn made(c: &Clauses<'_, '_>, beside: &Complements, end: usize) -> Option<usize> {
+    let clause = &beside.iter().find(|b| matches!(b.kind, Complement::That | Complement::Clause))?.tokens;
+    let first = c.groups.partition_point(|g| g.head < clause.start);
+    (first..c.groups.len()).take(2).find(|&g| {
+        let group = &c.groups[g];
+        c.a.is(group.head, &[WordClass::LightVerb])
+            && !group.passive
+            && group.head < clause.end
+            && c.phrase_at(clause.start, end).is_some_and(|phrase| phrase.tokens.end >= group.tokens.start)
+    })
+}
+
+/// Whose a noun is that takes no "of" of its own: "one of the demands of the protesters".
+fn owner(c: &Clauses<'_, '_>, beside: &Complements, before: Option<usize>, end: usize) -> Option<Phrase> {
+    let of = beside.iter().find(|b| b.kind == Complement::Of)?;
+    let phrase = c.phrase_at(of.tokens.start, end)?;
+    let definite = before.is_some_and(|n| c.is_tag(n, Tag::Determiner) && !c.a.is_word(n, "a") && !c.a.is_word(n, "an"));
+    let people = c.a.is(phrase.core.end - 1, &[WordClass::PersonNoun, WordClass::PeopleNoun]);
+    let named = people || c.mentions.within(phrase.core.clone()).next().is_some();
+    (definite && named).then_some(phrase)
+}
+
+/// Who or what is called what a noun names: "called the raid a provocation", "described the embargo as genocide".
+fn called(c: &Clauses<'_, '_>, before: Option<usize>, first: usize, start: usize) -> Option<Phrase> {
+    let article = before.filter(|&n| c.a.is_word(n, "a") || c.a.is_word(n, "an"));
+    let last = article.unwrap_or(first).checked_sub(1).filter(|&last| last > start)?;
+    if c.a.is_word(last, "as") {
+        return c.phrase_before(last, start);
+    }
+    let named = article.is_some() && matches!(c.tags[last], Tag::Noun | Tag::Name | Tag::Pronoun);
+    let subject = c.phrase_before(last + 1, start).filter(|_| named)?;
+    // "gave Chad an ultimatum": what somebody is given is not what he is called.
+    let verb = subject.tokens.start.checked_sub(1).and_then(|n| c.group_with(n));
+    (!verb.is_some_and(|g| c.a.is(c.groups[g].head, &[WordClass::LightVerb]))).then_some(subject)
+}
+
+/// The verb whose subject feels what a noun behind it names: "noted with deep concern that", "reacted with anger to".
+fn moved(c: &Clauses<'_, '_>, first: usize) -> Option<usize> {
+    let with = first.checked_sub(1).filter(|&n| n > 0 && c.a.is_word(n, "with"))?;
+    c.group_with(with - 1).filter(|&g| c.groups[g].tokens.end == with && !c.groups[g].passive && !c.groups[g].copula)
 }
 
 fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
@@ -323,7 +347,7 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     let holds = |g: usize, tag| c.groups[g].tokens.clone().any(|n| c.is_tag(n, tag));
     if let Some(g) = c
         .group_with(tokens.start)
-        .filter(|&g| (c.groups[g].passive || c.groups[g].tokens.len() > 1) && tokens.contains(&c.groups[g].head))
+        .filter(|&g| (c.groups[g].passive || holds(g, Tag::Be) || holds(g, Tag::Have)) && tokens.contains(&c.groups[g].head))
         .filter(|&g| !holds(g, Tag::Have) || holds(g, Tag::Be))
     {
         return Some(Frame {
@@ -413,7 +437,7 @@ fn modal(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         return None;
     }
     // "should they dare", "would he go?", "should Oslo win": a condition or a question.
-    let turned = tokens.len() == 1 && group.head == tokens.start && c.tag(tokens.end).is_some_and(|tag| tag.in_noun_phrase());
+    let turned = tokens.len() == 1 && group.head == tokens.start && c.tag(tokens.end).is_some_and(Tag::in_noun_phrase);
     if c.is_tag(tokens.end, Tag::Pronoun) || turned {
         return None;
     }

@@ -252,7 +252,9 @@ impl Tagger<'_, '_> {
         if !a.is_any(n, FUNCTION) && !["longer", "mine", "once"].iter().any(|word| a.is_word(n, word)) {
             return None;
         }
-        if has(W::Modal) && !after_nominal {
+        // "do not need"
+        let carried = matches!(before, Some(Tag::Do | Tag::Modal | Tag::To)) && a.words[n].verb().has(VerbForms::BASE);
+        if has(W::Modal) && !after_nominal && !carried {
             return Some(Tag::Modal);
         }
         if has(W::Be) {

@@ -276,6 +276,10 @@ const MEANING: [WordClass; 12] = [
     WordClass::Expletive,
 ];
 
+/// Classes of meaning whose words are verbs, in all their forms.
+const INFLECTED: [WordClass; 5] =
+    [WordClass::LightVerb, WordClass::ReceiveVerb, WordClass::EquateVerb, WordClass::Appearance, WordClass::ShiftNegated];
+
 fn numbered<E: Pack>(table: &Table<E>) -> impl Iterator<Item = (u32, &E)> {
     (0..).zip(table.iter())
 }
@@ -334,8 +338,6 @@ impl Forms {
                 self.word(many, grammar, meaning);
             }
         }
-        const INFLECTED: [WordClass; 5] =
-            [WordClass::LightVerb, WordClass::ReceiveVerb, WordClass::EquateVerb, WordClass::Appearance, WordClass::ShiftNegated];
         if INFLECTED.contains(&class) {
             for (form, kind) in list.iter().flat_map(|base| verbs.verb(base)) {
                 if kind != VerbForms::BASE {

@@ -90,11 +90,13 @@ impl Reader<'_, '_, '_, '_, '_> {
         };
         let plain = entry.class == Class::Modal && !entry.lemma.contains(' ');
         // "is not going to be enough"
-        let stays = |tokens: Range<usize>| matches!(c.tags.get(tokens.start), Some(Tag::Be | Tag::Have));
+        let stays = |tokens: Range<usize>| {
+            c.is_tag(tokens.start, Tag::Have) || c.group_with(tokens.start).is_some_and(|g| c.groups[g].copula)
+        };
         if entry.class == Class::Modal && !plain && frame.complement(Complement::To).is_some_and(stays) {
             return None;
         }
-        if plain && !self.does_itself(frame) {
+        if plain && (!self.does_itself(frame) || frame.group.is_some_and(|g| self.only_speaks(g))) {
             return None;
         }
         if plain && entry.stance == Stance::Pledge && frame.group.is_some_and(turned) {
@@ -128,15 +130,23 @@ impl Reader<'_, '_, '_, '_, '_> {
         if let Some(source) = self.teller(frame).filter(|_| decided.is_none()) {
             return Some((source, 0.0));
         }
-        if frame.subject.is_none()
+        // "Expresses its support": the body that decides, where nobody else is meant.
+        let owned = frame.subject.as_ref().is_some_and(|subject| {
+            c.is_tag(subject.core.start, Tag::Possessive) && self.referents.at(subject.core.start).is_none()
+        });
+        if (frame.subject.is_none() || owned && !self.is_first_person(frame.subject.as_ref()?))
             && let Some(source) = frame.group.and_then(|g| self.voices.deciding(c, g))
         {
             return Some((source.clone(), 0.0));
         }
         let subject = decided.as_ref().or(frame.subject.as_ref())?;
+        // "no president could waive them", "any visitor would agree": nobody that can be named.
+        if ["no", "any"].iter().any(|word| c.a.is_word(subject.core.start, word)) {
+            return None;
+        }
         let at = |actor| Source { tokens: subject.tokens.clone(), span: c.span(subject.tokens.clone()), actor };
         if self.is_first_person(subject) {
-            if plain && frame.group.is_some_and(|g| self.only_speaks(g) || self.is_unreal(g) || self.c.groups[g].copula) {
+            if plain && frame.group.is_some_and(|g| self.is_unreal(g) || self.c.groups[g].copula) {
                 return None;
             }
             // "We, the ministers of …, reaffirm our commitment": outside quotations the issuer speaks.
@@ -163,30 +173,36 @@ impl Reader<'_, '_, '_, '_, '_> {
             }
             return self.own_act(entry, frame, actor, basis).then_some((at(Some(actor)), bare));
         }
+        let actor = self.issuing(entry, frame, subject)?;
+        Some((at(Some(actor)), -UNNAMED))
+    }
+
+    /// Whose words a paper without a name holds.
+    fn issuing(&mut self, entry: &Cue, frame: &Frame, subject: &Phrase) -> Option<ActorNo> {
+        let c = self.c;
         if !self.is_document(subject) {
             return None;
         }
-        // "the resolution, drafted by Chad, calls for": whose paper it is.
+        // "the resolution, drafted by Chad, calls for"
         let from = subject.core.end..frame.cue.start;
         let by = from.clone().find(|&n| c.a.is_word(n, "by")).map(|by| by + 1..from.end);
         if let Some((actor, _)) = by.and_then(|words| actors_in(c, self.referents, self.actors, &words).into_iter().next()) {
-            return Some((at(Some(actor)), -UNNAMED));
+            return Some(actor);
         }
-        // "passed a resolution … the resolution calls for": who did so.
-        if let Some(doer) = self.doer(&subject.core, &at(None)) {
-            return Some((at(doer.actor), -UNNAMED));
+        // "passed a resolution … the resolution calls for"
+        let nobody = Source { tokens: subject.tokens.clone(), span: c.span(subject.tokens.clone()), actor: None };
+        if let Some(doer) = self.doer(&subject.core, &nobody) {
+            return doer.actor;
         }
-        // "passed a resolution calling for", "the report accuses": whose words they are.
+        // "passed a resolution calling for", "the report accuses"
         let governor = frame
             .group
             .filter(|&g| c.groups[g].ing || c.groups[g].participle)
             .and_then(|g| c.governor(g))
             .and_then(|g| c.subject(g));
-        if let Some(actor) = governor.and_then(|phrase| actor_of(c, self.referents, self.actors, &phrase)) {
-            return Some((at(Some(actor)), -UNNAMED));
-        }
-        let issuing = self.previous_holder(entry.stance, frame)?;
-        Some((at(issuing.actor), -UNNAMED))
+        governor
+            .and_then(|phrase| actor_of(c, self.referents, self.actors, &phrase))
+            .or_else(|| self.previous_holder(entry.stance, frame)?.actor)
     }
 
     /// "The two ministers", "they": those named side by side before, or who last took a stance together, or one by one.
@@ -274,7 +290,7 @@ impl Reader<'_, '_, '_, '_, '_> {
             })
     }
 
-    /// "What I would say is", "we would note": neither promises nor refuses anything.
+    /// "What I would say is", "Paris will tell": neither promises nor refuses anything.
     fn only_speaks(&self, group: usize) -> bool {
         let c = self.c;
         let head = c.groups[group].head;

@@ -6,10 +6,14 @@ use crate::extract::frame::Frame;
 use crate::extract::statement::Source;
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::{Class, Complement, Cue, Holder};
+use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
-use crate::model::{ActorKind, Stance};
+use crate::model::{Act, ActorKind, Mode, Stance};
 
 use super::{Reader, THRESHOLD};
+
+/// The certainty below which a verb of asking must say what for.
+const VAGUE: f32 = 0.55;
 
 /// How far before a verdict the "whether" stands that only asks about it.
 const ASKED: usize = 12;
@@ -30,7 +34,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         if hostile && !toward.is_empty() && toward.iter().all(|other| self.shares_home(other, holder)) {
             return true;
         }
-        if entry.holder == Holder::Speaker && entry.class != Class::Modal && self.is_asked(frame) {
+        if entry.holder == Holder::Speaker && (entry.class != Class::Modal && self.is_asked(frame) || self.is_unsaid()) {
             return true;
         }
         // "his call with the king": a noun that may ask for something says what for.
@@ -39,7 +43,11 @@ impl Reader<'_, '_, '_, '_, '_> {
             if frame.rule == "compound" && target.is_none() && toward.is_empty() {
                 return true;
             }
-            return stance == Stance::Request && entry.certainty < 0.7 && target.is_none();
+            // "the threat from Chad", "poses a threat" tell of a danger; "its threat to leave" is one.
+            let owned = matches!(frame.rule, "possessor" | "light-verb") || entry.lemma.contains(' ');
+            let danger = stance == Stance::Threaten && !owned && entry.holder == Holder::Subject;
+            let acts = frame.complement(Complement::To).is_some_and(|tokens| self.c.is_tag(tokens.start, Tag::To));
+            return danger && !acts || stance == Stance::Request && entry.certainty < 0.7 && target.is_none();
         }
         // "it is vital that Oslo act" asks for it; "the talks are vital for Oslo" does not.
         if entry.class == Class::Adjective && stance == Stance::Request && entry.holder == Holder::Speaker {
@@ -52,10 +60,17 @@ impl Reader<'_, '_, '_, '_, '_> {
                 frame.subject.as_ref().is_some_and(|subject| self.c.a.is(subject.core.start, &[WordClass::PronounYou]));
             // "the strength needed to win"
             let nobody = entry.certainty < 0.55 && toward.is_empty();
-            return nobody || everybody && entry.lemma.ends_with(" to");
+            // "it has to do with money"
+            let concerns = frame
+                .complement(Complement::To)
+                .is_some_and(|tokens| self.c.a.is_word(tokens.start, "do") && self.c.a.is_word(tokens.start + 1, "with"));
+            return nobody || concerns || everybody && entry.lemma.ends_with(" to");
         }
         if entry.class != Class::Verb {
             return false;
+        }
+        if self.is_reduced(frame) {
+            return true;
         }
         match stance {
             // "asked the minister about the crew", "when asked whether": a question is no request.
@@ -65,19 +80,57 @@ impl Reader<'_, '_, '_, '_, '_> {
                     |g: usize| self.c.groups[g].negated || self.c.a.words[self.c.groups[g].head].verb().has(VerbForms::PAST);
                 target.is_none() || !self.is_own_word(holder) || frame.group.is_some_and(past)
             }
+            // "is advising the army": not what to do.
+            Stance::Request if entry.certainty < VAGUE && target.is_none() && !entry.lemma.contains(' ') => true,
             Stance::Request if entry.certainty < 0.8 => {
                 let media = holder.actor.is_some_and(|no| self.actors.get(no).actor.kind == ActorKind::Media);
                 let asked = [Complement::About, Complement::Wh].into_iter().any(|kind| frame.complement(kind).is_some());
-                asked || media && target.is_none()
+                asked || media && target.is_none() || self.is_question(frame)
             }
             // "officers wanted in Lima": who wants nothing expects nothing.
-            Stance::Expect => !entry.lemma.contains(' ') && target.is_none() && toward.is_empty(),
+            // "wanted to know whether": a question, too.
+            Stance::Expect => {
+                !entry.lemma.contains(' ') && target.is_none() && (toward.is_empty() || self.befalls(frame))
+                    || target.is_some_and(|range| self.learns(range))
+            }
             Stance::Demand | Stance::Propose => self.only_claims(stance, frame),
             // "assured him that it was done"
             Stance::Pledge => entry.certainty < 0.8 && !entry.lemma.contains(' ') && self.only_claims(stance, frame),
-            Stance::Accuse | Stance::Condemn | Stance::Criticize => self.befalls(entry, frame),
+            Stance::Accuse | Stance::Condemn | Stance::Criticize => {
+                entry.toward.contains(&Complement::Object)
+                    && entry.target.iter().any(|&kind| frame.complement(kind).is_some())
+                    && self.befalls(frame)
+            }
             _ => false,
         }
+    }
+
+    /// `"Who pays?" he asked`: whose statement holds a question mark.
+    fn is_question(&self, frame: &Frame) -> bool {
+        let told = frame.group.and_then(|g| self.told.get(self.c.groups[g].head)).map(|k| &self.statements[k]);
+        let content = told.filter(|told| told.mode == Mode::Direct).and_then(|told| told.content.last());
+        content.is_some_and(|piece| piece.of(self.c.a.text).trim_end_matches(['"', '”', '\'', '’', ' ']).ends_with('?'))
+    }
+
+    /// "when asked to name one", "as expected": what befalls whoever the sentence is about.
+    fn is_reduced(&self, frame: &Frame) -> bool {
+        let c = self.c;
+        let Some(group) = frame.group.map(|g| &c.groups[g]).filter(|group| group.tokens.len() == 1) else { return false };
+        let verb = c.a.words[group.head].verb();
+        let before = group.head.checked_sub(1).and_then(|n| c.tag(n));
+        verb.has(VerbForms::PAST)
+            && verb.has(VerbForms::PARTICIPLE)
+            && matches!(before, Some(Tag::Subordinator | Tag::Wh))
+            && frame.complement(Complement::Object).is_none()
+    }
+
+    /// Whether what is wanted is to know something.
+    fn learns(&self, target: &Range<usize>) -> bool {
+        let c = self.c;
+        let knows =
+            |reading| matches!(reading, Reading::Report(n, _) if c.a.lexicon.entries().report[n as usize].act == Act::Know);
+        c.group_with(target.start).is_some_and(|g| c.groups[g].infinitive)
+            && c.a.hits_in(layer::REPORT, c.a.token(target.start).span).any(|hit| knows(hit.reading))
     }
 
     /// Whether the holder speaks itself.
@@ -106,7 +159,7 @@ impl Reader<'_, '_, '_, '_, '_> {
     }
 
     /// "men charged with desertion", "the minister, blamed for the leak": without an object such a verb tells what befalls its subject.
-    fn befalls(&self, entry: &Cue, frame: &Frame) -> bool {
+    fn befalls(&self, frame: &Frame) -> bool {
         let c = self.c;
         let Some(group) = frame.group.map(|g| &c.groups[g]).filter(|_| frame.rule == "active") else { return false };
         let verb = c.a.words[group.head].verb();
@@ -116,10 +169,17 @@ impl Reader<'_, '_, '_, '_, '_> {
         // "countries that Norway criticised for their records"
         let taken = frame.subject.as_ref().and_then(|subject| subject.tokens.start.checked_sub(1));
         let taken = taken.is_some_and(|n| matches!(c.tags[n], Tag::Relative | Tag::That));
-        bare && alone
-            && !taken
-            && entry.toward.contains(&Complement::Object)
-            && entry.target.iter().any(|&kind| frame.complement(kind).is_some())
+        bare && alone && !taken
+    }
+
+    /// "refused to say that Oslo should", "did not say that it was wrong": what is not said judges nobody.
+    fn is_unsaid(&self) -> bool {
+        let c = self.c;
+        let Some(cue) = self.voices.basis(self.at).and_then(|k| self.statements[k].cue.as_ref()) else { return false };
+        let group = c.group_with(cue.tokens.start).map(|g| &c.groups[g]);
+        let from = group.map_or(cue.tokens.start, |group| group.tokens.start);
+        let from = if c.is_tag(from, Tag::To) { from.saturating_sub(1) } else { from };
+        group.is_some_and(|group| group.negated) || (from..cue.tokens.end).any(|n| c.a.is(n, &[WordClass::ShiftNegated]))
     }
 
     /// "asked whether Oslo was to blame": nobody has said that it was.

@@ -121,7 +121,7 @@ pub(crate) fn positions(
         }
         if let Some(best) = best {
             let sentence = c.sentence_of(best.cue.tokens.start);
-            let joint = |no: &ActorNo| reader.actors.get(*no).actor.members.as_ref().is_some_and(|members| members.len() > 1);
+            let joint = |no: &ActorNo| reader.actors.id(*no).namespace() == "group";
             if let Some(no) = best.holder.actor.filter(joint) {
                 reader.together = Some((no, sentence));
             }

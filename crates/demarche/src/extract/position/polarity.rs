@@ -115,6 +115,10 @@ pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame, stance: Stance, telli
         if is(n, WordClass::ShiftConditional) && matches!(c.tags[n], Tag::Wh | Tag::Subordinator) {
             return Polarity::Conditional;
         }
+        // "would not say whether it supports the plan"
+        if c.a.is_word(n, "whether") {
+            return Polarity::Possible;
+        }
     }
     let to_come =
         stance == Stance::Threaten && telling != Telling::OfOthers && frame.group.is_some_and(|g| c.groups[g].modal.is_some());

@@ -307,11 +307,12 @@ impl Reader<'_, '_, '_, '_, '_> {
         (!self.is_own(actor, holder) && !self.shares_home(&source, holder)).then_some(source)
     }
 
-    /// Whether an actor is the holder, or one of several who hold it together.
+    /// Whether an actor is the holder, or one of several who hold it together. What a union says to one of its members is said to another.
     fn is_own(&self, no: ActorNo, holder: &Source) -> bool {
         let Some(own) = holder.actor else { return false };
+        let together = self.actors.id(own).namespace() == "group";
         let member = || self.actors.members(own).any(|member| member == self.actors.id(no));
-        no == own || member()
+        no == own || together && member()
     }
 }
 

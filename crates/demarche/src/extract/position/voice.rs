@@ -68,7 +68,9 @@ impl Voices {
 
     /// Who decides what a verb at the opening of a sentence tells, in a resolution.
     pub(crate) fn deciding(&self, c: &Clauses<'_, '_>, group: usize) -> Option<&Source> {
-        let opening = c.sentence(c.groups[group].sentence).start;
+        let sentence = c.sentence(c.groups[group].sentence);
+        // "Strongly urges"
+        let opening = sentence.clone().find(|&n| !c.is_tag(n, Tag::Adverb)).unwrap_or(sentence.start);
         let opens = c.group_with(opening).is_some_and(|g| c.groups[g].ing || c.groups[g].finite && c.subject(g).is_none());
         let own = !c.groups[group].infinitive && opening >= self.assembly.as_ref()?.tokens.end;
         self.assembly.as_ref().filter(|_| opens && own)

@@ -133,7 +133,7 @@ fn last_byte(token: &Token) -> u32 {
 }
 
 /// How many tokens the line has at most that names who decides a resolution.
-const ENACTING: usize = 10;
+const ENACTING: usize = 16;
 
 impl Segments {
     /// "The Security Council,": the paragraph of a resolution that names who decides what the others say.

@@ -31,7 +31,8 @@ impl Tagger<'_, '_> {
             Some(Tag::Have | Tag::Be) if has(W::Adverb) => return Tag::Adverb,
             _ => {}
         }
-        if self.resolves && n == self.start && word.verb().has(VerbForms::THIRD) {
+        // "Strongly urges all parties": what a resolution decides.
+        if self.resolves && before.is_none() && word.verb().has(VerbForms::THIRD) {
             return Tag::Verb;
         }
         // "Japan strongly protests against"
@@ -83,6 +84,11 @@ impl Tagger<'_, '_> {
                 ),
                 _ => finite_or(!noun_first && before.is_some()),
             };
+        }
+        // "set us back", "bring it back": who is acted on does nothing.
+        let acted_on = ["me", "us", "him", "them", "it"].iter().any(|word| n > self.start && a.is_word(n - 1, word));
+        if acted_on && has(W::Adverb) && word.verb() == VerbForms::BASE {
+            return Tag::Adverb;
         }
         // The bare form: a plural subject, a relative, a coordination before it.
         match before {
