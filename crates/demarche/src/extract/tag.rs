@@ -109,12 +109,14 @@ pub(crate) fn tags(a: &Annotated<'_>, mentions: &Mentions) -> Vec<Tag> {
 
 /// Whether nearly all longer words of a sentence begin with a capital, as in the headlines of some papers.
 fn is_title_cased(a: &Annotated<'_>, tokens: &std::ops::Range<usize>) -> bool {
-    // A title writes short verbs with a capital, too, but no short preposition.
-    let verb = |n: usize| !a.words[n].verb().is_empty() && !a.is(n, &FUNCTION) && !a.is(n, &[WordClass::Preposition]);
-    let longer = |n: &usize| a.token(*n).span.len() > TITLE_WORD || a.token(*n).span.len() == TITLE_WORD && verb(*n);
-    let words = tokens.clone().filter(|&n| a.token(n).kind == TokenKind::Word).filter(longer);
-    let (all, capital) = words.fold((0, 0), |(all, capital), n| (all + 1, capital + usize::from(a.token(n).capital)));
-    all > 3 && capital * 10 >= all * 9
+    let words = || tokens.clone().filter(|&n| a.token(n).kind == TokenKind::Word);
+    let longer = words().map(|n| a.token(n)).filter(|token| token.span.len() > TITLE_WORD);
+    let (all, capital) = longer.fold((0, 0), |(all, capital), token| (all + 1, capital + usize::from(token.capital)));
+    // "The Deputy Secretary and the Secretary General said": a title writes its verbs with a capital, too.
+    let tells = |n: usize| {
+        !a.token(n).capital && !a.words[n].verb().is_empty() && a.hits_in(layer::REPORT, a.token(n).span).next().is_some()
+    };
+    all > 3 && capital * 10 >= all * 9 && !words().any(tells)
 }
 
 /// The classes of words that build sentences rather than name things.
