@@ -71,14 +71,14 @@ impl<'f, 's, 'a> Pronoun<'f, 's, 'a> {
             if let Some(set) = set.find(|m| plural(m.actor)) {
                 return Some(set.actor);
             }
-            let many = self.antecedents().filter(|m| c.sentence_of(m.tokens.start) == s);
-            if let Some(m) = many.into_iter().find(|m| plural(m.actor) || is_people(m)) {
+            // "The ministry met the envoys. They said": the subject of a sentence before, if it is a body.
+            let leads = |m: &MentionDraft| s < sentence && self.places.of(m) == Place::Main && is_body(actors, m.actor);
+            let mut here = self.antecedents().filter(|m| c.sentence_of(m.tokens.start) == s);
+            if let Some(m) = here.find(|m| plural(m.actor) || is_people(m) || leads(m)) {
                 return Some(m.actor);
             }
         }
-        self.antecedents().map(|m| m.actor).find(|&no| {
-            !matches!(actors.get(no).actor.kind, ActorKind::State | ActorKind::Person | ActorKind::Unnamed | ActorKind::Group)
-        })
+        self.antecedents().map(|m| m.actor).find(|&no| is_body(actors, no))
     }
 
     /// "it"
@@ -126,6 +126,14 @@ impl<'f, 's, 'a> Pronoun<'f, 's, 'a> {
         });
         (!interrupted).then_some(last.actor)
     }
+}
+
+/// Whether several people can speak as this actor.
+fn is_body(actors: &Actors<'_>, no: ActorNo) -> bool {
+    !matches!(
+        actors.get(no).actor.kind,
+        ActorKind::State | ActorKind::Person | ActorKind::Unnamed | ActorKind::Group
+    )
 }
 
 /// "Republicans", "the Houthis": a name for many.
