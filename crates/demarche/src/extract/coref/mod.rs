@@ -44,7 +44,7 @@ pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referen
     let mut named = named::Named::default();
     let places = Places::new(c);
     let mut documents = documents::Documents::default();
-    for n in 0..c.tags.len() {
+    for n in (0..c.tags.len()).filter(|&n| may_refer(c.tags[n])) {
         let noun = match named.meant(c, actors, n) {
             Some(actor) => Some((n - 1..n + 1, actor, "mention/noun-of-a-name-before")),
             None => sets::meant(c, actors, n).map(|(tokens, actor)| (tokens, actor, "mention/set-of-names-before")),
@@ -100,4 +100,10 @@ pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referen
         }
     }
     found
+}
+
+/// Whether a word of this kind can refer back, or begin what does: most of a text cannot.
+fn may_refer(tag: Tag) -> bool {
+    use Tag::{Be, Clitic, Determiner, Have, Modal, Noun, Number, Possessive, Pronoun};
+    matches!(tag, Noun | Number | Determiner | Pronoun | Possessive | Clitic | Be | Have | Modal)
 }

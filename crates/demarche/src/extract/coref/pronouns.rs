@@ -10,7 +10,10 @@ use crate::lexicon::reading::{NameForm, Reading};
 use crate::model::{ActorKind, MentionKind};
 
 use super::Referents;
-use super::places::{Place, Places, reports};
+use super::places::{Place, Places, is_apart, reports};
+
+/// How many sentences back an antecedent may stand.
+const REACH: usize = 4;
 
 /// How many sentences back several can stand whom "they" means.
 const SEVERAL: usize = 2;
@@ -43,7 +46,7 @@ impl<'f, 's, 'a> Pronoun<'f, 's, 'a> {
             draft.actor.kind == ActorKind::Person || draft.actor.affiliation.is_some() || self.places.of(m) < Place::Other
         };
         self.earlier(&["he", "she", "him", "her", "his"], &fits)
-            .or_else(|| self.antecedents().filter(|m| fits(m.actor)).find(|m| prominent(m)).map(|m| m.actor))
+            .or_else(|| self.antecedents(REACH).filter(|m| fits(m.actor)).find(|m| prominent(m)).map(|m| m.actor))
     }
 
     /// "they"
@@ -73,12 +76,12 @@ impl<'f, 's, 'a> Pronoun<'f, 's, 'a> {
             }
             // "The ministry met the envoys. They said": the subject of a sentence before, if it is a body.
             let leads = |m: &MentionDraft| s < sentence && self.places.of(m) == Place::Main && is_body(actors, m.actor);
-            let mut here = self.antecedents().filter(|m| c.sentence_of(m.tokens.start) == s);
+            let mut here = self.places.in_sentence(c, n, self.tells, s).filter(|m| !is_apart(c, n, m));
             if let Some(m) = here.find(|m| plural(m.actor) || is_people(m) || leads(m)) {
                 return Some(m.actor);
             }
         }
-        self.antecedents().map(|m| m.actor).find(|&no| is_body(actors, no))
+        self.antecedents(REACH).map(|m| m.actor).find(|&no| is_body(actors, no))
     }
 
     /// "it"
@@ -89,17 +92,14 @@ impl<'f, 's, 'a> Pronoun<'f, 's, 'a> {
                 && !not.contains(&no)
                 && !matches!(draft.actor.kind, ActorKind::Person | ActorKind::Unnamed | ActorKind::Group)
         };
-        let sentence = self.c.sentence_of(self.token);
         self.earlier(&["it", "its"], &fits).or_else(|| {
-            self.antecedents()
-                .filter(|m| m.kind != MentionKind::Adjective && self.c.sentence_of(m.tokens.start) + 2 > sentence)
-                .map(|m| m.actor)
-                .find(|&no| fits(no))
+            let named = self.antecedents(1).filter(|m| m.kind != MentionKind::Adjective);
+            named.map(|m| m.actor).find(|&no| fits(no))
         })
     }
 
-    fn antecedents(&self) -> impl Iterator<Item = &'f MentionDraft> {
-        self.places.before(self.c, self.token, self.tells)
+    fn antecedents(&self, back: usize) -> impl Iterator<Item = &'f MentionDraft> {
+        self.places.before(self.c, self.token, self.tells, back)
     }
 
     /// A pronoun of the same set in this sentence or the one before keeps its referent, unless somebody new became subject since.
@@ -113,7 +113,10 @@ impl<'f, 's, 'a> Pronoun<'f, 's, 'a> {
         let mut recent = recent
             .filter(|m| words.iter().any(|word| c.a.is_word(m.tokens.start, word)) && (own.is_some() || quoted(m).is_none()));
         // "Berg said Lind had his doubts. He added": who tells is whom a sentence was about, and not whose doubts it spoke of.
-        let acts = |m: &&MentionDraft| c.is_tag(m.tokens.start, Tag::Pronoun) && c.tag(m.tokens.end).is_some_and(Tag::verbal);
+        let acts = |m: &&MentionDraft| {
+            let next = c.tags[m.tokens.end..].iter().find(|&&tag| tag != Tag::Adverb);
+            c.is_tag(m.tokens.start, Tag::Pronoun) && next.is_some_and(|tag| tag.verbal())
+        };
         let last = if self.tells { recent.find(acts)? } else { recent.next()? };
         if !fits(last.actor) {
             return None;
@@ -130,10 +133,7 @@ impl<'f, 's, 'a> Pronoun<'f, 's, 'a> {
 
 /// Whether several people can speak as this actor.
 fn is_body(actors: &Actors<'_>, no: ActorNo) -> bool {
-    !matches!(
-        actors.get(no).actor.kind,
-        ActorKind::State | ActorKind::Person | ActorKind::Unnamed | ActorKind::Group
-    )
+    !matches!(actors.get(no).actor.kind, ActorKind::State | ActorKind::Person | ActorKind::Unnamed | ActorKind::Group)
 }
 
 /// "Republicans", "the Houthis": a name for many.

@@ -187,9 +187,8 @@ impl People {
         for &(_, no) in self.named[..here].iter().rev().take(SET) {
             let Some(role) = actors.get(no).actor.role.as_ref() else { continue };
             let head = a.lexicon.office(&role.office).is_some_and(|office| office.level == Level::Head);
-            let called = noun.is_some() && role.title.rsplit(' ').next() == noun
-                || wanted.offices.contains(&role.office)
-                || leads && head;
+            let called =
+                noun.is_some() && role.title.rsplit(' ').next() == noun || wanted.offices.contains(&role.office) || leads && head;
             let apart = members.iter().all(|&other| other != no && actors.home(other) != actors.home(no));
             if called && apart {
                 members.push(no);

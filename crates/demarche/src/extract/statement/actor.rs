@@ -124,14 +124,22 @@ fn relative_antecedent(c: &Clauses<'_, '_>, referents: &Referents, n: usize) -> 
     c.mentions.at(before).map(|m| m.actor).or_else(|| referents.at(before))
 }
 
-/// "a report by the agency", "the website of the ministry": whoever stands behind the head and speaks by it. "A poll of Americans"
+/// "a report by the agency", "the court of Kosovo": whoever stands behind the head and speaks by it. "A poll of Americans"
 /// is nobody's, as far as its words say.
 fn behind(c: &Clauses<'_, '_>, actors: &Actors<'_>, phrase: &Phrase) -> Option<ActorNo> {
     let m = c.mentions.within(phrase.core.end..phrase.tokens.end).next()?;
     let link = (phrase.core.end..m.tokens.start).rev().find(|&n| c.is_tag(n, Tag::Preposition))?;
     let kind = actors.get(m.actor).actor.kind;
     let part = kind == ActorKind::State || m.kind == MentionKind::Adjective;
-    let leads = c.a.is(phrase.core.end - 1, &[WordClass::GovernmentNoun, WordClass::PartNoun, WordClass::Indefinite]);
+    let nouns = [
+        WordClass::GovernmentNoun,
+        WordClass::BlocNoun,
+        WordClass::SideNoun,
+        WordClass::PeopleNoun,
+        WordClass::PartNoun,
+        WordClass::Indefinite,
+    ];
+    let leads = c.a.is(phrase.core.end - 1, &nouns);
     let speaks = ["by", "from"].iter().any(|word| c.a.is_word(link, word));
     (speaks || c.a.is_word(link, "of") && (leads || !part)).then_some(m.actor)
 }

@@ -381,12 +381,10 @@ const OPENERS: [WordClass; 16] = [
 
 /// How many the word at a token counts, as far as sets of actors are counted.
 pub(in crate::extract) fn number_at(a: &Annotated<'_>, n: usize) -> Option<usize> {
-    if !a.is(n, &[WordClass::Number, WordClass::Determiner]) {
-        return None;
+    if !a.is(n, &[WordClass::Number]) {
+        return a.is_word(n, "both").then_some(2);
     }
-    let words = ["two", "three", "four", "five", "six", "seven", "eight"];
-    let counted = words.iter().position(|word| a.is_word(n, word)).map(|k| k + 2);
-    counted.or_else(|| a.is_word(n, "both").then_some(2))
+    ["two", "three", "four", "five", "six", "seven", "eight"].iter().position(|word| a.is_word(n, word)).map(|k| k + 2)
 }
 
 /// Readings to which offices, officials and organs can belong.
