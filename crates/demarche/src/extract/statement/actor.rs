@@ -44,17 +44,16 @@ pub(crate) fn actor_of(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut 
         .or_else(|| behind(c, actors, phrase))
 }
 
-/// The actor behind the words of a source, who may have no name and no mention.
+/// The actor behind the words of a source: as [`actor_of`], but of "Russian troops" not the state.
 pub(super) fn source_actor(
     c: &Clauses<'_, '_>,
     referents: &Referents,
     actors: &mut Actors<'_>,
     phrase: &Phrase,
 ) -> Option<ActorNo> {
-    match actor_of(c, referents, actors, phrase) {
-        Some(home) if is_of(c, actors, phrase, home) => somebody(c, actors, phrase, Some(home)),
-        Some(actor) => Some(actor),
-        None => somebody(c, actors, phrase, None),
+    match actor_of(c, referents, actors, phrase)? {
+        home if is_of(c, actors, phrase, home) => somebody(c, actors, phrase, Some(home)),
+        actor => Some(actor),
     }
 }
 
@@ -145,7 +144,7 @@ fn behind(c: &Clauses<'_, '_>, actors: &Actors<'_>, phrase: &Phrase) -> Option<A
 }
 
 /// "Some", "critics", "those who", "rights groups": people and bodies without a name, and without a mention.
-fn somebody(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, phrase: &Phrase, home: Option<ActorNo>) -> Option<ActorNo> {
+pub(super) fn somebody(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, phrase: &Phrase, home: Option<ActorNo>) -> Option<ActorNo> {
     let mut head = phrase.core.end.checked_sub(1)?;
     // "the people who say": whom the clause is about.
     if c.is_tag(head, Tag::Relative) && c.a.is_word(head, "who") {

@@ -12,7 +12,7 @@ use crate::lexicon::reading::{Reading, layer};
 use crate::model::{ActorKind, MediumKind, MentionKind, Mode};
 use crate::text::Span;
 
-use super::actor::source_actor;
+use super::actor::{somebody, source_actor};
 use super::before::PARAPHRASED;
 use super::behind::INFINITIVE;
 use super::wordless::TURN;
@@ -27,11 +27,13 @@ pub(super) fn draft(
     within: Option<usize>,
 ) -> StatementDraft {
     let mut source = candidate.source.as_ref().map(|phrase| source(c, referents, actors, phrase));
-    if let Some(source) = source.as_mut().filter(|source| source.actor.is_none()) {
-        source.actor = candidate.speaker.or_else(|| {
+    if let Some((source, phrase)) = source.as_mut().zip(candidate.source.as_ref()).filter(|(source, _)| source.actor.is_none()) {
+        source.actor = match candidate.speaker {
+            Some(speaker) => Some(speaker),
             // A transcript's label names its speaker, if only as "QUESTION".
-            (candidate.rule == TURN).then(|| actors.labelled(source.span.of(c.a.text)))
-        });
+            None if candidate.rule == TURN => Some(actors.labelled(source.span.of(c.a.text))),
+            None => somebody(c, actors, phrase, None),
+        };
     }
     let cue = candidate.cue.clone().map(|tokens| {
         // Of "they've said" the pronoun is the source's.
