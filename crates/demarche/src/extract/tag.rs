@@ -121,7 +121,9 @@ fn is_title_cased(a: &Annotated<'_>, tokens: &std::ops::Range<usize>) -> bool {
             return false;
         }
     }
-    all > 3 && small * 10 <= all
+    // "The Deputy Secretary and the Secretary General said": a title writes its verbs with a capital, too.
+    let tells = |n: usize| !a.token(n).capital && verb(n) && a.hits_in(layer::REPORT, a.token(n).span).next().is_some();
+    all > 3 && small * 10 <= all && !tokens.clone().any(tells)
 }
 
 /// Signs that stand with numbers: "%", "$", "€".

@@ -88,6 +88,8 @@ word_classes! {
     NameSuffix = "name-suffix",
     Male = "male",
     Female = "female",
+    MaleName = "male-name",
+    FemaleName = "female-name",
     RelationNoun = "relation-noun",
     MemberNoun = "member-noun",
     SourceNoun = "source-noun",

@@ -58,6 +58,14 @@ impl Clauses<'_, '_> {
                     }
                     None => break,
                 },
+                // "neither Berg nor Lind"
+                Tag::Negation if self.a.is_word(at - 1, "nor") => match self.chunk_before(at - 1, start) {
+                    Some(chunk) => {
+                        first = chunk;
+                        core.start = first.start;
+                    }
+                    None => break,
+                },
                 // "Germany, France and Britain"
                 Tag::Comma if self.lists(at, end) && !self.is_fronted(at - 1, start) => match self.chunk_before(at - 1, start) {
                     Some(chunk) => {
@@ -70,7 +78,8 @@ impl Clauses<'_, '_> {
             }
         }
         // "both he and the mayor"
-        let open = first.start.checked_sub(1).filter(|&n| n >= start && core.clone().any(|k| self.is_tag(k, Tag::Coordinator)));
+        let pairs = |k: usize| self.is_tag(k, Tag::Coordinator) || self.a.is_word(k, "nor");
+        let open = first.start.checked_sub(1).filter(|&n| n >= start && core.clone().any(pairs));
         if let Some(n) = open.filter(|&n| ["both", "neither", "either"].iter().any(|word| self.a.is_word(n, word))) {
             first.start = n;
         }
@@ -96,13 +105,19 @@ impl Clauses<'_, '_> {
                 .is_some_and(|chunk| chunk.start > start && self.is_tag(chunk.start - 1, Tag::Preposition))
     }
 
-    /// "In a statement, Germany and Britain said": whether a preposition opens the clause whose phrase ends at a comma.
+    /// "In a statement to members, Germany and Britain said": whether a preposition opens the clause whose phrase ends at a comma.
     fn is_fronted(&self, comma: usize, start: usize) -> bool {
-        self.chunk_before(comma, start).and_then(|chunk| chunk.start.checked_sub(1)).is_some_and(|before| {
-            before >= start
-                && self.is_tag(before, Tag::Preposition)
-                && (before == start || matches!(self.tags[before - 1], Tag::Comma | Tag::Quote | Tag::Mark))
-        })
+        let mut end = comma;
+        while let Some(chunk) = self.chunk_before(end, start)
+            && chunk.start > start
+            && self.is_tag(chunk.start - 1, Tag::Preposition)
+        {
+            end = chunk.start - 1;
+            if end == start || matches!(self.tags[end - 1], Tag::Comma | Tag::Quote | Tag::Mark | Tag::Coordinator) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether the phrase from `at` to `end` is the tail of a list: "France and Britain".

@@ -121,8 +121,33 @@ impl Clauses<'_, '_> {
             }
             // `had "officially asked"`: the mark stands between an auxiliary and its verb.
             Tag::Quote => self.phrase_before(n - 1, start).or_else(|| self.across_quote(n - 1, depth)).or_else(borrowed),
-            _ => self.across_relative(n, start).or_else(|| self.before_relative(n, start)).or_else(borrowed),
+            // "He left, but in a later interview said": what stands between the two verbs is where he said it.
+            _ => self
+                .across_relative(n, start)
+                .or_else(|| self.before_relative(n, start))
+                .filter(|phrase| !self.is_joined_place(phrase, start))
+                .map(|phrase| self.issuer(&phrase, start, depth).unwrap_or(phrase))
+                .or_else(borrowed),
         }
+    }
+
+    /// "They issued a statement which said": whoever issued the document that the relative pronoun means.
+    fn issuer(&self, phrase: &Phrase, start: usize, depth: usize) -> Option<Phrase> {
+        let relative = phrase.tokens.start;
+        let noun = relative.checked_sub(1).filter(|&n| n >= start && self.a.is(n, &[WordClass::DocumentNoun]))?;
+        if phrase.tokens.len() > 1 || !matches!(self.tags[relative], Tag::Relative | Tag::That) {
+            return None;
+        }
+        let verb = self.chunk_before(relative, start)?.start.checked_sub(1).filter(|_| noun > start)?;
+        let issues = self.a.is(verb, &[WordClass::IssueVerb]);
+        self.group_with(verb).filter(|&g| issues && self.groups[g].head == verb).and_then(|g| self.subject_within(g, depth - 1))
+    }
+
+    /// Whether a preposition of place behind "and" or "but" opens the phrase.
+    fn is_joined_place(&self, phrase: &Phrase, start: usize) -> bool {
+        let first = phrase.tokens.start;
+        let place = || ["in", "at", "on"].iter().any(|word| self.a.is_word(first - 1, word));
+        first > start + 1 && self.is_tag(first - 2, Tag::Coordinator) && place()
     }
 
     /// "Those who voted in May said", "a lawyer who knows the case said": the noun with the clause that says which.

@@ -60,6 +60,11 @@ fn issuer(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, found: &Referents, n: us
     }
     // "the State Department report", "the Russian statement"
     if let Some(m) = c.mentions.at(before) {
+        // "Lima's Mercosur speech"
+        let owner = m.tokens.start.checked_sub(2).filter(|_| c.a.kind(m.tokens.start - 1) == Some(TokenKind::Possessive));
+        if let Some(owner) = owner.and_then(|n| c.mentions.at(n)) {
+            return Some(owner.actor);
+        }
         let speaks = m.kind == MentionKind::Adjective || actors.get(m.actor).actor.kind != ActorKind::State;
         return speaks.then_some(m.actor);
     }

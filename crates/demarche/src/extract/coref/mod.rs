@@ -13,7 +13,7 @@ mod pronouns;
 mod sets;
 
 use crate::lexicon::entry::Gender;
-use crate::lexicon::words::{WordClass, WordClasses};
+use crate::lexicon::words::WordClass;
 use crate::model::MentionKind;
 use crate::text::small;
 
@@ -37,22 +37,13 @@ impl Referents {
     }
 }
 
-/// The classes of the words that count.
-const COUNTS: WordClasses = WordClasses::of(&[WordClass::Number, WordClass::Determiner]);
-
 /// Resolves the third-person pronouns of a text.
 pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referents {
     let mut found = Referents { by_token: ByToken::new(c.tags.len()), mentions: Vec::new() };
     let mut named = named::Named::default();
     let places = Places::new(c);
     let mut documents = documents::Documents::default();
-    for n in 0..c.tags.len() {
-        // Most words are none that can refer.
-        let refers =
-            matches!(c.tags[n], Tag::Noun | Tag::Pronoun | Tag::Possessive | Tag::Clitic | Tag::Be | Tag::Have | Tag::Modal);
-        if !refers && !c.a.is_any(n, COUNTS) {
-            continue;
-        }
+    for n in (0..c.tags.len()).filter(|&n| may_refer(c.tags[n])) {
         let noun = match named.meant(c, actors, n) {
             Some(actor) => Some((n - 1..n + 1, actor, "mention/noun-of-a-name-before")),
             None => sets::meant(c, actors, n).map(|(tokens, actor)| (tokens, actor, "mention/set-of-names-before")),
@@ -108,4 +99,10 @@ pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referen
         }
     }
     found
+}
+
+/// Whether a word of this kind can refer back, or begin what does: most of a text cannot.
+fn may_refer(tag: Tag) -> bool {
+    use Tag::{Be, Clitic, Determiner, Have, Modal, Noun, Number, Possessive, Pronoun};
+    matches!(tag, Noun | Number | Determiner | Pronoun | Possessive | Clitic | Be | Have | Modal)
 }

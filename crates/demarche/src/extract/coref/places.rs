@@ -10,10 +10,7 @@ use crate::extract::mention::MentionDraft;
 use crate::extract::tag::Tag;
 use crate::lexicon::reading::layer;
 
-/// How many sentences back an antecedent may stand, those not counted that are all quotation.
-const REACH: usize = 4;
-
-/// How many sentences are searched at all.
+/// How many sentences are searched at the most, with those that are all quotation and count for nothing.
 const SENTENCES: usize = 16;
 
 /// How many tokens of a sentence are searched: text without full stops must not take long.
@@ -74,40 +71,58 @@ impl Places {
         self.by_token[m.tokens.start]
     }
 
-    /// The mentions before a token, latest sentence first. Of an earlier sentence the first subject goes before others, since it is
-    /// its topic; of this one the nearest, where `main` asks for that one of a main clause.
-    pub(super) fn before<'m>(&'m self, c: &'m Clauses<'_, '_>, n: usize, main: bool) -> impl Iterator<Item = &'m MentionDraft> {
+    /// The mentions before a token in so many sentences `back`, the latest sentence first.
+    pub(super) fn before<'m>(
+        &'m self,
+        c: &'m Clauses<'_, '_>,
+        n: usize,
+        main: bool,
+        back: usize,
+    ) -> impl Iterator<Item = &'m MentionDraft> {
         let sentence = c.sentence_of(n);
-        let quoted = c.a.segments.quote_at(c.a.token(n).span.start());
-        // Who stands outside quotations does not go back to what lies in one, if there is anybody else.
-        let apart = move |m: &MentionDraft| quoted.is_none() && c.a.segments.quote_at(m.span.start()).is_some();
         let counts = move |s: usize| s == sentence || !is_quotation(c, c.sentence(s));
         let sentences = move || {
-            let mut left = REACH + 1;
+            let mut left = back + 1;
             (0..=sentence).rev().take(SENTENCES).take_while(move |&s| {
                 let go = left > 0;
                 left -= usize::from(go && counts(s));
                 go
             })
         };
-        let here = move |s: usize| {
-            let range = c.sentence(s);
-            let end = range.end.min(n);
-            let rank = |m: &MentionDraft| {
-                let place = self.of(m);
-                let at = m.tokens.start;
-                let earlier = s < sentence;
-                let weight = if earlier || main { place } else { place.max(Place::Within) };
-                (weight, if place < Place::Other && earlier { at } else { usize::MAX - at })
-            };
-            let near = c.mentions.within(range.start.max(end.saturating_sub(TOKENS))..end);
-            let mut here: SmallVec<[_; 16]> = near.map(|m| (rank(m), m)).collect();
-            here.sort_by_key(|&(rank, _)| rank);
-            here.into_iter().map(|(_, m)| m)
-        };
-        let heard = sentences().flat_map(here).filter(move |m| !apart(m));
-        heard.chain(sentences().flat_map(here).filter(move |m| apart(m)))
+        // Who stands outside quotations does not go back to what lies in one, if there is anybody else.
+        let heard = sentences().flat_map(move |s| self.in_sentence(c, n, main, s)).filter(move |m| !is_apart(c, n, m));
+        heard.chain(sentences().flat_map(move |s| self.in_sentence(c, n, main, s)).filter(move |m| is_apart(c, n, m)))
     }
+
+    /// The mentions of one sentence before a token. Of an earlier sentence the first subject goes before others, since it is its
+    /// topic; of the token's own the nearest, where `main` asks for that one of a main clause.
+    pub(super) fn in_sentence<'m>(
+        &self,
+        c: &'m Clauses<'_, '_>,
+        n: usize,
+        main: bool,
+        s: usize,
+    ) -> impl Iterator<Item = &'m MentionDraft> + use<'m> {
+        let range = c.sentence(s);
+        let end = range.end.min(n);
+        let rank = |m: &MentionDraft| {
+            let place = self.of(m);
+            let at = m.tokens.start;
+            let earlier = range.end <= n;
+            let weight = if earlier || main { place } else { place.max(Place::Within) };
+            (weight, if place < Place::Other && earlier { at } else { usize::MAX - at })
+        };
+        let near = c.mentions.within(range.start.max(end.saturating_sub(TOKENS))..end);
+        let mut here: SmallVec<[_; 16]> = near.map(|m| (rank(m), m)).collect();
+        here.sort_unstable_by_key(|&(rank, _)| rank);
+        here.into_iter().map(|(_, m)| m)
+    }
+}
+
+/// Whether a mention lies in a quotation and a token outside of all.
+pub(super) fn is_apart(c: &Clauses<'_, '_>, n: usize, m: &MentionDraft) -> bool {
+    let quote = |at: u32| c.a.segments.quote_at(at);
+    quote(m.span.start()).is_some() && quote(c.a.token(n).span.start()).is_none()
 }
 
 /// Whether a mention in a subject's phrase is who acts: its head, one of several joined, or a name in apposition.

@@ -10,7 +10,10 @@ use crate::lexicon::reading::{NameForm, Reading};
 use crate::model::{ActorKind, MentionKind};
 
 use super::Referents;
-use super::places::{Place, Places, reports};
+use super::places::{Place, Places, is_apart, reports};
+
+/// How many sentences back an antecedent may stand.
+const REACH: usize = 4;
 
 /// How many sentences back several can stand whom "they" means.
 const SEVERAL: usize = 2;
@@ -42,15 +45,17 @@ impl<'f, 's, 'a> Pronoun<'f, 's, 'a> {
             let draft = actors.get(m.actor);
             draft.actor.kind == ActorKind::Person || draft.actor.affiliation.is_some() || self.places.of(m) < Place::Other
         };
-        self.earlier(&["he", "she", "him", "her", "his"], &fits)
-            .or_else(|| self.antecedents().filter(|m| fits(m.actor)).find(|m| prominent(m)).map(|m| m.actor))
+        let words = ["he", "she", "him", "her", "his"];
+        self.earlier(&words, self.tells, &fits)
+            .or_else(|| self.antecedents(REACH).filter(|m| fits(m.actor)).find(|m| prominent(m)).map(|m| m.actor))
+            .or_else(|| self.earlier(&words, false, &fits))
     }
 
     /// "they"
     pub(super) fn several(&self, actors: &mut Actors<'_>) -> Option<ActorNo> {
         let (c, n) = (self.c, self.token);
         let plural = |no: ActorNo| actors.get(no).plural;
-        if let Some(no) = self.earlier(&["they", "them", "their"], &plural) {
+        if let Some(no) = self.earlier(&["they", "them", "their"], self.tells, &plural) {
             return Some(no);
         }
         let sentence = c.sentence_of(n);
@@ -71,14 +76,30 @@ impl<'f, 's, 'a> Pronoun<'f, 's, 'a> {
             if let Some(set) = set.find(|m| plural(m.actor)) {
                 return Some(set.actor);
             }
-            let many = self.antecedents().filter(|m| c.sentence_of(m.tokens.start) == s);
-            if let Some(m) = many.into_iter().find(|m| plural(m.actor) || is_people(m)) {
+            // "The ministry met the envoys. They said": the subject of a sentence before, if it is a body.
+            let leads = |m: &MentionDraft| s < sentence && self.places.of(m) == Place::Main && self.speaks_as(actors, m.actor);
+            let mut here = self.places.in_sentence(c, n, self.tells, s).filter(|m| !is_apart(c, n, m));
+            if let Some(m) = here.find(|m| plural(m.actor) || is_people(m) || leads(m)) {
                 return Some(m.actor);
             }
         }
-        self.antecedents().map(|m| m.actor).find(|&no| {
-            !matches!(actors.get(no).actor.kind, ActorKind::State | ActorKind::Person | ActorKind::Unnamed | ActorKind::Group)
-        })
+        self.antecedents(REACH).map(|m| m.actor).find(|&no| self.speaks_as(actors, no))
+    }
+
+    /// Whether "they" can mean this body: where they do something any, else those that are made of many.
+    fn speaks_as(&self, actors: &Actors<'_>, no: ActorNo) -> bool {
+        match actors.get(no).actor.kind {
+            ActorKind::Organisation | ActorKind::Bloc | ActorKind::ArmedGroup => true,
+            ActorKind::Government | ActorKind::Office | ActorKind::Media | ActorKind::Party => self.acts(),
+            ActorKind::State | ActorKind::Person | ActorKind::Unnamed | ActorKind::Group => false,
+        }
+    }
+
+    /// Whether the pronoun is the subject of an active verb.
+    fn acts(&self) -> bool {
+        let next = self.c.groups.partition_point(|group| group.head <= self.token);
+        let verb = self.c.groups.get(next).filter(|group| group.finite && !group.passive);
+        self.tells || self.c.is_tag(self.token, Tag::Pronoun) && verb.is_some_and(|group| group.tokens.start == self.token + 1)
     }
 
     /// "it"
@@ -89,21 +110,19 @@ impl<'f, 's, 'a> Pronoun<'f, 's, 'a> {
                 && !not.contains(&no)
                 && !matches!(draft.actor.kind, ActorKind::Person | ActorKind::Unnamed | ActorKind::Group)
         };
-        let sentence = self.c.sentence_of(self.token);
-        self.earlier(&["it", "its"], &fits).or_else(|| {
-            self.antecedents()
-                .filter(|m| m.kind != MentionKind::Adjective && self.c.sentence_of(m.tokens.start) + 2 > sentence)
-                .map(|m| m.actor)
-                .find(|&no| fits(no))
+        self.earlier(&["it", "its"], self.tells, &fits).or_else(|| {
+            let named = self.antecedents(1).filter(|m| m.kind != MentionKind::Adjective);
+            named.map(|m| m.actor).find(|&no| fits(no))
         })
     }
 
-    fn antecedents(&self) -> impl Iterator<Item = &'f MentionDraft> {
-        self.places.before(self.c, self.token, self.tells)
+    fn antecedents(&self, back: usize) -> impl Iterator<Item = &'f MentionDraft> {
+        self.places.before(self.c, self.token, self.tells, back)
     }
 
     /// A pronoun of the same set in this sentence or the one before keeps its referent, unless somebody new became subject since.
-    fn earlier(&self, words: &[&str], fits: &dyn Fn(ActorNo) -> bool) -> Option<ActorNo> {
+    /// Who tells is whom a sentence was about ("acting"), and not whose doubts it spoke of: "Berg said Lind had his doubts. He added".
+    fn earlier(&self, words: &[&str], acting: bool, fits: &dyn Fn(ActorNo) -> bool) -> Option<ActorNo> {
         let (c, n) = (self.c, self.token);
         let sentence = c.sentence_of(n);
         let quoted = |m: &MentionDraft| c.a.segments.quote_at(m.span.start());
@@ -112,9 +131,11 @@ impl<'f, 's, 'a> Pronoun<'f, 's, 'a> {
         // "…, though he had left," she said: what is quoted does not tell whom the words around it mean.
         let mut recent = recent
             .filter(|m| words.iter().any(|word| c.a.is_word(m.tokens.start, word)) && (own.is_some() || quoted(m).is_none()));
-        // "Berg said Lind had his doubts. He added": who tells is whom a sentence was about, and not whose doubts it spoke of.
-        let acts = |m: &&MentionDraft| c.is_tag(m.tokens.start, Tag::Pronoun) && c.tag(m.tokens.end).is_some_and(Tag::verbal);
-        let last = if self.tells { recent.find(acts)? } else { recent.next()? };
+        let acts = |m: &&MentionDraft| {
+            let next = c.tags[m.tokens.end..].iter().find(|&&tag| tag != Tag::Adverb);
+            c.is_tag(m.tokens.start, Tag::Pronoun) && next.is_some_and(|tag| tag.verbal())
+        };
+        let last = if acting { recent.find(acts)? } else { recent.next()? };
         if !fits(last.actor) {
             return None;
         }

@@ -20,7 +20,11 @@ pub(super) fn belong(a: &Annotated<'_>, actors: &mut Actors<'_>, mentions: &mut 
         if serves(actors, m.actor) {
             let before = joined.last().filter(|before| is_beside(a, actors, before, &m)).cloned();
             // "ministry officials", "a ministry official"
-            let short = |n: usize| bodies.get(&a.word(n).to_lowercase()).copied();
+            // "military analysts" are not of the military.
+            let short = |n: usize| {
+                let noun = !a.is(n, &[WordClass::Adjective]);
+                noun.then(|| bodies.get(&a.word(n).to_lowercase()).copied()).flatten()
+            };
             let noun = |n: &usize| a.kind(*n) == Some(TokenKind::Word) && !a.token(*n + 1).capital && short(*n).is_some();
             let outside = m.tokens.start.checked_sub(1).filter(noun);
             let inside = (m.tokens.start..m.tokens.end - 1).find_map(short);

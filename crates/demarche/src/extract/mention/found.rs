@@ -73,8 +73,9 @@ impl Found {
     /// Writes what the phrase says of a person: office and affiliation.
     pub(super) fn describe(&self, a: &Annotated<'_>, actors: &mut Actors<'_>, no: ActorNo, stranger: bool) {
         let Self::Person { context, title, former, run, .. } = self else { return };
-        if let Some(gender) = names::gender_said(a, run.tokens.start, self.tokens().start)
-            && stranger
+        if stranger
+            && let Some(gender) =
+                names::gender_said(a, run.tokens.start, self.tokens().start).or_else(|| names::gender_named(a, run))
         {
             actors.get_mut(no).gender.get_or_insert(gender);
         }

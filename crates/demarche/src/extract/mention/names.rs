@@ -123,11 +123,25 @@ pub(super) fn gender_said(a: &Annotated<'_>, name: usize, phrase: usize) -> Opti
         let noun = if a.kind(before) == Some(TokenKind::Comma) { before.checked_sub(1)? } else { before };
         a.is(noun, &[WordClass::RelationNoun]).then_some(noun)
     };
-    let words = || (phrase..name).chain(related());
-    if words().any(|n| a.is(n, &[WordClass::Female])) {
+    gender_of(a, WordClass::Female, WordClass::Male, || (phrase..name).chain(related()))
+}
+
+/// What a full name says of its bearer's gender by the first of its words.
+pub(super) fn gender_named(a: &Annotated<'_>, run: &NameRun) -> Option<Gender> {
+    let first = run.tokens.start;
+    gender_of(a, WordClass::FemaleName, WordClass::MaleName, || (first..=first).filter(|_| run.tokens.len() > 1))
+}
+
+fn gender_of<I: Iterator<Item = usize>>(
+    a: &Annotated<'_>,
+    female: WordClass,
+    male: WordClass,
+    words: impl Fn() -> I,
+) -> Option<Gender> {
+    if words().any(|n| a.is(n, &[female])) {
         Some(Gender::Female)
     } else {
-        words().any(|n| a.is(n, &[WordClass::Male])).then_some(Gender::Male)
+        words().any(|n| a.is(n, &[male])).then_some(Gender::Male)
     }
 }
 

@@ -179,7 +179,7 @@ impl People {
         wanted: &Wanted<'_>,
         count: Option<usize>,
     ) -> Option<ActorNo> {
-        let noun = wanted.noun?.strip_suffix('s')?;
+        let noun = wanted.noun.and_then(|noun| noun.strip_suffix('s'));
         let here = self.named.partition_point(|(tokens, _)| tokens.start < token);
         let leads = a.is(token, &[WordClass::MemberNoun])
             || a.is(token + 1, &[WordClass::MemberNoun])
@@ -188,7 +188,9 @@ impl People {
         for &(_, no) in self.named[..here].iter().rev().take(SET) {
             let Some(role) = actors.get(no).actor.role.as_ref() else { continue };
             let head = a.lexicon.office(&role.office).is_some_and(|office| office.level == Level::Head);
-            let called = role.title.rsplit(' ').next() == Some(noun) || leads && head;
+            let holds = |&n: &u32| a.lexicon.entries().office[n as usize].id == role.office;
+            let called =
+                noun.is_some() && role.title.rsplit(' ').next() == noun || wanted.offices.iter().any(holds) || leads && head;
             let apart = members.iter().all(|&other| other != no && actors.home(other) != actors.home(no));
             if called && apart {
                 members.push(no);

@@ -2,21 +2,21 @@
 
 use std::ops::Range;
 
-use crate::extract::actors::{ActorNo, Actors};
+use crate::extract::actors::Actors;
 use crate::extract::clause::{Clauses, Phrase};
 use crate::extract::coref::Referents;
 use crate::extract::dates;
 use crate::extract::segment::{Token, TokenKind};
 use crate::extract::tag::Tag;
 use crate::lexicon::reading::{Reading, layer};
-use crate::lexicon::words::WordClass;
 use crate::model::{ActorKind, MediumKind, MentionKind, Mode};
 use crate::text::Span;
 
+use super::actor::{somebody, source_actor};
 use super::before::PARAPHRASED;
 use super::behind::INFINITIVE;
 use super::wordless::TURN;
-use super::{Candidate, CueDraft, Source, StatementDraft, actor_of};
+use super::{Candidate, CueDraft, Source, StatementDraft};
 
 /// Fills in a candidate.
 pub(super) fn draft(
@@ -27,11 +27,13 @@ pub(super) fn draft(
     within: Option<usize>,
 ) -> StatementDraft {
     let mut source = candidate.source.as_ref().map(|phrase| source(c, referents, actors, phrase));
-    if let Some(source) = source.as_mut().filter(|source| source.actor.is_none()) {
-        source.actor = candidate.speaker.or_else(|| {
+    if let Some((source, phrase)) = source.as_mut().zip(candidate.source.as_ref()).filter(|(source, _)| source.actor.is_none()) {
+        source.actor = match candidate.speaker {
+            Some(speaker) => Some(speaker),
             // A transcript's label names its speaker, if only as "QUESTION".
-            (candidate.rule == TURN).then(|| actors.labelled(source.span.of(c.a.text)))
-        });
+            None if candidate.rule == TURN => Some(actors.labelled(source.span.of(c.a.text))),
+            None => somebody(c, actors, phrase, None),
+        };
     }
     let cue = candidate.cue.clone().map(|tokens| {
         // Of "they've said" the pronoun is the source's.
@@ -89,11 +91,7 @@ const DISTANCE: usize = 2;
 
 fn source(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut Actors<'_>, phrase: &Phrase) -> Source {
     let mut tokens = trimmed(c, phrase.tokens.clone());
-    let actor = match actor_of(c, referents, actors, phrase) {
-        Some(home) if is_of(c, actors, phrase, home) => somebody(c, actors, phrase, Some(home)),
-        Some(actor) => Some(actor),
-        None => somebody(c, actors, phrase, None),
-    };
+    let actor = source_actor(c, referents, actors, phrase);
     // "Berg in her speech": the place and time of a named person's words do not say who it is.
     let named = actor.is_some_and(|no| actors.get(no).actor.kind == ActorKind::Person)
         && c.mentions.at(phrase.core.end - 1).is_some_and(|m| m.kind == MentionKind::Name);
@@ -105,41 +103,6 @@ fn source(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut Actors<'_>, p
         tokens.end = beside;
     }
     Source { span: c.words_of(tokens.clone()), actor, tokens }
-}
-
-/// "Some", "critics", "those who", "rights groups": people and bodies without a name, and without a mention.
-fn somebody(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, phrase: &Phrase, home: Option<ActorNo>) -> Option<ActorNo> {
-    let mut head = phrase.core.end.checked_sub(1)?;
-    // "the people who say": whom the clause is about.
-    if c.is_tag(head, Tag::Relative) && c.a.is_word(head, "who") {
-        head = head.checked_sub(1)?;
-    }
-    let first = c.chunk_before(head + 1, c.sentence(c.sentence_of(head)).start).map_or(head, |chunk| chunk.start);
-    let those = c.a.is_word(head, "those");
-    let plural = c.a.word(head).ends_with('s');
-    let people = those || c.a.is(head, &[WordClass::Indefinite, WordClass::PersonNoun, WordClass::PeopleNoun]);
-    let bodies = || {
-        let nouns = [WordClass::BlocNoun, WordClass::StateNoun, WordClass::GovernmentNoun, WordClass::MemberNoun];
-        plural && c.a.is(head, &nouns)
-    };
-    if !people && !bodies() || c.a.token(head).capital && head > first || c.a.is(first, &[WordClass::Negation]) {
-        return None;
-    }
-    let many = c.a.is(head, &[WordClass::PeopleNoun]) || plural || those;
-    let home = home.and_then(|no| actors.home(no)).cloned();
-    Some(actors.unnamed(c.span(first..head + 1).of(c.a.text), home, many))
-}
-
-/// "Russian troops", "some members of the Council": a noun for people or for a part, of whom only the state or body is named.
-fn is_of(c: &Clauses<'_, '_>, actors: &Actors<'_>, phrase: &Phrase, no: ActorNo) -> bool {
-    let (first, head) = (phrase.core.start, phrase.core.end - 1);
-    let part = c.a.is(first, &[WordClass::Indefinite, WordClass::Number])
-        && (head == first || c.a.is(head, &[WordClass::MemberNoun, WordClass::StateNoun, WordClass::PersonNoun]));
-    let people = phrase.core.len() > 1 && c.a.is(head, &[WordClass::PeopleNoun]);
-    let named = c.mentions.at(head).is_some();
-    (part || people)
-        && !named
-        && matches!(actors.get(no).actor.kind, ActorKind::State | ActorKind::Organisation | ActorKind::Bloc)
 }
 
 /// Without times at either end ("Lavrov on Monday").

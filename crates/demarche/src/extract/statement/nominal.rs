@@ -40,7 +40,8 @@ impl Cue<'_, '_, '_> {
             Some((n, Tag::Clitic)) => {
                 c.chunk_before(n, sentence.start).map(|chunk| Phrase { tokens: chunk.clone(), core: chunk })
             }
-            Some((n, Tag::Possessive)) => Some(Phrase { tokens: n..n + 1, core: n..n + 1 }),
+            // "Russia expressed its view that": the pronoun is the subject's.
+            Some((n, Tag::Possessive)) => self.bearer(n).or_else(|| Some(Phrase { tokens: n..n + 1, core: n..n + 1 })),
             _ => None,
         };
         let owned = possessor.is_some();
@@ -98,7 +99,8 @@ impl Cue<'_, '_, '_> {
         let start = self.sentence().start;
         let determiner = first > start && c.is_tag(first - 1, Tag::Determiner);
         let link = first.checked_sub(1 + usize::from(determiner)).filter(|&n| n > start)?;
-        let because = c.a.is_word(link, "of") && c.a.is_word(link - 1, "because");
+        // "because of fears that": those can be anybody's.
+        let because = c.a.is_word(link, "of") && c.a.is_word(link - 1, "because") && self.entry.act == Act::Think;
         if !because && !c.a.is_word(link, "in") {
             return None;
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::extract::segment::TokenKind;
 use crate::lexicon::reading::{NameForm, Reading, layer};
-use crate::lexicon::words::WordClass;
+use crate::lexicon::words::{VerbForms, WordClass};
 use crate::model::ActorId;
 
 use super::super::found::Found;
@@ -157,7 +157,18 @@ impl Parser<'_, '_> {
                 closed = Some(end);
             }
         }
-        closed.filter(|&end| end - start >= least).map(|end| start..end)
+        closed
+            .filter(|&end| end - start >= least && !self.heading && !a.is(start, &[WordClass::Determiner]) && !self.says(start))
+            .map(|end| start..end)
+    }
+
+    /// "Berg Says City Museum Will Stay": a verb of speech in a headline's capitals opens no name.
+    fn says(&self, n: usize) -> bool {
+        let a = self.a;
+        let third = a.words[n].verb().has(VerbForms::THIRD);
+        third
+            && !a.is(n, &[WordClass::Noun, WordClass::NounFirst, WordClass::StateNoun])
+            && a.hits_in(layer::REPORT, a.segments.span(n..n + 1)).next().is_some()
     }
 
     /// Whether a token in capitals can belong to a body's name: no day, and no name of somebody else.

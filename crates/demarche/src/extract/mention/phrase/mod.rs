@@ -381,16 +381,10 @@ const OPENERS: WordClasses = WordClasses::of(&[
 
 /// How many the word at a token counts, as far as sets of actors are counted.
 pub(in crate::extract) fn number_at(a: &Annotated<'_>, n: usize) -> Option<usize> {
-    let is = |word| a.is_word(n, word);
-    if !a.is(n, &[WordClass::Number, WordClass::Determiner]) {
-        None
-    } else if is("two") || is("both") {
-        Some(2)
-    } else if is("three") {
-        Some(3)
-    } else {
-        is("four").then_some(4)
+    if !a.is(n, &[WordClass::Number]) {
+        return a.is_word(n, "both").then_some(2);
     }
+    ["two", "three", "four", "five", "six", "seven", "eight"].iter().position(|word| a.is_word(n, word)).map(|k| k + 2)
 }
 
 /// Readings to which offices, officials and organs can belong.
