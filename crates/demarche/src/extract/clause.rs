@@ -264,7 +264,9 @@ impl Clauses<'_, '_> {
                 // "promised help for a system that would share data": a relative clause.
                 Tag::That if object && self.opens_finite_verb(n + 1) => break,
                 Tag::That => {
-                    found.push(Beside { kind: Complement::That, tokens: n + 1..end });
+                    // "said that, if talks failed, he would leave"
+                    let first = n + 1 + usize::from(self.is_tag(n + 1, Tag::Comma));
+                    found.push(Beside { kind: Complement::That, tokens: first.min(end)..end });
                     break;
                 }
                 Tag::Wh => {

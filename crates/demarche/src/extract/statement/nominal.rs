@@ -44,7 +44,9 @@ impl Cue<'_, '_, '_> {
             _ => None,
         };
         let owned = possessor.is_some();
-        let beside = c.complements(after, sentence.end);
+        // "Norway's hope is that talks will resume"
+        let equated = owned && c.is_tag(after, Tag::Be) && c.is_tag(after + 1, Tag::That);
+        let beside = c.complements(after + usize::from(equated), sentence.end);
         let agent = || {
             beside
                 .iter()
@@ -86,7 +88,7 @@ impl Cue<'_, '_, '_> {
     fn bearer(&self, first: usize) -> Option<Phrase> {
         let c = self.c;
         let start = self.sentence().start;
-        let determiner = first > start && c.is_tag(first - 1, Tag::Determiner);
+        let determiner = first > start && matches!(c.tags[first - 1], Tag::Determiner | Tag::Negation);
         let verb = first.checked_sub(1 + usize::from(determiner)).filter(|&n| n >= start)?;
         let g = c.group_with(verb).filter(|&g| c.groups[g].head == verb && !c.groups[g].passive)?;
         c.a.is(verb, &[WordClass::LightVerb]).then(|| c.subject(g)).flatten()

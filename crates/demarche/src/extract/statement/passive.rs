@@ -19,6 +19,9 @@ use super::{Candidate, quoted};
 /// The certainty of "that" from which a verb is one of speech.
 const SPEECH: f32 = 0.8;
 
+/// How certain a passive must be to tell of speech where nobody is named: "were called to join" tells of an act.
+const UNVOICED: f32 = 0.55;
+
 impl Cue<'_, '_, '_> {
     /// "Talks seem to have failed": an impression that nobody is named for.
     pub(super) fn appearance(&self, g: usize, cue: Range<usize>) -> Option<Candidate> {
@@ -78,8 +81,11 @@ impl Cue<'_, '_, '_> {
             return Some(self.candidate(self.asker(), cue, side, certainty));
         }
         // "was quoted by Tass as saying": what is said stands behind the other verb.
-        let last = beside.last().map_or(self.tokens.end, |b| b.tokens.end);
-        if c.a.is_word(last, "as") && c.is_ing(last + 1) {
+        let relayed = |b: &Beside| {
+            c.a.is_word(b.tokens.end, "as") && c.is_ing(b.tokens.end + 1)
+                || b.kind == Complement::As && c.is_ing(b.tokens.start) && quoted::reports(c, b.tokens.start..b.tokens.start + 1)
+        };
+        if c.a.is_word(self.tokens.end, "as") && c.is_ing(self.tokens.end + 1) || beside.iter().any(relayed) {
             return None;
         }
         // `was called "a disgrace" by`: the agent stands behind the quotation.
@@ -155,6 +161,9 @@ impl Cue<'_, '_, '_> {
         }
         if group.participle {
             certainty -= 0.15;
+        }
+        if agent.is_none() && certainty < UNVOICED {
+            return None;
         }
         Some(self.candidate(agent, cue, Side { frame, content, addressee: None, rule }, certainty))
     }

@@ -296,7 +296,9 @@ impl Cue<'_, '_, '_> {
             matches!(self.entry.act, Act::Agree | Act::Condemn | Act::Criticise | Act::Doubt | Act::Praise | Act::Refuse);
         let body = |kind| matches!(kind, ActorKind::State | ActorKind::Office | ActorKind::Bloc);
         let who = source.core.end.checked_sub(1).and_then(|head| self.c.mentions.at(head));
-        stands && who.is_some_and(|m| body(self.actors.get(m.actor).actor.kind))
+        // "admitted a mistake": a verb of speech tells of words, whoever's they are.
+        let speaks = self.certainty(Complement::Quote) >= SPEECH;
+        stands && !speaks && who.is_some_and(|m| body(self.actors.get(m.actor).actor.kind))
     }
 
     /// "Tass quoted Peskov as saying": whoever is quoted speaks.
