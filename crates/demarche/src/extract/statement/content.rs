@@ -157,6 +157,7 @@ fn cuts(c: &Clauses<'_, '_>, frame: Complement, from: usize, n: usize, end: usiz
         // "said that A and said that B": another attribution begins.
         _ if c.is_tag(n, Tag::Coordinator)
             && (reports_clause(c, n + 1, end)
+                || relays(c, n + 1, end)
                 || reports_on(c, n + 1) && (n > from && c.is_tag(n - 1, Tag::Comma) || voices(c, n + 1))) =>
         {
             true
@@ -208,6 +209,15 @@ fn reports_clause(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
         }
         _ => false,
     })
+}
+
+/// "saying A but then suggesting that B": a participle of saying with its clause goes on with the report, not with what is reported.
+fn relays(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
+    let Some(verb) = (n..end).find(|&k| !c.is_tag(k, Tag::Adverb)).filter(|&k| c.is_ing(k) || k > n) else { return false };
+    c.is_tag(verb + 1, Tag::That)
+        && verb + 2 < end
+        && (c.is_ing(verb) || reports_on(c, verb))
+        && reported(c, verb).any(|entry| entry.frames.get(&Complement::That).is_some_and(|&certainty| certainty >= SPEECH))
 }
 
 /// How far back the word may stand that opens a clause whose subject is not yet complete.

@@ -58,7 +58,12 @@ impl Cue<'_, '_, '_> {
             let m = c.mentions.within(first..start).last().map(|m| m.tokens.clone());
             m.map(|tokens| Phrase { tokens: tokens.clone(), core: tokens })
         };
-        let source = possessor.or_else(agent).or_else(|| self.bearer(first)).or_else(named);
+        let clause = beside.iter().any(|b| b.kind == Complement::That);
+        let source = possessor
+            .or_else(agent)
+            .or_else(|| self.bearer(first))
+            .or_else(named)
+            .or_else(|| self.holder(first).filter(|_| clause));
         // "a proposal that failed" says which, "a commitment to peace" is no infinitive.
         let done = matches!(self.entry.act, Act::Agree | Act::Decide | Act::Intend | Act::Offer | Act::Promise | Act::Propose);
         let said = |b: &Beside| match b.kind {
@@ -92,6 +97,16 @@ impl Cue<'_, '_, '_> {
         let verb = first.checked_sub(1 + usize::from(determiner)).filter(|&n| n >= start)?;
         let g = c.group_with(verb).filter(|&g| c.groups[g].head == verb && !c.groups[g].passive)?;
         c.a.is(verb, &[WordClass::LightVerb]).then(|| c.subject(g)).flatten()
+    }
+
+    /// "She clings to the hope that", "he left in the belief that": somebody whose act a noun without a possessor belongs to.
+    fn holder(&self, first: usize) -> Option<Phrase> {
+        let c = self.c;
+        let sentence = c.sentence_of(first);
+        let g = c.groups_in(sentence).rev().find(|&g| c.groups[g].tokens.end <= first && c.groups[g].quote.is_none())?;
+        let group = &c.groups[g];
+        let acts = group.finite && !group.copula && !group.passive;
+        c.subject(g).filter(|subject| acts && subject.tokens.end <= group.tokens.start && self.is_somebody(&subject.core))
     }
 
     /// "Iran's claim that the plant was safe drew scorn": a noun that opens its sentence is the subject of a verb behind its clause.

@@ -273,6 +273,10 @@ impl Cue<'_, '_, '_> {
             if c.a.is(n, &[WordClass::PronounIt, WordClass::PronounYou]) {
                 change -= 0.1;
             }
+            // "those who want to leave": which people, and nothing that they said.
+            if c.is_tag(n, Tag::Relative) && matches!(side.frame, Complement::To) {
+                change -= 0.3;
+            }
             // "If you support the plan": anybody, and nobody who said so.
             if c.a.is(n, &[WordClass::PronounYou]) && !clausal {
                 change -= 0.4;
