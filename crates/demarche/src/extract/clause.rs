@@ -236,7 +236,7 @@ impl Clauses<'_, '_> {
         self.groups[start..].iter().take_while(|g| g.head < tokens.end).any(|g| g.finite)
     }
 
-    /// Whether a finite verb stands among these tokens that cannot be a participle: not in "an interview taped before the raid".
+    /// Whether a finite verb stands among these tokens that cannot be a participle: not in "an interview recorded in Oslo".
     pub(crate) fn has_own_verb(&self, tokens: Range<usize>) -> bool {
         let start = self.groups.partition_point(|g| g.head < tokens.start);
         self.groups[start..].iter().take_while(|g| g.head < tokens.end).any(|g| g.finite && !self.is_reducible(g.head))

@@ -23,11 +23,11 @@ const SPEECH: f32 = 0.9;
 /// The certainty of its surest construction from which a verb tells of speech.
 const TOLD: f32 = 0.6;
 
-/// How many tokens tell an interval at most, with what it is counted from: "two days after".
-const INTERVAL: usize = 3;
-
 /// The same for a verb that goes on with another: "said A and thanked".
 const VOICED: f32 = 0.45;
+
+/// How many tokens tell an interval at most, with what it is counted from: "two days after".
+const INTERVAL: usize = 3;
 
 /// How many tokens a bracket behind a name has at most.
 const BRACKET: usize = 8;
@@ -177,7 +177,7 @@ fn cuts(c: &Clauses<'_, '_>, frame: Complement, from: usize, n: usize, end: usiz
     }
 }
 
-/// Whether the words so far are a pronoun or a name, which take no place or time: "saw him in Bern", "criticised Berg during a rally".
+/// Whether the words so far are a pronoun or a name, which take no time and no occasion: "saw him in May", "met Berg during a rally".
 fn is_complete(c: &Clauses<'_, '_>, from: usize, n: usize) -> bool {
     n == from + 1 && c.is_tag(from, Tag::Pronoun)
         || n > from && c.mentions.at(from).is_some_and(|m| m.tokens == (from..n) && m.kind == MentionKind::Name)
@@ -211,7 +211,7 @@ fn reports_clause(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
     })
 }
 
-/// "saying A but then suggesting that B": a participle of saying with its clause goes on with the report, not with what is reported.
+/// "saying A but then suggesting that B": a participle of saying with its clause goes on with the report.
 fn relays(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
     let Some(verb) = (n..end).find(|&k| !c.is_tag(k, Tag::Adverb)).filter(|&k| c.is_ing(k) || k > n) else { return false };
     c.is_tag(verb + 1, Tag::That)
@@ -253,7 +253,7 @@ fn somebody_reports(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
     verb.is_some_and(|g| speaks(c, g.head))
 }
 
-/// Whether a verb stands here that tells of speech in some construction with this certainty: "saying", "calling for"; not "earning".
+/// Whether a verb stands here that tells of speech in some construction: "saying", "calling for"; not "earning".
 pub(super) fn speaks(c: &Clauses<'_, '_>, n: usize) -> bool {
     tells(c, n, TOLD)
 }

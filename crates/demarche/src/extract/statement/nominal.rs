@@ -20,8 +20,11 @@ use super::{Candidate, Pieces, quoted};
 /// What a noun loses in certainty where nobody is named.
 const ANONYMOUS: f32 = 0.15;
 
-/// The certainty from which what a noun says of something is told by a phrase: "his criticism of the plan", not "his message of hope".
+/// The certainty from which a phrase tells what a noun says of something: "his criticism of the plan", not "his message of hope".
 const FIRM: f32 = 0.45;
+
+/// How many verbs before a noun are asked whose act it belongs to.
+const NEAR: usize = 4;
 
 impl Cue<'_, '_, '_> {
     /// "Iran's claim that …", "a warning from Moscow that …".
@@ -102,8 +105,9 @@ impl Cue<'_, '_, '_> {
     /// "She clings to the hope that", "he left in the belief that": somebody whose act a noun without a possessor belongs to.
     fn holder(&self, first: usize) -> Option<Phrase> {
         let c = self.c;
-        let sentence = c.sentence_of(first);
-        let g = c.groups_in(sentence).rev().find(|&g| c.groups[g].tokens.end <= first && c.groups[g].quote.is_none())?;
+        let before = c.groups.partition_point(|g| g.tokens.end <= first);
+        let near = before.saturating_sub(NEAR)..before;
+        let g = near.rev().find(|&g| c.groups[g].quote.is_none() && c.groups[g].sentence == c.sentence_of(first))?;
         let group = &c.groups[g];
         let acts = group.finite && !group.copula && !group.passive;
         c.subject(g).filter(|subject| acts && subject.tokens.end <= group.tokens.start && self.is_somebody(&subject.core))

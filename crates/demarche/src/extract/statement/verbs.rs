@@ -293,8 +293,8 @@ impl Cue<'_, '_, '_> {
         change
     }
 
-    /// Whether a state or an organ of it approves or disapproves of something: "Norway condemned the raid" tells where it stands, and of nobody's
-    /// words; a person's disapproval is voiced.
+    /// Whether a state or an organ of it approves or disapproves of something: "Norway condemned the raid" tells where it stands
+    /// and of nobody's words, while a person's disapproval is voiced.
     fn is_policy(&self, source: &Phrase) -> bool {
         let stands =
             matches!(self.entry.act, Act::Agree | Act::Condemn | Act::Criticise | Act::Doubt | Act::Praise | Act::Refuse);
