@@ -274,7 +274,7 @@ impl Clauses<'_, '_> {
         self.groups[start..].iter().take_while(|g| g.head < tokens.end).any(|g| g.finite)
     }
 
-    /// Whether a finite verb stands among these tokens that cannot be a participle: not in "an interview taped before the raid".
+    /// Whether a finite verb stands among these tokens that cannot be a participle: not in "an interview recorded in Oslo".
     pub(crate) fn has_own_verb(&self, tokens: Range<usize>) -> bool {
         let start = self.groups.partition_point(|g| g.head < tokens.start);
         self.groups[start..].iter().take_while(|g| g.head < tokens.end).any(|g| g.finite && !self.is_reducible(g.head))
@@ -302,7 +302,9 @@ impl Clauses<'_, '_> {
                 // "promised help for a system that would share data": a relative clause.
                 Tag::That if object && self.opens_finite_verb(n + 1) => break,
                 Tag::That => {
-                    found.push(Beside { kind: Complement::That, tokens: n + 1..end });
+                    // "said that, if talks failed, he would leave"
+                    let first = n + 1 + usize::from(self.is_tag(n + 1, Tag::Comma));
+                    found.push(Beside { kind: Complement::That, tokens: first.min(end)..end });
                     break;
                 }
                 Tag::Wh => {

@@ -197,6 +197,15 @@ impl Tagger<'_, '_> {
         if a.is_word(n, "that") {
             return self.that(n, before);
         }
+        // "would like to", "is considering a ban": what an auxiliary opens is a verb, also where the word can be a preposition.
+        let (word, verb) = (a.words[n].classes(), a.words[n].verb());
+        let goes_on = n + 1 < self.end && !matches!(a.token(n + 1).kind, TokenKind::Comma | TokenKind::Stop);
+        if word.any(&[W::Preposition, W::Subordinator])
+            && goes_on
+            && (before == Some(Tag::Modal) && verb.has(VerbForms::BASE) || before == Some(Tag::Be) && verb.has(VerbForms::ING))
+        {
+            return Tag::Verb;
+        }
         self.function_word(n, before, after_nominal).unwrap_or_else(|| self.content_word(n, before, after_nominal))
     }
 

@@ -218,7 +218,12 @@ impl Cue<'_, '_, '_> {
                     .hits_in(layer::REPORT, c.span(start..end))
                     .any(|hit| c.is_tag(c.a.segments.tokens_in(hit.span).start, Tag::Verb))
         };
-        end > start + 1
+        // `Norway "will not yield"`: the quotation is the verb of its sentence.
+        let subject = end == start + 1
+            && matches!(c.tags[start], Tag::Name | Tag::Noun | Tag::Pronoun)
+            && quote.len() > 2
+            && c.tags[end + 1].verbal();
+        (end > start + 1 || subject)
             && !matches!(
                 c.a.kind(end - 1),
                 Some(TokenKind::Stop | TokenKind::Colon | TokenKind::Comma | TokenKind::Dash | TokenKind::Open)

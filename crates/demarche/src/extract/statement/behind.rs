@@ -179,7 +179,8 @@ impl Cue<'_, '_, '_> {
         (beside, addressee)
     }
 
-    /// "said on Monday at a meeting in Geneva, Switzerland, that talks had failed": the clause behind the comma of a place.
+    /// "said on Monday at a meeting in Geneva, Switzerland, that talks had failed", "said in an interview recorded in Oslo that":
+    /// the clause behind time, place and occasion.
     fn clause_behind_places(&self, from: usize, end: usize) -> Option<Beside> {
         let c = self.c;
         if self.certainty(Complement::That) < SPEECH {

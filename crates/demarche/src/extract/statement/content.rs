@@ -23,11 +23,11 @@ const SPEECH: f32 = 0.9;
 /// The certainty of its surest construction from which a verb tells of speech.
 const TOLD: f32 = 0.6;
 
-/// How many tokens tell an interval at most, with what it is counted from: "two days after".
-const INTERVAL: usize = 3;
-
 /// The same for a verb that goes on with another: "said A and thanked".
 const VOICED: f32 = 0.45;
+
+/// How many tokens tell an interval at most, with what it is counted from: "two days after".
+const INTERVAL: usize = 3;
 
 /// How many tokens a bracket behind a name has at most.
 const BRACKET: usize = 8;
@@ -159,6 +159,7 @@ fn cuts(c: &Clauses<'_, '_>, frame: Complement, from: usize, n: usize, end: usiz
         // "said that A and said that B": another attribution begins.
         _ if c.is_tag(n, Tag::Coordinator)
             && (reports_clause(c, n + 1, end)
+                || relays(c, n + 1, end)
                 || reports_on(c, n + 1) && (n > from && c.is_tag(n - 1, Tag::Comma) || voices(c, n + 1))) =>
         {
             true
@@ -178,7 +179,7 @@ fn cuts(c: &Clauses<'_, '_>, frame: Complement, from: usize, n: usize, end: usiz
     }
 }
 
-/// Whether the words so far are a pronoun or a name, which take no place or time: "saw him in Bern", "criticised Berg during a rally".
+/// Whether the words so far are a pronoun or a name, which take no time and no occasion: "saw him in May", "met Berg during a rally".
 fn is_complete(c: &Clauses<'_, '_>, from: usize, n: usize) -> bool {
     n == from + 1 && c.is_tag(from, Tag::Pronoun)
         || n > from && c.mentions.at(from).is_some_and(|m| m.tokens == (from..n) && m.kind == MentionKind::Name)
@@ -210,6 +211,15 @@ fn reports_clause(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
         }
         _ => false,
     })
+}
+
+/// "saying A but then suggesting that B": a participle of saying with its clause goes on with the report.
+fn relays(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
+    let Some(verb) = (n..end).find(|&k| !c.is_tag(k, Tag::Adverb)).filter(|&k| c.is_ing(k) || k > n) else { return false };
+    c.is_tag(verb + 1, Tag::That)
+        && verb + 2 < end
+        && (c.is_ing(verb) || reports_on(c, verb))
+        && reported(c, verb).any(|entry| entry.frames.get(&Complement::That).is_some_and(|&certainty| certainty >= SPEECH))
 }
 
 /// How far back the word may stand that opens a clause whose subject is not yet complete.
@@ -245,7 +255,7 @@ fn somebody_reports(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
     verb.is_some_and(|g| speaks(c, g.head))
 }
 
-/// Whether a verb stands here that tells of speech in some construction with this certainty: "saying", "calling for"; not "earning".
+/// Whether a verb stands here that tells of speech in some construction: "saying", "calling for"; not "earning".
 pub(super) fn speaks(c: &Clauses<'_, '_>, n: usize) -> bool {
     tells(c, n, TOLD)
 }

@@ -20,8 +20,11 @@ use super::{Candidate, Pieces, quoted};
 /// What a noun loses in certainty where nobody is named.
 const ANONYMOUS: f32 = 0.15;
 
-/// The certainty from which what a noun says of something is told by a phrase: "his criticism of the plan", not "his message of hope".
+/// The certainty from which a phrase tells what a noun says of something: "his criticism of the plan", not "his message of hope".
 const FIRM: f32 = 0.45;
+
+/// How many verbs before a noun are asked whose act it belongs to.
+const NEAR: usize = 4;
 
 impl Cue<'_, '_, '_> {
     /// "Iran's claim that …", "a warning from Moscow that …".
@@ -45,7 +48,9 @@ impl Cue<'_, '_, '_> {
             _ => None,
         };
         let owned = possessor.is_some();
-        let beside = c.complements(after, sentence.end);
+        // "Norway's hope is that talks will resume"
+        let equated = owned && c.is_tag(after, Tag::Be) && c.is_tag(after + 1, Tag::That);
+        let beside = c.complements(after + usize::from(equated), sentence.end);
         let agent = || {
             beside
                 .iter()
@@ -57,7 +62,12 @@ impl Cue<'_, '_, '_> {
             let m = c.mentions.within(first..start).last().map(|m| m.tokens.clone());
             m.map(|tokens| Phrase { tokens: tokens.clone(), core: tokens })
         };
-        let source = possessor.or_else(agent).or_else(|| self.bearer(first)).or_else(named).or_else(|| self.mover(first));
+        let clause = beside.iter().any(|b| b.kind == Complement::That);
+        let source = possessor
+            .or_else(agent)
+            .or_else(|| self.bearer(first))
+            .or_else(named)
+            .or_else(|| self.holder(first).filter(|_| clause));
         // "a proposal that failed" says which, "a commitment to peace" is no infinitive.
         let done = matches!(self.entry.act, Act::Agree | Act::Decide | Act::Intend | Act::Offer | Act::Promise | Act::Propose);
         let said = |b: &Beside| match b.kind {
@@ -87,25 +97,21 @@ impl Cue<'_, '_, '_> {
     fn bearer(&self, first: usize) -> Option<Phrase> {
         let c = self.c;
         let start = self.sentence().start;
-        let determiner = first > start && c.is_tag(first - 1, Tag::Determiner);
+        let determiner = first > start && matches!(c.tags[first - 1], Tag::Determiner | Tag::Negation);
         let verb = first.checked_sub(1 + usize::from(determiner)).filter(|&n| n >= start)?;
         let g = c.group_with(verb).filter(|&g| c.groups[g].head == verb && !c.groups[g].passive)?;
         c.a.is(verb, &[WordClass::LightVerb]).then(|| c.subject(g)).flatten()
     }
 
-    /// "abstained in the belief that", "left in hopes that": whoever acts out of what the noun says.
-    fn mover(&self, first: usize) -> Option<Phrase> {
+    /// "She clings to the hope that", "he left in the belief that": somebody whose act a noun without a possessor belongs to.
+    fn holder(&self, first: usize) -> Option<Phrase> {
         let c = self.c;
-        let start = self.sentence().start;
-        let determiner = first > start && c.is_tag(first - 1, Tag::Determiner);
-        let link = first.checked_sub(1 + usize::from(determiner)).filter(|&n| n > start)?;
-        // "because of fears that": those can be anybody's.
-        let because = c.a.is_word(link, "of") && c.a.is_word(link - 1, "because") && self.entry.act == Act::Think;
-        if !because && !c.a.is_word(link, "in") {
-            return None;
-        }
-        let g = c.groups_in(c.sentence_of(link)).rfind(|&g| c.groups[g].finite && c.groups[g].tokens.end <= link)?;
-        c.subject(g)
+        let before = c.groups.partition_point(|g| g.tokens.end <= first);
+        let near = before.saturating_sub(NEAR)..before;
+        let g = near.rev().find(|&g| c.groups[g].quote.is_none() && c.groups[g].sentence == c.sentence_of(first))?;
+        let group = &c.groups[g];
+        let acts = group.finite && !group.copula && !group.passive;
+        c.subject(g).filter(|subject| acts && subject.tokens.end <= group.tokens.start && self.is_somebody(&subject.core))
     }
 
     /// "Iran's claim that the plant was safe drew scorn": a noun that opens its sentence is the subject of a verb behind its clause.

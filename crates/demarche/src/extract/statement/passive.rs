@@ -19,6 +19,9 @@ use super::{Candidate, quoted};
 /// The certainty of "that" from which a verb is one of speech.
 const SPEECH: f32 = 0.8;
 
+/// How certain a passive must be to tell of speech where nobody is named: "were called to join" tells of an act.
+const UNVOICED: f32 = 0.55;
+
 impl Cue<'_, '_, '_> {
     /// "Talks seem to have failed": an impression that nobody is named for.
     pub(super) fn appearance(&self, g: usize, cue: Range<usize>) -> Option<Candidate> {
@@ -154,6 +157,9 @@ impl Cue<'_, '_, '_> {
         }
         if group.participle {
             certainty -= 0.15;
+        }
+        if agent.is_none() && certainty < UNVOICED {
+            return None;
         }
         Some(self.candidate(agent, cue, Side { frame, content, addressee: None, rule }, certainty))
     }

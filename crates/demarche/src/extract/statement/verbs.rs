@@ -288,6 +288,10 @@ impl Cue<'_, '_, '_> {
             if c.a.is(n, &[WordClass::PronounIt, WordClass::PronounYou]) {
                 change -= 0.1;
             }
+            // "those who want to leave": which people, and nothing that they said.
+            if c.is_tag(n, Tag::Relative) && matches!(side.frame, Complement::To) {
+                change -= 0.3;
+            }
             // "If you support the plan": anybody, and nobody who said so.
             if c.a.is(n, &[WordClass::PronounYou]) && !clausal {
                 change -= 0.4;
@@ -321,14 +325,16 @@ impl Cue<'_, '_, '_> {
         })
     }
 
-    /// Whether a state or an organ of it approves or disapproves of something: "Norway condemned the raid" tells where it stands, and of nobody's
-    /// words; a person's disapproval is voiced.
+    /// Whether a state or an organ of it approves or disapproves of something: "Norway condemned the raid" tells where it stands
+    /// and of nobody's words, while a person's disapproval is voiced.
     fn is_policy(&self, source: &Phrase) -> bool {
         let stands =
             matches!(self.entry.act, Act::Agree | Act::Condemn | Act::Criticise | Act::Doubt | Act::Praise | Act::Refuse);
         let body = |kind| matches!(kind, ActorKind::State | ActorKind::Office | ActorKind::Bloc);
         let who = source.core.end.checked_sub(1).and_then(|head| self.c.mentions.at(head));
-        stands && who.is_some_and(|m| body(self.actors.get(m.actor).actor.kind))
+        // "admitted a mistake": a verb of speech tells of words, whoever's they are.
+        let speaks = self.certainty(Complement::Quote) >= SPEECH;
+        stands && !speaks && who.is_some_and(|m| body(self.actors.get(m.actor).actor.kind))
     }
 
     /// "Tass quoted Peskov as saying": whoever is quoted speaks.

@@ -24,6 +24,13 @@ impl Tagger<'_, '_> {
         })
     }
 
+    /// "Troops have left, the agency reports.": a verb of saying, with its subject alone behind a comma, closes its sentence.
+    pub(super) fn closes_report(&self, n: usize) -> bool {
+        let closes = n + 1 >= self.end || matches!(self.a.kind(n + 1), Some(TokenKind::Stop | TokenKind::Comma));
+        let behind = (self.start..n).rev().take(LOOK_AHEAD).find(|&k| !self.tags[k].in_noun_phrase());
+        closes && self.reports(n) && behind.is_some_and(|k| self.tags[k] == Tag::Comma && k + 1 < n)
+    }
+
     /// "did not say when", "declined to say why", "asked when": a verb behind which a question word opens no time or cause.
     pub(super) fn leaves_open(&self, n: usize) -> bool {
         let open = (self.start..n).rev().take(3).any(|k| matches!(self.tags[k], Tag::Negation | Tag::To));

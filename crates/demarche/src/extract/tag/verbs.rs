@@ -80,6 +80,7 @@ impl Tagger<'_, '_> {
                 Some(Tag::Noun | Tag::Name | Tag::Time | Tag::Quote | Tag::Comma | Tag::Mark | Tag::Coordinator) => finite_or(
                     !noun_first
                         || has(W::VerbFirst)
+                        || self.closes_report(n)
                         || opens_object && !matches!(before, Some(Tag::Comma | Tag::Quote | Tag::Mark)),
                 ),
                 _ => finite_or(!noun_first && before.is_some()),
