@@ -430,8 +430,8 @@ impl<'a> Actors<'a> {
                 self.get_mut(no).actor.codes.insert("cameo".into(), code);
             }
         }
-        let mut list: Vec<Option<Actor>> = self.list.into_iter().map(|draft| Some(draft.actor)).collect();
-        order.into_iter().filter_map(|no| list[no.0 as usize].take()).collect()
+        let taken = || plain(ActorId::of("", ""), ActorKind::Unnamed, "");
+        order.into_iter().map(|no| std::mem::replace(&mut self.get_mut(no).actor, taken())).collect()
     }
 }
 

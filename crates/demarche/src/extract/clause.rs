@@ -242,7 +242,8 @@ impl Clauses<'_, '_> {
 
     /// "won't", "can’t": a modal that holds its own negation.
     fn is_contracted_not(&self, n: usize) -> bool {
-        self.a.word(n).to_lowercase().replace('’', "'").ends_with("n't")
+        let word = self.a.word(n);
+        word.ends_with(['t', 'T']) && word.to_lowercase().replace('’', "'").ends_with("n't")
     }
 
     /// "a resolution penned by …": a participle that describes the noun before it.

@@ -200,9 +200,11 @@ impl Found {
                         let like = if short { Like::Office } else { Like::Noun };
                         let who = Nameless { noun: &noun, office, like, home, many: *many, definite };
                         let no = people.unnamed(actors, name, who);
-                        let words = a.segments.span(title.clone()).of(a.text).to_lowercase();
-                        if let Some(role) = Lexicon::title_role(offices(), &words) {
-                            actors.get_mut(no).cameo = Some(role.to_owned());
+                        if offices().any(|office| !office.roles.is_empty()) {
+                            let words = a.segments.span(title.clone()).of(a.text).to_lowercase();
+                            if let Some(role) = Lexicon::title_role(offices(), &words) {
+                                actors.get_mut(no).cameo = Some(role.to_owned());
+                            }
                         }
                         (no, kind, "mention/office-without-a-name", *entry)
                     }

@@ -74,7 +74,7 @@ pub(crate) fn positions(
     let issuer = voices.issuer.clone().map(|issuer| holder::issuer(c, actors, issuer));
     let cues = statements.iter().enumerate().filter_map(|(k, statement)| Some((k, statement.cue.as_ref()?)));
     let mut told = ByToken::new(c.tags.len());
-    cues.for_each(|(k, cue)| cue.tokens.clone().for_each(|n| told.insert(n, k)));
+    cues.for_each(|(k, cue)| cue.tokens.clone().for_each(|n| told.insert(n, k as u32)));
     let mut reader =
         Reader { c, referents, actors, statements, told, voices, issuer, at: 0, previous: None, last_of: HashMap::default() };
     let mut found: Vec<PositionDraft> = Vec::new();
@@ -139,7 +139,7 @@ struct Reader<'s, 'c, 'a, 'x, 'l> {
     actors: &'x mut Actors<'l>,
     statements: &'s [StatementDraft],
     /// The words of the statements' cues.
-    told: ByToken<usize>,
+    told: ByToken<u32>,
     voices: &'s Voices,
     /// Who says "we" outside quotations: a state where a minister speaks for it.
     issuer: Option<Source>,
