@@ -409,7 +409,9 @@ impl<'a> Actors<'a> {
         let mut order = used.to_vec();
         self.keep_first(&mut order);
         let mut seen = vec![false; self.list.len()];
-        order.iter().for_each(|no| seen[no.0 as usize] = true);
+        for no in &order {
+            seen[no.0 as usize] = true;
+        }
         // Homes of the affiliated must be in the record too, or an affiliation would lead nowhere.
         let mut n = 0;
         while n < order.len() {

@@ -267,13 +267,13 @@ impl Clauses<'_, '_> {
 
     /// Whether a finite verb stands among these tokens of one sentence.
     pub(crate) fn has_finite(&self, tokens: Range<usize>) -> bool {
-        let start = self.group_ends.first(&self.groups, tokens.start as u32, |g| g.head as u32);
+        let start = self.group_ends.first(self.groups, tokens.start as u32, |g| g.head as u32);
         self.groups[start..].iter().take_while(|g| g.head < tokens.end).any(|g| g.finite)
     }
 
     /// The group that a token belongs to.
     pub(crate) fn group_with(&self, token: usize) -> Option<usize> {
-        let n = self.group_ends.first(&self.groups, token as u32, |g| last(&g.tokens));
+        let n = self.group_ends.first(self.groups, token as u32, |g| last(&g.tokens));
         self.groups.get(n).filter(|g| g.tokens.contains(&token)).map(|_| n)
     }
 
