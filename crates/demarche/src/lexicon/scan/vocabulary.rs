@@ -11,7 +11,7 @@ pub(crate) struct Vocabulary {
 }
 
 /// A string: what tells it from nearly all others, and where it can stand in a form, so that looking it up touches one place of
-/// memory. Most of the time that a scan takes goes into waiting for such places.
+/// memory. A scan misses the cache more often than all other stages together.
 #[derive(Clone, Copy)]
 struct Row {
     /// Its first eight bytes.
