@@ -416,7 +416,9 @@ impl<'a> Actors<'a> {
         let mut order = used.to_vec();
         self.keep_first(&mut order);
         let mut seen = vec![false; self.list.len()];
-        order.iter().for_each(|no| seen[no.0 as usize] = true);
+        for no in &order {
+            seen[no.0 as usize] = true;
+        }
         // Homes of the affiliated must be in the record too, or an affiliation would lead nowhere.
         let mut n = 0;
         while n < order.len() {
@@ -437,8 +439,8 @@ impl<'a> Actors<'a> {
                 self.get_mut(no).actor.codes.insert("cameo".into(), code);
             }
         }
-        let mut list: Vec<Option<Actor>> = self.list.into_iter().map(|draft| Some(draft.actor)).collect();
-        order.into_iter().filter_map(|no| list[no.0 as usize].take()).collect()
+        let taken = || plain(ActorId::of("", ""), ActorKind::Unnamed, "");
+        order.into_iter().map(|no| std::mem::replace(&mut self.get_mut(no).actor, taken())).collect()
     }
 }
 

@@ -242,7 +242,8 @@ impl Clauses<'_, '_> {
 
     /// "won't", "can’t": a modal that holds its own negation.
     fn is_contracted_not(&self, n: usize) -> bool {
-        self.a.word(n).to_lowercase().replace('’', "'").ends_with("n't")
+        let word = self.a.word(n);
+        word.ends_with(['t', 'T']) && word.to_lowercase().replace('’', "'").ends_with("n't")
     }
 
     /// "a resolution penned by …": a participle that describes the noun before it.
@@ -270,7 +271,7 @@ impl Clauses<'_, '_> {
 
     /// Whether a finite verb stands among these tokens of one sentence.
     pub(crate) fn has_finite(&self, tokens: Range<usize>) -> bool {
-        let start = self.group_ends.first(&self.groups, tokens.start as u32, |g| g.head as u32);
+        let start = self.group_ends.first(self.groups, tokens.start as u32, |g| g.head as u32);
         self.groups[start..].iter().take_while(|g| g.head < tokens.end).any(|g| g.finite)
     }
 
@@ -282,7 +283,7 @@ impl Clauses<'_, '_> {
 
     /// The group that a token belongs to.
     pub(crate) fn group_with(&self, token: usize) -> Option<usize> {
-        let n = self.group_ends.first(&self.groups, token as u32, |g| last(&g.tokens));
+        let n = self.group_ends.first(self.groups, token as u32, |g| last(&g.tokens));
         self.groups.get(n).filter(|g| g.tokens.contains(&token)).map(|_| n)
     }
 

@@ -161,7 +161,9 @@ struct Stated {
 impl Stated {
     fn new(positions: &[PositionDraft], tokens: usize) -> Self {
         let mut cues = ByToken::new(tokens);
-        positions.iter().for_each(|position| position.cue.tokens.clone().for_each(|n| cues.insert(n, position.stance)));
+        for position in positions {
+            position.cue.tokens.clone().for_each(|n| cues.insert(n, position.stance));
+        }
         let mut targets: Vec<(Span, Stance)> =
             positions.iter().filter_map(|position| Some((position.target?, position.stance))).collect();
         targets.sort_by_key(|(span, _)| span.start());

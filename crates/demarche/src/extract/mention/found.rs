@@ -203,9 +203,11 @@ impl Found {
                         let who =
                             Nameless { noun: &noun, office, like, home, many: *many, definite, part: is_part(a, tokens.start) };
                         let no = people.unnamed(actors, name, who);
-                        let words = a.segments.span(title.clone()).of(a.text).to_lowercase();
-                        if let Some(role) = Lexicon::title_role(offices(), &words) {
-                            actors.get_mut(no).cameo = Some(role.to_owned());
+                        if offices().any(|office| !office.roles.is_empty()) {
+                            let words = a.segments.span(title.clone()).of(a.text).to_lowercase();
+                            if let Some(role) = Lexicon::title_role(offices(), &words) {
+                                actors.get_mut(no).cameo = Some(role.to_owned());
+                            }
                         }
                         (no, kind, "mention/office-without-a-name", *entry)
                     }

@@ -254,8 +254,8 @@ pub(super) fn known_person(a: &Annotated<'_>, actors: &Actors<'_>, run: &NameRun
     let candidates =
         [last, first, tail.as_str()].into_iter().flat_map(|name| a.lexicon.surname(name).iter().map(move |&n| (n, name)));
     let entries = a.lexicon.entries();
-    let named = |office: &str| context.offices.iter().any(|&n| entries.office[n as usize].id == office);
-    let holds_office = |n: u32| entries.person[n as usize].terms.iter().any(|term| named(&term.office));
+    let meant = |office: &str| context.offices.iter().any(|&n| entries.office[n as usize].id == office);
+    let holds_office = |n: u32| entries.person[n as usize].terms.iter().any(|term| meant(&term.office));
     let mut best: Option<(u32, i32)> = None;
     for (n, surname) in candidates {
         let person = &a.lexicon.entries().person[n as usize];

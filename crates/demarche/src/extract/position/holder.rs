@@ -269,7 +269,7 @@ impl Reader<'_, '_, '_, '_, '_> {
     /// "urged restraint and cautioned against strikes": whoever a statement with this cue says it is.
     fn teller(&self, frame: &Frame) -> Option<Source> {
         let group = frame.group.map(|g| &self.c.groups[g]).filter(|_| matches!(frame.rule, "active" | "infinitive"))?;
-        let told = self.told.get(group.head).map(|k| &self.statements[k])?;
+        let told = self.told.get(group.head).map(|k| &self.statements[k as usize])?;
         told.source.clone().filter(|source| source.actor.is_some_and(|no| !self.is_vague(no)))
     }
 

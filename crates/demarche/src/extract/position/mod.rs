@@ -79,7 +79,7 @@ pub(crate) fn positions(
     let issuer = voices.issuer.clone().map(|issuer| holder::issuer(c, actors, issuer));
     let cues = statements.iter().enumerate().filter_map(|(k, statement)| Some((k, statement.cue.as_ref()?)));
     let mut told = ByToken::new(c.tags.len());
-    cues.for_each(|(k, cue)| cue.tokens.clone().for_each(|n| told.insert(n, k)));
+    cues.for_each(|(k, cue)| cue.tokens.clone().for_each(|n| told.insert(n, k as u32)));
     let mut reader = Reader {
         c,
         referents,
@@ -126,7 +126,7 @@ pub(crate) fn positions(
                 reader.together = Some((no, sentence));
             }
             if let Some(k) = best.cue.tokens.clone().find_map(|n| reader.told.get(n)) {
-                reader.tellers.insert(k, best.holder.clone());
+                reader.tellers.insert(k as usize, best.holder.clone());
             }
             reader.previous = Some((best.holder.clone(), best.toward.clone(), sentence));
             reader.last_of.insert(best.stance, (best.holder.clone(), sentence));
@@ -164,7 +164,7 @@ struct Reader<'s, 'c, 'a, 'x, 'l> {
     actors: &'x mut Actors<'l>,
     statements: &'s [StatementDraft],
     /// The words of the statements' cues.
-    told: ByToken<usize>,
+    told: ByToken<u32>,
     voices: &'s Voices,
     /// Who says "we" outside quotations: a state where a minister speaks for it.
     issuer: Option<Source>,

@@ -125,17 +125,24 @@ impl<R: Layered> Scanner<R> {
 
     /// The forms that begin with the first of these atoms, the shortest first.
     fn follow<'a>(&'a self, words: &[Seen], found: &mut SmallVec<[Found<'a, R>; 8]>) {
-        let Some(mut node) = words[0].word.and_then(Word::first) else { return };
-        let mut bits = 0;
-        for (n, seen) in words.iter().enumerate() {
+        let Some((word, mut node)) = words[0].word.and_then(|word| Some((word, word.first()?))) else { return };
+        let mut bits = Setting::bits(0, words[0].atom.case);
+        let forms = self.trie.forms_of(word);
+        if !forms.is_empty() {
+            found.push(Found { atoms: 1, bits, forms });
+        }
+        // Where no form goes on, the tree need not be fetched from memory.
+        if !words.get(1).and_then(|next| next.word).is_some_and(|next| word.may_lead_to(next)) {
+            return;
+        }
+        for (n, seen) in words.iter().enumerate().skip(1) {
+            let Some(child) = seen.word.and_then(|word| self.trie.next(node, word, seen.atom.spaced)) else { return };
+            node = child;
             bits |= Setting::bits(n, seen.atom.case);
             let forms = self.trie.forms(node);
             if !forms.is_empty() {
                 found.push(Found { atoms: n + 1, bits, forms });
             }
-            let Some(next) = words.get(n + 1) else { return };
-            let Some(child) = next.word.and_then(|word| self.trie.next(node, word, next.atom.spaced)) else { return };
-            node = child;
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::atoms::{Atom, Case, Letters, atoms};
 use super::letters::{is_accent, plain};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Places, Vocabulary};
 use super::{Columns, Form, Layered};
 use crate::lexicon::packed::{Pack, Packer, Unpacker};
 use crate::text::Span;
@@ -13,8 +13,6 @@ use crate::text::Span;
 /// The forms, atom by atom. Nodes are numbered breadth first, so that the children of one are neighbours; node 0 is the root.
 pub(super) struct Trie<R> {
     words: Arc<Vocabulary>,
-    /// For each word where it can stand in a form.
-    places: Vec<Places>,
     /// For each node its label under its parent.
     labels: Vec<Label>,
     /// The nodes, and one more that ends the lists of the last.
@@ -37,15 +35,6 @@ const FEW: usize = 8;
 /// A word, and in the lowest bit whether white space stands before it.
 type Label = u32;
 
-/// Where a word can stand in a form.
-#[derive(Clone, Copy, Default)]
-struct Places {
-    /// The node of the forms that begin with it; 0 where there are none.
-    first: u32,
-    /// Whether it stands behind another word of any form.
-    behind: bool,
-}
-
 /// A word of the dictionary in a text.
 #[derive(Clone, Copy)]
 pub(super) struct Word {
@@ -57,6 +46,11 @@ impl Word {
     /// The node of the forms that begin with it.
     pub(super) fn first(self) -> Option<u32> {
         (self.places.first != 0).then_some(self.places.first)
+    }
+
+    /// Whether a longer form may go on from it to another.
+    pub(super) fn may_lead_to(self, next: Self) -> bool {
+        self.places.goes_on && next.places.behind
     }
 }
 
@@ -98,7 +92,7 @@ impl<R: Layered> Trie<R> {
     }
 
     fn grow(words: Arc<Vocabulary>, spelt: Vec<Spelt<R>>, exact: Vec<Box<str>>) -> Self {
-        let mut trie = Self { words, places: Vec::new(), labels: vec![0], nodes: Vec::new(), forms: Vec::new(), exact };
+        let mut trie = Self { words, labels: vec![0], nodes: Vec::new(), forms: Vec::new(), exact };
         let labels: Vec<Vec<Label>> = spelt.iter().map(|form| form.labels.clone()).collect();
         let mut spelt: Vec<Option<Stored<R>>> = spelt.into_iter().map(|form| Some(form.stored)).collect();
         // The forms below each node, and how many atoms lead to it.
@@ -127,15 +121,19 @@ impl<R: Layered> Trie<R> {
 
     /// Lays out where each word can stand.
     fn place_words(&mut self) {
-        self.places = vec![Places::default(); self.words.len()];
+        let words = Arc::get_mut(&mut self.words).expect("nobody else has been given the words");
         let firsts = self.nodes[0].children..self.nodes[1].children;
         for (n, label) in (0..).zip(&self.labels).skip(1) {
-            let Some(places) = self.places.get_mut((label >> 1) as usize) else { continue };
-            if firsts.contains(&n) {
-                places.first = n;
-            } else {
+            let Some(places) = words.places_mut(label >> 1) else { continue };
+            if !firsts.contains(&n) {
                 places.behind = true;
+                continue;
             }
+            let (node, next) = (self.nodes[n as usize], self.nodes[n as usize + 1]);
+            places.first = n;
+            places.forms = node.forms;
+            places.count = next.forms - node.forms;
+            places.goes_on = node.children < next.children;
         }
     }
 
@@ -151,7 +149,7 @@ impl<R: Layered> Trie<R> {
     /// The word that an atom's letters are, where any form has them.
     pub(super) fn word(&self, letters: Letters<'_>) -> Option<Word> {
         let number = self.words.number_of(letters)?;
-        Some(Word { number, places: self.places[number as usize] })
+        Some(Word { number, places: self.words.places(number) })
     }
 
     /// The node to which a word leads from another.
@@ -178,6 +176,11 @@ impl<R: Layered> Trie<R> {
     /// Whether a form may be found in a line of capitals.
     pub(super) fn fits_capitals(setting: Setting) -> bool {
         setting.0 & Setting::ACRONYM == 0
+    }
+
+    /// The forms that a word is by itself.
+    pub(super) fn forms_of(&self, word: Word) -> &[Stored<R>] {
+        &self.forms[word.places.forms as usize..][..word.places.count as usize]
     }
 
     /// The forms that end at a node.
@@ -304,7 +307,7 @@ impl<R: Layered + Columns> Pack for Trie<R> {
         }
         let exact = (0..from.number()?).map(|_| from.text().map(Into::into)).collect::<Option<_>>()?;
         let nodes = children.into_iter().zip(ends).map(|(children, forms)| Node { children, forms }).collect();
-        let mut trie = Self { words, places: Vec::new(), labels, nodes, forms, exact };
+        let mut trie = Self { words, labels, nodes, forms, exact };
         trie.place_words();
         Some(trie)
     }

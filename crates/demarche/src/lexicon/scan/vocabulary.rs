@@ -10,13 +10,29 @@ pub(crate) struct Vocabulary {
     slots: Vec<u32>,
 }
 
-/// A string: what tells it from nearly all others, so that looking it up touches one place.
+/// A string: what tells it from nearly all others, and where it can stand in a form, so that looking it up touches one place of
+/// memory. A scan misses the cache more often than all other stages together.
 #[derive(Clone, Copy)]
 struct Row {
     /// Its first eight bytes.
     head: u64,
     start: u32,
     len: u32,
+    places: Places,
+}
+
+/// Where a string can stand in a form, as the tree of forms has it.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Places {
+    /// The node of the forms that begin with it; 0 where there are none.
+    pub(super) first: u32,
+    /// Where the forms that it is by itself begin, and how many there are: the tree's first step.
+    pub(super) forms: u32,
+    pub(super) count: u32,
+    /// Whether longer forms begin with it.
+    pub(super) goes_on: bool,
+    /// Whether it stands behind another word of any form.
+    pub(super) behind: bool,
 }
 
 /// Bits of a slot that hold a number: a million strings. The others spare most comparisons.
@@ -49,7 +65,7 @@ impl Vocabulary {
                 place = (place + 1) & mask;
             }
             slots[place] = hash & !NUMBER | n;
-            rows.push(Row { head: load(string, 0), start, len: end - start });
+            rows.push(Row { head: load(string, 0), start, len: end - start, places: Places::default() });
             start = end;
         }
         Self { text, rows, slots }
@@ -57,6 +73,16 @@ impl Vocabulary {
 
     pub(crate) fn len(&self) -> usize {
         self.rows.len()
+    }
+
+    /// Where the string of a number can stand in a form.
+    pub(super) fn places(&self, number: u32) -> Places {
+        self.rows[number as usize].places
+    }
+
+    /// The same, to be laid out; nothing for a number beyond the length.
+    pub(super) fn places_mut(&mut self, number: u32) -> Option<&mut Places> {
+        self.rows.get_mut(number as usize).map(|row| &mut row.places)
     }
 
     /// The string of a number below the length.
