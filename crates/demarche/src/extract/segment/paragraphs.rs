@@ -130,7 +130,7 @@ fn label(paragraph: &str) -> Option<&str> {
     (named && plain && speaks && label.split_whitespace().count() <= LABEL_WORDS).then_some(label)
 }
 
-/// "MR. PRICE:", "QUESTION:", "Q:", "@KenyaMFA:", one of the `labels`: a turn of a transcript.
+/// "MR. PRICE:", "QUESTION:", "Q:", `@KenyaMFA:`, one of the `labels`: a turn of a transcript.
 pub(super) fn speaker(text: &str, tokens: &[Token], paragraph: &Paragraph, labels: &[&str]) -> Option<Span> {
     let colon = tokens.iter().take(9).position(|token| token.kind == TokenKind::Colon)?;
     let label = tokens.get(..colon).filter(|label| !label.is_empty())?;
@@ -146,7 +146,7 @@ pub(super) fn speaker(text: &str, tokens: &[Token], paragraph: &Paragraph, label
     (turn && colon + 1 < tokens.len()).then(|| span.cover(tokens[colon].span))
 }
 
-/// Whether a label is the name under which somebody posts: "@KenyaMFA".
+/// Whether a label is the name under which somebody posts: `@KenyaMFA`.
 pub(crate) fn is_handle(label: &str) -> bool {
     label.starts_with('@') && !label.contains(char::is_whitespace)
 }
