@@ -225,7 +225,8 @@ impl Reader<'_, '_, '_, '_, '_> {
         if self.is_idle(entry, stance, &frame, &holder, target.as_ref(), &toward) {
             return None;
         }
-        let target = target.and_then(|range| self.without_parties(entry, &frame, range, &toward)).map(|range| c.span(range));
+        let target = target.and_then(|range| self.without_parties(entry, &frame, range, &toward));
+        let target = target.map(|range| c.span(target::balanced(c, range)));
         let sentence = &c.a.segments.sentences[c.sentence_of(tokens.start)];
         let near = frame::sentence(c, tokens.start);
         let issues = self.issues(target.unwrap_or(sentence.span), c.span(near.clone()));
@@ -290,6 +291,11 @@ impl Reader<'_, '_, '_, '_, '_> {
             .iter()
             .find_map(|&kind| {
                 let tokens = frame.complement(kind)?;
+                // "pledged aid to Sudan": who gets it is not what is given.
+                let receiver = kind == Complement::To && !c.is_tag(tokens.start, Tag::To) && entry.toward.contains(&kind);
+                if receiver && entry.target.iter().any(|&other| other != kind && frame.complement(other).is_some()) {
+                    return None;
+                }
                 Some(match kind {
                     Complement::To if c.is_tag(tokens.start, Tag::To) => {
                         let range = tokens.start + 1..c.clause_end(tokens.start, tokens.end.min(end));

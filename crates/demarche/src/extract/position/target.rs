@@ -46,6 +46,22 @@ pub(super) fn quote_end(c: &Clauses<'_, '_>, start: usize, end: usize) -> usize 
     (start + 1..end).find(|&n| c.a.kind(n) == Some(TokenKind::Quote)).map_or(end, |n| n + 1)
 }
 
+/// Without a mark at either end whose other mark is outside, or with it where it stands right there.
+pub(super) fn balanced(c: &Clauses<'_, '_>, range: Range<usize>) -> Range<usize> {
+    let (mut start, mut end) = (range.start, range.end);
+    let quotation = |mark: usize| {
+        let quote = c.a.segments.quote_at(c.a.token(mark).span.start()).filter(|_| c.is_tag(mark, Tag::Quote))?;
+        Some(c.a.segments.tokens_in(c.a.segments.quotes[quote].span))
+    };
+    if let Some(quoted) = quotation(start).filter(|quoted| quoted.start == start && quoted.end > end) {
+        (start, end) = if quoted.end == end + 1 { (start, end + 1) } else { (start + 1, end) };
+    }
+    if end > start + 1 && quotation(end - 1).is_some_and(|quoted| quoted.end == end && quoted.start < start) {
+        end -= 1;
+    }
+    start..end
+}
+
 /// How many positions back one may be that is referred to.
 const BACK: usize = 12;
 

@@ -201,12 +201,13 @@ impl Reader<'_, '_, '_, '_, '_> {
             return toward.clone();
         }
         let mut after = self.first_others(behind..near.end, holder);
-        after.retain(|source| !self.is_anybody(source));
+        after.retain(|source| !self.is_anybody(source) && !self.holds_another(source));
         if after.first().is_some_and(|found| !spoken(&found.tokens)) {
             return after;
         }
         let before = self.last_other(near.start..frame.cue.start, holder);
-        if let Some(found) = before.filter(|found| !spoken(&found.tokens) && !self.is_anybody(found)) {
+        let other = |found: &Source| !spoken(&found.tokens) && !self.is_anybody(found) && !self.holds_another(found);
+        if let Some(found) = before.filter(other) {
             return vec![found];
         }
         match &self.previous {
@@ -225,6 +226,13 @@ impl Reader<'_, '_, '_, '_, '_> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// "condemned by Mali and praised by Niger": the agent of a verb that takes a stance holds that one.
+    fn holds_another(&self, source: &Source) -> bool {
+        let c = self.c;
+        let verb = source.tokens.start.checked_sub(2).filter(|&n| c.a.is_word(n + 1, "by") && c.is_tag(n, Tag::Verb));
+        verb.is_some_and(|verb| c.a.hits_in(layer::CUE, c.a.token(verb).span).next().is_some())
     }
 
     /// Somebody unnamed of whom the text does not say where he belongs: a target may hold him, but it is not directed at him.
