@@ -486,7 +486,10 @@ pub(crate) fn actors_in(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut
         return smallvec![(m.actor, m.tokens.clone())];
     }
     let whole = Phrase { tokens: phrase.core.clone(), core: phrase.core };
-    actor_of(c, referents, actors, &whole).map(|no| smallvec![(no, whole.core)]).unwrap_or_default()
+    let Some(no) = actor_of(c, referents, actors, &whole) else { return Named::new() };
+    // "permanent NATO bases": whose they are is one word of the phrase.
+    let named = c.mentions.within(whole.core.clone()).filter(|m| m.actor == no).last().map(|m| m.tokens.clone());
+    smallvec![(no, named.unwrap_or(whole.core))]
 }
 
 fn before_of(c: &Clauses<'_, '_>, n: usize) -> bool {

@@ -69,7 +69,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         if entry.class != Class::Verb {
             return false;
         }
-        if self.is_reduced(frame) {
+        if self.is_reduced(frame) || self.stays_unnamed(stance, holder, target) {
             return true;
         }
         match stance {
@@ -122,6 +122,17 @@ impl Reader<'_, '_, '_, '_, '_> {
             && verb.has(VerbForms::PARTICIPLE)
             && matches!(before, Some(Tag::Subordinator | Tag::Wh))
             && frame.complement(Complement::Object).is_none()
+    }
+
+    /// "an official who declined to be identified", "who asked not to be named": what is done to somebody unnamed is his affair.
+    fn stays_unnamed(&self, stance: Stance, holder: &Source, target: Option<&Range<usize>>) -> bool {
+        let c = self.c;
+        let unnamed = holder.actor.is_some_and(|no| self.actors.get(no).actor.kind == ActorKind::Unnamed);
+        let be = |&n: &usize| !matches!(c.tags[n], Tag::Negation | Tag::To);
+        let done = |n: usize| c.is_tag(n, Tag::Be) && c.is_tag(n + 1, Tag::Verb);
+        matches!(stance, Stance::Reject | Stance::Request)
+            && unnamed
+            && target.and_then(|range| range.clone().find(be)).is_some_and(done)
     }
 
     /// Whether what is wanted is to know something.

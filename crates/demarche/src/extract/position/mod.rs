@@ -286,6 +286,8 @@ impl Reader<'_, '_, '_, '_, '_> {
     fn target(&self, entry: &Cue, frame: &Frame) -> Option<Range<usize>> {
         let c = self.c;
         let end = c.sentence(c.sentence_of(frame.cue.start)).end;
+        let group = frame.group.map(|g| c.groups[g].tokens.start);
+        let relative = group.and_then(|start| start.checked_sub(1)).is_some_and(|n| c.is_tag(n, Tag::Relative));
         entry
             .target
             .iter()
@@ -299,7 +301,7 @@ impl Reader<'_, '_, '_, '_, '_> {
                 Some(match kind {
                     Complement::To if c.is_tag(tokens.start, Tag::To) => {
                         let range = tokens.start + 1..c.clause_end(tokens.start, tokens.end.min(end));
-                        let range = target::infinitive(c, range);
+                        let range = target::infinitive(c, range, relative);
                         // "vowed never to leave": what is promised is not to.
                         let not = tokens.start > frame.cue.start && c.is_tag(tokens.start - 1, Tag::Negation);
                         range.start - if not { 2 } else { 0 }..range.end
@@ -313,7 +315,7 @@ impl Reader<'_, '_, '_, '_, '_> {
                     // "called for the coalition to leave"
                     Complement::Object if wants(entry.stance) && frame.complement(Complement::ObjectTo).is_some() => {
                         let to = frame.complement(Complement::ObjectTo)?;
-                        tokens.start..target::infinitive(c, to.start..c.clause_end(to.start, end)).end
+                        tokens.start..target::infinitive(c, to.start..c.clause_end(to.start, end), relative).end
                     }
                     _ => target::noun_phrase(c, tokens),
                 })

@@ -19,7 +19,7 @@ pub(super) fn noun_phrase(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Range<us
     let mut last = phrase.end.max(tokens.end);
     // "its threat to leave": a noun for a stance takes its own infinitive along.
     if c.is_tag(last, Tag::To) && c.a.hits_in(layer::CUE, c.span(last - 1..last)).next().is_some() {
-        last = infinitive(c, last..c.clause_end(last, end)).end;
+        last = infinitive(c, last..c.clause_end(last, end), false).end;
     }
     while last > phrase.start + 1 && matches!(c.tags[last - 1], Tag::Time | Tag::Comma | Tag::Preposition) {
         last -= 1;
@@ -27,8 +27,9 @@ pub(super) fn noun_phrase(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Range<us
     phrase.start..last
 }
 
-/// What an infinitive holds: up to the verb whose subject it is a part of ("its refusal to pay | was final").
-pub(super) fn infinitive(c: &Clauses<'_, '_>, range: Range<usize>) -> Range<usize> {
+/// What an infinitive holds: up to the verb whose subject it is a part of ("its refusal to pay | was final", "a man who refused
+/// to pay | left" where it stands in a `relative` clause).
+pub(super) fn infinitive(c: &Clauses<'_, '_>, range: Range<usize>, relative: bool) -> Range<usize> {
     let first = c.groups.partition_point(|g| g.head < range.start + 1);
     let opens =
         |n: usize| matches!(c.tags[n], Tag::Relative | Tag::That | Tag::Wh | Tag::Subordinator | Tag::Pronoun | Tag::Quote);
@@ -37,7 +38,7 @@ pub(super) fn infinitive(c: &Clauses<'_, '_>, range: Range<usize>) -> Range<usiz
         .take_while(|g| g.head < range.end)
         .find(|g| g.finite && g.tokens.start > range.start + 1 && !(range.start..g.tokens.start).any(opens));
     let told = |n: usize| c.a.hits_in(layer::REPORT, c.span(n..n + 1)).next().is_some();
-    let end = outer.filter(|g| (g.copula || g.passive) && !told(range.start)).map_or(range.end, |g| g.tokens.start);
+    let end = outer.filter(|g| relative || (g.copula || g.passive) && !told(range.start)).map_or(range.end, |g| g.tokens.start);
     range.start..end
 }
 
