@@ -128,6 +128,10 @@ fn relative_antecedent(c: &Clauses<'_, '_>, referents: &Referents, n: usize) -> 
 fn behind(c: &Clauses<'_, '_>, actors: &Actors<'_>, phrase: &Phrase) -> Option<ActorNo> {
     let m = c.mentions.within(phrase.core.end..phrase.tokens.end).next()?;
     let link = (phrase.core.end..m.tokens.start).rev().find(|&n| c.is_tag(n, Tag::Preposition))?;
+    // "countries like Chad", "groups such as Hamas"
+    if c.a.is_word(link, "like") || c.a.is_word(link, "as") && c.a.is_word(link - 1, "such") {
+        return Some(m.actor);
+    }
     let kind = actors.get(m.actor).actor.kind;
     let part = kind == ActorKind::State || m.kind == MentionKind::Adjective;
     let nouns = [
