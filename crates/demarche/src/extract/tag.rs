@@ -417,10 +417,19 @@ impl Tagger<'_, '_> {
 
     /// The tag before a token, adverbs and "not" left out.
     fn before(&self, n: usize) -> Option<Tag> {
-        // In `to "leave by sea"`, `would "pay dearly"` the mark stands between what belongs together.
-        let opened =
-            n > self.start + 1 && self.tags[n - 1] == Tag::Quote && matches!(self.tags[n - 2], Tag::To | Tag::Modal | Tag::Do);
-        let end = if opened { n - 1 } else { n };
-        (self.start..end).rev().map(|k| self.tags[k]).find(|tag| !matches!(tag, Tag::Adverb | Tag::Negation))
+        // In `to "leave by sea"`, `would "pay dearly"`, `Berg "supports" it` the mark stands between what belongs together.
+        let opens = |mark: usize| {
+            let start = self.a.token(mark).span.start();
+            let quote = self.a.segments.quote_at(start).map(|quote| self.a.segments.quotes[quote].span.start());
+            mark > self.start
+                && matches!(self.tags[mark - 1], Tag::To | Tag::Modal | Tag::Do | Tag::Name | Tag::Pronoun)
+                && quote == Some(start)
+        };
+        let passed = |k: &usize| match self.tags[*k] {
+            Tag::Adverb | Tag::Negation => false,
+            Tag::Quote => !opens(*k),
+            _ => true,
+        };
+        (self.start..n).rev().find(passed).map(|k| self.tags[k])
     }
 }

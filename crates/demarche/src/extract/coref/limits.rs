@@ -6,11 +6,14 @@ use smallvec::smallvec;
 use crate::extract::actors::{ActorNo, Few};
 use crate::extract::clause::Clauses;
 use crate::extract::tag::Tag;
-use crate::lexicon::reading::layer;
-use crate::lexicon::words::WordClass;
-use crate::model::MentionKind;
+use crate::lexicon::reading::{Reading, layer};
+use crate::lexicon::words::{VerbForms, WordClass};
+use crate::model::{Act, MentionKind};
 
 use super::Referents;
+
+/// How many tokens a question before its answer has at most.
+const QUESTION: usize = 40;
 
 /// How many tokens from a quotation its verb may stand.
 const SPEAKER: usize = 25;
@@ -30,7 +33,7 @@ pub(super) fn subject_of(c: &Clauses<'_, '_>, found: &Referents, n: usize) -> Op
 
 /// Everybody whom the pronoun at a token does not mean.
 pub(super) fn excluded(c: &Clauses<'_, '_>, found: &Referents, n: usize) -> Few {
-    own_subject(c, found, n).into_iter().flatten().chain(own_object(c, n)).chain(speaker(c, n)).collect()
+    own_subject(c, found, n).into_iter().flatten().chain(own_object(c, n)).chain(speaker(c, n)).chain(asked_about(c, n)).collect()
 }
 
 /// "It accused the agency": nor is a subject whoever stands behind its verb.
@@ -49,6 +52,21 @@ fn own_subject(c: &Clauses<'_, '_>, found: &Referents, n: usize) -> Option<Few> 
         return None;
     }
     subject_of(c, found, n)
+}
+
+/// "Asked if the envoy would leave, he said": whoever answers is none of those whom the question names.
+fn asked_about<'c>(c: &'c Clauses<'_, '_>, n: usize) -> impl Iterator<Item = ActorNo> + 'c {
+    let start = c.sentence(c.sentence_of(n)).start;
+    let asks = |n: usize| {
+        c.a.words[n].verb().has(VerbForms::PARTICIPLE)
+            && c.a.hits_in(layer::REPORT, c.a.token(n).span).any(|hit| match hit.reading {
+                Reading::Report(entry, _) => c.a.lexicon.entries().report[entry as usize].act == Act::Ask,
+                _ => false,
+            })
+    };
+    let asked = start + usize::from(matches!(c.tag(start), Some(Tag::Subordinator | Tag::Wh)));
+    let question = (asked < n && asks(asked)).then(|| (asked..n.min(asked + QUESTION)).find(|&n| c.is_tag(n, Tag::Comma)));
+    c.mentions.within(asked..question.flatten().unwrap_or(asked)).map(|m| m.actor)
 }
 
 /// "He is resting," a spokesman said: he is not the spokesman.
