@@ -50,7 +50,10 @@ pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame, stance: Stance, telli
         // "signed but not ratified"
         // "is not true": a negation that the cue holds has done its work.
         let own = frame.cue.clone().any(|n| !group.tokens.contains(&n) && c.is_tag(n, Tag::Negation));
-        let negated = group.negated && !own || start > sentence.start && !group.infinitive && is(start - 1, WordClass::Negation);
+        // "will not go unanswered" announces what it seems to deny.
+        let litotes = c.a.word(frame.cue.end - 1).starts_with("un") && frame.cue.len() > 1;
+        let negated = group.negated && !own && !litotes
+            || start > sentence.start && !group.infinitive && is(start - 1, WordClass::Negation);
         if negated != turned {
             return Polarity::Negated;
         }

@@ -15,6 +15,11 @@ pub(super) fn tokenize(text: &str, paragraph: Span, lexicon: &Lexicon, tokens: &
             continue;
         }
         let rest = &text[at..end];
+        if names_network(&text[..at], rest) {
+            tokens.push(Token { capital: true, ..Token::plain(Span::new(at as u32, at as u32 + 1), TokenKind::Word) });
+            at += 1;
+            continue;
+        }
         if let Some(length) = plain_run(rest, lexicon) {
             let run = &rest.as_bytes()[..length];
             let number = run[0].is_ascii_digit() && run.iter().all(u8::is_ascii_digit);
@@ -39,6 +44,11 @@ pub(super) fn tokenize(text: &str, paragraph: Span, lexicon: &Lexicon, tokens: &
         }
         at += length;
     }
+}
+
+/// "posted on X.": a network, where any other capital before a full stop is an initial.
+fn names_network(before: &str, rest: &str) -> bool {
+    rest.starts_with("X.") && before.ends_with("on ") && !rest[2..].starts_with(char::is_alphanumeric)
 }
 
 /// The length of the ASCII word or number with which a text begins, where what stands behind it cannot belong to it. Most tokens

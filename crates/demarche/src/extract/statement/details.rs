@@ -51,6 +51,8 @@ pub(super) fn draft(
     });
     let frame = frame(c, &candidate);
     let medium = frame.as_ref().and_then(|tokens| medium(c, actors, tokens, &candidate));
+    // "posted to X": where something is said is nobody.
+    let addressee = addressee.filter(|told| medium.as_ref().is_none_or(|(span, ..)| !span.overlaps(told.span)));
     let date = frame.as_ref().and_then(|tokens| dates::date_in(c, tokens, &candidate.content, actors.date()));
     let confidence = confidence(c, &candidate);
     StatementDraft {
