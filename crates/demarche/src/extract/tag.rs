@@ -4,7 +4,7 @@ mod neighbours;
 mod verbs;
 
 use crate::lexicon::reading::layer;
-use crate::lexicon::words::{VerbForms, WordClass, WordClasses};
+use crate::lexicon::words::{FUNCTION, VerbForms, WordClass};
 use crate::model::MentionKind;
 
 use super::annotate::Annotated;
@@ -130,29 +130,6 @@ fn is_title_cased(a: &Annotated<'_>, tokens: &std::ops::Range<usize>) -> bool {
 fn is_unit(c: char) -> bool {
     matches!(c, '%' | '‰' | '$' | '\u{a2}'..='\u{a5}' | '\u{20a0}'..='\u{20cf}')
 }
-
-/// The classes of words that build sentences rather than name things.
-const FUNCTION: WordClasses = WordClasses::of(&[
-    WordClass::Modal,
-    WordClass::Be,
-    WordClass::Have,
-    WordClass::Do,
-    WordClass::Negation,
-    WordClass::Relative,
-    WordClass::PronounI,
-    WordClass::PronounWe,
-    WordClass::PronounYou,
-    WordClass::PronounHe,
-    WordClass::PronounShe,
-    WordClass::PronounIt,
-    WordClass::PronounThey,
-    WordClass::Possessive,
-    WordClass::Coordinator,
-    WordClass::Demonstrative,
-    WordClass::Determiner,
-    WordClass::Subordinator,
-    WordClass::Wh,
-]);
 
 struct Tagger<'t, 'a> {
     a: &'t Annotated<'a>,

@@ -7,7 +7,7 @@ use super::entry::Entry;
 use super::packed::{Packer, Unpacker};
 use super::scan::{Vocabulary, fold};
 use super::source::Entries;
-use super::words::WordClass;
+use super::words::{PRONOUNS, WordClass, WordClasses};
 use crate::text::{Ruler, joined, small};
 
 /// The lookups of a dictionary.
@@ -56,7 +56,7 @@ impl Lookups {
         };
         let inside = words(WordClass::Abbreviation).map(|word| (word, [0]));
         let last = words(WordClass::AbbreviationFinal).map(|word| (word, [1]));
-        let openers = OPENERS.into_iter().flat_map(words).map(|word| (word.to_lowercase(), []));
+        let openers = OPENERS.iter().flat_map(words).map(|word| (word.to_lowercase(), []));
         let people = || (0..).zip(entries.person.iter());
         let surnames = people().flat_map(|(n, person)| {
             // Whose offices are not told cannot be told by surname and office: a text must print the full name first.
@@ -231,16 +231,9 @@ pub(crate) fn fold_name(name: &str) -> String {
 }
 
 /// The classes of words with which a sentence begins more often than a name does.
-const OPENERS: [WordClass; 16] = [
+const OPENERS: WordClasses = PRONOUNS.and(WordClasses::of(&[
     WordClass::Determiner,
     WordClass::Possessive,
-    WordClass::PronounI,
-    WordClass::PronounWe,
-    WordClass::PronounYou,
-    WordClass::PronounHe,
-    WordClass::PronounShe,
-    WordClass::PronounIt,
-    WordClass::PronounThey,
     WordClass::Demonstrative,
     WordClass::Indefinite,
     WordClass::Preposition,
@@ -248,4 +241,4 @@ const OPENERS: [WordClass; 16] = [
     WordClass::Coordinator,
     WordClass::Wh,
     WordClass::Adverb,
-];
+]));

@@ -161,6 +161,33 @@ impl Pack for Grammar {
     }
 }
 
+/// The pronouns.
+pub(crate) const PRONOUNS: WordClasses = WordClasses::of(&[
+    WordClass::PronounI,
+    WordClass::PronounWe,
+    WordClass::PronounYou,
+    WordClass::PronounHe,
+    WordClass::PronounShe,
+    WordClass::PronounIt,
+    WordClass::PronounThey,
+]);
+
+/// The words that build sentences rather than name things.
+pub(crate) const FUNCTION: WordClasses = PRONOUNS.and(WordClasses::of(&[
+    WordClass::Determiner,
+    WordClass::Possessive,
+    WordClass::Demonstrative,
+    WordClass::Relative,
+    WordClass::Wh,
+    WordClass::Subordinator,
+    WordClass::Coordinator,
+    WordClass::Be,
+    WordClass::Have,
+    WordClass::Do,
+    WordClass::Modal,
+    WordClass::Negation,
+]));
+
 /// A set of word classes.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct WordClasses(u128);

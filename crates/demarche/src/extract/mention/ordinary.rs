@@ -1,31 +1,10 @@
 //! Which words are ordinary English, and no part of a name.
 
 use crate::extract::annotate::Annotated;
-use crate::lexicon::words::{WordClass, WordClasses};
+use crate::lexicon::words::{FUNCTION, WordClass, WordClasses};
 
 /// Words that a name never holds, however they are capitalised.
-pub(super) const NOT_IN_NAMES: WordClasses = WordClasses::of(&[
-    WordClass::Determiner,
-    WordClass::Possessive,
-    WordClass::PronounI,
-    WordClass::PronounWe,
-    WordClass::PronounYou,
-    WordClass::PronounHe,
-    WordClass::PronounShe,
-    WordClass::PronounIt,
-    WordClass::PronounThey,
-    WordClass::Demonstrative,
-    WordClass::Relative,
-    WordClass::Wh,
-    WordClass::Subordinator,
-    WordClass::Coordinator,
-    WordClass::Be,
-    WordClass::Have,
-    WordClass::Do,
-    WordClass::Modal,
-    WordClass::Negation,
-    WordClass::Honorific,
-]);
+pub(super) const NOT_IN_NAMES: WordClasses = FUNCTION.and(WordClasses::of(&[WordClass::Honorific]));
 
 /// Words that are ordinary English where they stand in no name.
 const ORDINARY: WordClasses = NOT_IN_NAMES.and(WordClasses::of(&[
