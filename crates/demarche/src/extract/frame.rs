@@ -334,6 +334,11 @@ fn moved(c: &Clauses<'_, '_>, first: usize) -> Option<usize> {
     c.group_with(with - 1).filter(|&g| c.groups[g].tokens.end == with && !c.groups[g].passive && !c.groups[g].copula)
 }
 
+/// A cue that a verb says of its subject.
+fn copula(cue: Range<usize>, group: usize, subject: Option<Phrase>, beside: Complements) -> Frame {
+    Frame { cue, group: Some(group), subject, agentless: false, beside, theme: None, rule: "copula" }
+}
+
 fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     let range = sentence(c, tokens.start);
     let mut n = tokens.start;
@@ -350,15 +355,7 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         .filter(|&g| (c.groups[g].passive || holds(g, Tag::Be) || holds(g, Tag::Have)) && tokens.contains(&c.groups[g].head))
         .filter(|&g| !holds(g, Tag::Have) || holds(g, Tag::Be))
     {
-        return Some(Frame {
-            cue: tokens,
-            group: Some(g),
-            subject: c.subject(g),
-            agentless: false,
-            beside,
-            theme: None,
-            rule: "copula",
-        });
+        return Some(copula(tokens, g, c.subject(g), beside));
     }
     // "voted in favour of", "marched in support of": what the subject of the verb before does.
     if c.is_tag(tokens.start, Tag::Preposition) && tokens.len() > 1 {
@@ -367,21 +364,13 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
             .checked_sub(1)
             .filter(|&g| c.groups[g].sentence == c.sentence_of(tokens.start) && tokens.start - c.groups[g].tokens.end < 8)?;
         let subject = if c.groups[g].passive { None } else { c.subject(g) };
-        return Some(Frame { cue: tokens, group: Some(g), subject, agentless: false, beside, theme: None, rule: "copula" });
+        return Some(copula(tokens, g, subject, beside));
     }
     if let Some(g) = n.checked_sub(1).filter(|&n| n >= range.start).and_then(|n| c.group_with(n)) {
         let group = &c.groups[g];
         let linked = group.copula || c.a.is(group.head, &[WordClass::Appearance]);
         if linked && group.tokens.end == n {
-            return Some(Frame {
-                cue: tokens,
-                group: Some(g),
-                subject: c.subject(g),
-                agentless: false,
-                beside,
-                theme: None,
-                rule: "copula",
-            });
+            return Some(copula(tokens, g, c.subject(g), beside));
         }
     }
     // Behind the object of a verb of naming: "called the claim absurd".
