@@ -8,6 +8,9 @@ use crate::extract::tag::Tag;
 use crate::lexicon::words::WordClass;
 use crate::model::MentionKind;
 
+/// How many tokens a phrase has at most, with all that is joined to it: each word of a long list is asked what it begins.
+const PHRASE: usize = 160;
+
 /// How many tokens a bracket behind a name has at most.
 const BRACKET: usize = 8;
 
@@ -17,6 +20,7 @@ const SCARE: usize = 4;
 impl Clauses<'_, '_> {
     /// The noun phrase that ends before a token, with "of"-phrases and joined phrases before it.
     pub(crate) fn phrase_before(&self, end: usize, start: usize) -> Option<Phrase> {
+        let start = start.max(end.saturating_sub(PHRASE));
         let mut first = self.chunk_before(end, start)?;
         let mut core = first.clone();
         loop {
@@ -197,6 +201,7 @@ impl Clauses<'_, '_> {
 
     /// The noun phrase that begins at a token: its core, and with its prepositional phrases.
     pub(crate) fn phrase_at(&self, start: usize, end: usize) -> Option<Phrase> {
+        let end = end.min(start + PHRASE);
         let core = self.chunk_at(start, end)?;
         let mut whole = core.clone();
         let mut core_end = core.end;
@@ -311,12 +316,14 @@ impl Clauses<'_, '_> {
 
     /// `the "appalling" toll`, `a "gross violation"`: where a few words of a phrase in marks end, that begin at a token.
     pub(super) fn scare_quote(&self, open: usize) -> Option<usize> {
+        if !self.is_tag(open, Tag::Quote) {
+            return None;
+        }
         let inside = matches!(
             self.tag(open.checked_sub(1)?),
             Some(Tag::Determiner | Tag::Possessive | Tag::Clitic | Tag::Adjective | Tag::Number)
         );
-        let quote =
-            self.a.segments.quote_at(self.a.token(open).span.start()).filter(|_| inside && self.is_tag(open, Tag::Quote))?;
+        let quote = self.a.segments.quote_at(self.a.token(open).span.start()).filter(|_| inside)?;
         let tokens = self.a.segments.tokens_in(self.a.segments.quotes[quote].span);
         let words = tokens.start + 1..tokens.end.checked_sub(1)?;
         let describes = |n: usize| {

@@ -14,7 +14,7 @@ use crate::lexicon::reading::layer;
 const SENTENCES: usize = 16;
 
 /// How many tokens of a sentence are searched: text without full stops must not take long.
-const TOKENS: usize = 400;
+pub(super) const TOKENS: usize = 160;
 
 /// What a mention does in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -19,6 +19,8 @@ mod tests;
 
 use std::ops::Range;
 
+use foldhash::HashMap;
+
 use crate::lexicon::entry::Gender;
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::same_name;
@@ -32,7 +34,7 @@ use super::scratch::Scratch;
 use super::segment::{ParagraphKind, TokenKind, segment};
 use atoms::Atoms;
 use found::Found;
-use names::{Context, NameRun, Surnames};
+use names::{BEARERS, Context, NameRun, Surnames};
 pub(crate) use ordinary::is_common_word;
 use people::People;
 use phrase::Parser;
@@ -215,7 +217,7 @@ fn earlier_bearer(
     gender: Option<Gender>,
 ) -> Option<ActorNo> {
     let surname = words.last()?;
-    surnames.bearers(surname).iter().rev().copied().find(|&no| {
+    surnames.bearers(surname).iter().rev().take(BEARERS).copied().find(|&no| {
         let Draft { actor, gender: known, .. } = actors.get(no);
         if gender.is_some() && known.is_some() && gender != *known {
             return false;
@@ -267,6 +269,9 @@ fn bare_surnames(a: &Annotated<'_>, actors: &Actors<'_>, surnames: &Surnames, fr
     found
 }
 
+/// How many words of a name stand before its surname at most.
+const NAME: usize = 8;
+
 /// A surname with the rest of the name before it, where the text prints it again: "Tigran Hakobyan".
 fn whole_name(
     a: &Annotated<'_>,
@@ -280,6 +285,7 @@ fn whole_name(
     // "Rinat Akhmetov", of whom else "Mr. Akhmetov" is said.
     let alone = !name.contains(' ');
     let own = |n: usize| alone && !is_common_word(a, n) || name.split(' ').any(|part| same_name(part, a.word(n)));
+    let first = first.max(surname.start.saturating_sub(NAME));
     let mut start = surname.start;
     while start > first
         && a.kind(start - 1) == Some(TokenKind::Word)
@@ -294,7 +300,7 @@ fn whole_name(
 
 /// "the Economic Community of West African States (ECOWAS)": a name in capitals, bracketed behind a body, is another for it.
 fn acronyms(a: &Annotated<'_>, mentions: &Mentions) -> Vec<MentionDraft> {
-    let mut known: Vec<(&str, ActorNo)> = Vec::new();
+    let mut known: HashMap<&str, ActorNo> = HashMap::default();
     for m in &mentions.list {
         let (open, name, close) = (m.tokens.end, m.tokens.end + 1, m.tokens.end + 2);
         let word = a.word(name);
@@ -304,7 +310,7 @@ fn acronyms(a: &Annotated<'_>, mentions: &Mentions) -> Vec<MentionDraft> {
             && word.chars().all(|c| c.is_uppercase() || c == '-')
             && mentions.at(name).is_none()
         {
-            known.push((word, m.actor));
+            known.entry(word).or_insert(m.actor);
         }
     }
     let mut found = Vec::new();
@@ -312,7 +318,7 @@ fn acronyms(a: &Annotated<'_>, mentions: &Mentions) -> Vec<MentionDraft> {
         return found;
     }
     for n in 0..a.segments.tokens.len() {
-        if let Some(&(_, actor)) = known.iter().find(|(word, _)| *word == a.word(n)) {
+        if let Some(&actor) = known.get(a.word(n)) {
             let span = a.token(n).span;
             let rule = "mention/acronym-introduced-in-brackets";
             found.push(MentionDraft { span, tokens: n..n + 1, actor, kind: MentionKind::Name, rule, entry: None });

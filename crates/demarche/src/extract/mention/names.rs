@@ -193,6 +193,9 @@ pub(super) struct Context {
     pub(super) of: Vec<ActorId>,
 }
 
+/// How many people of one surname are asked whether they are meant, the last named first.
+pub(super) const BEARERS: usize = 64;
+
 /// The people of a document by their surnames.
 #[derive(Default)]
 pub(super) struct Surnames {
@@ -216,7 +219,7 @@ impl Surnames {
             let name = fold_name(name);
             self.bits |= 1 << bit(&name);
             let bearers = self.by_name.entry(name).or_default();
-            if !bearers.contains(&no) {
+            if !bearers.iter().rev().take(BEARERS).any(|&other| other == no) {
                 bearers.push(no);
             }
         }

@@ -29,20 +29,22 @@ pub(super) fn quotes(text: &str, paragraph: Span, tokens: &[Token], quotes: &mut
         .filter(|(_, token)| token.kind == TokenKind::Quote)
         .filter_map(|(n, _)| classify(text, paragraph, tokens, n))
         .collect();
+    let closing = closed_by_next(&marks);
+    let last_single = marks.iter().rposition(|&(_, style, side)| style == Style::Single && side != Side::Open);
     let mut open: Option<(usize, Style)> = None;
     let mut found: Vec<Quote> = Vec::new();
     let mut k = 0;
     while k < marks.len() {
         let (n, style, side) = marks[k];
         match open {
-            None if side != Side::Close || misplaced(text, tokens, n) && closes_later(&marks[k + 1..], style) => {
-                let worth = style != Style::Single || closing_single(&marks[k + 1..]).is_some();
+            None if side != Side::Close || misplaced(text, tokens, n) && closing[k] => {
+                let worth = style != Style::Single || last_single.is_some_and(|last| last > k);
                 if worth {
                     open = Some((n, style));
                 }
             }
             Some((first, outer)) if style == outer => match side {
-                Side::Open if outer != Style::Guillemet && !closes_later(&marks[k + 1..], style) => {
+                Side::Open if outer != Style::Guillemet && !closing[k] => {
                     // The closing mark was typed as an opening one.
                     close(&mut found, tokens, first, n);
                     open = None;
@@ -95,12 +97,13 @@ fn misplaced(text: &str, tokens: &[Token], n: usize) -> bool {
         && text[tokens[n].span.end() as usize..].starts_with(' ')
 }
 
-fn closes_later(marks: &[(usize, Style, Side)], style: Style) -> bool {
-    marks.iter().take_while(|mark| mark.1 != style || mark.2 != Side::Open).any(|mark| mark.1 == style && mark.2 != Side::Open)
-}
-
-fn closing_single(marks: &[(usize, Style, Side)]) -> Option<usize> {
-    marks.iter().position(|mark| mark.1 == Style::Single && mark.2 != Side::Open)
+/// For each mark whether the next of its style can close what it opens; found from behind, in one pass.
+fn closed_by_next(marks: &[(usize, Style, Side)]) -> Vec<bool> {
+    let mut next = [false; 3];
+    let mut closed: Vec<bool> =
+        marks.iter().rev().map(|&(_, style, side)| std::mem::replace(&mut next[style as usize], side != Side::Open)).collect();
+    closed.reverse();
+    closed
 }
 
 /// The style of a mark and the side that its surroundings give it; nothing for an apostrophe.

@@ -4,6 +4,10 @@ use super::{Quote, Sentence, Token, TokenKind};
 use crate::lexicon::Lexicon;
 use crate::text::Span;
 
+/// How many tokens a sentence has at most. Rules look to and fro within one sentence; a text without full stops is cut here, so
+/// that none of them looks over all of it. The longest sentences of treaties and resolutions are shorter.
+const LONGEST: usize = 1000;
+
 /// Cuts the tokens of a paragraph into sentences.
 pub(super) fn sentences(
     text: &str,
@@ -30,6 +34,10 @@ pub(super) fn sentences(
             n = end;
         } else {
             n += 1;
+            if n - start == LONGEST {
+                push(start..n);
+                start = n;
+            }
         }
     }
     push(start..range.end);

@@ -15,6 +15,9 @@ use super::Parser;
 /// How many words a description behind a name has at most up to its noun.
 const DESCRIPTION: usize = 6;
 
+/// How many words of address and rank stand before a name at most: "Field Marshal Lord".
+const ADDRESS: usize = 8;
+
 impl Parser<'_, '_> {
     /// A person's name without a title, "the Trump administration", or a body that no dictionary lists.
     pub(super) fn name(&self, start: usize, found: &mut Vec<Found>) -> Option<usize> {
@@ -25,7 +28,7 @@ impl Parser<'_, '_> {
             return None;
         }
         let mut n = start;
-        while n < self.limit && self.is_address(n) {
+        while n < self.limit.min(start + ADDRESS) && self.is_address(n) {
             n += 1;
         }
         let addressed = n > start;

@@ -17,6 +17,9 @@ use super::atoms::{Atom, Atoms};
 use super::found::Found;
 use super::names::{Context, NameRun, is_first_name};
 
+/// How many tokens before the head of a phrase are read at most: each of them may open the next phrase.
+const MODIFIERS: usize = 32;
+
 /// Reads the phrases of one sentence.
 pub(super) struct Parser<'s, 'a> {
     a: &'s Annotated<'a>,
@@ -191,7 +194,7 @@ impl<'s, 'a> Parser<'s, 'a> {
             mods.definite |= ["the", "this", "that", "these", "those", "both"].iter().any(|word| self.a.is_word(n, word));
             n += 1;
         }
-        while n < self.limit {
+        while n < self.limit.min(start + MODIFIERS) {
             if let Some(atom) = self.atoms.at(n) {
                 let prefixed = self.a.is(n, &[WordClass::Former, WordClass::Future]) && atom.tokens.len() == 1;
                 if self.is_compound(atom) && !prefixed {
