@@ -98,7 +98,7 @@ impl Clauses<'_, '_> {
             return None;
         }
         let mut first = and;
-        let mut names = 0;
+        let mut count = 0;
         while first > start && self.is_tag(first - 1, Tag::Comma) {
             let chunk = self.chunk_before(first - 1, start)?;
             let named = self
@@ -109,12 +109,12 @@ impl Clauses<'_, '_> {
                 return None;
             }
             first = chunk.start;
-            names += 1;
+            count += 1;
         }
         let opens = first == start
             || self.a.is_word(first - 1, "of")
             || matches!(self.tags[first - 1], Tag::Quote | Tag::Mark | Tag::That | Tag::Subordinator);
-        (names > 1 && opens).then_some(first)
+        (count > 1 && opens).then_some(first)
     }
 
     /// "was copied on the questions and Berg said": a name behind "and" is not joined to a thing behind a preposition.

@@ -196,6 +196,8 @@ impl Found {
                     None if set => people.set(a, actors, tokens.start, &wanted, *count),
                     None if joint.len() > 1 => {
                         let no = actors.joint(&joint);
+                        // "the ministers of foreign affairs of …", then "the ministers"
+                        people.called(no, &a.word(title.start).to_lowercase());
                         people.called(no, &noun);
                         Some(no)
                     }
