@@ -136,7 +136,7 @@ impl<'a> Actors<'a> {
     }
 
     /// The actor of an id, taken up if it was not met yet; nobody for an id that no entry has.
-    fn met(&mut self, id: &ActorId) -> Option<ActorNo> {
+    pub(crate) fn met(&mut self, id: &ActorId) -> Option<ActorNo> {
         match self.find(id) {
             Some(no) => Some(no),
             None if id.namespace() == "state" => self.lexicon.state(id.name()).map(|n| self.state(n)),

@@ -28,6 +28,11 @@ impl Clauses<'_, '_> {
             if at <= start {
                 break;
             }
+            if let Some(list) = self.serial_list(at - 1, start) {
+                first.start = list;
+                core.start = list;
+                continue;
+            }
             match self.tags[at - 1] {
                 Tag::Preposition if !self.a.is_word(at - 1, "as") && !self.a.is_word(at - 1, "than") => {
                     // "officials close to the talks"
@@ -88,6 +93,32 @@ impl Clauses<'_, '_> {
             first.start = n;
         }
         Some(Phrase { tokens: first.start..end, core })
+    }
+
+    /// "Greece, Italy, and Spain": where the names begin of which a comma and "and" join the last, at least two of them. Names that a
+    /// verb or preposition governs end another clause: "struck Kyiv, Odesa, and Ukraine said".
+    fn serial_list(&self, and: usize, start: usize) -> Option<usize> {
+        if !self.is_tag(and, Tag::Coordinator) || !self.a.is_word(and, "and") {
+            return None;
+        }
+        let mut first = and;
+        let mut count = 0;
+        while first > start && self.is_tag(first - 1, Tag::Comma) {
+            let chunk = self.chunk_before(first - 1, start)?;
+            let named = self
+                .mentions
+                .at(chunk.end - 1)
+                .is_some_and(|m| m.kind == MentionKind::Name && self.is_tag(chunk.end - 1, Tag::Name));
+            if !named {
+                return None;
+            }
+            first = chunk.start;
+            count += 1;
+        }
+        let opens = first == start
+            || self.a.is_word(first - 1, "of")
+            || matches!(self.tags[first - 1], Tag::Quote | Tag::Mark | Tag::That | Tag::Subordinator);
+        (count > 1 && opens).then_some(first)
     }
 
     /// "was copied on the questions and Berg said": a name behind "and" is not joined to a thing behind a preposition.

@@ -143,7 +143,7 @@ impl Atoms {
 }
 
 /// The state that words speak of: by its name, through a palace, or through one who serves it.
-fn state_of(a: &Annotated<'_>, reading: Reading) -> Option<u32> {
+pub(super) fn state_of(a: &Annotated<'_>, reading: Reading) -> Option<u32> {
     let entries = a.lexicon.entries();
     match reading {
         Reading::State(n, _) => Some(n),

@@ -41,6 +41,8 @@ pub(super) enum Found {
         head: usize,
         context: Context,
         many: bool,
+        /// The states or bodies of "the presidents of Brazil and Peru".
+        of_each: Vec<ActorId>,
         definite: bool,
         /// Whether home or capitals say without an article that one holder is meant: "British prime minister", "the UN's".
         told: bool,
@@ -168,7 +170,9 @@ impl Found {
         let span = a.segments.span(tokens.clone());
         let name = span.of(a.text);
         let (actor, kind, rule, entry) = match self {
-            Self::Office { context, many, definite, told, former, count, sentence, entry, title, head, bearer, .. } => {
+            Self::Office {
+                context, many, of_each, definite, told, former, count, sentence, entry, title, head, bearer, ..
+            } => {
                 let home = context.home.clone().or_else(|| people.owner_home(a, actors, tokens.start));
                 let noun = a.word(*head).to_lowercase();
                 let wanted = Wanted {
@@ -180,10 +184,23 @@ impl Found {
                     former: *former,
                     sentence: *sentence,
                 };
-                let set = *many && *definite && home.is_none() && bearer.is_none();
+                let each = |people: &People, actors: &mut Actors<'_>, home: &ActorId| {
+                    let noun = wanted.noun.map(|noun| noun.strip_suffix('s').unwrap_or(noun));
+                    let one = Wanted { home: Some(home), noun, definite: true, ..wanted };
+                    people.holder(a, actors, tokens.start, &one).or_else(|| actors.met(home))
+                };
+                let joint: Vec<ActorNo> = of_each.iter().filter_map(|home| each(people, actors, home)).collect();
+                let set = *many && joint.is_empty() && *definite && home.is_none() && bearer.is_none();
                 let holder = match bearer {
                     Some(token) => people.at(*token),
                     None if set => people.set(a, actors, tokens.start, &wanted, *count),
+                    None if joint.len() > 1 => {
+                        let no = actors.joint(&joint);
+                        // "the ministers of foreign affairs of …", then "the ministers"
+                        people.called(no, &a.word(title.start).to_lowercase());
+                        people.called(no, &noun);
+                        Some(no)
+                    }
                     None if *many => None,
                     None => people.holder(a, actors, tokens.start, &wanted),
                 };
@@ -228,14 +245,18 @@ impl Found {
             Self::Organ { home: None, organ, entry, .. } => {
                 // "the Parliament" is the one named before; "state television" needs no article.
                 let capital = a.token(tokens.start).capital || organ == "state-media";
-                let known = people.last_organ(a, actors, organ, tokens.end).or_else(|| {
-                    // "the Defence Ministry reported": of the state that the text is about.
-                    let main = people.main.filter(|_| capital && tokens.len() > 1)?;
-                    Some(actors.organ_of_state(main, organ, name))
-                })?;
                 if !capital && !tokens.start.checked_sub(1).is_some_and(|n| a.is_word(n, "the")) {
                     return None;
                 }
+                let about = people.subject_state(a, actors, organ, &tokens);
+                let known = match about {
+                    Some(state) => actors.organ_of_state(state, organ, name),
+                    None => people.last_organ(a, actors, organ, tokens.end).or_else(|| {
+                        // "the Defence Ministry reported": of the state that the text is about.
+                        let main = people.main.filter(|_| capital && tokens.len() > 1)?;
+                        Some(actors.organ_of_state(main, organ, name))
+                    })?,
+                };
                 let kind = if capital { MentionKind::Name } else { MentionKind::Nominal };
                 (known, kind, "mention/organ-named-before", *entry)
             }

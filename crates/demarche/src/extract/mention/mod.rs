@@ -169,7 +169,7 @@ fn link(
     }
     let alone = bare_surnames(a, actors, surnames, &free);
     // Offices and unnamed people last, in text order: they may refer to anybody before them.
-    let mut people = People::new(actors, linked.iter().flatten().chain(&alone), main);
+    let mut people = People::new(actors, linked.iter().flatten().chain(&alone), found, main);
     for (phrase, place) in found.iter().zip(&mut linked) {
         if place.is_none() {
             *place = phrase.link_office(a, actors, &mut people);

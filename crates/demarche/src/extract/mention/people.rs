@@ -1,17 +1,25 @@
 //! The people and organs of a document by where it names them: whom "the minister" or "the government" means is whoever
 //! fits and stands nearest before.
 
+use std::ops::Range;
+
 use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::annotate::Annotated;
 use crate::extract::segment::TokenKind;
 use crate::lexicon::entry::Level;
+use crate::lexicon::reading::layer;
 use crate::lexicon::words::WordClass;
 use crate::model::{ActorId, ActorKind, MentionKind};
 
 use super::MentionDraft;
+use super::found::Found;
+use super::names::Context;
 
 /// How many mentions away a description is looked for: further off, readers would not look either.
 const RECENT: usize = 128;
+
+/// How many tokens back sentences are searched for the state that they are about.
+const NEAR: usize = 400;
 
 /// How many mentions back the members of a set are looked for.
 const SET: usize = 12;
@@ -19,18 +27,21 @@ const SET: usize = 12;
 /// Who has been named where, in text order.
 pub(super) struct People {
     /// People by the tokens of their mentions.
-    named: Vec<(std::ops::Range<usize>, ActorNo)>,
+    named: Vec<(Range<usize>, ActorNo)>,
     /// Organs by the token behind their mentions.
     organs: Vec<(usize, ActorNo)>,
     /// People without a name by the noun for them and the office, the last to be mentioned last.
     unnamed: Vec<(ActorNo, String, Option<String>)>,
     /// The last description and the token behind it.
     last: Option<(usize, ActorNo)>,
+    /// The states that act or are spoken of, or whose people are, by the tokens of their mentions.
+    states: Vec<(Range<usize>, u32)>,
     /// The state that the text speaks of most.
     pub(super) main: Option<u32>,
 }
 
 /// The holder of an office whom a title without a name asks for.
+#[derive(Clone, Copy)]
 pub(super) struct Wanted<'w> {
     pub(super) offices: &'w [u32],
     pub(super) home: Option<&'w ActorId>,
@@ -69,18 +80,43 @@ pub(super) struct Nameless<'w> {
 }
 
 impl People {
-    pub(super) fn new<'m>(actors: &Actors<'_>, linked: impl Iterator<Item = &'m MentionDraft>, main: Option<u32>) -> Self {
-        let mut people = Self { named: Vec::new(), organs: Vec::new(), unnamed: Vec::new(), last: None, main };
+    pub(super) fn new<'m>(
+        actors: &Actors<'_>,
+        linked: impl Iterator<Item = &'m MentionDraft>,
+        found: &[Found],
+        main: Option<u32>,
+    ) -> Self {
+        let (named, organs, states) = (Vec::new(), Vec::new(), Vec::new());
+        let mut people = Self { named, organs, unnamed: Vec::new(), last: None, states, main };
         for m in linked {
             let id = actors.id(m.actor);
+            let acts = !matches!(actors.get(m.actor).actor.kind, ActorKind::Media | ActorKind::ArmedGroup | ActorKind::Party);
+            if let Some(home) = actors.home(m.actor).filter(|_| acts) {
+                people.speaks_of(actors, m.tokens.clone(), home);
+            }
             if actors.get(m.actor).actor.kind == ActorKind::Person {
                 people.named.push((m.tokens.clone(), m.actor));
             } else if id.namespace() == "office" && m.kind != MentionKind::Metonym {
                 people.organs.push((m.tokens.end, m.actor));
             }
         }
+        // "Iran's foreign minister", "a Norwegian diplomat"
+        for phrase in found {
+            if let Found::Office { context: Context { home: Some(home), .. }, .. } | Found::Unnamed { home: Some(home), .. } =
+                phrase
+            {
+                people.speaks_of(actors, phrase.tokens(), home);
+            }
+        }
         people.named.sort_by_key(|(tokens, _)| tokens.start);
+        people.states.sort_by_key(|(tokens, _)| tokens.start);
         people
+    }
+
+    /// Keeps that words speak of a state, or of who serves it.
+    fn speaks_of(&mut self, actors: &Actors<'_>, tokens: Range<usize>, home: &ActorId) {
+        let state = actors.lexicon().state(home.as_str()).filter(|_| home.namespace() == "state");
+        self.states.extend(state.map(|state| (tokens, state)));
     }
 
     /// The person whose mention begins at a token.
@@ -203,6 +239,63 @@ impl People {
         None
     }
 
+    /// The state whose organ tells something, by what it tells of: whom its sentence is about, else those before it.
+    ///
+    /// None where one called so has been named before and is still spoken of, for an army tells what others do to it; beyond the
+    /// paragraph one of the same kind counts, too.
+    pub(super) fn subject_state(
+        &self,
+        a: &Annotated<'_>,
+        actors: &Actors<'_>,
+        organ: &str,
+        tokens: &Range<usize>,
+    ) -> Option<u32> {
+        let (start, last) = (tokens.start, tokens.end - 1);
+        if !tells(a, tokens) || organ == "government" || a.is(last, &[WordClass::OrganAbroad]) {
+            return None;
+        }
+        let mut sentence = a.segments.sentence_at(a.token(start).span.start())?;
+        let own = a.segments.sentences[sentence].tokens.start;
+        let paragraph = a.segments.sentences[sentence].paragraph;
+        let opens = a.segments.sentences[a.segments.paragraphs[paragraph].sentences.start].tokens.start;
+        let before = &self.organs[..self.organs.partition_point(|&(close, _)| close <= start)];
+        let same = before.iter().rev().take(RECENT).find(|&&(close, _)| a.is_word(close - 1, a.word(last)));
+        if let Some(&(close, no)) = same {
+            let home = actors.home(no).and_then(|home| actors.lexicon().state(home.as_str()));
+            let here = || self.states[self.state_from(own)..self.state_from(start)].iter().any(|&(_, state)| Some(state) == home);
+            if close > opens || home == self.main || here() {
+                return None;
+            }
+        }
+        let alike = |no: ActorNo| actors.id(no).name().rsplit('/').next() == Some(organ);
+        let known = same.is_some() || before.iter().rev().take(RECENT).any(|&(_, no)| alike(no));
+        let quote = |n: usize| a.segments.quote_at(a.token(n).span.start());
+        let mut end = start;
+        loop {
+            let first = a.segments.sentences[sentence].tokens.start;
+            let acts = |tokens: &Range<usize>| {
+                let article = tokens.start > first && a.is(tokens.start - 1, &[WordClass::Determiner]);
+                let opens = tokens.start - usize::from(article);
+                let depends = opens > first && a.is(opens - 1, &[WordClass::Preposition]);
+                !depends && a.kind(tokens.end) != Some(TokenKind::Possessive) && quote(tokens.start) == quote(start)
+            };
+            let mut named = self.states[self.state_from(first)..self.state_from(end)].iter().take(SET);
+            if let Some(&(_, state)) = named.find(|(tokens, _)| acts(tokens)) {
+                return Some(state);
+            }
+            end = first;
+            sentence = sentence.checked_sub(1)?;
+            if start - end > NEAR || known && a.segments.sentences[sentence].paragraph != paragraph {
+                return None;
+            }
+        }
+    }
+
+    /// The place among the states' mentions of the first that begins at a token or behind it.
+    fn state_from(&self, token: usize) -> usize {
+        self.states.partition_point(|(tokens, _)| tokens.start < token)
+    }
+
     /// The organ that a noun without a home means: one called by the same word, else one of the same kind.
     pub(super) fn last_organ(&self, a: &Annotated<'_>, actors: &Actors<'_>, organ: &str, end: usize) -> Option<ActorNo> {
         let here = self.organs.partition_point(|&(close, _)| close <= end);
@@ -242,8 +335,27 @@ impl People {
         no
     }
 
+    /// Keeps the noun by which somebody may be called again.
+    pub(super) fn called(&mut self, no: ActorNo, noun: &str) {
+        self.unnamed.push((no, noun.to_owned(), None));
+    }
+
     /// Keeps where a description ended.
     pub(super) fn described(&mut self, end: usize, no: ActorNo) {
         self.last = Some((end, no));
     }
+}
+
+/// "the Defence Ministry said", "according to state television", "…, said the ministry": whether an organ's name is the source of
+/// what is told.
+fn tells(a: &Annotated<'_>, tokens: &Range<usize>) -> bool {
+    let says = |n: usize| {
+        a.words.get(n).is_some_and(|word| !word.verb().is_empty()) && a.hits_in(layer::REPORT, a.token(n).span).next().is_some()
+    };
+    let opens = tokens.start - usize::from(tokens.start > 0 && a.is_word(tokens.start - 1, "the"));
+    let Some(before) = opens.checked_sub(1) else { return says(tokens.end) };
+    let earlier = |n: usize| before.checked_sub(n);
+    let referred = a.is_word(before, "to") && earlier(1).is_some_and(|n| a.is_word(n, "according"));
+    let closed = earlier(1).is_some_and(|n| matches!(a.kind(n), Some(TokenKind::Comma | TokenKind::Quote)));
+    says(tokens.end) || referred || closed && says(before)
 }

@@ -125,7 +125,7 @@ fn relative_antecedent(c: &Clauses<'_, '_>, referents: &Referents, n: usize) -> 
 
 /// "a report by the agency", "the court of Kosovo": whoever stands behind the head and speaks by it. "A poll of Americans"
 /// is nobody's, as far as its words say.
-fn behind(c: &Clauses<'_, '_>, actors: &Actors<'_>, phrase: &Phrase) -> Option<ActorNo> {
+fn behind(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, phrase: &Phrase) -> Option<ActorNo> {
     let m = c.mentions.within(phrase.core.end..phrase.tokens.end).next()?;
     let link = (phrase.core.end..m.tokens.start).rev().find(|&n| c.is_tag(n, Tag::Preposition))?;
     // "countries like Chad", "groups such as Hamas"
@@ -143,6 +143,20 @@ fn behind(c: &Clauses<'_, '_>, actors: &Actors<'_>, phrase: &Phrase) -> Option<A
         WordClass::Indefinite,
     ];
     let leads = c.a.is(phrase.core.end - 1, &nouns);
+    // "the governments of Greece, Italy and Spain"
+    if leads && c.a.is_word(link, "of") && c.a.word(phrase.core.end - 1).ends_with('s') {
+        let joins = |n: usize| matches!(c.tags[n], Tag::Coordinator | Tag::Comma | Tag::Determiner);
+        let mut end = m.tokens.start;
+        let joined = c.mentions.within(m.tokens.start..phrase.tokens.end).take_while(|next| {
+            let follows = next.tokens.start >= end && (end..next.tokens.start).all(joins);
+            end = next.tokens.end;
+            follows && next.kind != MentionKind::Adjective
+        });
+        let members: Vec<ActorNo> = joined.map(|m| m.actor).collect();
+        if members.len() > 1 {
+            return Some(actors.joint(&members));
+        }
+    }
     let speaks = ["by", "from"].iter().any(|word| c.a.is_word(link, word));
     (speaks || c.a.is_word(link, "of") && (leads || !part)).then_some(m.actor)
 }

@@ -10,11 +10,14 @@ use crate::lexicon::reading::{NameForm, Number, Reading};
 use crate::lexicon::words::WordClass;
 use crate::model::ActorId;
 
-use super::super::atoms::Atom;
+use super::super::atoms::{Atom, state_of};
 use super::super::found::Found;
 use super::super::names::{Context, Offices};
 use super::complement::{Behind, Complement};
 use super::{Modifiers, Parser, is_home};
+
+/// How many tokens before an organ's name the state is looked for that it serves: text without paragraphs must not take long.
+const NEAR: usize = 400;
 
 impl Parser<'_, '_> {
     pub(super) fn office(
@@ -58,6 +61,9 @@ impl Parser<'_, '_> {
             (a.kind(next) == Some(TokenKind::Comma) || a.is(next, &[WordClass::Coordinator]))
                 && self.atoms.at(next + 1).is_some_and(|further| is_home(further.reading()))
         };
+        let high = self.has_level(atom, &[Level::Head, Level::Minister]) || a.is(atom.tokens.start, &[WordClass::MemberNoun]);
+        let each = many && high && home.is_none() && !mods.former;
+        let of_each = if each { self.joined_homes(end) } else { Vec::new() };
         if let Some(complement) = self.complement(end).filter(|complement| !(many && shared(complement.end))) {
             // "ambassador to Greece", "envoy for Syria": whom an envoy is sent to is not whom the envoy speaks for.
             let sent = envoy && (a.is_word(end, "to") || a.is_word(end, "for"));
@@ -84,6 +90,7 @@ impl Parser<'_, '_> {
             head,
             context,
             many,
+            of_each: of_each.clone(),
             definite: mods.definite,
             told: mods.det.is_none() && (told || start > self.start && a.token(atom.tokens.start).capital),
             sentence: self.start,
@@ -110,7 +117,7 @@ impl Parser<'_, '_> {
         if let Some(end) = self.described(mods.det.unwrap_or(first)..end, &context, title.as_str(), many, found) {
             return Some(end);
         }
-        if many && (self.has_level(atom, &[Level::Head, Level::Minister]) || a.is(atom.tokens.start, &[WordClass::MemberNoun])) {
+        if many && high {
             let group = match mods.homes.last() {
                 Some((range, reading @ Reading::Organisation(..))) => {
                     self.home(*reading).map(|home| (range.start..atom.tokens.end, home))
@@ -124,6 +131,28 @@ impl Parser<'_, '_> {
         }
         found.push(office(end, context, None));
         Some(end)
+    }
+
+    /// "of Brazil, India and South Africa": the homes that are joined behind the title of many; none where no "and" joins them.
+    fn joined_homes(&self, at: usize) -> Vec<ActorId> {
+        let a = self.a;
+        let (mut homes, mut joined, mut n) = (Vec::new(), false, at + 1);
+        while a.is_word(at, "of") && n < self.limit {
+            n += usize::from(a.is(n, &[WordClass::Determiner]));
+            let named = self.atoms.at(n).filter(|atom| is_home(atom.reading()) && atom.tokens.end <= self.limit);
+            let Some((home, end)) = named.and_then(|atom| Some((self.home(atom.reading())?, atom.tokens.end))) else { break };
+            homes.push(home);
+            if joined {
+                return homes;
+            }
+            let and = end + usize::from(a.kind(end) == Some(TokenKind::Comma));
+            joined = a.is_word(and, "and");
+            n = and + usize::from(joined);
+            if n == end {
+                break;
+            }
+        }
+        Vec::new()
     }
 
     /// Whether an office that a title can mean is of one of these levels.
@@ -374,9 +403,15 @@ impl Parser<'_, '_> {
         told.then(|| best.clone())
     }
 
-    /// Of the organs that a name without a home can mean ("Foreign Office") the one whose state the text names most.
+    /// Of the organs that a name without a home can mean ("Foreign Office") the one whose state is named nearest: first in its
+    /// sentence, last in the paragraph before that. Else the one whose state the text names most.
     pub(super) fn likeliest_organ(&self, atom: &Atom) -> Reading {
         let organs = atom.readings.iter().copied().filter(|reading| matches!(reading, Reading::Organ(..)));
+        if organs.clone().filter_map(|reading| self.home(reading)).nth(1).is_some()
+            && let Some(near) = self.nearest_organ(atom)
+        {
+            return near;
+        }
         let weight = |reading: &Reading| match *reading {
             Reading::Organ(organ, only) => {
                 let of = only.and_then(|k| self.a.lexicon.entries().organ[organ as usize].only.get(k as usize));
@@ -395,6 +430,23 @@ impl Parser<'_, '_> {
             .main_state()
             .is_some_and(|main| self.atoms.times_named(Some(main)) > 1 + 4 * weight(&best).unwrap_or(1).saturating_sub(1));
         if elsewhere && entry.names.contains(&name) { Reading::Organ(organ, None) } else { best }
+    }
+
+    /// Of the organs that a name can mean the one of whose state its sentence speaks before it, or the paragraph does.
+    fn nearest_organ(&self, atom: &Atom) -> Option<Reading> {
+        let a = self.a;
+        let at = atom.tokens.start;
+        let sentence = a.segments.sentence_at(a.token(at).span.start())?;
+        let paragraph = a.segments.sentences[sentence].paragraph;
+        let first = a.segments.paragraphs[paragraph].sentences.start;
+        let opens = a.segments.sentences[first].tokens.start.max(at.saturating_sub(NEAR));
+        let of_state = |n: u32| {
+            let of = a.lexicon.state_id(n);
+            atom.readings.iter().copied().find(|&reading| self.home(reading).as_ref() == Some(of))
+        };
+        let named = |n: usize| self.atoms.at(n).and_then(|named| state_of(a, named.reading())).and_then(of_state);
+        let own = (self.start.max(opens)..at).find_map(named);
+        own.or_else(|| (opens..self.start).rev().find_map(named))
     }
 
     pub(super) fn organ(&self, first: usize, atom: &Atom, home: Option<ActorId>, found: &mut Vec<Found>) -> usize {

@@ -62,7 +62,7 @@ impl Parser<'_, '_> {
         if state || self.names_an_event(tokens, before) {
             return true;
         }
-        if before == self.start {
+        if before == self.start || self.is_told_of(tokens.end) {
             return false;
         }
         let after = before - 1;
@@ -77,6 +77,17 @@ impl Parser<'_, '_> {
             && a.is(after, &[WordClass::PartyPreposition]);
         let joined = after > self.start && a.is(after, &[WordClass::Coordinator]) && self.after_home != Some(tokens.start);
         placed && !joined && !owner
+    }
+
+    /// "a response from Jerusalem, which declared": what tells something behind a relative pronoun is no place.
+    fn is_told_of(&self, end: usize) -> bool {
+        let a = self.a;
+        let verb = end + 2;
+        a.kind(end) == Some(TokenKind::Comma)
+            && a.is_word(end + 1, "which")
+            && verb < self.limit
+            && !a.words[verb].verb().is_empty()
+            && a.hits_in(layer::REPORT, a.token(verb).span).next().is_some()
     }
 
     /// "the Moscow talks", "a Vienna airport": what stands between an article and a noun is where it is.
