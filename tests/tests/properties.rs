@@ -218,7 +218,8 @@ fn time(text: &str) -> Duration {
 }
 
 const SHORT: usize = 64 * 1024;
-const LONG: usize = 16 * SHORT;
+const LENGTHS: u8 = 16;
+const LONG: usize = LENGTHS as usize * SHORT;
 
 /// The first bytes of a text, so many or a few less.
 fn cut(text: &str, size: usize) -> &str {
@@ -231,7 +232,7 @@ fn grows_with_length_alone(text: &str) {
     let (short, long) = (cut(text, SHORT), cut(text, LONG));
     // The best of several pairs read back to back: other work on the machine slows one or the other, a quadratic step all.
     let pair = || time(long).as_secs_f64() / time(short).as_secs_f64();
-    let lengths = (LONG / SHORT) as f64;
+    let lengths = f64::from(LENGTHS);
     let fair = (0..5).any(|_| pair() < 3.0 * lengths);
     assert!(fair, "{lengths} times the text took more than thrice as many times as long: {:?}…", cut(text, 200));
 }
