@@ -94,6 +94,20 @@ impl<'a> Actors<'a> {
         &mut self.list[no.0 as usize]
     }
 
+    /// Whether an actor is made of people who act for it: no state, person or set of either.
+    pub(crate) fn is_body(&self, no: ActorNo) -> bool {
+        matches!(
+            self.get(no).actor.kind,
+            ActorKind::Organisation
+                | ActorKind::Bloc
+                | ActorKind::Government
+                | ActorKind::Office
+                | ActorKind::Media
+                | ActorKind::ArmedGroup
+                | ActorKind::Party
+        )
+    }
+
     pub(crate) fn id(&self, no: ActorNo) -> &ActorId {
         &self.get(no).actor.id
     }

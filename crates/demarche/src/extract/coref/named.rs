@@ -5,7 +5,7 @@ use foldhash::HashMap;
 use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::clause::Clauses;
 use crate::extract::tag::Tag;
-use crate::model::{ActorKind, MentionKind};
+use crate::model::MentionKind;
 use crate::text::small;
 
 /// The nouns in the names of the bodies so far, each with the latest body.
@@ -29,17 +29,7 @@ impl Named {
         }
         while let Some(m) = c.mentions.list.get(self.read).filter(|m| m.tokens.end <= n) {
             self.read += 1;
-            let body = matches!(
-                actors.get(m.actor).actor.kind,
-                ActorKind::Organisation
-                    | ActorKind::Bloc
-                    | ActorKind::Government
-                    | ActorKind::Office
-                    | ActorKind::Media
-                    | ActorKind::ArmedGroup
-                    | ActorKind::Party
-            );
-            if body && m.kind == MentionKind::Name && m.tokens.len() > 1 {
+            if actors.is_body(m.actor) && m.kind == MentionKind::Name && m.tokens.len() > 1 {
                 for k in m.tokens.clone().filter(|&k| c.a.token(k).capital) {
                     self.by_noun.insert(c.a.word(k).to_lowercase(), m.actor);
                 }

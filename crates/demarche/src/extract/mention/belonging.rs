@@ -43,7 +43,7 @@ pub(super) fn belong(a: &Annotated<'_>, actors: &mut Actors<'_>, mentions: &mut 
                 m.span = a.segments.span(m.tokens.clone());
                 m.kind = if m.kind == MentionKind::Nominal { MentionKind::Title } else { m.kind };
             }
-        } else if is_body(actors, m.actor) && m.tokens.len() > 1 {
+        } else if actors.is_body(m.actor) && m.tokens.len() > 1 {
             let nouns = m.tokens.clone().filter(|&n| n + 1 == m.tokens.end || a.is(n, &[WordClass::BodyNoun]));
             bodies.extend(nouns.map(|n| (a.word(n).to_lowercase(), m.actor)));
         }
@@ -58,24 +58,11 @@ fn serves(actors: &Actors<'_>, no: ActorNo) -> bool {
     matches!(actor.kind, ActorKind::Unnamed | ActorKind::Person) && actor.affiliation.is_none()
 }
 
-fn is_body(actors: &Actors<'_>, no: ActorNo) -> bool {
-    matches!(
-        actors.get(no).actor.kind,
-        ActorKind::Organisation
-            | ActorKind::Bloc
-            | ActorKind::Government
-            | ActorKind::Office
-            | ActorKind::Media
-            | ActorKind::ArmedGroup
-            | ActorKind::Party
-    )
-}
-
 /// "League officials", "the agency's chief": a body right before somebody, or before its possessive.
 fn is_beside(a: &Annotated<'_>, actors: &Actors<'_>, body: &MentionDraft, m: &MentionDraft) -> bool {
     let possessive = body.tokens.end + 1 == m.tokens.start && a.kind(body.tokens.end) == Some(TokenKind::Possessive);
     let noun = body.tokens.end == m.tokens.start && !a.token(m.tokens.start).capital && body.kind == MentionKind::Name;
     // "Norway's Anna Berg", "the country's president"
     let state = actors.get(body.actor).actor.kind == ActorKind::State;
-    is_body(actors, body.actor) && (possessive || noun) || state && possessive
+    actors.is_body(body.actor) && (possessive || noun) || state && possessive
 }
