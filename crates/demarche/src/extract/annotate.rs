@@ -72,13 +72,10 @@ pub(crate) fn annotate<'a>(
             _ if len == 0 || crosses(segments, hit.span, &tokens) => {}
             // Words about language must be whole words; names may be parts of compounds ("US-led").
             reading if !reading.parts_compounds() && !aligned(segments, hit.span, tokens) => {}
-            reading => {
-                let Hits { list, starts } = &mut layers[reading.layer()];
-                starts.mark(list.len() as u32, hit.span.start());
-                list.push(hit);
-            }
+            reading => layers[reading.layer()].list.push(hit),
         }
     });
+    layers.iter_mut().for_each(|hits| hits.starts.lay(hits.list.iter().map(|hit| hit.span.start())));
     Annotated { text, lexicon, segments, words, layers }
 }
 
