@@ -1,5 +1,6 @@
 //! Reading texts, one or many.
 
+use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -15,6 +16,11 @@ use pyo3::types::{PyIterator, PyMapping, PyString};
 use crate::lexicon::Lexicon;
 use crate::record::Record;
 use crate::shared::Shared;
+
+thread_local! {
+    /// What `extract` reads in: a notebook calls it again and again.
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
+}
 
 /// Reads texts with one dictionary.
 #[pyclass(frozen, module = "demarche._demarche")]
@@ -49,7 +55,7 @@ impl Extractor {
         publisher: Option<String>,
     ) -> PyResult<Record> {
         let work = Work { text, id, title, date: date.map(day).transpose()?, publisher };
-        Ok(Record::of(&py.detach(|| work.read(&self.0, &mut Scratch::default()))))
+        Ok(Record::of(&py.detach(|| SCRATCH.with_borrow_mut(|scratch| work.read(&self.0, scratch)))))
     }
 
     /// The records of many texts, in their order, read on so many threads (0: one a core).
