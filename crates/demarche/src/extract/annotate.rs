@@ -75,7 +75,9 @@ pub(crate) fn annotate<'a>(
             reading => layers[reading.layer()].list.push(hit),
         }
     });
-    layers.iter_mut().for_each(|hits| hits.starts.lay(hits.list.iter().map(|hit| hit.span.start())));
+    for Hits { list, starts } in layers.iter_mut() {
+        starts.lay(list.iter().map(|hit| hit.span.start()));
+    }
     Annotated { text, lexicon, segments, words, layers }
 }
 
