@@ -5,7 +5,8 @@ use std::ops::Range;
 use crate::lexicon::Lexicon;
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::scan::{Atoms, Hit, Layered};
-use crate::lexicon::words::{Grammar, WordClass, WordClasses};
+use crate::lexicon::words::{Grammar, VerbForms, WordClass, WordClasses};
+use crate::model::Act;
 use crate::text::{Ruler, Span};
 
 use super::segment::{Segments, Token, TokenKind};
@@ -136,6 +137,15 @@ impl Annotated<'_> {
     /// Whether a token is of a class of this set.
     pub(crate) fn is_any(&self, n: usize, classes: WordClasses) -> bool {
         self.words.get(n).is_some_and(|word| word.classes().overlaps(classes))
+    }
+
+    /// "asked if": whether a token is the participle of a word that asks.
+    pub(crate) fn asks(&self, n: usize) -> bool {
+        self.words.get(n).is_some_and(|word| word.verb().has(VerbForms::PARTICIPLE))
+            && self.hits_in(layer::REPORT, self.token(n).span).any(|hit| match hit.reading {
+                Reading::Report(entry, _) => self.lexicon.entries().report[entry as usize].act == Act::Ask,
+                _ => false,
+            })
     }
 
     /// Whether a token is this word, in any case.

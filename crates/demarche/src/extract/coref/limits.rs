@@ -6,9 +6,9 @@ use smallvec::smallvec;
 use crate::extract::actors::{ActorNo, Few};
 use crate::extract::clause::Clauses;
 use crate::extract::tag::Tag;
-use crate::lexicon::reading::{Reading, layer};
-use crate::lexicon::words::{VerbForms, WordClass};
-use crate::model::{Act, MentionKind};
+use crate::lexicon::reading::layer;
+use crate::lexicon::words::WordClass;
+use crate::model::MentionKind;
 
 use super::Referents;
 
@@ -57,15 +57,8 @@ fn own_subject(c: &Clauses<'_, '_>, found: &Referents, n: usize) -> Option<Few> 
 /// "Asked if the envoy would leave, he said": whoever answers is none of those whom the question names.
 fn asked_about<'c>(c: &'c Clauses<'_, '_>, n: usize) -> impl Iterator<Item = ActorNo> + 'c {
     let start = c.sentence(c.sentence_of(n)).start;
-    let asks = |n: usize| {
-        c.a.words[n].verb().has(VerbForms::PARTICIPLE)
-            && c.a.hits_in(layer::REPORT, c.a.token(n).span).any(|hit| match hit.reading {
-                Reading::Report(entry, _) => c.a.lexicon.entries().report[entry as usize].act == Act::Ask,
-                _ => false,
-            })
-    };
     let asked = start + usize::from(matches!(c.tag(start), Some(Tag::Subordinator | Tag::Wh)));
-    let question = (asked < n && asks(asked)).then(|| (asked..n.min(asked + QUESTION)).find(|&n| c.is_tag(n, Tag::Comma)));
+    let question = (asked < n && c.a.asks(asked)).then(|| (asked..n.min(asked + QUESTION)).find(|&n| c.is_tag(n, Tag::Comma)));
     c.mentions.within(asked..question.flatten().unwrap_or(asked)).map(|m| m.actor)
 }
 

@@ -8,7 +8,7 @@ use crate::extract::clause::{Phrase, VerbGroup};
 use crate::extract::segment::{ParagraphKind, Quote, TokenKind};
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::Complement;
-use crate::lexicon::reading::{Reading, layer};
+use crate::lexicon::reading::layer;
 use crate::lexicon::words::VerbForms;
 use crate::model::Act;
 use crate::text::Span;
@@ -193,11 +193,7 @@ impl Cue<'_, '_, '_> {
     fn answers_a_question(&self, start: usize) -> bool {
         let c = self.c;
         let asked = start + usize::from(matches!(c.tag(start), Some(Tag::Subordinator | Tag::Wh)));
-        c.a.words.get(asked).is_some_and(|word| word.verb().has(VerbForms::PARTICIPLE))
-            && c.a.hits_in(layer::REPORT, c.a.token(asked).span).any(|hit| match hit.reading {
-                Reading::Report(n, _) => c.a.lexicon.entries().report[n as usize].act == Act::Ask,
-                _ => false,
-            })
+        c.a.asks(asked)
     }
 
     /// Where content before the cue begins: behind an opening conjunction.
