@@ -31,6 +31,15 @@ pub(super) struct Atom {
     pub(super) case: Case,
 }
 
+impl Atom {
+    /// Whether its letters, folded, are this word.
+    pub(super) fn is(&self, word: &str, text: &str) -> bool {
+        let letters = &text[self.start as usize..self.end as usize];
+        letters.eq_ignore_ascii_case(word)
+            || !letters.is_ascii() && letters.chars().filter(|&c| !is_accent(c)).map(fold).eq(word.chars())
+    }
+}
+
 /// The letters of an atom.
 #[derive(Clone, Copy)]
 pub(super) enum Letters<'t> {

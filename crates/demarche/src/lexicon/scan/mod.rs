@@ -23,6 +23,7 @@ use atoms::{Atom, atoms};
 pub(crate) use letters::fold;
 use trie::{Setting, Stored, Trie, Word};
 pub(crate) use vocabulary::Vocabulary;
+use vocabulary::Key;
 
 /// A form and what it can mean.
 pub(crate) struct Form<R> {
@@ -75,11 +76,9 @@ impl<R: Layered> Scanner<R> {
     }
 
     /// Gives every form in `text` to `take`, the longest of each layer, in text order.
-    pub(crate) fn scan(&self, text: &str, words: &mut Atoms, mut take: impl FnMut(Hit<R>)) {
-        let words = &mut words.0;
-        words.clear();
-        words.reserve(text.len() / 4);
-        atoms(text, |letters, atom| words.push(Seen { word: self.trie.word(letters), atom }));
+    pub(crate) fn scan(&self, text: &str, atoms: &mut Atoms, mut take: impl FnMut(Hit<R>)) {
+        let Atoms { keys, words } = atoms;
+        self.look_up(text, keys, words);
         let upper_lines = UpperLines::new(text);
         let mut last: SmallVec<[Span; 16]> = smallvec![Span::default(); R::LAYERS];
         let mut found: SmallVec<[Found<'_, R>; 8]> = SmallVec::new();
@@ -123,6 +122,22 @@ impl<R: Layered> Scanner<R> {
         }
     }
 
+    /// The atoms of a text, each with the word that it is. They are cut first and looked up then: so short a loop fetches many rows
+    /// of the vocabulary at a time.
+    fn look_up(&self, text: &str, keys: &mut Vec<Key>, words: &mut Vec<Seen>) {
+        keys.clear();
+        words.clear();
+        keys.reserve(text.len() / 4);
+        words.reserve(text.len() / 4);
+        atoms(text, |letters, atom| {
+            keys.push(Key::of(letters));
+            words.push(Seen { word: None, atom });
+        });
+        for (key, seen) in keys.iter().zip(words) {
+            seen.word = self.trie.word(*key, |word| seen.atom.is(word, text));
+        }
+    }
+
     /// The forms that begin with the first of these atoms, the shortest first.
     fn follow<'a>(&'a self, words: &[Seen], found: &mut SmallVec<[Found<'a, R>; 8]>) {
         let Some((word, mut node)) = words[0].word.and_then(|word| Some((word, word.first()?))) else { return };
@@ -149,7 +164,10 @@ impl<R: Layered> Scanner<R> {
 
 /// The atoms of a text: memory for a scan.
 #[derive(Default)]
-pub(crate) struct Atoms(Vec<Seen>);
+pub(crate) struct Atoms {
+    keys: Vec<Key>,
+    words: Vec<Seen>,
+}
 
 /// An atom of a text, and the word of the dictionary that it is.
 struct Seen {

@@ -1,7 +1,7 @@
 //! Runs of ASCII letters and digits, of which nearly all text consists, eight at a time in one number.
 
 use super::atoms::Case;
-use crate::text::load;
+use crate::text::{FOLD, load, mask};
 
 /// A run in a text. Its bit 0x20 tells a small letter from a capital, and every digit has it set: setting it folds.
 #[derive(Clone, Copy)]
@@ -13,7 +13,6 @@ pub(super) struct Run<'t> {
     head: u64,
 }
 
-const FOLD: u64 = u64::from_ne_bytes([0x20; 8]);
 const ONES: u64 = u64::from_ne_bytes([1; 8]);
 
 impl<'t> Run<'t> {
@@ -38,11 +37,6 @@ impl<'t> Run<'t> {
     /// The same of all characters, eight by eight.
     pub(super) fn folded(&self) -> impl Iterator<Item = u64> {
         self.chunks().map(|(at, chunk)| (chunk | FOLD) & mask(self.len - at))
-    }
-
-    /// Whether a text begins with the run folded.
-    pub(super) fn begins(&self, text: &[u8]) -> bool {
-        self.chunks().all(|(at, chunk)| ((chunk | FOLD) ^ load(text, at)) & mask(self.len - at) == 0)
     }
 
     pub(super) fn case(&self) -> Case {
@@ -79,11 +73,6 @@ impl<'t> Run<'t> {
     }
 }
 
-/// The bits of the first `len` bytes.
-fn mask(len: usize) -> u64 {
-    if len >= 8 { u64::MAX } else { (1 << (8 * len)) - 1 }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,7 +103,6 @@ mod tests {
             let words: Vec<u64> = (0..len).step_by(8).map(|at| load(&small, at)).collect();
             assert_eq!(run.folded().collect::<Vec<_>>(), words);
             assert_eq!(run.head(), words[0]);
-            assert!(run.begins(&small));
         }
     }
 }

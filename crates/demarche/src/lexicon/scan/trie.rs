@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::atoms::{Atom, Case, Letters, atoms};
+use super::atoms::{Atom, Case, atoms};
 use super::letters::{is_accent, plain};
-use super::vocabulary::{Places, Vocabulary};
+use super::vocabulary::{Key, Places, Vocabulary};
 use super::{Columns, Form, Layered};
 use crate::lexicon::packed::{Pack, Packer, Unpacker};
 use crate::text::Span;
@@ -121,10 +121,10 @@ impl<R: Layered> Trie<R> {
 
     /// Lays out where each word can stand.
     fn place_words(&mut self) {
-        let words = Arc::get_mut(&mut self.words).expect("nobody else has been given the words");
+        let mut places = vec![Places::default(); self.words.len()];
         let firsts = self.nodes[0].children..self.nodes[1].children;
         for (n, label) in (0..).zip(&self.labels).skip(1) {
-            let Some(places) = words.places_mut(label >> 1) else { continue };
+            let Some(places) = places.get_mut(*label as usize >> 1) else { continue };
             if !firsts.contains(&n) {
                 places.behind = true;
                 continue;
@@ -132,9 +132,10 @@ impl<R: Layered> Trie<R> {
             let (node, next) = (self.nodes[n as usize], self.nodes[n as usize + 1]);
             places.first = n;
             places.forms = node.forms;
-            places.count = next.forms - node.forms;
+            places.count = (next.forms - node.forms).try_into().unwrap_or(u16::MAX);
             places.goes_on = node.children < next.children;
         }
+        Arc::get_mut(&mut self.words).expect("nobody else has been given the words").place(&places);
     }
 
     pub(super) fn len(&self) -> usize {
@@ -146,10 +147,9 @@ impl<R: Layered> Trie<R> {
         &self.words
     }
 
-    /// The word that an atom's letters are, where any form has them.
-    pub(super) fn word(&self, letters: Letters<'_>) -> Option<Word> {
-        let number = self.words.number_of(letters)?;
-        Some(Word { number, places: self.words.places(number) })
+    /// The word with a key, where any form has it; `is` must accept the word if it is longer than eight bytes.
+    pub(super) fn word(&self, key: Key, is: impl Fn(&str) -> bool) -> Option<Word> {
+        self.words.find(key, is).map(|(number, places)| Word { number, places })
     }
 
     /// The node to which a word leads from another.
@@ -194,7 +194,7 @@ impl<R> Spelt<R> {
         let mut labels = Vec::new();
         let mut all = Vec::new();
         atoms(&form.text, |letters, atom| {
-            let word = words.number_of(letters).expect("the vocabulary has the atoms of every form");
+            let word = words.number(&letters.folded()).expect("the vocabulary has the atoms of every form");
             labels.push(word << 1 | u32::from(atom.spaced && !labels.is_empty()));
             all.push(atom);
         });

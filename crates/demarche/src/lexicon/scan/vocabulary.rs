@@ -5,19 +5,22 @@ use crate::text::load;
 /// A set of strings, numbered in alphabetical order: a hash table over one piece of text.
 pub(crate) struct Vocabulary {
     text: String,
+    /// Where each string ends in the text.
+    ends: Vec<u32>,
+    /// Open addressing, less than half full.
     rows: Vec<Row>,
-    /// Open addressing; 0 is an empty place, else the number plus one in the low bits and a part of the hash above.
-    slots: Vec<u32>,
 }
 
-/// A string: what tells it from nearly all others, and where it can stand in a form, so that looking it up touches one place of
-/// memory. A scan misses the cache more often than all other stages together.
-#[derive(Clone, Copy)]
+/// A string, with what tells it from nearly all others and where it can stand in a form, so that looking it up touches one place of
+/// memory: a scan misses the cache more often than all other stages together.
+#[derive(Clone, Copy, Default)]
 struct Row {
     /// Its first eight bytes.
     head: u64,
     start: u32,
     len: u32,
+    /// Its number plus one; 0 for an empty row.
+    number: u32,
     places: Places,
 }
 
@@ -28,16 +31,35 @@ pub(super) struct Places {
     pub(super) first: u32,
     /// Where the forms that it is by itself begin, and how many there are: the tree's first step.
     pub(super) forms: u32,
-    pub(super) count: u32,
+    pub(super) count: u16,
     /// Whether longer forms begin with it.
     pub(super) goes_on: bool,
     /// Whether it stands behind another word of any form.
     pub(super) behind: bool,
 }
 
-/// Bits of a slot that hold a number: a million strings. The others spare most comparisons.
-const NUMBER_BITS: u32 = 20;
-const NUMBER: u32 = (1 << NUMBER_BITS) - 1;
+/// A word of a text as it is looked up: folded, by its hash, length and first eight bytes.
+#[derive(Clone, Copy)]
+pub(super) struct Key {
+    hash: u32,
+    len: u32,
+    head: u64,
+}
+
+impl Key {
+    pub(super) fn of(letters: Letters<'_>) -> Self {
+        let (len, head, hash) = match letters {
+            Letters::Folded(text) => (text.len(), load(text.as_bytes(), 0), hash(text.len(), chunks(text.as_bytes()))),
+            Letters::Mark(mark) => (1, mark.into(), hash(1, [mark.into()])),
+            Letters::Run(run) if run.len() <= 8 => (run.len(), run.head(), hash(run.len(), [run.head()])),
+            Letters::Run(run) => (run.len(), run.head(), hash(run.len(), run.folded())),
+        };
+        Self { hash, len: len as u32, head }
+    }
+}
+
+/// The most strings that a vocabulary has: a million.
+const MOST: usize = 1 << 20;
 
 impl Vocabulary {
     /// The vocabulary of strings that ascend and differ.
@@ -47,83 +69,64 @@ impl Vocabulary {
             text.push_str(string);
             ends.push(text.len() as u32);
         }
-        assert!(ends.len() < NUMBER as usize, "a dictionary has fewer than a million different words");
+        assert!(ends.len() < MOST, "a dictionary has fewer than a million different words");
         Self::filled(text, ends)
     }
 
     /// Finds each string its place in the table.
     fn filled(text: String, ends: Vec<u32>) -> Self {
         let mask = (ends.len() * 2).next_power_of_two().max(2) - 1;
-        let mut slots = vec![0; mask + 1];
-        let mut rows = Vec::with_capacity(ends.len());
+        let mut rows = vec![Row::default(); mask + 1];
         let mut start = 0;
-        for (n, end) in (1..).zip(ends) {
+        for (number, &end) in (1..).zip(&ends) {
             let string = &text.as_bytes()[start as usize..end as usize];
-            let hash = hash(string.len(), chunks(string));
-            let mut place = hash as usize & mask;
-            while slots[place] != 0 {
-                place = (place + 1) & mask;
+            let mut at = hash(string.len(), chunks(string)) as usize & mask;
+            while rows[at].number != 0 {
+                at = (at + 1) & mask;
             }
-            slots[place] = hash & !NUMBER | n;
-            rows.push(Row { head: load(string, 0), start, len: end - start, places: Places::default() });
+            rows[at] = Row { head: load(string, 0), start, len: end - start, number, places: Places::default() };
             start = end;
         }
-        Self { text, rows, slots }
+        Self { text, ends, rows }
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.rows.len()
+        self.ends.len()
     }
 
-    /// Where the string of a number can stand in a form.
-    pub(super) fn places(&self, number: u32) -> Places {
-        self.rows[number as usize].places
-    }
-
-    /// The same, to be laid out; nothing for a number beyond the length.
-    pub(super) fn places_mut(&mut self, number: u32) -> Option<&mut Places> {
-        self.rows.get_mut(number as usize).map(|row| &mut row.places)
+    /// Lays out where each string can stand in a form, by number.
+    pub(super) fn place(&mut self, places: &[Places]) {
+        for row in self.rows.iter_mut().filter(|row| row.number != 0) {
+            row.places = places[row.number as usize - 1];
+        }
     }
 
     /// The string of a number below the length.
     fn string(&self, n: usize) -> &str {
-        let Row { start, len, .. } = self.rows[n];
-        &self.text[start as usize..(start + len) as usize]
+        let start = n.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[start as usize..self.ends[n] as usize]
     }
 
     /// The number of a string.
     pub(crate) fn number(&self, string: &str) -> Option<u32> {
-        let bytes = string.as_bytes();
-        self.find(hash(bytes.len(), chunks(bytes)), bytes.len(), load(bytes, 0), |stored| stored.starts_with(bytes))
+        let key = Key::of(Letters::Folded(string));
+        self.find(key, |stored| stored == string).map(|(number, _)| number)
     }
 
-    /// The number of an atom's letters.
-    pub(super) fn number_of(&self, letters: Letters<'_>) -> Option<u32> {
-        match letters {
-            Letters::Folded(text) => self.number(text),
-            Letters::Mark(mark) => self.find(hash(1, [mark.into()]), 1, mark.into(), |_| true),
-            Letters::Run(run) if run.len() <= 8 => self.find(hash(run.len(), [run.head()]), run.len(), run.head(), |_| true),
-            Letters::Run(run) => self.find(hash(run.len(), run.folded()), run.len(), run.head(), |stored| run.begins(stored)),
-        }
-    }
-
-    /// The number of the string with this hash, length and beginning; if it is longer, `is` must accept the text from it on.
-    fn find(&self, hash: u32, len: usize, head: u64, is: impl Fn(&[u8]) -> bool) -> Option<u32> {
-        let mut at = hash as usize & (self.slots.len() - 1);
+    /// The number of the string with this key, and where it can stand; `is` must accept it if it is longer than eight bytes.
+    pub(super) fn find(&self, key: Key, is: impl Fn(&str) -> bool) -> Option<(u32, Places)> {
+        let mask = self.rows.len() - 1;
+        let mut at = key.hash as usize & mask;
         loop {
-            let slot = self.slots[at];
-            if slot == 0 {
+            let row = &self.rows[at];
+            if row.number == 0 {
                 return None;
             }
-            let n = (slot & NUMBER) - 1;
-            if slot & !NUMBER == hash & !NUMBER {
-                let row = &self.rows[n as usize];
-                let same = row.head == head && row.len as usize == len;
-                if same && (len <= 8 || is(&self.text.as_bytes()[row.start as usize..])) {
-                    return Some(n);
-                }
+            let same = row.head == key.head && row.len == key.len;
+            if same && (key.len <= 8 || is(&self.text[row.start as usize..(row.start + row.len) as usize])) {
+                return Some((row.number - 1, row.places));
             }
-            at = (at + 1) & (self.slots.len() - 1);
+            at = (at + 1) & mask;
         }
     }
 
@@ -145,7 +148,7 @@ impl Vocabulary {
     pub(crate) fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
         let len = from.number()?;
         // Every string takes two bytes or more.
-        if len >= NUMBER as usize || len > from.rest() {
+        if len >= MOST || len > from.rest() {
             return None;
         }
         let (mut text, mut ends) = (Vec::with_capacity(len * 8), Vec::with_capacity(len));
