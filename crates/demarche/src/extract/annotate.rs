@@ -160,6 +160,12 @@ impl Annotated<'_> {
         self.heads.get(n) == Some(&head_of(word)) && (word.len() < HEAD || self.is_long_word(n, word))
     }
 
+    /// Whether one of these tokens is this word, in any case; those behind it are left.
+    pub(crate) fn find_word(&self, tokens: &mut Range<usize>, word: &str) -> bool {
+        let head = head_of(word);
+        tokens.any(|n| self.heads.get(n) == Some(&head) && (word.len() < HEAD || self.is_long_word(n, word)))
+    }
+
     #[inline(never)]
     fn is_long_word(&self, n: usize, word: &str) -> bool {
         self.word(n).eq_ignore_ascii_case(word)

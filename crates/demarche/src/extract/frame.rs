@@ -105,9 +105,9 @@ impl Frame {
         words.iter().any(|words| {
             let mut tokens = core.clone();
             if words.as_bytes().contains(&b' ') {
-                words.split(' ').all(|word| tokens.any(|n| c.a.is_word(n, word)))
+                words.split(' ').all(|word| c.a.find_word(&mut tokens, word))
             } else {
-                tokens.any(|n| c.a.is_word(n, words))
+                c.a.find_word(&mut tokens, words)
             }
         })
     }

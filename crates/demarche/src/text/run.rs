@@ -8,12 +8,18 @@ pub(crate) const FOLD: u64 = u64::from_ne_bytes([0x20; 8]);
 pub(crate) fn run_length(text: &[u8], start: usize) -> usize {
     let mut at = start;
     loop {
-        let others = !alphanumeric(load(text, at)) & HIGH;
-        if others != 0 {
-            return at - start + others.trailing_zeros() as usize / 8;
+        let here = run_within(load(text, at));
+        at += here;
+        if here < HEAD {
+            return at - start;
         }
-        at += 8;
     }
+}
+
+/// With how many ASCII letters and digits these eight bytes begin, the first lowest.
+#[inline]
+pub(crate) fn run_within(bytes: u64) -> usize {
+    (!alphanumeric(bytes) & HIGH).trailing_zeros() as usize / 8
 }
 
 /// Eight bytes from a place as a number, the first lowest; zeros behind the end of the text.

@@ -328,7 +328,9 @@ impl Clauses<'_, '_> {
             return Some(n..n + 1);
         }
         while n < end {
-            if let Some(close) = self.scare_quote(n).filter(|&close| n > start && close <= end) {
+            if self.tags[n] == Tag::Quote
+                && let Some(close) = self.scare_quote(n).filter(|&close| n > start && close <= end)
+            {
                 n = close;
                 continue;
             }

@@ -15,7 +15,6 @@ mod sets;
 use crate::lexicon::entry::Gender;
 use crate::lexicon::words::WordClass;
 use crate::model::MentionKind;
-use crate::text::small;
 
 use super::actors::{ActorNo, Actors};
 use super::by_token::ByToken;
@@ -75,7 +74,7 @@ pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referen
         let is = |class, subject| c.a.is(n, &[class]) || contracted && is_word(subject);
         let not = limits::excluded(c, &found, n);
         let seeker = Pronoun::new(c, &places, &found, n);
-        let reflexive = small(c.a.word(n), |word| word.ends_with("self") || word.ends_with("selves"));
+        let reflexive = is_reflexive(c.a.word(n));
         let who = if reflexive {
             limits::subject_of(c, &found, n).map(|subject| actors.joint(&subject))
         } else if is(WordClass::PronounHe, "he") || is_word("his") {
@@ -99,6 +98,12 @@ pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referen
         }
     }
     found
+}
+
+/// "himself", "themselves"
+fn is_reflexive(word: &str) -> bool {
+    let ends = |end: &str| word.len() > end.len() && word.as_bytes()[word.len() - end.len()..].eq_ignore_ascii_case(end.as_bytes());
+    ends("self") || ends("selves")
 }
 
 /// Whether a word of this kind can refer back, or begin what does: most of a text cannot.

@@ -1,6 +1,5 @@
-use super::atoms::Letters;
+use super::key::Key;
 use crate::lexicon::packed::{Packer, Unpacker};
-use crate::text::load;
 
 /// A set of strings, numbered in alphabetical order: a hash table over one piece of text.
 pub(crate) struct Vocabulary {
@@ -13,48 +12,60 @@ pub(crate) struct Vocabulary {
 
 /// A string, with what tells it from nearly all others and where it can stand in a form, so that looking it up touches one place of
 /// memory: a scan misses the cache more often than all other stages together.
-#[derive(Clone, Copy, Default)]
-struct Row {
-    /// Its first eight bytes.
+#[derive(Clone, Copy)]
+pub(super) struct Row {
+    /// What its [`Key`] has.
     head: u64,
-    start: u32,
-    len: u32,
-    /// Its number plus one; 0 for an empty row.
-    number: u32,
-    places: Places,
+    len: u16,
+    pub(super) number: u32,
+    pub(super) places: Places,
 }
+
+/// The number of no string.
+const EMPTY: u32 = u32::MAX;
+
+impl Row {
+    fn is_taken(&self) -> bool {
+        self.number != EMPTY
+    }
+}
+
+/// A string that has been found, by its place in the table.
+#[derive(Clone, Copy)]
+pub(super) struct Found(u32);
 
 /// Where a string can stand in a form, as the tree of forms has it.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Places {
-    /// The node of the forms that begin with it; 0 where there are none.
-    pub(super) first: u32,
+    /// The node of the forms that begin with it.
+    pub(super) node: u32,
     /// Where the forms that it is by itself begin, and how many there are: the tree's first step.
     pub(super) forms: u32,
     pub(super) count: u16,
-    /// Whether longer forms begin with it.
-    pub(super) goes_on: bool,
-    /// Whether it stands behind another word of any form.
-    pub(super) behind: bool,
+    /// What can stand behind it in a longer form.
+    pub(super) seconds: Seconds,
 }
 
-/// A word of a text as it is looked up: folded, by its hash, length and first eight bytes.
-#[derive(Clone, Copy)]
-pub(super) struct Key {
-    hash: u32,
-    len: u32,
-    head: u64,
-}
+/// The second words of some forms: a bit for each by its label, so that the others need not be sought.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Seconds(u32);
 
-impl Key {
-    pub(super) fn of(letters: Letters<'_>) -> Self {
-        let (len, head, hash) = match letters {
-            Letters::Folded(text) => (text.len(), load(text.as_bytes(), 0), hash(text.len(), chunks(text.as_bytes()))),
-            Letters::Mark(mark) => (1, mark.into(), hash(1, [mark.into()])),
-            Letters::Run(run) if run.len() <= 8 => (run.len(), run.head(), hash(run.len(), [run.head()])),
-            Letters::Run(run) => (run.len(), run.head(), hash(run.len(), run.folded())),
-        };
-        Self { hash, len: len as u32, head }
+impl Seconds {
+    pub(super) fn add(&mut self, label: u32) {
+        self.0 |= Self::bit(label);
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// False only of a label that was not added.
+    pub(super) fn may_have(self, label: u32) -> bool {
+        self.0 & Self::bit(label) != 0
+    }
+
+    fn bit(label: u32) -> u32 {
+        1 << (label.wrapping_mul(0x9e37_79b9) >> 27)
     }
 }
 
@@ -76,15 +87,16 @@ impl Vocabulary {
     /// Finds each string its place in the table.
     fn filled(text: String, ends: Vec<u32>) -> Self {
         let mask = (ends.len() * 2).next_power_of_two().max(2) - 1;
-        let mut rows = vec![Row::default(); mask + 1];
+        let mut rows = vec![Row { head: 0, len: 0, number: EMPTY, places: Places::default() }; mask + 1];
         let mut start = 0;
-        for (number, &end) in (1..).zip(&ends) {
-            let string = &text.as_bytes()[start as usize..end as usize];
-            let mut at = hash(string.len(), chunks(string)) as usize & mask;
-            while rows[at].number != 0 {
+        for (number, &end) in (0..).zip(&ends) {
+            let string = &text[start as usize..end as usize];
+            let key = Key::of(string);
+            let mut at = key.hash as usize & mask;
+            while rows[at].is_taken() {
                 at = (at + 1) & mask;
             }
-            rows[at] = Row { head: load(string, 0), start, len: end - start, number, places: Places::default() };
+            rows[at] = Row { head: key.head, len: key.len, number, ..rows[at] };
             start = end;
         }
         Self { text, ends, rows }
@@ -96,8 +108,8 @@ impl Vocabulary {
 
     /// Lays out where each string can stand in a form, by number.
     pub(super) fn place(&mut self, places: &[Places]) {
-        for row in self.rows.iter_mut().filter(|row| row.number != 0) {
-            row.places = places[row.number as usize - 1];
+        for row in self.rows.iter_mut().filter(|row| row.is_taken()) {
+            row.places = places[row.number as usize];
         }
     }
 
@@ -109,25 +121,30 @@ impl Vocabulary {
 
     /// The number of a string.
     pub(crate) fn number(&self, string: &str) -> Option<u32> {
-        let key = Key::of(Letters::Folded(string));
-        self.find(key, |stored| stored == string).map(|(number, _)| number)
+        self.find(Key::of(string), |stored| stored == string).map(|found| self.row(found).number)
     }
 
-    /// The number of the string with this key, and where it can stand; `is` must accept it if it is longer than eight bytes.
-    pub(super) fn find(&self, key: Key, is: impl Fn(&str) -> bool) -> Option<(u32, Places)> {
+    /// The string with this key; `is` must accept it if its key does not tell it by itself.
+    #[inline]
+    pub(super) fn find(&self, key: Key, is: impl Fn(&str) -> bool) -> Option<Found> {
         let mask = self.rows.len() - 1;
         let mut at = key.hash as usize & mask;
         loop {
             let row = &self.rows[at];
-            if row.number == 0 {
-                return None;
+            if row.head == key.head && row.len == key.len && row.is_taken() && (key.is_whole() || is(self.string(row.number as usize))) {
+                return Some(Found(at as u32));
             }
-            let same = row.head == key.head && row.len == key.len;
-            if same && (key.len <= 8 || is(&self.text[row.start as usize..(row.start + row.len) as usize])) {
-                return Some((row.number - 1, row.places));
+            if !row.is_taken() {
+                return None;
             }
             at = (at + 1) & mask;
         }
+    }
+
+    /// Where a string that has been found can stand in a form, and its number.
+    #[inline]
+    pub(super) fn row(&self, found: Found) -> &Row {
+        &self.rows[found.0 as usize]
     }
 
     /// Each string as what it shares with the one before, and the rest.
@@ -171,19 +188,6 @@ impl Vocabulary {
         }
         Some(Self::filled(text, ends))
     }
-}
-
-/// A hash of a string's length and its bytes, eight a step, the same on every machine.
-fn hash(len: usize, chunks: impl IntoIterator<Item = u64>) -> u32 {
-    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-    let step = |hash: u64, chunk: u64| (hash.rotate_left(23) ^ chunk).wrapping_mul(FACTOR);
-    let hash = chunks.into_iter().fold(len as u64, step);
-    (hash ^ hash >> 32) as u32
-}
-
-/// Bytes as numbers, eight by eight.
-fn chunks(bytes: &[u8]) -> impl Iterator<Item = u64> {
-    bytes.chunks(8).map(|chunk| load(chunk, 0))
 }
 
 #[cfg(test)]
