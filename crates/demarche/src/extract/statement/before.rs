@@ -13,7 +13,7 @@ use crate::lexicon::words::VerbForms;
 use crate::model::Act;
 use crate::text::Span;
 
-use super::content::{content, span, without_stop};
+use super::content::{content, reports_that, span, without_stop};
 use super::quoted;
 use super::source::source_phrase;
 use super::verbs::{Cue, Side};
@@ -274,6 +274,10 @@ impl Cue<'_, '_, '_> {
         let pieces = if fronted {
             smallvec![behind()]
         } else if c.is_tag(at - 1, Tag::Comma) && (resumes || close + 1 >= sentence.end) {
+            // "Oslo denied that it had paid, as Bern had alleged": on what Oslo denied.
+            if reports_that(c, sentence.start, at) {
+                return None;
+            }
             let start = self.left_start(sentence.start, at - 1);
             let before = span(c, start..at - 1);
             if resumes { smallvec![before, behind()] } else { smallvec![before] }

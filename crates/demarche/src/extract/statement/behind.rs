@@ -5,7 +5,7 @@ use std::ops::Range;
 use smallvec::smallvec;
 
 use crate::extract::clause::{Beside, Complements, Phrase};
-use crate::extract::segment::TokenKind;
+use crate::extract::segment::{Quote, TokenKind};
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::Complement;
 use crate::lexicon::words::WordClass;
@@ -101,7 +101,9 @@ impl Cue<'_, '_, '_> {
         let bounds = if frame == Complement::To && !c.is_tag(tokens.start, Tag::To) { Complement::Object } else { frame };
         let start = match frame {
             // "compared the siege to a prison"
-            Complement::ObjectTo | Complement::Small | Complement::As | Complement::To => object.unwrap_or(tokens.start),
+            Complement::ObjectTo | Complement::Small | Complement::As => object.unwrap_or(tokens.start),
+            // "vowed never to yield"
+            Complement::To => object.unwrap_or_else(|| self.with_negation(tokens.start)),
             // "said the measures she had taken were enough": nobody is spoken to.
             Complement::Clause if self.entry.addressee != Some(Complement::Object) => object.unwrap_or(tokens.start),
             _ => tokens.start,
@@ -120,6 +122,11 @@ impl Cue<'_, '_, '_> {
         Some(Side { frame, content, addressee, rule })
     }
 
+    /// The word that denies an infinitive belongs to it: "not to yield".
+    pub(super) fn with_negation(&self, to: usize) -> usize {
+        to - usize::from(to > self.tokens.end && self.c.is_tag(to - 1, Tag::Negation))
+    }
+
     /// Where the main clause begins, for a cue that stands before it: "When he asked for time, the envoy refused", "Recalling the
     /// talks, she said", "Berg, noting the date, said".
     fn before_main_clause(&self, from: usize, end: usize) -> usize {
@@ -128,7 +135,9 @@ impl Cue<'_, '_, '_> {
         let head = self.tokens.start;
         let comma = (start..head).rev().find(|&n| c.is_tag(n, Tag::Comma));
         let first = start + usize::from(c.is_tag(start, Tag::Coordinator));
-        let opens = c.is_tag(first, Tag::Subordinator) || c.a.is_word(first, "when") || c.is_ing(first);
+        // "Asked how long it would take, he replied"
+        let asked = first == head && c.a.asks(first);
+        let opens = c.is_tag(first, Tag::Subordinator) || c.a.is_word(first, "when") || c.is_ing(first) || asked;
         let aside = comma.is_some_and(|comma| comma + 1 == head) && c.is_ing(head) && self.certainty(Complement::Clause) < SPEECH;
         let commas =
             || (from..end).filter(|&n| c.is_tag(n, Tag::Comma) && c.a.segments.quote_at(c.a.token(n).span.start()).is_none());
@@ -219,7 +228,13 @@ impl Cue<'_, '_, '_> {
         let later =
             || self.later_quote(from, end).filter(|_| beside.first().is_none_or(|b| b.kind != Complement::Object || document(b)));
         let weak = || {
-            let mut taken = beside.iter().filter(|b| !clausal(b) && self.takes(b.kind) && b.kind != Complement::Before);
+            // "speaking to members of his party": of whom, not of what.
+            let inner = |b: &Beside| {
+                let within = |other: &Beside| other.tokens.start < b.tokens.start && b.tokens.start < other.tokens.end;
+                b.kind == Complement::Of && beside.iter().any(|other| other.kind != Complement::Object && within(other))
+            };
+            let mut taken =
+                beside.iter().filter(|b| !clausal(b) && self.takes(b.kind) && b.kind != Complement::Before && !inner(b));
             // "compared the siege to a prison"
             let compared = beside.iter().find(|b| towards(b) && self.certainty(b.kind) > self.certainty(Complement::Object));
             compared.filter(|_| object).or_else(|| taken.next()).cloned()
@@ -238,7 +253,16 @@ impl Cue<'_, '_, '_> {
                 .then_some(Beside { kind: Complement::Clause, tokens: ing.tokens.start..end })
         };
         let nearest = acting().or(strong).or_else(later).or_else(|| weak().filter(|_| !self.hands_over(beside)));
-        nearest.or_else(halved)
+        // `expressed "serious concern" about the plant`: quoted words that are an object.
+        let words = || {
+            // `called "Aurora"` names something.
+            let object = self.takes(Complement::Object) && !self.takes(Complement::Small);
+            let first = beside.first().filter(|b| b.kind == Complement::Quote && b.tokens.start == from && object)?;
+            let plain =
+                |quote: &&Quote| !quoted::is_speech(c, quote) && !quoted::is_title(c, quote) && !quoted::is_finished(c, quote);
+            quoted::opening_at(c, from).filter(plain).map(|_| Beside { kind: Complement::Object, tokens: first.tokens.clone() })
+        };
+        nearest.or_else(halved).or_else(words)
     }
 
     /// Whether a participle opens a phrase that a finite verb follows: "leaving the bloc would".

@@ -213,6 +213,16 @@ fn reports_clause(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
     })
 }
 
+/// Whether a verb of speech stands among these tokens with a clause that "that" opens.
+pub(super) fn reports_that(c: &Clauses<'_, '_>, start: usize, end: usize) -> bool {
+    (start..end).any(|n| {
+        c.is_tag(n, Tag::That)
+            && n > start
+            && c.group_with(n - 1).is_some_and(|g| c.groups[g].finite && c.groups[g].quote.is_none())
+            && reported(c, n - 1).any(|entry| entry.frames.get(&Complement::That).is_some_and(|&certainty| certainty >= SPEECH))
+    })
+}
+
 /// "saying A but then suggesting that B": a participle of saying with its clause goes on with the report.
 fn relays(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
     let Some(verb) = (n..end).find(|&k| !c.is_tag(k, Tag::Adverb)).filter(|&k| c.is_ing(k) || k > n) else { return false };

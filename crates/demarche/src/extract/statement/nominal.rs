@@ -7,8 +7,9 @@ use smallvec::smallvec;
 use crate::extract::clause::{Beside, Phrase};
 use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
-use crate::lexicon::entry::Complement;
-use crate::lexicon::words::WordClass;
+use crate::lexicon::entry::{Class, Complement};
+use crate::lexicon::reading::{Reading, layer};
+use crate::lexicon::words::{VerbForms, WordClass};
 use crate::model::Act;
 use crate::text::Span;
 
@@ -16,6 +17,9 @@ use super::content::{content, span, without_stop};
 use super::source::reference;
 use super::verbs::{Cue, Side};
 use super::{Candidate, Pieces, quoted};
+
+/// The rule for nouns.
+pub(super) const NOUN: &str = "statement/noun";
 
 /// What a noun loses in certainty where nobody is named.
 const ANONYMOUS: f32 = 0.15;
@@ -32,7 +36,7 @@ impl Cue<'_, '_, '_> {
         let c = self.c;
         let (start, after) = (self.tokens.start, self.tokens.end);
         let sentence = self.sentence();
-        if !c.is_tag(after - 1, Tag::Noun) {
+        if !c.is_tag(after - 1, Tag::Noun) && !self.is_object(start) {
             return None;
         }
         let mut first = start;
@@ -63,11 +67,10 @@ impl Cue<'_, '_, '_> {
             m.map(|tokens| Phrase { tokens: tokens.clone(), core: tokens })
         };
         let clause = beside.iter().any(|b| b.kind == Complement::That);
-        let source = possessor
-            .or_else(agent)
-            .or_else(|| self.bearer(first))
-            .or_else(named)
-            .or_else(|| self.holder(first).filter(|_| clause));
+        let agent = agent();
+        let named_by = agent.as_ref().map(|agent| agent.core.end);
+        let mut source =
+            possessor.or(agent).or_else(|| self.bearer(first)).or_else(named).or_else(|| self.holder(first).filter(|_| clause));
         // "a proposal that failed" says which, "a commitment to peace" is no infinitive.
         let done = matches!(self.entry.act, Act::Agree | Act::Decide | Act::Intend | Act::Offer | Act::Promise | Act::Propose);
         let said = |b: &Beside| match b.kind {
@@ -75,12 +78,20 @@ impl Cue<'_, '_, '_> {
             Complement::To => !done || c.is_tag(b.tokens.start, Tag::To),
             // "his criticism of the plan", "Oslo's call for a truce"
             Complement::Of | Complement::For | Complement::About => {
-                owned && b.tokens.start == after + 1 && self.certainty(b.kind) >= FIRM
+                // "calls by Oslo for a truce"
+                let adjacent =
+                    owned && b.tokens.start == after + 1 || b.kind == Complement::For && named_by == Some(b.tokens.start - 1);
+                adjacent && self.certainty(b.kind) >= FIRM
             }
             _ => false,
         };
         let frame = beside.iter().find(|b| said(b) && self.takes(b.kind))?;
-        let mut tokens = content(c, frame.kind, frame.tokens.start, sentence.end);
+        // "his decision not to step down"
+        let from = if frame.kind == Complement::To { self.with_negation(frame.tokens.start) } else { frame.tokens.start };
+        let mut tokens = content(c, frame.kind, from, sentence.end);
+        if let Some(agent) = source.as_mut().filter(|agent| agent.tokens.end > tokens.start && agent.core.end <= tokens.start) {
+            agent.tokens.end = agent.core.end;
+        }
         // "reports that ships had left": nobody is named, and only a clause says what is reported.
         if source.is_none() && frame.kind != Complement::That {
             return None;
@@ -88,9 +99,23 @@ impl Cue<'_, '_, '_> {
         if !c.has_finite(sentence.start..source.as_ref().map_or(start, |source| source.tokens.start.min(start))) {
             tokens.end = self.before_main_verb(tokens.clone(), frame.kind);
         }
-        let side = Side { frame: frame.kind, content: smallvec![span(c, tokens)], addressee: None, rule: "statement/noun" };
+        let side = Side { frame: frame.kind, content: smallvec![span(c, tokens)], addressee: None, rule: NOUN };
         let certainty = self.certainty(frame.kind) - if source.is_none() { ANONYMOUS } else { 0.0 };
         Some(self.candidate(source, self.tokens.clone(), side, certainty))
+    }
+
+    /// "rejected calls by Oslo": what stands right behind another verb is its object, however it looks.
+    pub(super) fn is_object(&self, n: usize) -> bool {
+        let c = self.c;
+        let finite = |n: usize| c.group_with(n).filter(|&g| c.groups[g].finite && c.groups[g].tokens.end == n + 1);
+        let plural = c.is_tag(n, Tag::Verb) && c.a.words[n].verb().has(VerbForms::THIRD);
+        let entries = &c.a.lexicon.entries().report;
+        let noun = |reading| matches!(reading, Reading::Report(k, _) if entries[k as usize].class == Class::Noun);
+        plural
+            && n > self.sentence().start
+            && finite(n).is_some()
+            && finite(n - 1).is_some_and(|g| !c.groups[g].copula)
+            && c.a.hits_in(layer::REPORT, c.span(n..n + 1)).any(|hit| noun(hit.reading))
     }
 
     /// "Iran made the claim that", "voiced its hope that": the subject of a light verb whose object begins at or before `first`.

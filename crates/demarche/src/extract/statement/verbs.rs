@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::extract::actors::Actors;
 use crate::extract::clause::{Beside, Clauses, Phrase, VerbGroup};
+use crate::extract::segment::{ParagraphKind, TokenKind};
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::{Class, Complement, Report};
 use crate::lexicon::reading::{Reading, layer};
@@ -13,6 +14,7 @@ use crate::text::{Span, small};
 
 use super::before::{BEFORE_SENTENCE, PARAPHRASED};
 use super::content::{speaks, without_stop};
+use super::nominal::NOUN;
 use super::{Candidate, Pieces, quoted};
 
 /// Every reporting word in every construction.
@@ -63,7 +65,8 @@ fn speaker_before(c: &Clauses<'_, '_>, found: &[Candidate], g: usize) -> Option<
     let cue = group.tokens.start;
     let sentence = group.sentence;
     let fits = |start: usize| c.group_with(start).is_some_and(|g| !group.finite || c.groups[g].finite);
-    let earlier = found.iter().rev().take(EARLIER).filter(|known| known.certainty >= super::THRESHOLD && known.source.is_some());
+    let sure = |known: &&Candidate| known.certainty >= super::THRESHOLD && known.source.is_some() && known.rule != NOUN;
+    let earlier = found.iter().rev().take(EARLIER).filter(sure);
     let mut own = earlier.filter(|known| {
         known
             .cue
@@ -134,6 +137,9 @@ impl Cue<'_, '_, '_> {
     fn verb(&self, found: &[Candidate]) -> Option<Candidate> {
         let c = self.c;
         let g = c.group_with(self.tokens.start).filter(|&g| c.groups[g].head == self.tokens.start)?;
+        if self.is_object(self.tokens.start) {
+            return None;
+        }
         let group = &c.groups[g];
         let cue = group.tokens.start.min(self.tokens.start)..self.tokens.end;
         if self.fronted_question(group) {
@@ -149,6 +155,9 @@ impl Cue<'_, '_, '_> {
             return self.appearance(g, cue);
         }
         let inverted = self.inverted(group);
+        if inverted.is_none() && self.opens_item(group) {
+            return None;
+        }
         let relayed = self.relayed(g);
         let mut source = inverted
             .clone()
@@ -296,16 +305,69 @@ impl Cue<'_, '_, '_> {
             if c.a.is(n, &[WordClass::PronounYou]) && !clausal {
                 change -= 0.4;
             }
-            if c.a.is(n, &[WordClass::PronounI, WordClass::PronounWe]) {
+            // "US urges Iran to yield" is nobody's "us".
+            if c.is_tag(n, Tag::Pronoun) && c.a.is(n, &[WordClass::PronounI, WordClass::PronounWe]) {
                 // "We condemn the attack" does what it says; only what "we" say is reported.
                 change -= if clausal { 0.05 } else { 0.6 };
             }
+        }
+        if source.is_some_and(|source| self.is_issuer(source)) && self.is_own_act(group) {
+            change -= 1.0;
         }
         let words: usize = side.content.iter().map(|s| c.a.segments.tokens_in(*s).len()).sum();
         if words <= 2 && side.frame != Complement::Quote {
             change -= 0.2;
         }
         change
+    }
+
+    /// "Recalling its resolution 12,", "3. Calls on all parties to yield;": the verb that opens a paragraph of a resolution, whose
+    /// subject stands in its first line, does what it says.
+    fn opens_item(&self, group: &VerbGroup) -> bool {
+        let c = self.c;
+        let sentence = self.sentence();
+        let adverbs = (sentence.start..group.tokens.start).rev().take_while(|&n| c.is_tag(n, Tag::Adverb)).count();
+        let first = group.tokens.start - adverbs;
+        let verb = c.a.words[group.head].verb();
+        if group.tokens.len() > 1 || !c.a.token(first).capital || !(verb.has(VerbForms::THIRD) || verb.has(VerbForms::ING)) {
+            return false;
+        }
+        let segments = c.a.segments;
+        // "Oslo Warns Bern, Urges Talks"
+        if segments.paragraphs[segments.sentences[group.sentence].paragraph].kind == ParagraphKind::Headline {
+            return false;
+        }
+        let marked = first > sentence.start
+            && match c.tags[first - 1] {
+                Tag::Mark => c.a.kind(first - 1) != Some(TokenKind::Colon),
+                Tag::Number => true,
+                Tag::Comma => verb.has(VerbForms::ING),
+                _ => false,
+            };
+        let whole = c.sentence(group.sentence);
+        let goes_on = matches!(c.a.kind(whole.end - 1), Some(TokenKind::Comma | TokenKind::Semicolon));
+        marked || first == sentence.start && (goes_on || verb.has(VerbForms::THIRD))
+    }
+
+    /// "We", "We, the ministers of Norway and Chile".
+    fn is_issuer(&self, source: &Phrase) -> bool {
+        let c = self.c;
+        let we = |n: usize| c.a.is_word(n, "we");
+        let start = self.sentence().start;
+        source.core.len() == 1 && we(source.core.start) || we(start) && c.is_tag(start + 1, Tag::Comma)
+    }
+
+    /// "We stress that the vote was free": in the present tense those who issue a text say it by these very words, and nobody reports
+    /// it; what they said, think or know is told.
+    fn is_own_act(&self, group: &VerbGroup) -> bool {
+        let c = self.c;
+        let first = group.tokens.clone().find(|&n| c.tags[n].verbal()).unwrap_or(group.head);
+        let past = match c.tags[first] {
+            Tag::Have => true,
+            Tag::Modal => !c.a.is_word(first, "will"),
+            _ => c.a.words[first].verb().has(VerbForms::PAST) && !c.a.words[first].verb().has(VerbForms::BASE),
+        };
+        !past && !matches!(self.entry.act, Act::Think | Act::Know)
     }
 
     /// "Tass quoted Peskov as saying": the verb whose words another one's are.
