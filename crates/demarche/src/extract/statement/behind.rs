@@ -8,7 +8,7 @@ use crate::extract::clause::{Beside, Complements, Phrase};
 use crate::extract::segment::{Quote, TokenKind};
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::Complement;
-use crate::lexicon::words::WordClass;
+use crate::lexicon::words::{VerbForms, WordClass};
 use crate::model::Act;
 use crate::text::Span;
 
@@ -18,6 +18,9 @@ use super::{Pieces, quoted};
 
 /// The certainty from which a verb so often takes a clause that an object with a verb behind it is one.
 const CLAUSAL: f32 = 0.6;
+
+/// How much surer than of an object alone a verb is of what the object is called.
+const NAMING: f32 = 0.3;
 
 /// The complements that hold a clause.
 const CLAUSES: [Complement; 9] = [
@@ -43,6 +46,10 @@ const OBJECT: f32 = 0.5;
 
 /// The certainty of a quotation from which a verb is one of speech.
 const SPEECH: f32 = 0.9;
+
+fn clausal_kind(kind: Complement) -> bool {
+    CLAUSES.contains(&kind)
+}
 
 impl Cue<'_, '_, '_> {
     pub(super) fn addressee(&self) -> Option<Range<usize>> {
@@ -117,14 +124,47 @@ impl Cue<'_, '_, '_> {
             });
         let start = receiver.as_ref().map_or(start, |m| m.end);
         let addressee = receiver.or(addressee);
+        // "Rust Belt states have suffered": a verb right behind it makes the word a noun.
+        if frame == Complement::Clause && self.is_verb_of_subject(start) {
+            return None;
+        }
         let (mut content, rule) = self.read(frame, bounds, start, &tokens, end)?;
         content.retain(|s| !s.is_empty());
+        let frame = if frame == Complement::Object && self.names() { self.naming(start, &content, end)? } else { frame };
         Some(Side { frame, content, addressee, rule })
     }
 
     /// The word that denies an infinitive belongs to it: "not to yield".
     pub(super) fn with_negation(&self, to: usize) -> usize {
         to - usize::from(to > self.tokens.end && self.c.is_tag(to - 1, Tag::Negation))
+    }
+
+    /// Whether a finite verb begins here that no sentence begins with: "have suffered", "precede" may be a command.
+    fn is_verb_of_subject(&self, n: usize) -> bool {
+        let c = self.c;
+        let verb = c.a.words[n].verb();
+        let own = match c.tags[n] {
+            Tag::Have | Tag::Be | Tag::Modal => true,
+            Tag::Verb => (verb.has(VerbForms::PAST) || verb.has(VerbForms::THIRD)) && !verb.has(VerbForms::BASE),
+            _ => false,
+        };
+        own && c.opens_finite_verb(n) && !c.contracted(n)
+    }
+
+    /// Whether the verb says what something is called or held to be, and needs both.
+    fn names(&self) -> bool {
+        self.certainty(Complement::Small) >= self.certainty(Complement::Object) + NAMING
+    }
+
+    /// "called it belated" describes; "called an emergency session", "a group called Green Dawn" do not.
+    fn naming(&self, start: usize, content: &Pieces, end: usize) -> Option<Complement> {
+        let c = self.c;
+        let object = c.phrase_at(start, end)?;
+        let last = content.last().map_or(start, |piece| c.a.segments.tokens_in(*piece).end);
+        if c.is_tag(start, Tag::Pronoun) {
+            return Some(if c.is_tag(start + 1, Tag::Adjective) { Complement::Small } else { Complement::Object });
+        }
+        (last > object.tokens.end || c.is_tag(last - 1, Tag::Adjective)).then_some(Complement::Object)
     }
 
     /// Where the main clause begins, for a cue that stands before it: "When he asked for time, the envoy refused", "Recalling the
@@ -216,9 +256,20 @@ impl Cue<'_, '_, '_> {
     fn nearest(&self, beside: &[Beside], from: usize, end: usize) -> Option<Beside> {
         let c = self.c;
         let object = beside.iter().any(|b| b.kind == Complement::Object);
+        // "voted on a resolution to expel him": the infinitive is the noun's.
+        let noun = |n: usize| c.is_tag(n, Tag::Noun) && c.a.is(n, &[WordClass::DocumentNoun]);
+        let of_noun = |b: &Beside| {
+            let governs = |other: &Beside| {
+                !clausal_kind(other.kind)
+                    && other.kind != Complement::Object
+                    && other.tokens.end == b.tokens.start
+                    && !self.takes(other.kind)
+            };
+            b.kind == Complement::To && noun(b.tokens.start - 1) && beside.iter().any(governs)
+        };
         // "whispered to him" is no infinitive.
         let towards = |b: &Beside| b.kind == Complement::To && !c.is_tag(b.tokens.start, Tag::To);
-        let clausal = |b: &Beside| CLAUSES.contains(&b.kind) && !towards(b);
+        let clausal = |b: &Beside| clausal_kind(b.kind) && !towards(b) && !of_noun(b);
         // "showed the men a map when they came": a question is put to somebody, or stands right behind its verb.
         let adverbial = |b: &Beside| b.kind == Complement::Wh && object && self.entry.addressee != Some(Complement::Object);
         let strong = beside.iter().find(|b| clausal(b) && !adverbial(b) && self.takes(b.kind) && self.fits(b)).cloned();

@@ -24,7 +24,7 @@ const SPEECH: f32 = 0.9;
 const TOLD: f32 = 0.6;
 
 /// The same for a verb that goes on with another: "said A and thanked".
-const VOICED: f32 = 0.45;
+const VOICED: f32 = 0.3;
 
 /// How many tokens tell an interval at most, with what it is counted from: "two days after".
 const INTERVAL: usize = 3;
@@ -146,6 +146,8 @@ fn cuts(c: &Clauses<'_, '_>, frame: Complement, from: usize, n: usize, end: usiz
     use Complement as F;
     let kind = c.a.kind(n);
     match kind {
+        // "reported, citing officials, that"
+        Some(TokenKind::Comma) if nominal(frame) && c.is_tag(n + 1, Tag::That) && c.is_ing(from.wrapping_sub(1)) => true,
         Some(TokenKind::Comma) => cuts_at_comma(c, frame, n + 1, end),
         // "said talks would resume; Berlin sent its envoy"
         Some(TokenKind::Semicolon) => nominal(frame) || infinitive(frame) || resumes(c, n + 1, end),
@@ -174,6 +176,8 @@ fn cuts(c: &Clauses<'_, '_>, frame: Complement, from: usize, n: usize, end: usiz
                     && !verb.has(VerbForms::BASE)
                 || matches!(c.tag(n + 1), Some(Tag::Do | Tag::Have | Tag::Modal))
         }
+        // "his decision to stay despite the vote": the writer's remark.
+        Some(_) if infinitive(frame) && c.a.is_word(n, "despite") => true,
         Some(_) if nominal(frame) && is_complete(c, from, n) && circumstance(c, n, end) => true,
         _ => c.is_tag(n, Tag::Subordinator) && nominal(frame) && frame != F::As && !c.a.is_word(n, "than") && !describes_as(c, n),
     }
@@ -271,7 +275,7 @@ pub(super) fn speaks(c: &Clauses<'_, '_>, n: usize) -> bool {
 }
 
 /// Whether a verb stands here that voices something: a speaker's thoughts and wishes are told in one breath with what he says.
-fn voices(c: &Clauses<'_, '_>, n: usize) -> bool {
+pub(super) fn voices(c: &Clauses<'_, '_>, n: usize) -> bool {
     let silent = |act| {
         matches!(
             act,

@@ -51,6 +51,10 @@ impl Cue<'_, '_, '_> {
             Some((n, Tag::Possessive)) => self.bearer(n).or_else(|| Some(Phrase { tokens: n..n + 1, core: n..n + 1 })),
             _ => None,
         };
+        // "We express our concern that": an issued text's own.
+        if self.is_of_issuer(first) {
+            return None;
+        }
         let owned = possessor.is_some();
         // "Norway's hope is that talks will resume"
         let equated = owned && c.is_tag(after, Tag::Be) && c.is_tag(after + 1, Tag::That);
@@ -87,7 +91,15 @@ impl Cue<'_, '_, '_> {
         };
         let frame = beside.iter().find(|b| said(b) && self.takes(b.kind))?;
         // "his decision not to step down"
-        let from = if frame.kind == Complement::To { self.with_negation(frame.tokens.start) } else { frame.tokens.start };
+        let from = if frame.kind == Complement::To {
+            // "calls for Chile to open the port"
+            let acting = beside
+                .iter()
+                .find(|b| b.kind == Complement::For && b.tokens.start == after + 1 && b.tokens.end == frame.tokens.start);
+            acting.map_or_else(|| self.with_negation(frame.tokens.start), |b| b.tokens.start)
+        } else {
+            frame.tokens.start
+        };
         let mut tokens = content(c, frame.kind, from, sentence.end);
         if let Some(agent) = source.as_mut().filter(|agent| agent.tokens.end > tokens.start && agent.core.end <= tokens.start) {
             agent.tokens.end = agent.core.end;
@@ -126,6 +138,16 @@ impl Cue<'_, '_, '_> {
         let verb = first.checked_sub(1 + usize::from(determiner)).filter(|&n| n >= start)?;
         let g = c.group_with(verb).filter(|&g| c.groups[g].head == verb && !c.groups[g].passive)?;
         c.a.is(verb, &[WordClass::LightVerb]).then(|| c.subject(g)).flatten()
+    }
+
+    /// Whether a noun tells what those who issue a text do by their words: "we express our hope", "2. Expresses concern".
+    fn is_of_issuer(&self, first: usize) -> bool {
+        let c = self.c;
+        let start = self.sentence().start;
+        let owned = first > start && c.a.is_word(first - 1, "our");
+        let chunk = first > start && matches!(c.tags[first - 1], Tag::Determiner | Tag::Possessive | Tag::Negation);
+        let verb = first.checked_sub(1 + usize::from(chunk)).filter(|&n| n >= start).and_then(|n| c.group_with(n));
+        owned || verb.is_some_and(|g| c.a.is(c.groups[g].head, &[WordClass::LightVerb]) && self.opens_item(&c.groups[g]))
     }
 
     /// "She clings to the hope that", "he left in the belief that": somebody whose act a noun without a possessor belongs to.

@@ -13,6 +13,7 @@ use crate::model::{Act, ActorKind};
 use crate::text::{Span, small};
 
 use super::before::{BEFORE_SENTENCE, PARAPHRASED};
+use super::behind::INFINITIVE;
 use super::content::{speaks, without_stop};
 use super::nominal::NOUN;
 use super::{Candidate, Pieces, quoted};
@@ -24,11 +25,15 @@ pub(super) fn candidates(c: &Clauses<'_, '_>, actors: &Actors<'_>) -> Vec<Candid
         let Reading::Report(n, _) = hit.reading else { continue };
         let entry = &c.a.lexicon.entries().report[n as usize];
         let tokens = c.a.segments.tokens_in(hit.span);
-        // A reporting word inside a quotation belongs to the quotation.
-        if c.a.segments.quote_at(hit.span.start()).is_some() || c.a.segments.sentence_at(hit.span.start()).is_none() {
+        if c.a.segments.sentence_at(hit.span.start()).is_none() {
             continue;
         }
         let cue = Cue { c, actors, entry, tokens, reading: hit.reading };
+        // A reporting word inside a quotation belongs to the quotation, unless it is the verb of the sentence.
+        if c.a.segments.quote_at(hit.span.start()).is_some() {
+            found.extend((entry.class == Class::Verb).then(|| cue.quoted_predicate()).flatten());
+            continue;
+        }
         let candidate = match entry.class {
             Class::Verb => cue.verb(&found),
             Class::Noun => cue.noun(),
@@ -49,6 +54,12 @@ const LEAD: usize = 6;
 
 /// What approval or disapproval loses in certainty where a state stands behind it.
 const POLICY: f32 = 0.6;
+
+/// What quotation marks around an object add.
+const VERBATIM: f32 = 0.15;
+
+/// What a modal of mere possibility takes from certainty.
+pub(super) const OPEN: f32 = 0.3;
 
 /// The certainty of a quotation from which a verb is one of speech.
 const SPEECH: f32 = 0.9;
@@ -171,6 +182,9 @@ impl Cue<'_, '_, '_> {
             source.tokens.start += 1;
             source.core.start = source.core.start.max(source.tokens.start);
         }
+        if let Some(source) = source.as_mut().filter(|_| group.finite && inverted.is_none()) {
+            self.leave_time(source);
+        }
         let left_edge = if inverted.is_some() {
             cue.start
         } else if let Some(relay) = relayed {
@@ -283,12 +297,20 @@ impl Cue<'_, '_, '_> {
         if group.infinitive && !done {
             change -= 0.3;
         }
-        if group.modal.is_some() {
-            change -= 0.1;
+        // "cannot confirm", "may announce": nobody has said anything yet.
+        if let Some(modal) = group.modal {
+            let open = ["can", "cannot", "may", "might"].iter().any(|word| c.a.is_word(modal, word));
+            change -= if open { OPEN } else { 0.1 };
         }
         let clausal =
             matches!(side.frame, Complement::That | Complement::Clause | Complement::Quote | Complement::Before | Complement::Wh);
-        let nominal = !clausal && !matches!(side.frame, Complement::To | Complement::ObjectTo);
+        // "agreed to the plan" is no infinitive.
+        let acts = side.rule == INFINITIVE || side.frame == Complement::ObjectTo;
+        let nominal = !clausal && !acts;
+        // `thanked Oslo for "keeping the door open"`: somebody's very words.
+        if nominal && side.content.first().is_some_and(|piece| c.is_tag(c.a.segments.token_at(piece.start()), Tag::Quote)) {
+            change += VERBATIM;
+        }
         if nominal && source.is_some_and(|source| self.is_policy(source)) {
             change -= POLICY;
         }
@@ -323,7 +345,7 @@ impl Cue<'_, '_, '_> {
 
     /// "Recalling its resolution 12,", "3. Calls on all parties to yield;": the verb that opens a paragraph of a resolution, whose
     /// subject stands in its first line, does what it says.
-    fn opens_item(&self, group: &VerbGroup) -> bool {
+    pub(super) fn opens_item(&self, group: &VerbGroup) -> bool {
         let c = self.c;
         let sentence = self.sentence();
         let adverbs = (sentence.start..group.tokens.start).rev().take_while(|&n| c.is_tag(n, Tag::Adverb)).count();
@@ -347,6 +369,19 @@ impl Cue<'_, '_, '_> {
         let whole = c.sentence(group.sentence);
         let goes_on = matches!(c.a.kind(whole.end - 1), Some(TokenKind::Comma | TokenKind::Semicolon));
         marked || first == sentence.start && (goes_on || verb.has(VerbForms::THIRD))
+    }
+
+    /// "read for three minutes before an adviser pointed out": the time of an act that a clause tells is no part of who speaks.
+    fn leave_time(&self, source: &mut Phrase) {
+        let c = self.c;
+        let (start, end) = (source.tokens.start, source.tokens.end);
+        let governed = start.checked_sub(1).is_some_and(|n| c.is_tag(n, Tag::Preposition));
+        let opens = |n: &usize| ["before", "after", "until"].iter().any(|word| c.a.is_word(*n, word));
+        if let Some(n) = (start..end).rev().find(opens).filter(|_| governed)
+            && let Some(core) = c.chunk_at(n + 1, end)
+        {
+            *source = Phrase { tokens: n + 1..end, core };
+        }
     }
 
     /// "We", "We, the ministers of Norway and Chile".
