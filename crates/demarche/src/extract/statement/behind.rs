@@ -12,7 +12,7 @@ use crate::lexicon::words::{VerbForms, WordClass};
 use crate::model::Act;
 use crate::text::Span;
 
-use super::content::{content, resumes, span, speaks};
+use super::content::{content, names_medium, resumes, span, speaks};
 use super::verbs::{Cue, Side, speech_in};
 use super::{Pieces, quoted};
 
@@ -246,7 +246,7 @@ impl Cue<'_, '_, '_> {
         let clear = |n: usize| match c.tags[n] {
             Tag::Quote | Tag::Mark | Tag::Relative | Tag::Wh => false,
             Tag::Subordinator => c.a.is_word(n, "before") || c.a.is_word(n, "after"),
-            _ => !speaks(c, n),
+            _ => !speaks(c, n) || names_medium(c, n),
         };
         let plain = !adjuncts.is_empty() && !c.has_own_verb(adjuncts.clone()) && adjuncts.clone().all(clear);
         (plain && that + 1 < end && !c.tags[that + 1].verbal()).then(|| Beside { kind: Complement::That, tokens: that + 1..end })
@@ -279,10 +279,11 @@ impl Cue<'_, '_, '_> {
         let later =
             || self.later_quote(from, end).filter(|_| beside.first().is_none_or(|b| b.kind != Complement::Object || document(b)));
         let weak = || {
-            // "speaking to members of his party": of whom, not of what.
+            // "speaking to members of his party", "speaking on behalf of Oslo": of whom, not of what.
             let inner = |b: &Beside| {
-                let within = |other: &Beside| other.tokens.start < b.tokens.start && b.tokens.start < other.tokens.end;
-                b.kind == Complement::Of && beside.iter().any(|other| other.kind != Complement::Object && within(other))
+                b.kind == Complement::Of
+                    && !object
+                    && (from..b.tokens.start - 1).any(|n| !matches!(c.tags[n], Tag::Adverb | Tag::Time))
             };
             let mut taken =
                 beside.iter().filter(|b| !clausal(b) && self.takes(b.kind) && b.kind != Complement::Before && !inner(b));
@@ -303,6 +304,16 @@ impl Cue<'_, '_, '_> {
             self.is_subject_of_its_clause(ing.tokens.start, end)
                 .then_some(Beside { kind: Complement::Clause, tokens: ing.tokens.start..end })
         };
+        // "called the resolution politically motivated": no verb of a clause, but what it is called.
+        let called = || {
+            let first =
+                beside.first().filter(|b| b.kind == Complement::Clause && self.names() && !self.takes(Complement::Clause))?;
+            let object = c.phrase_at(first.tokens.start, end)?.tokens;
+            let verb = (object.end..end).find(|&n| !c.is_tag(n, Tag::Adverb))?;
+            let participle = c.is_tag(verb, Tag::Verb) && c.a.words[verb].verb().has(VerbForms::PARTICIPLE);
+            (participle && matches!(c.tags[object.start], Tag::Determiner | Tag::Possessive | Tag::Pronoun)).then_some(())?;
+            Some(Beside { kind: Complement::Object, tokens: first.tokens.clone() })
+        };
         let nearest = acting().or(strong).or_else(later).or_else(|| weak().filter(|_| !self.hands_over(beside)));
         // `expressed "serious concern" about the plant`: quoted words that are an object.
         let words = || {
@@ -313,7 +324,7 @@ impl Cue<'_, '_, '_> {
                 |quote: &&Quote| !quoted::is_speech(c, quote) && !quoted::is_title(c, quote) && !quoted::is_finished(c, quote);
             quoted::opening_at(c, from).filter(plain).map(|_| Beside { kind: Complement::Object, tokens: first.tokens.clone() })
         };
-        nearest.or_else(halved).or_else(words)
+        nearest.or_else(halved).or_else(words).or_else(called)
     }
 
     /// Whether a participle opens a phrase that a finite verb follows: "leaving the bloc would".
@@ -411,7 +422,12 @@ impl Cue<'_, '_, '_> {
     fn next_paragraph(&self, from: usize, end: usize) -> Option<Pieces> {
         let c = self.c;
         let colon = end.checked_sub(1).filter(|&n| n >= from && c.a.kind(n) == Some(TokenKind::Colon))?;
-        let document = c.a.is(colon - 1, &[WordClass::DocumentNoun]);
+        // "issued the following declaration on behalf of the Union:"
+        let following = || {
+            let n = (from..colon).find(|&n| c.a.is_word(n, "following"))?;
+            (n..colon).find(|&n| c.a.is(n, &[WordClass::DocumentNoun]))
+        };
+        let document = c.a.is(colon - 1, &[WordClass::DocumentNoun]) || following().is_some();
         if !self.takes(Complement::Quote) || self.adjunct_end(from) < colon && !document {
             return None;
         }

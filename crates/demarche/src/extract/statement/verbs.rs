@@ -14,7 +14,7 @@ use crate::text::{Span, small};
 
 use super::before::{BEFORE_SENTENCE, PARAPHRASED};
 use super::behind::INFINITIVE;
-use super::content::{speaks, without_stop};
+use super::content::{names_medium, speaks, without_stop};
 use super::nominal::NOUN;
 use super::{Candidate, Pieces, quoted};
 
@@ -148,7 +148,7 @@ impl Cue<'_, '_, '_> {
     fn verb(&self, found: &[Candidate]) -> Option<Candidate> {
         let c = self.c;
         let g = c.group_with(self.tokens.start).filter(|&g| c.groups[g].head == self.tokens.start)?;
-        if self.is_object(self.tokens.start) {
+        if self.is_object(self.tokens.start) || names_medium(c, self.tokens.start) {
             return None;
         }
         let group = &c.groups[g];
