@@ -217,6 +217,18 @@ impl Cue<'_, '_, '_> {
         (at + 1..end).find(|&n| c.is_tag(n, Tag::Comma)).unwrap_or(at)
     }
 
+    /// "According to Tass, the envoy, a veteran diplomat, left": what looks like an apposition is the subject of the clause behind.
+    fn leave_subject(&self, source: &mut Phrase) {
+        let c = self.c;
+        let main = self.behind_relative(source.tokens.end, self.sentence().end) + 1;
+        if let Some(comma) = source.tokens.clone().find(|&n| c.is_tag(n, Tag::Comma))
+            && (c.is_tag(main - 1, Tag::Comma) && c.opens_finite_verb(main) || c.opens_finite_verb(source.tokens.end))
+        {
+            source.tokens.end = comma;
+            source.core.end = source.core.end.min(comma);
+        }
+    }
+
     /// "This is according to Tass.": what was said stands in the sentence before.
     fn pointed_at(&self, words: Range<usize>) -> Option<Span> {
         let c = self.c;
@@ -235,11 +247,14 @@ impl Cue<'_, '_, '_> {
     pub(super) fn phrase(&self) -> Option<Candidate> {
         let c = self.c;
         let sentence = self.sentence();
-        let source = reference(c, self.tokens.end, sentence.end)?;
-        let after = source.tokens.end;
+        let mut source = reference(c, self.tokens.end, sentence.end)?;
         let mut pieces = Pieces::new();
         // "said that according to the poll, A": it opens a clause there, too.
         let fronted = self.tokens.start <= sentence.start + 1 || c.is_tag(self.tokens.start - 1, Tag::That);
+        if fronted {
+            self.leave_subject(&mut source);
+        }
+        let after = source.tokens.end;
         if fronted {
             let from = self.behind_relative(after, sentence.end);
             let comma =

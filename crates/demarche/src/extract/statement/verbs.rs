@@ -427,7 +427,7 @@ impl Cue<'_, '_, '_> {
     fn is_policy(&self, source: &Phrase) -> bool {
         let stands =
             matches!(self.entry.act, Act::Agree | Act::Condemn | Act::Criticise | Act::Doubt | Act::Praise | Act::Refuse);
-        let body = |kind| matches!(kind, ActorKind::State | ActorKind::Office | ActorKind::Bloc);
+        let body = |kind| matches!(kind, ActorKind::State | ActorKind::Office | ActorKind::Bloc | ActorKind::Organisation | ActorKind::Government | ActorKind::ArmedGroup | ActorKind::Group);
         let who = source.core.end.checked_sub(1).and_then(|head| self.c.mentions.at(head));
         // "admitted a mistake": a verb of speech tells of words, whoever's they are.
         let speaks = self.certainty(Complement::Quote) >= SPEECH;
