@@ -295,7 +295,8 @@ impl Cue<'_, '_, '_> {
         let halved = || {
             let first =
                 beside.first().filter(|b| b.kind == Complement::Object && self.certainty(Complement::Clause) >= CLAUSAL)?;
-            (!self.takes(Complement::Object) && c.has_finite(first.tokens.end..c.statement_end(first.tokens.end, end)))
+            let close = self.before_participle(first.tokens.end, c.statement_end(first.tokens.end, end));
+            (!self.takes(Complement::Object) && c.has_finite(first.tokens.end..close))
                 .then_some(Beside { kind: Complement::Clause, tokens: first.tokens.start..end })
         };
         // "said leaving the bloc would cost jobs": no participle, but a subject.

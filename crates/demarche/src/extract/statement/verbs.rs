@@ -85,12 +85,24 @@ fn speaker_before(c: &Clauses<'_, '_>, found: &[Candidate], g: usize) -> Option<
             .is_some_and(|tokens| tokens.end <= cue && c.sentence_of(tokens.start) == sentence && fits(tokens.start))
     });
     let governs = |known: &&Candidate| {
-        c.governor(g).map(|k| c.groups[k].head).is_none_or(|head| {
+        let relative = |k: usize| {
+            // "announced the change, which surprised Oslo, saying that": the one who announced it.
+            group.ing
+                && c.subject(k).is_some_and(|subject| subject.core.len() == 1 && c.is_tag(subject.core.start, Tag::Relative))
+        };
+        c.governor(g).filter(|&k| !relative(k)).map(|k| c.groups[k].head).is_none_or(|head| {
             let own = known.cue.as_ref().is_some_and(|cue| head < cue.end);
             own || known.content.iter().any(|piece| piece.contains(c.a.token(head).span))
         })
     };
-    own.next().filter(governs).and_then(|known| known.source.clone())
+    let last = own.next()?;
+    // "said he was alarmed by the raid, adding that": a participle goes on with what is reported first.
+    let holds = |known: &&Candidate| {
+        let cue = last.cue.clone().map(|cue| c.span(cue)).unwrap_or_default();
+        known.content.iter().any(|piece| piece.contains(cue))
+    };
+    let outer = group.ing.then(|| own.find(holds)).flatten();
+    Some(outer.unwrap_or(last)).filter(governs).and_then(|known| known.source.clone())
 }
 
 /// A reporting word in its place.
@@ -427,7 +439,17 @@ impl Cue<'_, '_, '_> {
     fn is_policy(&self, source: &Phrase) -> bool {
         let stands =
             matches!(self.entry.act, Act::Agree | Act::Condemn | Act::Criticise | Act::Doubt | Act::Praise | Act::Refuse);
-        let body = |kind| matches!(kind, ActorKind::State | ActorKind::Office | ActorKind::Bloc | ActorKind::Organisation | ActorKind::Government | ActorKind::ArmedGroup | ActorKind::Group);
+        let body = |kind| {
+            matches!(
+                kind,
+                ActorKind::State
+                    | ActorKind::Office
+                    | ActorKind::Bloc
+                    | ActorKind::Organisation
+                    | ActorKind::Government
+                    | ActorKind::ArmedGroup
+            )
+        };
         let who = source.core.end.checked_sub(1).and_then(|head| self.c.mentions.at(head));
         // "admitted a mistake": a verb of speech tells of words, whoever's they are.
         let speaks = self.certainty(Complement::Quote) >= SPEECH;
