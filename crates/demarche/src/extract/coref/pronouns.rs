@@ -43,7 +43,8 @@ impl<'f, 's, 'a> Pronoun<'f, 's, 'a> {
         // A noun for somebody without name and state ("a driver") is meant only where it is what the sentence is about.
         let prominent = |m: &MentionDraft| {
             let draft = actors.get(m.actor);
-            draft.actor.kind == ActorKind::Person || draft.actor.affiliation.is_some() || self.places.of(m) < Place::Other
+            let served = draft.actor.affiliation.is_some() && m.kind != MentionKind::Nominal;
+            draft.actor.kind == ActorKind::Person || served || self.places.of(m) < Place::Other || is_quoted(self.c, m)
         };
         let words = ["he", "she", "him", "her", "his"];
         self.earlier(&words, self.tells, &fits)
@@ -147,6 +148,12 @@ impl<'f, 's, 'a> Pronoun<'f, 's, 'a> {
         });
         (!interrupted).then_some(last.actor)
     }
+}
+
+/// "quoted an official as saying": whoever is told to speak.
+fn is_quoted(c: &Clauses<'_, '_>, m: &MentionDraft) -> bool {
+    let verb = m.tokens.end + 1;
+    c.a.is_word(m.tokens.end, "as") && c.is_ing(verb) && reports(c, verb)
 }
 
 /// "Republicans", "the Houthis": a name for many.

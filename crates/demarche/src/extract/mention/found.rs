@@ -6,7 +6,8 @@ use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::annotate::Annotated;
 use crate::extract::segment::TokenKind;
 use crate::lexicon::Lexicon;
-use crate::lexicon::reading::{NameForm, Reading};
+use crate::lexicon::entry::Level;
+use crate::lexicon::reading::{NameForm, Reading, layer};
 use crate::lexicon::words::WordClass;
 use crate::model::{ActorId, ActorKind, MentionKind, Role};
 use crate::text::Span;
@@ -258,6 +259,7 @@ impl Found {
                     })?,
                 };
                 let kind = if capital { MentionKind::Name } else { MentionKind::Nominal };
+                people.heard(tokens.end, known);
                 (known, kind, "mention/organ-named-before", *entry)
             }
             _ => return None,
@@ -268,8 +270,41 @@ impl Found {
         {
             actors.get_mut(actor).gender.get_or_insert(gender);
         }
+        if actors.get(actor).actor.kind == ActorKind::Unnamed && actors.get(actor).actor.affiliation.is_none() {
+            let home = self.organ_served(a).and_then(|organ| people.served(a, actors, organ, &tokens));
+            actors.get_mut(actor).actor.affiliation = home;
+        }
         people.described(tokens.end, actor);
         Some(MentionDraft { span, tokens, actor, kind, rule, entry })
+    }
+
+    /// The organ in which somebody without a home serves: "an army spokesman", "an official at the Ministry of Foreign Affairs",
+    /// "the interior minister".
+    fn organ_served<'e>(&self, a: &Annotated<'e>) -> Option<&'e str> {
+        let entries = a.lexicon.entries();
+        // An embassy's people serve another state than the one of which its sentence tells.
+        if self.tokens().any(|n| a.is(n, &[WordClass::OrganAbroad])) {
+            return None;
+        }
+        let mut named = a.hits_in(layer::ACTOR, a.segments.span(self.tokens())).filter_map(|hit| match hit.reading {
+            Reading::Organ(n, _) => Some(&entries.organ[n as usize]),
+            _ => None,
+        });
+        if let Some(organ) = named.next() {
+            return Some(&organ.id);
+        }
+        let Self::Office { title, context, definite, tokens, .. } = self else { return None };
+        let office = &entries.office[*context.offices.first()? as usize];
+        let told = match office.level {
+            Level::Head | Level::Minister => *definite && !a.is_word(tokens.end, "of"),
+            level => level != Level::Envoy,
+        };
+        if !told || office.organ.is_some() || title.len() == 1 {
+            return office.organ.as_deref().filter(|_| told);
+        }
+        let words = a.segments.span(title.start..title.end - 1).of(a.text).to_lowercase();
+        let organ = entries.organ.iter().find(|organ| organ.names.contains(&words))?;
+        Some(&organ.id)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::extract::segment::TokenKind;
 use crate::lexicon::entry::Level;
 use crate::lexicon::reading::layer;
 use crate::lexicon::words::WordClass;
-use crate::model::{ActorId, ActorKind, MentionKind};
+use crate::model::{ActorId, ActorKind, MentionKind, Role};
 
 use super::MentionDraft;
 use super::found::Found;
@@ -30,6 +30,8 @@ pub(super) struct People {
     named: Vec<(Range<usize>, ActorNo)>,
     /// Organs by the token behind their mentions.
     organs: Vec<(usize, ActorNo)>,
+    /// Organs so far whose words do not tell their state, in the same way.
+    told: Vec<(usize, ActorNo)>,
     /// People without a name by the noun for them and the office, the last to be mentioned last.
     unnamed: Vec<(ActorNo, String, Option<String>)>,
     /// The last description and the token behind it.
@@ -87,7 +89,7 @@ impl People {
         main: Option<u32>,
     ) -> Self {
         let (named, organs, states) = (Vec::new(), Vec::new(), Vec::new());
-        let mut people = Self { named, organs, unnamed: Vec::new(), last: None, states, main };
+        let mut people = Self { named, organs, told: Vec::new(), unnamed: Vec::new(), last: None, states, main };
         for m in linked {
             let id = actors.id(m.actor);
             let acts = !matches!(actors.get(m.actor).actor.kind, ActorKind::Media | ActorKind::ArmedGroup | ActorKind::Party);
@@ -153,7 +155,14 @@ impl People {
         // Whoever is in office on the day goes before whoever was.
         let in_office = |no: &ActorNo| actors.get(*no).in_office;
         if wanted.former {
-            return before().chain(after()).find(|&no| holds(no) && !in_office(&no));
+            // "the former Estonian prime minister" of somebody who is a commissioner now.
+            let held = |no: ActorNo| {
+                let terms = offices().flat_map(|office| wanted.home.map(|home| a.lexicon.terms(&office.id, home.name())));
+                let mut people = terms.flatten().map(|(n, _)| &a.lexicon.entries().person[n as usize].id);
+                people.any(|id| actors.id(no).name() == id)
+            };
+            let once = before().chain(after()).find(|&no| holds(no) && !in_office(&no));
+            return once.or_else(|| before().find(|&no| !holds(no) && held(no)));
         }
         // "President Berg thanked the president": who acts here is not meant, if anybody else can be.
         let acts = |no: ActorNo| {
@@ -167,7 +176,13 @@ impl People {
                 },
             )
         };
-        let exact = before().filter(|&no| holds(no) && in_office(&no)).find(|&no| !acts(no));
+        // "the Secretary" beside "the Minister", where both mind foreign affairs: whose title has the word.
+        let called = |no: ActorNo| {
+            let noun = |role: &Role| wanted.noun.is_some_and(|noun| role.title.split(' ').any(|word| word == noun));
+            role(no).is_some_and(noun)
+        };
+        let free = || before().filter(|&no| holds(no) && in_office(&no)).filter(|&no| !acts(no));
+        let exact = free().find(|&no| called(no)).or_else(|| free().next());
         let exact = exact.or_else(|| before().filter(|&no| holds(no)).find(in_office));
         let exact = exact.or_else(|| after().filter(|&no| holds(no) && wanted.home.is_some()).find(in_office));
         if let Some(no) = exact.or_else(|| before().find(|&no| holds(no))) {
@@ -305,6 +320,26 @@ impl People {
         let kind = || nearest().find(|&&(_, no)| actors.id(no).name().rsplit('/').next() == Some(organ));
         // Governments are called by one word of several; ministries and parliaments of different states by the same.
         same.or_else(|| kind().filter(|_| organ != "government")).map(|&(_, no)| no)
+    }
+
+    /// The state of somebody of whom only the organ is said ("an army spokesman"), or of a state's officer: that of the organ named
+    /// nearest before, else of whom its sentence is about, else the one that the text is about.
+    pub(super) fn served(&self, a: &Annotated<'_>, actors: &Actors<'_>, organ: &str, tokens: &Range<usize>) -> Option<ActorId> {
+        let here = self.organs.partition_point(|&(close, _)| close <= tokens.end);
+        let last = |list: &[(usize, ActorNo)]| {
+            let alike = |no: ActorNo| actors.id(no).name().rsplit('/').next() == Some(organ);
+            list.iter().rev().take(RECENT).find(|&&(_, no)| alike(no)).copied()
+        };
+        if let Some((_, no)) = last(&self.organs[..here]).max(last(&self.told)) {
+            return actors.home(no).cloned();
+        }
+        let state = self.subject_state(a, actors, organ, tokens).or(self.main)?;
+        Some(a.lexicon.state_id(state).clone())
+    }
+
+    /// Keeps an organ whose state its words do not tell.
+    pub(super) fn heard(&mut self, end: usize, organ: ActorNo) {
+        self.told.push((end, organ));
     }
 
     /// "the official" after "a senior Russian official" is the same, and so is "the PM" after "the prime minister"; an
