@@ -15,7 +15,6 @@ mod sets;
 use crate::lexicon::entry::Gender;
 use crate::lexicon::words::WordClass;
 use crate::model::MentionKind;
-use crate::text::small;
 
 use super::actors::{ActorNo, Actors};
 use super::by_token::ByToken;
@@ -76,9 +75,10 @@ pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referen
         let is = |class, subject| c.a.is(n, &[class]) || contracted && is_word(subject);
         let not = limits::excluded(c, &found, n);
         let seeker = Pronoun::new(c, &places, &found, n);
-        let reflexive = small(c.a.word(n), |word| word.ends_with("self") || word.ends_with("selves"));
-        let who = if reflexive {
-            limits::subject_of(c, &found, n).map(|subject| actors.joint(&subject))
+        let who = if c.reflects(n) {
+            // "the minister himself"
+            let stressed = n.checked_sub(1).and_then(|n| c.mentions.at(n)).filter(|m| m.kind != MentionKind::Adjective);
+            stressed.map(|m| m.actor).or_else(|| Some(actors.joint(&limits::subject_of(c, &found, n)?)))
         } else if is(WordClass::PronounHe, "he") || is_word("his") {
             seeker.person(actors, Gender::Male, &not)
         } else if is(WordClass::PronounShe, "she") || is_word("her") {

@@ -295,12 +295,13 @@ impl Found {
         }
         let Self::Office { title, context, definite, tokens, .. } = self else { return None };
         let office = &entries.office[*context.offices.first()? as usize];
-        let told = match office.level {
+        // Commanders can be a rebel army's.
+        let of_state = match office.level {
             Level::Head | Level::Minister => *definite && !a.is_word(tokens.end, "of"),
-            level => level != Level::Envoy,
+            level => level == Level::Legislator,
         };
-        if !told || office.organ.is_some() || title.len() == 1 {
-            return office.organ.as_deref().filter(|_| told);
+        if of_state || title.len() == 1 || office.level == Level::Envoy {
+            return office.organ.as_deref().filter(|_| of_state);
         }
         let words = a.segments.span(title.start..title.end - 1).of(a.text).to_lowercase();
         let organ = entries.organ.iter().find(|organ| organ.names.contains(&words))?;

@@ -99,6 +99,16 @@ impl Mentions {
         self.starts.lay(self.list.iter().map(MentionDraft::start));
     }
 
+    /// Gives mentions that stand at the same places the actors of these.
+    fn correct(&mut self, new: &[MentionDraft]) {
+        for m in new {
+            let at = self.from(m.tokens.start);
+            if let Some(known) = self.list.get_mut(at).filter(|known| known.tokens == m.tokens) {
+                known.clone_from(m);
+            }
+        }
+    }
+
     /// The place in the list of the first mention that begins at a token or behind it.
     fn from(&self, token: usize) -> usize {
         self.starts.first(&self.list, token as u32, MentionDraft::start)
@@ -119,7 +129,9 @@ pub(crate) fn mentions(a: &Annotated<'_>, actors: &mut Actors<'_>, mentions: &mu
     mentions.insert(short::short_forms(a, actors, mentions));
     // The government of the state that the text is about.
     let main = atoms.main_state().map(|main| actors.organ_of_state(main, "government", "government"));
-    mentions.insert(nominals::nominals(a, actors, mentions, main));
+    let nominals = nominals::nominals(a, actors, mentions, main);
+    mentions.correct(&nominals);
+    mentions.insert(nominals);
     belonging::belong(a, actors, mentions, main);
     found.clear();
     (mentions.atoms, mentions.phrases) = (atoms, found);
@@ -171,8 +183,15 @@ fn link(
     // Offices and unnamed people last, in text order: they may refer to anybody before them.
     let mut people = People::new(actors, linked.iter().flatten().chain(&alone), found, main);
     for (phrase, place) in found.iter().zip(&mut linked) {
-        if place.is_none() {
-            *place = phrase.link_office(a, actors, &mut people);
+        match (phrase, &place) {
+            // "leaders of the G7", then "the leaders"
+            (Found::Group { tokens, .. }, Some(group)) => {
+                if let Some(noun) = tokens.clone().find(|&n| a.is(n, &[WordClass::MemberNoun])) {
+                    people.called(group.actor, &a.word(noun).to_lowercase());
+                }
+            }
+            (_, None) => *place = phrase.link_office(a, actors, &mut people),
+            _ => {}
         }
     }
     mentions.fill(linked.into_iter().flatten());

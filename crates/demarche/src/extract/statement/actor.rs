@@ -35,7 +35,8 @@ pub(crate) fn actor_of(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut 
     {
         return Some(no);
     }
-    let inside = || c.mentions.within(phrase.core.clone());
+    // "a US-based group": where somebody is.
+    let inside = || c.mentions.within(phrase.core.clone()).filter(|m| m.span == c.span(m.tokens.clone()));
     covering
         .map(|m| m.actor)
         .or_else(|| relative_antecedent(c, referents, phrase.core.start))
@@ -199,9 +200,12 @@ fn is_of(c: &Clauses<'_, '_>, actors: &Actors<'_>, phrase: &Phrase, no: ActorNo)
                 || c.a.is(head, &[WordClass::MemberNoun, WordClass::StateNoun, WordClass::PersonNoun, WordClass::PartNoun])
         }
     };
-    let people = phrase.core.len() > 1 && c.a.is(head, &[WordClass::PeopleNoun]) && covering.is_none();
+    let kind = actors.get(no).actor.kind;
+    // "the Taiwanese agency" is not the state, but a body by itself.
+    let body = kind == ActorKind::State && c.a.is(head, &[WordClass::BlocNoun]);
+    let people = phrase.core.len() > 1 && (body || c.a.is(head, &[WordClass::PeopleNoun])) && covering.is_none();
     let kinds = [ActorKind::State, ActorKind::Organisation, ActorKind::Bloc, ActorKind::Party];
-    (part && whole || people) && kinds.contains(&actors.get(no).actor.kind)
+    (part && whole || people) && kinds.contains(&kind)
 }
 
 fn is_possessor(c: &Clauses<'_, '_>, end: usize) -> bool {
