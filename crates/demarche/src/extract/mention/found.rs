@@ -15,7 +15,7 @@ use crate::text::Span;
 use super::MentionDraft;
 use super::names::{self, Context, NameRun, Surnames};
 use super::ordinary::is_common_word;
-use super::people::{Like, Nameless, People, Wanted};
+use super::people::{Like, Nameless, People, Wanted, tells};
 
 /// A phrase that names or means an actor, not yet linked.
 #[derive(Clone, Debug)]
@@ -253,8 +253,11 @@ impl Found {
                 let known = match about {
                     Some(state) => actors.organ_of_state(state, organ, name),
                     None => people.last_organ(a, actors, organ, tokens.end).or_else(|| {
-                        // "the Defence Ministry reported": of the state that the text is about.
-                        let main = people.main.filter(|_| capital && tokens.len() > 1)?;
+                        // "the Defence Ministry reported", "the army said": of the state that the text is about. Police can be a
+                        // city's, and what "the government" means is sought among all names.
+                        let told = !matches!(organ.as_str(), "police" | "government") && tells(a, &tokens);
+                        let full = people.about.state.filter(|_| capital && tokens.len() > 1);
+                        let main = full.or_else(|| people.main_before(tokens.start).filter(|_| told))?;
                         Some(actors.organ_of_state(main, organ, name))
                     })?,
                 };

@@ -32,7 +32,9 @@ pub(super) fn nominals(
         }
     }
     let actors = &*actors;
-    let mut allowing = Allowing { main, ..Allowing::default() };
+    let government = a.lexicon.entries().organ.iter().find(|organ| organ.id == "government");
+    let governments = government.map_or(&[][..], |organ| &organ.names);
+    let mut allowing = Allowing { main, governments, ..Allowing::default() };
     let mut found = Vec::new();
     let mut n = 0;
     for mention in &mentions.list {
@@ -66,8 +68,9 @@ struct Allowing<'n> {
     /// For each actor how many mentions had been read when it was mentioned last; 0 where it was not.
     last: Vec<u32>,
     read: u32,
-    /// The government that is meant where no other has been named.
+    /// The government that is meant where no other has been named, and what governments are called.
     main: Option<ActorNo>,
+    governments: &'n [String],
 }
 
 impl<'n> Allowing<'n> {
@@ -91,7 +94,7 @@ impl<'n> Allowing<'n> {
     /// Of the actors that allow a noun the one mentioned last.
     fn last(&self, noun: &str) -> Option<ActorNo> {
         let named = self.by_noun.get(noun).and_then(|all| all.iter().copied().max_by_key(|no| self.last[no.0 as usize]));
-        named.or(self.main.filter(|_| noun == "government"))
+        named.or(self.main.filter(|_| self.governments.iter().any(|name| name == noun)))
     }
 }
 

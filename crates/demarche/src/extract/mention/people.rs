@@ -38,8 +38,14 @@ pub(super) struct People {
     last: Option<(usize, ActorNo)>,
     /// The states that act or are spoken of, or whose people are, by the tokens of their mentions.
     states: Vec<(Range<usize>, u32)>,
-    /// The state that the text speaks of most.
-    pub(super) main: Option<u32>,
+    pub(super) about: About,
+}
+
+/// The state that a text speaks of most, and whether its dateline tells so from the start.
+#[derive(Clone, Copy)]
+pub(super) struct About {
+    pub(super) state: Option<u32>,
+    pub(super) told: bool,
 }
 
 /// The holder of an office whom a title without a name asks for.
@@ -86,10 +92,10 @@ impl People {
         actors: &Actors<'_>,
         linked: impl Iterator<Item = &'m MentionDraft>,
         found: &[Found],
-        main: Option<u32>,
+        about: About,
     ) -> Self {
         let (named, organs, states) = (Vec::new(), Vec::new(), Vec::new());
-        let mut people = Self { named, organs, told: Vec::new(), unnamed: Vec::new(), last: None, states, main };
+        let mut people = Self { named, organs, told: Vec::new(), unnamed: Vec::new(), last: None, states, about };
         for m in linked {
             let id = actors.id(m.actor);
             let acts = !matches!(actors.get(m.actor).actor.kind, ActorKind::Media | ActorKind::ArmedGroup | ActorKind::Party);
@@ -278,7 +284,7 @@ impl People {
         if let Some(&(close, no)) = same {
             let home = actors.home(no).and_then(|home| actors.lexicon().state(home.as_str()));
             let here = || self.states[self.state_from(own)..self.state_from(start)].iter().any(|&(_, state)| Some(state) == home);
-            if close > opens || home == self.main || here() {
+            if close > opens || home == self.about.state || here() {
                 return None;
             }
         }
@@ -304,6 +310,15 @@ impl People {
                 return None;
             }
         }
+    }
+
+    /// The state that the text is about, if readers of what stands before a token know it.
+    pub(super) fn main_before(&self, token: usize) -> Option<u32> {
+        let known = |&main: &u32| {
+            let before = &self.states[..self.state_from(token)];
+            self.about.told || before.iter().rev().take(RECENT).any(|&(_, state)| state == main)
+        };
+        self.about.state.filter(known)
     }
 
     /// The place among the states' mentions of the first that begins at a token or behind it.
@@ -333,7 +348,7 @@ impl People {
         if let Some((_, no)) = last(&self.organs[..here]).max(last(&self.told)) {
             return actors.home(no).cloned();
         }
-        let state = self.subject_state(a, actors, organ, tokens).or(self.main)?;
+        let state = self.subject_state(a, actors, organ, tokens).or(self.about.state)?;
         Some(a.lexicon.state_id(state).clone())
     }
 
@@ -383,7 +398,7 @@ impl People {
 
 /// "the Defence Ministry said", "according to state television", "…, said the ministry": whether an organ's name is the source of
 /// what is told.
-fn tells(a: &Annotated<'_>, tokens: &Range<usize>) -> bool {
+pub(super) fn tells(a: &Annotated<'_>, tokens: &Range<usize>) -> bool {
     let says = |n: usize| {
         a.words.get(n).is_some_and(|word| !word.verb().is_empty()) && a.hits_in(layer::REPORT, a.token(n).span).next().is_some()
     };
