@@ -241,6 +241,13 @@ impl<'a> Actors<'a> {
         self.organ(&state.id, organ, &name)
     }
 
+    /// The organ of that kind of a state that the document names.
+    pub(crate) fn organ_of(&mut self, no: ActorNo, organ: &str, words: &str) -> Option<ActorNo> {
+        let home = self.id(no);
+        let state = self.lexicon.state(home.name()).filter(|_| home.namespace() == "state")?;
+        Some(self.organ_of_state(state, organ, words))
+    }
+
     /// An organ of a state or organisation: `office/RUS/foreign-ministry`.
     pub(crate) fn organ(&mut self, of: &str, organ: &str, name: &str) -> ActorNo {
         let home = self.lexicon.actor_id(of);

@@ -16,6 +16,23 @@ pub(super) fn is_office(c: &Clauses<'_, '_>, n: usize) -> bool {
     c.is_tag(n, Tag::Noun) && c.a.is_word(n, "office")
 }
 
+/// "Berg's government": whether what belongs to somebody who leads a state acts for it.
+pub(super) fn governs(c: &Clauses<'_, '_>, actors: &Actors<'_>, owner: &MentionDraft, n: usize) -> bool {
+    let role = || actors.get(owner.actor).actor.role.as_ref().and_then(|role| c.a.lexicon.office(&role.office));
+    c.a.is(n, &[WordClass::GovernmentNoun]) && role().is_some_and(|office| office.level == Level::Head)
+}
+
+/// "a spokesman for Berg's government": who stands before speaks for the owner's state.
+pub(super) fn serve_owner(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, owner: &MentionDraft) {
+    let link = owner.tokens.start.wrapping_sub(1);
+    if c.is_tag(link, Tag::Preposition)
+        && ["for", "of", "in", "from"].iter().any(|word| c.a.is_word(link, word))
+        && let Some(servant) = link.checked_sub(1).and_then(|n| c.mentions.at(n))
+    {
+        serve(actors, servant.actor, owner.actor);
+    }
+}
+
 /// Gives whoever or whatever begins at a token the home of the owner before it.
 pub(super) fn belong(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, found: &mut Referents, n: usize, owner: ActorNo) {
     match c.mentions.at(n).filter(|m| m.tokens.start == n).map(|m| m.actor) {

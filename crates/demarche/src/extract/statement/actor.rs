@@ -144,8 +144,9 @@ fn behind(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, phrase: &Phrase) -> Opti
         WordClass::Indefinite,
     ];
     let leads = c.a.is(phrase.core.end - 1, &nouns);
-    // "the governments of Greece, Italy and Spain"
-    if leads && c.a.is_word(link, "of") && c.a.word(phrase.core.end - 1).ends_with('s') {
+    let organ = || organ_of_many(c, phrase.core.end - 1);
+    // "the governments of Greece, Italy and Spain", "the parliaments of Latvia and Estonia"
+    if c.a.is_word(link, "of") && c.a.word(phrase.core.end - 1).ends_with('s') && (leads || organ().is_some()) {
         let joins = |n: usize| matches!(c.tags[n], Tag::Coordinator | Tag::Comma | Tag::Determiner);
         let mut end = m.tokens.start;
         let joined = c.mentions.within(m.tokens.start..phrase.tokens.end).take_while(|next| {
@@ -153,13 +154,25 @@ fn behind(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, phrase: &Phrase) -> Opti
             end = next.tokens.end;
             follows && next.kind != MentionKind::Adjective
         });
-        let members: Vec<ActorNo> = joined.map(|m| m.actor).collect();
+        let mut members: Vec<ActorNo> = joined.map(|m| m.actor).collect();
         if members.len() > 1 {
+            if let Some((organ, noun)) = organ().filter(|_| !leads) {
+                members.iter_mut().for_each(|no| *no = actors.organ_of(*no, organ, noun).unwrap_or(*no));
+            }
             return Some(actors.joint(&members));
         }
     }
     let speaks = ["by", "from"].iter().any(|word| c.a.is_word(link, word));
     (speaks || c.a.is_word(link, "of") && (leads || !part)).then_some(m.actor)
+}
+
+/// "parliaments", "foreign ministries": the organ that a noun means in the plural, and its name.
+fn organ_of_many<'l>(c: &Clauses<'_, 'l>, head: usize) -> Option<(&'l str, &'l str)> {
+    let one = c.a.word(head).strip_suffix('s')?.to_lowercase();
+    c.a.lexicon.entries().organ.iter().find_map(|organ| {
+        let name = organ.names.iter().find(|name| **name == one)?;
+        Some((organ.id.as_str(), name.as_str()))
+    })
 }
 
 /// "Some", "critics", "those who", "rights groups": people and bodies without a name, and without a mention.
