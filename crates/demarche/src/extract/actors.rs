@@ -309,6 +309,12 @@ impl<'a> Actors<'a> {
             return one;
         }
         let ids: Vec<ActorId> = members.iter().map(|&no| self.id(no).clone()).collect();
+        // "Lima and Quito … Quito and Lima": the same two.
+        if let [first, second] = &ids[..]
+            && let Some(known) = self.find(&ActorId::of("group", &format!("{}+{}", slug(second.name()), slug(first.name()))))
+        {
+            return known;
+        }
         let name = members.iter().map(|&no| self.get(no).actor.name.as_str()).collect::<Vec<_>>().join(", ");
         let slug = ids.iter().map(|id| slug(id.name())).collect::<Vec<_>>().join("+");
         let mut actor = plain(ActorId::of("group", &slug), ActorKind::Group, &name);

@@ -206,9 +206,8 @@ fn link(
         match (phrase, &place) {
             // "leaders of the G7", then "the leaders"
             (Found::Group { tokens, .. }, Some(group)) => {
-                if let Some(noun) = tokens.clone().find(|&n| a.is(n, &[WordClass::MemberNoun])) {
-                    people.called(group.actor, &a.word(noun).to_lowercase());
-                }
+                let noun = tokens.clone().find(|&n| a.is_word(n, "of")).unwrap_or(tokens.end) - 1;
+                people.called(group.actor, &a.word(noun).to_lowercase());
             }
             (_, None) => *place = phrase.link_office(a, actors, &mut people),
             _ => {}

@@ -188,7 +188,8 @@ impl People {
             role(no).is_some_and(noun)
         };
         let free = || before().filter(|&no| holds(no) && in_office(&no)).filter(|&no| !acts(no));
-        let exact = free().find(|&no| called(no)).or_else(|| free().next());
+        let named = || before().find(|&no| holds(no) && called(no));
+        let exact = free().find(|&no| called(no)).or_else(named).or_else(|| free().next());
         let exact = exact.or_else(|| before().filter(|&no| holds(no)).find(in_office));
         let exact = exact.or_else(|| after().filter(|&no| holds(no) && wanted.home.is_some()).find(in_office));
         if let Some(no) = exact.or_else(|| before().find(|&no| holds(no))) {
@@ -290,18 +291,10 @@ impl People {
         }
         let alike = |no: ActorNo| actors.id(no).name().rsplit('/').next() == Some(organ);
         let known = same.is_some() || before.iter().rev().take(RECENT).any(|&(_, no)| alike(no));
-        let quote = |n: usize| a.segments.quote_at(a.token(n).span.start());
         let mut end = start;
         loop {
             let first = a.segments.sentences[sentence].tokens.start;
-            let acts = |tokens: &Range<usize>| {
-                let article = tokens.start > first && a.is(tokens.start - 1, &[WordClass::Determiner]);
-                let opens = tokens.start - usize::from(article);
-                let depends = opens > first && a.is(opens - 1, &[WordClass::Preposition]);
-                !depends && a.kind(tokens.end) != Some(TokenKind::Possessive) && quote(tokens.start) == quote(start)
-            };
-            let mut named = self.states[self.state_from(first)..self.state_from(end)].iter().take(SET);
-            if let Some(&(_, state)) = named.find(|(tokens, _)| acts(tokens)) {
+            if let Some(state) = self.acting(a, first, end, start) {
                 return Some(state);
             }
             end = first;
@@ -319,6 +312,19 @@ impl People {
             self.about.told || before.iter().rev().take(RECENT).any(|&(_, state)| state == main)
         };
         self.about.state.filter(known)
+    }
+
+    /// The first state among the tokens of a sentence that depends on no preposition, in the same quotation as `at` or none like it.
+    fn acting(&self, a: &Annotated<'_>, first: usize, end: usize, at: usize) -> Option<u32> {
+        let quote = |n: usize| a.segments.quote_at(a.token(n).span.start());
+        let acts = |tokens: &Range<usize>| {
+            let article = tokens.start > first && a.is(tokens.start - 1, &[WordClass::Determiner]);
+            let opens = tokens.start - usize::from(article);
+            let depends = opens > first && a.is(opens - 1, &[WordClass::Preposition]);
+            !depends && a.kind(tokens.end) != Some(TokenKind::Possessive) && quote(tokens.start) == quote(at)
+        };
+        let mut named = self.states[self.state_from(first)..self.state_from(end)].iter().take(SET);
+        named.find(|(tokens, _)| acts(tokens)).map(|&(_, state)| state)
     }
 
     /// The place among the states' mentions of the first that begins at a token or behind it.
@@ -345,6 +351,17 @@ impl People {
             let alike = |no: ActorNo| actors.id(no).name().rsplit('/').next() == Some(organ);
             list.iter().rev().take(RECENT).find(|&&(_, no)| alike(no)).copied()
         };
+        // "Bahrain did the same, a government official said"; an army tells what others do to it.
+        let here_acts = || {
+            let sentence = a.segments.sentence_at(a.token(tokens.start).span.start())?;
+            let state = self.acting(a, a.segments.sentences[sentence].tokens.start, tokens.start, tokens.start)?;
+            Some(a.lexicon.state_id(state).clone())
+        };
+        if organ == "government"
+            && let Some(home) = here_acts()
+        {
+            return Some(home);
+        }
         if let Some((_, no)) = last(&self.organs[..here]).max(last(&self.told)) {
             return actors.home(no).cloned();
         }

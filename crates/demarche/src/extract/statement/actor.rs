@@ -43,6 +43,7 @@ pub(crate) fn actor_of(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut 
         .or_else(|| inside().filter(|m| !is_possessor(c, m.tokens.end)).last().map(|m| m.actor))
         .or_else(|| inside().last().map(|m| m.actor))
         .or_else(|| behind(c, actors, phrase))
+        .or_else(|| owner(c, referents, phrase))
 }
 
 /// The actor behind the words of a source: as [`actor_of`], but of "Russian troops" not the state.
@@ -122,6 +123,12 @@ fn relative_antecedent(c: &Clauses<'_, '_>, referents: &Referents, n: usize) -> 
     let before = if c.a.kind(before) == Some(TokenKind::Close) { before.checked_sub(1)? } else { before };
     // "a statement which said": whoever issued it.
     c.mentions.at(before).map(|m| m.actor).or_else(|| referents.at(before))
+}
+
+/// "his office": who has it. His party or his staff are others.
+fn owner(c: &Clauses<'_, '_>, referents: &Referents, phrase: &Phrase) -> Option<ActorNo> {
+    let own = c.is_tag(phrase.core.start, Tag::Possessive) && c.a.is_word(phrase.core.end - 1, "office");
+    own.then(|| referents.at(phrase.core.start)).flatten()
 }
 
 /// "a report by the agency", "the court of Kosovo": whoever stands behind the head and speaks by it. "A poll of Americans"
@@ -216,8 +223,11 @@ fn is_of(c: &Clauses<'_, '_>, actors: &Actors<'_>, phrase: &Phrase, no: ActorNo)
     let kind = actors.get(no).actor.kind;
     // "the Taiwanese agency" is not the state, but a body by itself.
     let body = kind == ActorKind::State && c.a.is(head, &[WordClass::BlocNoun]);
-    let people = phrase.core.len() > 1 && (body || c.a.is(head, &[WordClass::PeopleNoun])) && covering.is_none();
-    let kinds = [ActorKind::State, ActorKind::Organisation, ActorKind::Bloc, ActorKind::Party];
+    // "residents of Minsk", "citizens of Mali"
+    let many = c.a.is(head, &[WordClass::PeopleNoun]);
+    let of_place = c.mentions.within(phrase.core.clone()).next().is_none() && (many || c.a.is(head, &[WordClass::PersonNoun]));
+    let people = (phrase.core.len() > 1 && (body || many) || of_place) && covering.is_none();
+    let kinds = [ActorKind::State, ActorKind::Government, ActorKind::Organisation, ActorKind::Bloc, ActorKind::Party];
     (part && whole || people) && kinds.contains(&kind)
 }
 

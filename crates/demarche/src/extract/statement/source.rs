@@ -227,6 +227,10 @@ fn apposition(c: &Clauses<'_, '_>, comma: usize, end: usize) -> Option<usize> {
     if !c.describes(first) && !owned && !party && !named {
         return None;
     }
+    // "according to aides, some members of the league are": a part of many is a subject.
+    if c.a.is(first, &[WordClass::Indefinite]) && c.a.is(first, &[WordClass::PartNoun]) && !c.a.is_word(first, "one") {
+        return None;
+    }
     let phrase = c.phrase_at(first, end)?;
     let close = described_to(c, bracketed(c, phrase.tokens.end, end), end);
     let closed = close >= end
