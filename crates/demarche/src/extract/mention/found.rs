@@ -307,8 +307,12 @@ impl Found {
             return office.organ.as_deref().filter(|_| of_state);
         }
         let words = a.segments.span(title.start..title.end - 1).of(a.text).to_lowercase();
-        let organ = entries.organ.iter().find(|organ| organ.names.contains(&words))?;
-        Some(&organ.id)
+        let organ = entries.organ.iter().find(|organ| organ.names.contains(&words));
+        // "defence officials"; a party's serve no state, and "senior officials" are of anything.
+        let first = title.start;
+        let of_state = !a.is(first, &[WordClass::Adjective, WordClass::BlocNoun, WordClass::Rank]);
+        let public = office.level == Level::Official && a.is(title.end - 1, &[WordClass::PersonNoun]) && of_state;
+        organ.map(|organ| organ.id.as_str()).or_else(|| public.then_some("government"))
     }
 }
 

@@ -365,7 +365,7 @@ impl People {
         if let Some((_, no)) = last(&self.organs[..here]).max(last(&self.told)) {
             return actors.home(no).cloned();
         }
-        let state = self.subject_state(a, actors, organ, tokens).or(self.about.state)?;
+        let state = self.subject_state(a, actors, organ, tokens).or_else(|| self.main_before(tokens.start))?;
         Some(a.lexicon.state_id(state).clone())
     }
 
