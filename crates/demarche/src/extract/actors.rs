@@ -241,6 +241,13 @@ impl<'a> Actors<'a> {
         self.organ(&state.id, organ, &name)
     }
 
+    /// The organ of that kind of a state that the document names.
+    pub(crate) fn organ_of(&mut self, no: ActorNo, organ: &str, words: &str) -> Option<ActorNo> {
+        let home = self.id(no);
+        let state = self.lexicon.state(home.name()).filter(|_| home.namespace() == "state")?;
+        Some(self.organ_of_state(state, organ, words))
+    }
+
     /// An organ of a state or organisation: `office/RUS/foreign-ministry`.
     pub(crate) fn organ(&mut self, of: &str, organ: &str, name: &str) -> ActorNo {
         let home = self.lexicon.actor_id(of);
@@ -302,6 +309,12 @@ impl<'a> Actors<'a> {
             return one;
         }
         let ids: Vec<ActorId> = members.iter().map(|&no| self.id(no).clone()).collect();
+        // "Lima and Quito … Quito and Lima": the same two.
+        if let [first, second] = &ids[..]
+            && let Some(known) = self.find(&ActorId::of("group", &format!("{}+{}", slug(second.name()), slug(first.name()))))
+        {
+            return known;
+        }
         let name = members.iter().map(|&no| self.get(no).actor.name.as_str()).collect::<Vec<_>>().join(", ");
         let slug = ids.iter().map(|id| slug(id.name())).collect::<Vec<_>>().join("+");
         let mut actor = plain(ActorId::of("group", &slug), ActorKind::Group, &name);

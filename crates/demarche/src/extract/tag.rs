@@ -8,7 +8,7 @@ use crate::lexicon::words::{FUNCTION, VerbForms, WordClass};
 use crate::model::MentionKind;
 
 use super::annotate::Annotated;
-use super::mention::Mentions;
+use super::mention::{MentionDraft, Mentions};
 use super::segment::{ParagraphKind, TokenKind};
 
 /// The length from which a word of a title is written with a capital.
@@ -95,6 +95,12 @@ pub(crate) fn tag(a: &Annotated<'_>, mentions: &Mentions, tags: &mut Vec<Tag>) {
     }
     for hit in a.hits(layer::TIME) {
         let tokens = a.segments.tokens_in(hit.span);
+        // "Theresa May", and then "May"; "USA Today"
+        let name = |m: &MentionDraft| m.kind == MentionKind::Name && m.tokens.end == tokens.end;
+        let held = |m: &MentionDraft| m.tokens.len() > tokens.len() || a.is(tokens.start, &[WordClass::Modal]);
+        if mentions.at(tokens.start).is_some_and(|m| name(m) && held(m)) {
+            continue;
+        }
         if tokens.clone().all(|n| !matches!(tags[n], Tag::Modal | Tag::Verb))
             || tokens.clone().all(|n| a.token(n).capital && n + 1 < tags.len() && tags[n + 1] != Tag::Verb)
         {

@@ -7,6 +7,7 @@ use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
 use crate::lexicon::words::WordClass;
 use crate::model::MentionKind;
+use crate::text::small;
 
 /// How many tokens a phrase has at most, with all that is joined to it: each word of a long list is asked what it begins.
 const PHRASE: usize = 160;
@@ -166,13 +167,15 @@ impl Clauses<'_, '_> {
         let mut n = end;
         while n > start {
             let tag = self.tags[n - 1];
-            let alone = matches!(tag, Tag::Pronoun | Tag::Relative);
+            // "the minister himself"
+            let emphasis = n == end && n > start + 1 && matches!(self.tags[n - 2], Tag::Noun | Tag::Name) && self.reflects(n - 1);
+            let alone = matches!(tag, Tag::Pronoun | Tag::Relative) && !emphasis;
             // "Monday's meeting"
             let dated = tag == Tag::Time && n < end && self.tags[n] == Tag::Clitic;
             // "at least eight", "more than two dozen"
             let counts = |n: usize| self.is_tag(n, Tag::Number) || self.a.is(n, &[WordClass::Number]);
             let counted = tag == Tag::Adverb && n < end && (counts(n) || self.is_tag(n, Tag::Adverb));
-            let word_only = tag.in_noun_phrase() || dated || counted || self.is_slash(n - 1) && n < end || alone && n == end;
+            let word_only = tag.in_noun_phrase() || emphasis || dated || counted || self.is_slash(n - 1) && n < end || alone && n == end;
             if !word_only || n < end && self.opens_phrase(n) && !self.predetermines(n - 1) {
                 break;
             }
@@ -187,6 +190,13 @@ impl Clauses<'_, '_> {
             && !matches!(self.tags[last], Tag::Possessive | Tag::Clitic)
             && !(self.is_tag(last, Tag::Determiner) && n == last && !self.stands_alone(last));
         headed.then_some(n..end)
+    }
+
+    /// "himself", "themselves"
+    pub(crate) fn reflects(&self, n: usize) -> bool {
+        let word = self.a.word(n).as_bytes();
+        let ends = |end: &str| word.len() > end.len() && word[word.len() - end.len()..].eq_ignore_ascii_case(end.as_bytes());
+        self.is_tag(n, Tag::Pronoun) && (ends("self") || ends("selves"))
     }
 
     /// The run of noun-phrase words before a token, over a bracket such as "(R)".
@@ -281,7 +291,7 @@ impl Clauses<'_, '_> {
         Some(Phrase { tokens: whole, core: core.start..core_end })
     }
 
-    pub(super) fn list_follows(&self, at: usize, end: usize) -> bool {
+    pub(crate) fn list_follows(&self, at: usize, end: usize) -> bool {
         let Some(chunk) = self.chunk_at(at, end) else { return false };
         let mentioned = |n: usize| self.mentions.at(n).is_some();
         if chunk.end >= end || !mentioned(chunk.start) && !mentioned(chunk.end - 1) {

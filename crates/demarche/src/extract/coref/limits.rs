@@ -5,6 +5,7 @@ use smallvec::smallvec;
 
 use crate::extract::actors::{ActorNo, Few};
 use crate::extract::clause::Clauses;
+use crate::extract::mention::MentionDraft;
 use crate::extract::tag::Tag;
 use crate::lexicon::reading::layer;
 use crate::lexicon::words::WordClass;
@@ -33,7 +34,8 @@ pub(super) fn subject_of(c: &Clauses<'_, '_>, found: &Referents, n: usize) -> Op
 
 /// Everybody whom the pronoun at a token does not mean.
 pub(super) fn excluded(c: &Clauses<'_, '_>, found: &Referents, n: usize) -> Few {
-    own_subject(c, found, n).into_iter().flatten().chain(own_object(c, n)).chain(speaker(c, n)).chain(asked_about(c, n)).collect()
+    let subjects = own_subject(c, found, n).into_iter().flatten();
+    subjects.chain(own_object(c, n)).chain(speaker(c, n)).chain(asked_about(c, n)).chain(company(c, n)).collect()
 }
 
 /// "It accused the agency": nor is a subject whoever stands behind its verb.
@@ -60,6 +62,19 @@ fn asked_about<'c>(c: &'c Clauses<'_, '_>, n: usize) -> impl Iterator<Item = Act
     let asked = start + usize::from(matches!(c.tag(start), Some(Tag::Subordinator | Tag::Wh)));
     let question = (asked < n && c.a.asks(asked)).then(|| (asked..n.min(asked + QUESTION)).find(|&n| c.is_tag(n, Tag::Comma)));
     c.mentions.within(asked..question.flatten().unwrap_or(asked)).map(|m| m.actor)
+}
+
+/// "Speaking after talks with Berg, he said": whom somebody is with is somebody else.
+fn company<'c>(c: &'c Clauses<'_, '_>, n: usize) -> impl Iterator<Item = ActorNo> + 'c {
+    let start = c.sentence(c.sentence_of(n)).start.max(n.saturating_sub(QUESTION));
+    let fronted = c.is_tag(n.wrapping_sub(1), Tag::Comma)
+        && (c.is_ing(start) || c.is_tag(start, Tag::Preposition) || c.is_tag(start, Tag::Subordinator))
+        && !c.has_finite(start..n - 1);
+    let with = move |m: &&MentionDraft| {
+        let before = m.tokens.start - usize::from(c.is_tag(m.tokens.start.wrapping_sub(1), Tag::Determiner));
+        before > start && c.a.is_word(before - 1, "with")
+    };
+    c.mentions.within(if fronted { start..n } else { n..n }).filter(with).map(|m| m.actor)
 }
 
 /// "He is resting," a spokesman said: he is not the spokesman.

@@ -59,8 +59,10 @@ pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referen
         }
         // "the country's parliament"
         if let Some(owner) = n.checked_sub(1).and_then(|n| c.mentions.at(n)).filter(|_| c.is_tag(n, Tag::Clitic)) {
-            if owner.kind == MentionKind::Nominal && c.mentions.at(n + 1).is_none() {
+            let refers = owner.kind == MentionKind::Nominal || owned::is_office(c, n + 1) || owned::governs(c, actors, owner, n + 1);
+            if refers && c.mentions.at(n + 1).is_none() {
                 owned::belong(c, actors, &mut found, n + 1, owner.actor);
+                owned::serve_owner(c, actors, owner);
             }
             continue;
         }
@@ -74,9 +76,10 @@ pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referen
         let is = |class, subject| c.a.is(n, &[class]) || contracted && is_word(subject);
         let not = limits::excluded(c, &found, n);
         let seeker = Pronoun::new(c, &places, &found, n);
-        let reflexive = is_reflexive(c.a.word(n));
-        let who = if reflexive {
-            limits::subject_of(c, &found, n).map(|subject| actors.joint(&subject))
+        let who = if c.reflects(n) {
+            // "the minister himself"
+            let stressed = n.checked_sub(1).and_then(|n| c.mentions.at(n)).filter(|m| m.kind != MentionKind::Adjective);
+            stressed.map(|m| m.actor).or_else(|| Some(actors.joint(&limits::subject_of(c, &found, n)?)))
         } else if is(WordClass::PronounHe, "he") || is_word("his") {
             seeker.person(actors, Gender::Male, &not)
         } else if is(WordClass::PronounShe, "she") || is_word("her") {
@@ -98,12 +101,6 @@ pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referen
         }
     }
     found
-}
-
-/// "himself", "themselves"
-fn is_reflexive(word: &str) -> bool {
-    let ends = |end: &str| word.len() > end.len() && word.as_bytes()[word.len() - end.len()..].eq_ignore_ascii_case(end.as_bytes());
-    ends("self") || ends("selves")
 }
 
 /// Whether a word of this kind can refer back, or begin what does: most of a text cannot.

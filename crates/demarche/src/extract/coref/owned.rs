@@ -4,11 +4,34 @@ use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::clause::Clauses;
 use crate::extract::mention::MentionDraft;
 use crate::extract::tag::Tag;
+use crate::lexicon::entry::Level;
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::WordClass;
 use crate::model::{ActorKind, MentionKind};
 
 use super::Referents;
+
+/// "his office", "Berg's office": those who work for the holder of an office.
+pub(super) fn is_office(c: &Clauses<'_, '_>, n: usize) -> bool {
+    c.is_tag(n, Tag::Noun) && c.a.is_word(n, "office")
+}
+
+/// "Berg's government": whether what belongs to somebody who leads a state acts for it.
+pub(super) fn governs(c: &Clauses<'_, '_>, actors: &Actors<'_>, owner: &MentionDraft, n: usize) -> bool {
+    let role = || actors.get(owner.actor).actor.role.as_ref().and_then(|role| c.a.lexicon.office(&role.office));
+    c.a.is(n, &[WordClass::GovernmentNoun]) && role().is_some_and(|office| office.level == Level::Head)
+}
+
+/// "a spokesman for Berg's government": who stands before speaks for the owner's state.
+pub(super) fn serve_owner(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, owner: &MentionDraft) {
+    let link = owner.tokens.start.wrapping_sub(1);
+    if c.is_tag(link, Tag::Preposition)
+        && ["for", "of", "in", "from"].iter().any(|word| c.a.is_word(link, word))
+        && let Some(servant) = link.checked_sub(1).and_then(|n| c.mentions.at(n))
+    {
+        serve(actors, servant.actor, owner.actor);
+    }
+}
 
 /// Gives whoever or whatever begins at a token the home of the owner before it.
 pub(super) fn belong(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, found: &mut Referents, n: usize, owner: ActorNo) {
@@ -36,6 +59,12 @@ fn organ(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, n: usize, owner: ActorNo)
     let sentence = c.sentence(c.sentence_of(n));
     let hit =
         c.a.hits_in(layer::ACTOR, c.span(n..sentence.end)).next().filter(|hit| hit.span.start() == c.a.token(n).span.start());
+    let held = || {
+        let owner = actors.get(owner);
+        let role = owner.actor.role.as_ref().filter(|_| owner.in_office && is_office(c, n))?;
+        let office = c.a.lexicon.office(&role.office).filter(|office| matches!(office.level, Level::Head | Level::Minister))?;
+        Some((n..n + 1, office.organ.as_deref()?))
+    };
     let named = hit.and_then(|hit| match hit.reading {
         Reading::Organ(organ, _) => {
             let tokens = c.a.segments.tokens_in(hit.span);
@@ -43,7 +72,7 @@ fn organ(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, n: usize, owner: ActorNo)
         }
         _ => None,
     });
-    let (tokens, id) = named.or_else(|| c.a.is(n, &[WordClass::GovernmentNoun]).then_some((n..n + 1, "government")))?;
+    let (tokens, id) = named.or_else(held).or_else(|| c.a.is(n, &[WordClass::GovernmentNoun]).then_some((n..n + 1, "government")))?;
     // "its parliament building", "its leadership of the mission" are none.
     if c.tag(tokens.end).is_some_and(Tag::in_noun_phrase) || c.a.is_word(tokens.end, "of") {
         return None;

@@ -43,7 +43,8 @@ impl<'f, 's, 'a> Pronoun<'f, 's, 'a> {
         // A noun for somebody without name and state ("a driver") is meant only where it is what the sentence is about.
         let prominent = |m: &MentionDraft| {
             let draft = actors.get(m.actor);
-            draft.actor.kind == ActorKind::Person || draft.actor.affiliation.is_some() || self.places.of(m) < Place::Other
+            let served = draft.actor.affiliation.is_some() && m.kind != MentionKind::Nominal;
+            draft.actor.kind == ActorKind::Person || served || self.places.of(m) < Place::Other || is_quoted(self.c, m)
         };
         let words = ["he", "she", "him", "her", "his"];
         self.earlier(&words, self.tells, &fits)
@@ -70,9 +71,10 @@ impl<'f, 's, 'a> Pronoun<'f, 's, 'a> {
                 }
             }
             let plural = |no: ActorNo| actors.get(no).plural;
-            // "The two leaders agreed … They also"
+            // "The two leaders agreed … They also", "They agreed. …, one said. They added"
             let set = self.found.mentions.iter().rev().take_while(|m| m.tokens.start >= range.start);
-            let mut set = set.filter(|m| m.kind == MentionKind::Nominal && m.tokens.end <= range.end.min(n));
+            let told = |m: &MentionDraft| self.tells && actors.get(m.actor).actor.kind == ActorKind::Group && tells(c, m.tokens.start);
+            let mut set = set.filter(|m| (m.kind == MentionKind::Nominal || told(m)) && m.tokens.end <= range.end.min(n));
             if let Some(set) = set.find(|m| plural(m.actor)) {
                 return Some(set.actor);
             }
@@ -147,6 +149,12 @@ impl<'f, 's, 'a> Pronoun<'f, 's, 'a> {
         });
         (!interrupted).then_some(last.actor)
     }
+}
+
+/// "quoted an official as saying": whoever is told to speak.
+fn is_quoted(c: &Clauses<'_, '_>, m: &MentionDraft) -> bool {
+    let verb = m.tokens.end + 1;
+    c.a.is_word(m.tokens.end, "as") && c.is_ing(verb) && reports(c, verb)
 }
 
 /// "Republicans", "the Houthis": a name for many.

@@ -4,13 +4,16 @@ use std::ops::Range;
 
 use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::clause::Clauses;
-use crate::extract::mention::number_at;
+use crate::extract::mention::{MentionDraft, number_at};
 use crate::extract::tag::Tag;
 use crate::lexicon::words::WordClass;
 use crate::model::{ActorKind, MentionKind};
 
 /// How many sentences back the set may stand.
 const REACH: usize = 4;
+
+/// How many mentions back the states are counted of which the text speaks.
+const SPOKEN_OF: usize = 64;
 
 /// How many tokens of a sentence are searched: text without full stops must not take long.
 const TOKENS: usize = 400;
@@ -30,8 +33,42 @@ pub(super) fn meant(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, n: usize) -> O
         return None;
     }
     let people = c.a.is(head, &[WordClass::PersonNoun]) && !c.a.is(head, &[WordClass::SideNoun, WordClass::StateNoun]);
-    let members = last_set(c, actors, n, count, people)?;
+    let states = |actors: &mut Actors<'_>| if people { None } else { all_states(c, actors, n, count) };
+    let members = last_set(c, actors, n, count, people).or_else(|| states(actors))?;
     Some((n..head + 1, actors.joint(&members)))
+}
+
+/// All states that the text before a token speaks of or whose people act in it, where they are just so many: places do not count.
+fn all_states(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, n: usize, count: usize) -> Option<Vec<ActorNo>> {
+    let list = &c.mentions.list;
+    let before = &list[..list.partition_point(|m| m.tokens.end <= n)];
+    let mut states: Vec<ActorNo> = Vec::new();
+    for m in before.iter().rev().take(SPOKEN_OF) {
+        // Parties and armed groups have sides, too.
+        if matches!(actors.get(m.actor).actor.kind, ActorKind::Party | ActorKind::ArmedGroup) {
+            return None;
+        }
+        let home = actors.home(m.actor).is_some_and(|home| home.namespace() == "state");
+        if home
+            && !is_place(c, m)
+            && let Some(no) = actors.home_actor(m.actor).filter(|no| !states.contains(no))
+        {
+            states.push(no);
+        }
+        if states.len() > count {
+            return None;
+        }
+    }
+    states.reverse();
+    (states.len() == count).then_some(states)
+}
+
+/// "in Mali", "Geneva, Switzerland": a state that tells where something happens.
+fn is_place(c: &Clauses<'_, '_>, m: &MentionDraft) -> bool {
+    let Some(before) = m.tokens.start.checked_sub(1) else { return false };
+    let city = |n: usize| c.a.token(n).capital && c.mentions.at(n).is_none();
+    let placed = c.a.is(before, &[WordClass::PlacePreposition]) && !c.a.is_word(before, "between");
+    placed || c.is_tag(before, Tag::Comma) && before.checked_sub(1).is_some_and(city)
 }
 
 /// Just so many people or states as the text last set side by side before a token.

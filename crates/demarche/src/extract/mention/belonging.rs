@@ -45,7 +45,8 @@ pub(super) fn belong(a: &Annotated<'_>, actors: &mut Actors<'_>, mentions: &mut 
                 m.kind = if m.kind == MentionKind::Nominal { MentionKind::Title } else { m.kind };
             }
         } else if actors.is_body(m.actor) && m.tokens.len() > 1 {
-            let nouns = m.tokens.clone().filter(|&n| n + 1 == m.tokens.end || a.is(n, &[WordClass::BodyNoun]));
+            let inner = [WordClass::BodyNoun, WordClass::OrganAbroad];
+            let nouns = m.tokens.clone().filter(|&n| n + 1 == m.tokens.end || a.is(n, &inner));
             bodies.extend(nouns.map(|n| (a.word(n).to_lowercase(), m.actor)));
         }
         joined.push(m);

@@ -6,7 +6,8 @@ use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::annotate::Annotated;
 use crate::extract::segment::TokenKind;
 use crate::lexicon::Lexicon;
-use crate::lexicon::reading::{NameForm, Reading};
+use crate::lexicon::entry::Level;
+use crate::lexicon::reading::{NameForm, Reading, layer};
 use crate::lexicon::words::WordClass;
 use crate::model::{ActorId, ActorKind, MentionKind, Role};
 use crate::text::Span;
@@ -14,7 +15,7 @@ use crate::text::Span;
 use super::MentionDraft;
 use super::names::{self, Context, NameRun, Surnames};
 use super::ordinary::is_common_word;
-use super::people::{Like, Nameless, People, Wanted};
+use super::people::{Like, Nameless, People, Wanted, tells};
 
 /// A phrase that names or means an actor, not yet linked.
 #[derive(Clone, Debug)]
@@ -252,12 +253,16 @@ impl Found {
                 let known = match about {
                     Some(state) => actors.organ_of_state(state, organ, name),
                     None => people.last_organ(a, actors, organ, tokens.end).or_else(|| {
-                        // "the Defence Ministry reported": of the state that the text is about.
-                        let main = people.main.filter(|_| capital && tokens.len() > 1)?;
+                        // "the Defence Ministry reported", "the army said": of the state that the text is about. Police can be a
+                        // city's, and what "the government" means is sought among all names.
+                        let told = !matches!(organ.as_str(), "police" | "government") && tells(a, &tokens);
+                        let full = people.about.state.filter(|_| capital && tokens.len() > 1);
+                        let main = full.or_else(|| people.main_before(tokens.start).filter(|_| told))?;
                         Some(actors.organ_of_state(main, organ, name))
                     })?,
                 };
                 let kind = if capital { MentionKind::Name } else { MentionKind::Nominal };
+                people.heard(tokens.end, known);
                 (known, kind, "mention/organ-named-before", *entry)
             }
             _ => return None,
@@ -268,8 +273,46 @@ impl Found {
         {
             actors.get_mut(actor).gender.get_or_insert(gender);
         }
+        if actors.get(actor).actor.kind == ActorKind::Unnamed && actors.get(actor).actor.affiliation.is_none() {
+            let home = self.organ_served(a).and_then(|organ| people.served(a, actors, organ, &tokens));
+            actors.get_mut(actor).actor.affiliation = home;
+        }
         people.described(tokens.end, actor);
         Some(MentionDraft { span, tokens, actor, kind, rule, entry })
+    }
+
+    /// The organ in which somebody without a home serves: "an army spokesman", "an official at the Ministry of Foreign Affairs",
+    /// "the interior minister".
+    fn organ_served<'e>(&self, a: &Annotated<'e>) -> Option<&'e str> {
+        let entries = a.lexicon.entries();
+        // An embassy's people serve another state than the one of which its sentence tells.
+        if self.tokens().any(|n| a.is(n, &[WordClass::OrganAbroad])) {
+            return None;
+        }
+        let mut named = a.hits_in(layer::ACTOR, a.segments.span(self.tokens())).filter_map(|hit| match hit.reading {
+            Reading::Organ(n, _) => Some(&entries.organ[n as usize]),
+            _ => None,
+        });
+        if let Some(organ) = named.next() {
+            return Some(&organ.id);
+        }
+        let Self::Office { title, context, definite, tokens, .. } = self else { return None };
+        let office = &entries.office[*context.offices.first()? as usize];
+        // Commanders can be a rebel army's.
+        let of_state = match office.level {
+            Level::Head | Level::Minister => *definite && !a.is_word(tokens.end, "of"),
+            level => level == Level::Legislator,
+        };
+        if of_state || title.len() == 1 || office.level == Level::Envoy {
+            return office.organ.as_deref().filter(|_| of_state);
+        }
+        let words = a.segments.span(title.start..title.end - 1).of(a.text).to_lowercase();
+        let organ = entries.organ.iter().find(|organ| organ.names.contains(&words));
+        // "defence officials"; a party's serve no state, and "senior officials" are of anything.
+        let first = title.start;
+        let of_state = !a.is(first, &[WordClass::Adjective, WordClass::BlocNoun, WordClass::Rank]);
+        let public = office.level == Level::Official && a.is(title.end - 1, &[WordClass::PersonNoun]) && of_state;
+        organ.map(|organ| organ.id.as_str()).or_else(|| public.then_some("government"))
     }
 }
 

@@ -32,13 +32,16 @@ use super::actors::{ActorNo, Actors, Draft};
 use super::annotate::{Annotated, annotate};
 use super::scratch::Scratch;
 use super::segment::{ParagraphKind, TokenKind, segment};
-use atoms::Atoms;
+use atoms::{Atoms, state_of};
 use found::Found;
 use names::{BEARERS, Context, NameRun, Surnames};
 pub(crate) use ordinary::is_common_word;
-use people::People;
+use people::{About, People};
 use phrase::Parser;
 pub(super) use phrase::number_at;
+
+/// In how many paragraphs a dateline is looked for.
+const OPENING: usize = 4;
 
 /// A mention as the later stages use it.
 #[derive(Clone, Debug)]
@@ -112,6 +115,16 @@ impl Mentions {
         self.lay();
     }
 
+    /// Gives mentions that stand at the same places the actors of these.
+    fn correct(&mut self, new: &[MentionDraft]) {
+        for m in new {
+            let at = self.from(m.tokens.start);
+            if let Some(known) = self.list.get_mut(at).filter(|known| known.tokens == m.tokens) {
+                known.clone_from(m);
+            }
+        }
+    }
+
     /// The place in the list of the first mention that begins at a token or behind it.
     fn from(&self, token: usize) -> usize {
         self.starts.first(&self.list, token as u32, MentionDraft::start)
@@ -127,15 +140,34 @@ pub(crate) fn mentions(a: &Annotated<'_>, actors: &mut Actors<'_>, mentions: &mu
         Parser::new(a, &atoms, sentence.tokens.clone(), heading).run(&mut found);
     }
     let mut surnames = Surnames::default();
-    link(a, actors, &mut surnames, &found, atoms.main_state(), mentions);
+    let dateline = state_of_dateline(a, &atoms);
+    let main = atoms.main_state().or(dateline);
+    link(a, actors, &mut surnames, &found, About { state: main, told: main == dateline }, mentions);
     mentions.insert(acronyms(a, mentions));
     mentions.insert(short::short_forms(a, actors, mentions));
     // The government of the state that the text is about.
-    let main = atoms.main_state().map(|main| actors.organ_of_state(main, "government", "government"));
-    mentions.insert(nominals::nominals(a, actors, mentions, main));
+    let main = main.map(|main| actors.organ_of_state(main, "government", "government"));
+    let nominals = nominals::nominals(a, actors, mentions, main);
+    mentions.correct(&nominals);
+    mentions.insert(nominals);
     belonging::belong(a, actors, mentions, main);
     found.clear();
     (mentions.atoms, mentions.phrases) = (atoms, found);
+}
+
+/// The state from whose city a text is reported, if it speaks of that state: "KHARTOUM (Wire) — Sudan".
+fn state_of_dateline(a: &Annotated<'_>, atoms: &Atoms) -> Option<u32> {
+    let line = a.segments.paragraphs.iter().take(OPENING).find_map(|paragraph| paragraph.dateline)?.of(a.text);
+    // Names are known by their capitals: "Khartoum".
+    let mut inside = false;
+    let lower = |c: char| {
+        let small = std::mem::replace(&mut inside, c.is_alphabetic());
+        if small { c.to_lowercase().next().unwrap_or(c) } else { c }
+    };
+    let place: String = line.chars().map(lower).collect();
+    let state = a.lexicon.hits(&place).iter().find_map(|hit| state_of(a, hit.reading))?;
+    let own = a.lexicon.hits(line).iter().filter(|hit| state_of(a, hit.reading) == Some(state)).count();
+    (atoms.times_named(Some(state)) > own).then_some(state)
 }
 
 /// The actor of a name that stands by itself, as a publisher's does: whoever the whole of it means, else a body of that name.
@@ -155,7 +187,7 @@ fn link(
     actors: &mut Actors<'_>,
     surnames: &mut Surnames,
     found: &[Found],
-    main: Option<u32>,
+    about: About,
     mentions: &mut Mentions,
 ) {
     let mut linked: Vec<Option<MentionDraft>> = Vec::with_capacity(found.len());
@@ -182,10 +214,16 @@ fn link(
     }
     let alone = bare_surnames(a, actors, surnames, &free);
     // Offices and unnamed people last, in text order: they may refer to anybody before them.
-    let mut people = People::new(actors, linked.iter().flatten().chain(&alone), found, main);
+    let mut people = People::new(actors, linked.iter().flatten().chain(&alone), found, about);
     for (phrase, place) in found.iter().zip(&mut linked) {
-        if place.is_none() {
-            *place = phrase.link_office(a, actors, &mut people);
+        match (phrase, &place) {
+            // "leaders of the G7", then "the leaders"
+            (Found::Group { tokens, .. }, Some(group)) => {
+                let noun = tokens.clone().find(|&n| a.is_word(n, "of")).unwrap_or(tokens.end) - 1;
+                people.called(group.actor, &a.word(noun).to_lowercase());
+            }
+            (_, None) => *place = phrase.link_office(a, actors, &mut people),
+            _ => {}
         }
     }
     mentions.fill(linked.into_iter().flatten());

@@ -8,9 +8,14 @@ use foldhash::HashMap;
 use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::annotate::Annotated;
 use crate::extract::segment::TokenKind;
-use crate::model::MentionKind;
+use crate::model::{ActorKind, MentionKind};
 
 use super::{MentionDraft, Mentions};
+
+const RULE: &str = "mention/noun-for-an-actor-before";
+
+/// How many words tell at most where a body has its seat: "the New York-based group".
+const PLACE: usize = 4;
 
 /// Finds "the" and a noun that an actor before it allows.
 ///
@@ -27,11 +32,22 @@ pub(super) fn nominals(
         }
     }
     let actors = &*actors;
-    let mut allowing = Allowing { main, ..Allowing::default() };
+    let government = a.lexicon.entries().organ.iter().find(|organ| organ.id == "government");
+    let governments = government.map_or(&[][..], |organ| &organ.names);
+    let mut allowing = Allowing { main, governments, ..Allowing::default() };
     let mut found = Vec::new();
     let mut n = 0;
     for mention in &mentions.list {
         free(a, mentions, &allowing, n..mention.tokens.start, &mut found);
+        // "the militia" of a text that has named one is nobody new.
+        if mention.kind == MentionKind::Nominal
+            && actors.get(mention.actor).actor.kind == ActorKind::Unnamed
+            && mention.tokens.len() == 2
+            && a.is_word(mention.tokens.start, "the")
+            && let Some(actor) = allowing.last(a.word(mention.tokens.start + 1))
+        {
+            found.push(MentionDraft { actor, rule: RULE, ..mention.clone() });
+        }
         // "UNRWA's chief": whoever speaks for a body brings it to mind, too.
         let draft = actors.get(mention.actor);
         let of = draft.actor.affiliation.as_ref().filter(|of| mention.tokens.len() > 1 && of.namespace() == "org");
@@ -52,8 +68,9 @@ struct Allowing<'n> {
     /// For each actor how many mentions had been read when it was mentioned last; 0 where it was not.
     last: Vec<u32>,
     read: u32,
-    /// The government that is meant where no other has been named.
+    /// The government that is meant where no other has been named, and what governments are called.
     main: Option<ActorNo>,
+    governments: &'n [String],
 }
 
 impl<'n> Allowing<'n> {
@@ -77,7 +94,7 @@ impl<'n> Allowing<'n> {
     /// Of the actors that allow a noun the one mentioned last.
     fn last(&self, noun: &str) -> Option<ActorNo> {
         let named = self.by_noun.get(noun).and_then(|all| all.iter().copied().max_by_key(|no| self.last[no.0 as usize]));
-        named.or(self.main.filter(|_| noun == "government"))
+        named.or(self.main.filter(|_| self.governments.iter().any(|name| name == noun)))
     }
 }
 
@@ -86,17 +103,28 @@ fn free(a: &Annotated<'_>, mentions: &Mentions, allowing: &Allowing<'_>, tokens:
     if allowing.by_noun.is_empty() && allowing.main.is_none() {
         return;
     }
-    for n in tokens.filter(|&n| a.is_word(n, "the")) {
-        let end = n + 2;
-        if a.kind(n + 1) == Some(TokenKind::Word)
-            && mentions.at(n + 1).is_none()
-            && let Some(actor) = allowing.last(a.word(n + 1))
+    for n in tokens.clone().filter(|&n| a.is_word(n, "the")) {
+        let noun = based(a, n + 1, tokens.end);
+        let end = noun + 1;
+        if a.kind(noun) == Some(TokenKind::Word)
+            && mentions.at(noun).is_none()
+            && let Some(actor) = allowing.last(a.word(noun))
             && !continues(a, mentions, end)
         {
             let (span, kind) = (a.segments.span(n..end), MentionKind::Nominal);
-            found.push(MentionDraft { span, tokens: n..end, actor, kind, rule: "mention/noun-for-an-actor-before", entry: None });
+            found.push(MentionDraft { span, tokens: n..end, actor, kind, rule: RULE, entry: None });
         }
     }
+}
+
+/// Behind what tells where a body has its seat or how many its members are: "New York-based", "55-member".
+fn based(a: &Annotated<'_>, n: usize, end: usize) -> usize {
+    let tells = |k: &usize| {
+        let word = a.word(*k);
+        a.token(*k).hyphen && (word.ends_with("-based") || word.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let close = (n..end.min(n + PLACE)).take_while(|&k| a.token(k).capital || a.token(k).hyphen).find(tells);
+    close.map_or(n, |k| k + 1)
 }
 
 /// "the party leader", "the country of origin": a longer phrase that means something else.

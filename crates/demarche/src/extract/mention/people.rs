@@ -9,7 +9,7 @@ use crate::extract::segment::TokenKind;
 use crate::lexicon::entry::Level;
 use crate::lexicon::reading::layer;
 use crate::lexicon::words::WordClass;
-use crate::model::{ActorId, ActorKind, MentionKind};
+use crate::model::{ActorId, ActorKind, MentionKind, Role};
 
 use super::MentionDraft;
 use super::found::Found;
@@ -30,14 +30,22 @@ pub(super) struct People {
     named: Vec<(Range<usize>, ActorNo)>,
     /// Organs by the token behind their mentions.
     organs: Vec<(usize, ActorNo)>,
+    /// Organs so far whose words do not tell their state, in the same way.
+    told: Vec<(usize, ActorNo)>,
     /// People without a name by the noun for them and the office, the last to be mentioned last.
     unnamed: Vec<(ActorNo, String, Option<String>)>,
     /// The last description and the token behind it.
     last: Option<(usize, ActorNo)>,
     /// The states that act or are spoken of, or whose people are, by the tokens of their mentions.
     states: Vec<(Range<usize>, u32)>,
-    /// The state that the text speaks of most.
-    pub(super) main: Option<u32>,
+    pub(super) about: About,
+}
+
+/// The state that a text speaks of most, and whether its dateline tells so from the start.
+#[derive(Clone, Copy)]
+pub(super) struct About {
+    pub(super) state: Option<u32>,
+    pub(super) told: bool,
 }
 
 /// The holder of an office whom a title without a name asks for.
@@ -84,10 +92,10 @@ impl People {
         actors: &Actors<'_>,
         linked: impl Iterator<Item = &'m MentionDraft>,
         found: &[Found],
-        main: Option<u32>,
+        about: About,
     ) -> Self {
         let (named, organs, states) = (Vec::new(), Vec::new(), Vec::new());
-        let mut people = Self { named, organs, unnamed: Vec::new(), last: None, states, main };
+        let mut people = Self { named, organs, told: Vec::new(), unnamed: Vec::new(), last: None, states, about };
         for m in linked {
             let id = actors.id(m.actor);
             let acts = !matches!(actors.get(m.actor).actor.kind, ActorKind::Media | ActorKind::ArmedGroup | ActorKind::Party);
@@ -153,7 +161,14 @@ impl People {
         // Whoever is in office on the day goes before whoever was.
         let in_office = |no: &ActorNo| actors.get(*no).in_office;
         if wanted.former {
-            return before().chain(after()).find(|&no| holds(no) && !in_office(&no));
+            // "the former Estonian prime minister" of somebody who is a commissioner now.
+            let held = |no: ActorNo| {
+                let terms = offices().flat_map(|office| wanted.home.map(|home| a.lexicon.terms(&office.id, home.name())));
+                let mut people = terms.flatten().map(|(n, _)| &a.lexicon.entries().person[n as usize].id);
+                people.any(|id| actors.id(no).name() == id)
+            };
+            let once = before().chain(after()).find(|&no| holds(no) && !in_office(&no));
+            return once.or_else(|| before().find(|&no| !holds(no) && held(no)));
         }
         // "President Berg thanked the president": who acts here is not meant, if anybody else can be.
         let acts = |no: ActorNo| {
@@ -167,7 +182,14 @@ impl People {
                 },
             )
         };
-        let exact = before().filter(|&no| holds(no) && in_office(&no)).find(|&no| !acts(no));
+        // "the Secretary" beside "the Minister", where both mind foreign affairs: whose title has the word.
+        let called = |no: ActorNo| {
+            let noun = |role: &Role| wanted.noun.is_some_and(|noun| role.title.split(' ').any(|word| word == noun));
+            role(no).is_some_and(noun)
+        };
+        let free = || before().filter(|&no| holds(no) && in_office(&no)).filter(|&no| !acts(no));
+        let named = || before().find(|&no| holds(no) && called(no));
+        let exact = free().find(|&no| called(no)).or_else(named).or_else(|| free().next());
         let exact = exact.or_else(|| before().filter(|&no| holds(no)).find(in_office));
         let exact = exact.or_else(|| after().filter(|&no| holds(no) && wanted.home.is_some()).find(in_office));
         if let Some(no) = exact.or_else(|| before().find(|&no| holds(no))) {
@@ -263,24 +285,16 @@ impl People {
         if let Some(&(close, no)) = same {
             let home = actors.home(no).and_then(|home| actors.lexicon().state(home.as_str()));
             let here = || self.states[self.state_from(own)..self.state_from(start)].iter().any(|&(_, state)| Some(state) == home);
-            if close > opens || home == self.main || here() {
+            if close > opens || home == self.about.state || here() {
                 return None;
             }
         }
         let alike = |no: ActorNo| actors.id(no).name().rsplit('/').next() == Some(organ);
         let known = same.is_some() || before.iter().rev().take(RECENT).any(|&(_, no)| alike(no));
-        let quote = |n: usize| a.segments.quote_at(a.token(n).span.start());
         let mut end = start;
         loop {
             let first = a.segments.sentences[sentence].tokens.start;
-            let acts = |tokens: &Range<usize>| {
-                let article = tokens.start > first && a.is(tokens.start - 1, &[WordClass::Determiner]);
-                let opens = tokens.start - usize::from(article);
-                let depends = opens > first && a.is(opens - 1, &[WordClass::Preposition]);
-                !depends && a.kind(tokens.end) != Some(TokenKind::Possessive) && quote(tokens.start) == quote(start)
-            };
-            let mut named = self.states[self.state_from(first)..self.state_from(end)].iter().take(SET);
-            if let Some(&(_, state)) = named.find(|(tokens, _)| acts(tokens)) {
+            if let Some(state) = self.acting(a, first, end, start) {
                 return Some(state);
             }
             end = first;
@@ -289,6 +303,28 @@ impl People {
                 return None;
             }
         }
+    }
+
+    /// The state that the text is about, if readers of what stands before a token know it.
+    pub(super) fn main_before(&self, token: usize) -> Option<u32> {
+        let known = |&main: &u32| {
+            let before = &self.states[..self.state_from(token)];
+            self.about.told || before.iter().rev().take(RECENT).any(|&(_, state)| state == main)
+        };
+        self.about.state.filter(known)
+    }
+
+    /// The first state among the tokens of a sentence that depends on no preposition, in the same quotation as `at` or none like it.
+    fn acting(&self, a: &Annotated<'_>, first: usize, end: usize, at: usize) -> Option<u32> {
+        let quote = |n: usize| a.segments.quote_at(a.token(n).span.start());
+        let acts = |tokens: &Range<usize>| {
+            let article = tokens.start > first && a.is(tokens.start - 1, &[WordClass::Determiner]);
+            let opens = tokens.start - usize::from(article);
+            let depends = opens > first && a.is(opens - 1, &[WordClass::Preposition]);
+            !depends && a.kind(tokens.end) != Some(TokenKind::Possessive) && quote(tokens.start) == quote(at)
+        };
+        let mut named = self.states[self.state_from(first)..self.state_from(end)].iter().take(SET);
+        named.find(|(tokens, _)| acts(tokens)).map(|&(_, state)| state)
     }
 
     /// The place among the states' mentions of the first that begins at a token or behind it.
@@ -305,6 +341,37 @@ impl People {
         let kind = || nearest().find(|&&(_, no)| actors.id(no).name().rsplit('/').next() == Some(organ));
         // Governments are called by one word of several; ministries and parliaments of different states by the same.
         same.or_else(|| kind().filter(|_| organ != "government")).map(|&(_, no)| no)
+    }
+
+    /// The state of somebody of whom only the organ is said ("an army spokesman"), or of a state's officer: that of the organ named
+    /// nearest before, else of whom its sentence is about, else the one that the text is about.
+    pub(super) fn served(&self, a: &Annotated<'_>, actors: &Actors<'_>, organ: &str, tokens: &Range<usize>) -> Option<ActorId> {
+        let here = self.organs.partition_point(|&(close, _)| close <= tokens.end);
+        let last = |list: &[(usize, ActorNo)]| {
+            let alike = |no: ActorNo| actors.id(no).name().rsplit('/').next() == Some(organ);
+            list.iter().rev().take(RECENT).find(|&&(_, no)| alike(no)).copied()
+        };
+        // "Bahrain did the same, a government official said"; an army tells what others do to it.
+        let here_acts = || {
+            let sentence = a.segments.sentence_at(a.token(tokens.start).span.start())?;
+            let state = self.acting(a, a.segments.sentences[sentence].tokens.start, tokens.start, tokens.start)?;
+            Some(a.lexicon.state_id(state).clone())
+        };
+        if organ == "government"
+            && let Some(home) = here_acts()
+        {
+            return Some(home);
+        }
+        if let Some((_, no)) = last(&self.organs[..here]).max(last(&self.told)) {
+            return actors.home(no).cloned();
+        }
+        let state = self.subject_state(a, actors, organ, tokens).or_else(|| self.main_before(tokens.start))?;
+        Some(a.lexicon.state_id(state).clone())
+    }
+
+    /// Keeps an organ whose state its words do not tell.
+    pub(super) fn heard(&mut self, end: usize, organ: ActorNo) {
+        self.told.push((end, organ));
     }
 
     /// "the official" after "a senior Russian official" is the same, and so is "the PM" after "the prime minister"; an
@@ -348,7 +415,7 @@ impl People {
 
 /// "the Defence Ministry said", "according to state television", "…, said the ministry": whether an organ's name is the source of
 /// what is told.
-fn tells(a: &Annotated<'_>, tokens: &Range<usize>) -> bool {
+pub(super) fn tells(a: &Annotated<'_>, tokens: &Range<usize>) -> bool {
     let says = |n: usize| {
         a.words.get(n).is_some_and(|word| !word.verb().is_empty()) && a.hits_in(layer::REPORT, a.token(n).span).next().is_some()
     };

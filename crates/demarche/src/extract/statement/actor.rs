@@ -35,13 +35,15 @@ pub(crate) fn actor_of(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut 
     {
         return Some(no);
     }
-    let inside = || c.mentions.within(phrase.core.clone());
+    // "a US-based group": where somebody is.
+    let inside = || c.mentions.within(phrase.core.clone()).filter(|m| m.span == c.span(m.tokens.clone()));
     covering
         .map(|m| m.actor)
         .or_else(|| relative_antecedent(c, referents, phrase.core.start))
         .or_else(|| inside().filter(|m| !is_possessor(c, m.tokens.end)).last().map(|m| m.actor))
         .or_else(|| inside().last().map(|m| m.actor))
         .or_else(|| behind(c, actors, phrase))
+        .or_else(|| owner(c, referents, phrase))
 }
 
 /// The actor behind the words of a source: as [`actor_of`], but of "Russian troops" not the state.
@@ -123,6 +125,12 @@ fn relative_antecedent(c: &Clauses<'_, '_>, referents: &Referents, n: usize) -> 
     c.mentions.at(before).map(|m| m.actor).or_else(|| referents.at(before))
 }
 
+/// "his office": who has it. His party or his staff are others.
+fn owner(c: &Clauses<'_, '_>, referents: &Referents, phrase: &Phrase) -> Option<ActorNo> {
+    let own = c.is_tag(phrase.core.start, Tag::Possessive) && c.a.is_word(phrase.core.end - 1, "office");
+    own.then(|| referents.at(phrase.core.start)).flatten()
+}
+
 /// "a report by the agency", "the court of Kosovo": whoever stands behind the head and speaks by it. "A poll of Americans"
 /// is nobody's, as far as its words say.
 fn behind(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, phrase: &Phrase) -> Option<ActorNo> {
@@ -143,8 +151,9 @@ fn behind(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, phrase: &Phrase) -> Opti
         WordClass::Indefinite,
     ];
     let leads = c.a.is(phrase.core.end - 1, &nouns);
-    // "the governments of Greece, Italy and Spain"
-    if leads && c.a.is_word(link, "of") && c.a.word(phrase.core.end - 1).ends_with('s') {
+    let organ = || organ_of_many(c, phrase.core.end - 1);
+    // "the governments of Greece, Italy and Spain", "the parliaments of Latvia and Estonia"
+    if c.a.is_word(link, "of") && c.a.word(phrase.core.end - 1).ends_with('s') && (leads || organ().is_some()) {
         let joins = |n: usize| matches!(c.tags[n], Tag::Coordinator | Tag::Comma | Tag::Determiner);
         let mut end = m.tokens.start;
         let joined = c.mentions.within(m.tokens.start..phrase.tokens.end).take_while(|next| {
@@ -152,13 +161,25 @@ fn behind(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, phrase: &Phrase) -> Opti
             end = next.tokens.end;
             follows && next.kind != MentionKind::Adjective
         });
-        let members: Vec<ActorNo> = joined.map(|m| m.actor).collect();
+        let mut members: Vec<ActorNo> = joined.map(|m| m.actor).collect();
         if members.len() > 1 {
+            if let Some((organ, noun)) = organ().filter(|_| !leads) {
+                members.iter_mut().for_each(|no| *no = actors.organ_of(*no, organ, noun).unwrap_or(*no));
+            }
             return Some(actors.joint(&members));
         }
     }
     let speaks = ["by", "from"].iter().any(|word| c.a.is_word(link, word));
     (speaks || c.a.is_word(link, "of") && (leads || !part)).then_some(m.actor)
+}
+
+/// "parliaments", "foreign ministries": the organ that a noun means in the plural, and its name.
+fn organ_of_many<'l>(c: &Clauses<'_, 'l>, head: usize) -> Option<(&'l str, &'l str)> {
+    let one = c.a.word(head).strip_suffix('s')?.to_lowercase();
+    c.a.lexicon.entries().organ.iter().find_map(|organ| {
+        let name = organ.names.iter().find(|name| **name == one)?;
+        Some((organ.id.as_str(), name.as_str()))
+    })
 }
 
 /// "Some", "critics", "those who", "rights groups": people and bodies without a name, and without a mention.
@@ -199,9 +220,15 @@ fn is_of(c: &Clauses<'_, '_>, actors: &Actors<'_>, phrase: &Phrase, no: ActorNo)
                 || c.a.is(head, &[WordClass::MemberNoun, WordClass::StateNoun, WordClass::PersonNoun, WordClass::PartNoun])
         }
     };
-    let people = phrase.core.len() > 1 && c.a.is(head, &[WordClass::PeopleNoun]) && covering.is_none();
-    let kinds = [ActorKind::State, ActorKind::Organisation, ActorKind::Bloc, ActorKind::Party];
-    (part && whole || people) && kinds.contains(&actors.get(no).actor.kind)
+    let kind = actors.get(no).actor.kind;
+    // "the Taiwanese agency" is not the state, but a body by itself.
+    let body = kind == ActorKind::State && c.a.is(head, &[WordClass::BlocNoun]);
+    // "residents of Minsk", "citizens of Mali"
+    let many = c.a.is(head, &[WordClass::PeopleNoun]);
+    let of_place = c.mentions.within(phrase.core.clone()).next().is_none() && (many || c.a.is(head, &[WordClass::PersonNoun]));
+    let people = (phrase.core.len() > 1 && (body || many) || of_place) && covering.is_none();
+    let kinds = [ActorKind::State, ActorKind::Government, ActorKind::Organisation, ActorKind::Bloc, ActorKind::Party];
+    (part && whole || people) && kinds.contains(&kind)
 }
 
 fn is_possessor(c: &Clauses<'_, '_>, end: usize) -> bool {

@@ -46,7 +46,8 @@ pub(super) fn reference(c: &Clauses<'_, '_>, start: usize, end: usize) -> Option
     let source = source_phrase(c, first, end)?;
     let whole = start..source.tokens.end;
     let named = c.mentions.within(source.core.clone()).any(|m| m.tokens.end == source.core.end && m.kind == MentionKind::Name);
-    if named {
+    // "U.S. lobbying records": the name belongs to a noun.
+    if named && !(c.is_ing(whole.end) && c.is_tag(whole.end + 1, Tag::Noun)) {
         return Some(source);
     }
     let close = (whole.end..end).find(|&n| match c.tags[n] {
@@ -65,8 +66,25 @@ pub(super) fn reference(c: &Clauses<'_, '_>, start: usize, end: usize) -> Option
         | Tag::Negation => true,
         _ => false,
     });
-    let close = close.unwrap_or(end);
-    Some(Phrase { tokens: start..close.max(whole.end), core: source.core })
+    let close = list_end(c, close.unwrap_or(end).max(whole.end), end);
+    Some(Phrase { tokens: start..close, core: source.core })
+}
+
+/// Where a list of names ends whose first is behind us: "reports by Tass, Interfax and Xinhua".
+fn list_end(c: &Clauses<'_, '_>, mut at: usize, end: usize) -> usize {
+    while lists(c, at, end)
+        && let Some(chunk) = c.chunk_at(at + 1, end)
+    {
+        let last = c.is_tag(chunk.end, Tag::Coordinator).then(|| c.chunk_at(chunk.end + 1, end)).flatten();
+        at = last.map_or(chunk.end, |last| last.end);
+    }
+    at
+}
+
+/// Whether a comma goes on with a list of names.
+fn lists(c: &Clauses<'_, '_>, at: usize, end: usize) -> bool {
+    let name = |n: usize| c.is_tag(n, Tag::Name) && c.mentions.at(n).is_none_or(|m| m.kind == MentionKind::Name);
+    c.is_tag(at, Tag::Comma) && at + 1 < end && name(at - 1) && name(at + 1) && c.list_follows(at + 1, end)
 }
 
 /// A chunk with the prepositional phrases and joined phrases that belong to it, and where its joined heads end.
@@ -80,7 +98,8 @@ fn extended(c: &Clauses<'_, '_>, core: std::ops::Range<usize>, end: usize) -> (s
             break;
         }
         let and = c.is_tag(at, Tag::Coordinator) && c.a.is_word(at, "and");
-        let next = if and || identifies(c, at, end) { c.chunk_at(at + 1, end) } else { None };
+        let listed = lists(c, at, end);
+        let next = if and || listed || identifies(c, at, end) { c.chunk_at(at + 1, end) } else { None };
         let Some(chunk) = next else { break };
         // "said Paris and Berlin", but not "said Paris, and Berlin agreed"
         if and
@@ -89,10 +108,10 @@ fn extended(c: &Clauses<'_, '_>, core: std::ops::Range<usize>, end: usize) -> (s
         {
             break;
         }
-        if and && bare {
+        bare &= and || listed;
+        if bare {
             joined = chunk.end;
         }
-        bare &= and;
         whole.end = chunk.end;
     }
     (whole, joined)
@@ -206,6 +225,10 @@ fn apposition(c: &Clauses<'_, '_>, comma: usize, end: usize) -> Option<usize> {
     let name = |n: usize| c.mentions.at(n).is_some_and(|m| m.kind == MentionKind::Name);
     let named = name(first) && !name(comma.saturating_sub(1));
     if !c.describes(first) && !owned && !party && !named {
+        return None;
+    }
+    // "according to aides, some members of the league are": a part of many is a subject.
+    if c.a.is(first, &[WordClass::Indefinite]) && c.a.is(first, &[WordClass::PartNoun]) && !c.a.is_word(first, "one") {
         return None;
     }
     let phrase = c.phrase_at(first, end)?;

@@ -44,6 +44,10 @@ impl Parser<'_, '_> {
         if !city {
             return false;
         }
+        // "a Washington-based bank"
+        if a.token(tokens.end - 1).hyphen && a.word(tokens.end - 1).ends_with("-based") {
+            return true;
+        }
         let mut before = tokens.start;
         if before > self.start && a.token(before - 1).capital && a.is(before - 1, &[WordClass::PlaceNoun]) {
             return true;
