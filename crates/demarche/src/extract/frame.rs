@@ -169,10 +169,12 @@ fn verb(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         phrase.core.start = phrase.core.start.max(relative + 1);
         let start = sentence(c, tokens.start).start;
         let before = if relative > start && c.is_tag(relative - 1, Tag::Comma) { relative - 1 } else { relative };
-        if before > start
-            && let Some(phrase) = c.phrase_before(before, start)
-        {
-            beside.insert(0, Beside { kind: Complement::Object, tokens: phrase.core });
+        // "remarks by Berg, whom it accused": the person that stands right before.
+        let whom = ["whom", "who"].iter().any(|word| c.a.is_word(relative, word));
+        let person = before.checked_sub(1).and_then(|n| c.mentions.at(n)).filter(|_| whom && before > start);
+        let phrase = || c.phrase_before(before, start).filter(|_| before > start).map(|phrase| phrase.core);
+        if let Some(tokens) = person.map(|m| m.tokens.clone()).or_else(phrase) {
+            beside.insert(0, Beside { kind: Complement::Object, tokens });
         }
     }
     let rule = if group.infinitive { "infinitive" } else { "active" };

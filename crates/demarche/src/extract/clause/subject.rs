@@ -2,6 +2,7 @@
 
 use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
+use crate::lexicon::reading::layer;
 use crate::lexicon::words::{VerbForms, WordClass};
 
 use super::{Clauses, Phrase};
@@ -111,7 +112,7 @@ impl Clauses<'_, '_> {
             return None;
         }
         match self.tags[n - 1] {
-            Tag::Coordinator => borrowed(),
+            Tag::Coordinator => borrowed().map(|phrase| self.speaker_behind(group, &phrase, start, depth).unwrap_or(phrase)),
             Tag::Comma | Tag::Mark if self.a.kind(n - 1) != Some(TokenKind::Colon) => {
                 self.across_apposition(n, start).or_else(borrowed).or_else(|| self.before_stray_comma(n, start))
             }
@@ -129,6 +130,23 @@ impl Clauses<'_, '_> {
                 .map(|phrase| self.issuer(&phrase, start, depth).unwrap_or(phrase))
                 .or_else(borrowed),
         }
+    }
+
+    /// "Berg regretted that no deal had been signed but hailed it": a joined verb of speech takes no thing of a clause inside.
+    fn speaker_behind(&self, group: usize, thing: &Phrase, start: usize, depth: usize) -> Option<Phrase> {
+        let tells = self.a.hits_in(layer::REPORT, self.a.token(self.groups[group].head).span).next().is_some();
+        let that = tells && self.is_thing(thing, start) && thing.tokens.start > start && {
+            let before = thing.tokens.start - 1;
+            self.is_tag(before, Tag::That) || self.group_with(before).is_some_and(|g| self.groups[g].finite)
+        };
+        if !that {
+            return None;
+        }
+        let outer = self.groups.partition_point(|g| g.head < thing.tokens.start).checked_sub(1)?;
+        let same =
+            self.groups[outer].sentence == self.groups[group].sentence && self.groups[outer].quote == self.groups[group].quote;
+        let subject = self.subject_within(outer, depth - 1).filter(|_| same && self.groups[outer].finite)?;
+        (!self.is_thing(&subject, start)).then_some(subject)
     }
 
     /// "They issued a statement which said": whoever issued the document that the relative pronoun means.

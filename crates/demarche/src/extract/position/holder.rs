@@ -160,7 +160,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         let actor = self.subject_actor(entry, subject);
         let vague = actor.is_none_or(|no| self.is_vague(no));
         let actor = joint::including(c, self.actors, subject).or(actor);
-        let set = if vague { self.set(subject) } else { None };
+        let set = if vague { self.own_bloc(subject, basis).or_else(|| self.set(subject)) } else { None };
         let others = || self.spoken_of(subject, basis);
         if let Some(actor) =
             set.or(actor).or_else(others).or_else(|| self.people(subject, frame)).map(|no| joint::people(self.actors, no))
@@ -210,6 +210,17 @@ impl Reader<'_, '_, '_, '_, '_> {
         joint::last_set(self.c, self.actors, subject)
             .or_else(|| self.last_together(subject))
             .or_else(|| joint::last_two(self.c, self.actors, subject))
+    }
+
+    /// "A spokesman for the E3 said the three countries regretted it": the bloc that the speaker speaks for, if it has so many members.
+    fn own_bloc(&mut self, subject: &Phrase, basis: Option<usize>) -> Option<ActorNo> {
+        let c = self.c;
+        let (first, head) = (subject.core.start, subject.core.end.checked_sub(1)?);
+        let count = ["two", "three", "four", "five", "six", "seven"].iter().position(|word| c.a.is_word(first + 1, word))? + 2;
+        let states = c.a.is_word(first, "the") && c.a.is(head, &[WordClass::StateNoun, WordClass::GovernmentNoun]);
+        let speaker = self.speaker(Some(basis.filter(|_| states)?))?.actor?;
+        let bloc = self.actors.home_actor(speaker)?;
+        (self.actors.members(bloc).count() == count).then_some(bloc)
     }
 
     /// Several people of whom the text does not say where they belong.

@@ -30,6 +30,7 @@ pub(super) fn settle(c: &Clauses<'_, '_>, statements: &[StatementDraft], found: 
             is_shift(c, &found[k], &covered)
                 || is_polite(c, &found, k, &covered)
                 || is_given_up(&found, k)
+                || is_denied(&found, k)
                 || is_carried(c, &found, k, &covered)
                 || is_wanted(c, &found, k, &covered)
                 || is_governed(c, &found, k, &covered)
@@ -127,11 +128,24 @@ fn is_given_up(found: &[PositionDraft], k: usize) -> bool {
         return false;
     }
     found[..k].iter().rev().take(4).any(|other| {
-        let given_up = other.stance == Stance::Concede && position.rule == "position/noun-with-possessor";
+        let given_up = other.stance == Stance::Concede && CARRIERS.contains(&position.rule);
         let modal = matches!(other.rule, "position/modal" | "position/modal-of-the-speaker");
         !modal
             && other.holder.actor == position.holder.actor
             && (given_up || other.stance == position.stance)
+            && other.target.is_some_and(|target| target.contains(position.cue.span))
+    })
+}
+
+/// "denied backing the rebels": what the holder says it does not do.
+fn is_denied(found: &[PositionDraft], k: usize) -> bool {
+    let position = &found[k];
+    found[..k].iter().rev().take(4).any(|other| {
+        other.stance == Stance::Deny
+            && other.polarity == Polarity::Actual
+            && other.holder.actor == position.holder.actor
+            && other.evidence == position.evidence
+            && other.cue.tokens.start < position.cue.tokens.start
             && other.target.is_some_and(|target| target.contains(position.cue.span))
     })
 }

@@ -13,18 +13,35 @@ use crate::text::Span;
 use super::PositionDraft;
 
 /// A noun phrase with what belongs to it, up to the end of its clause.
-pub(super) fn noun_phrase(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Range<usize> {
+///
+/// "its threat to leave", "the plan to sell the port": a noun takes its own infinitive along, but for those of whom the cue's verb
+/// wants something that takes one itself only where the noun shows a stance.
+pub(super) fn noun_phrase(c: &Clauses<'_, '_>, tokens: Range<usize>, infinitives: bool) -> Range<usize> {
     let end = c.sentence(c.sentence_of(tokens.start)).end;
     let phrase = c.phrase_at(tokens.start, end).map_or(tokens.clone(), |phrase| phrase.tokens);
     let mut last = phrase.end.max(tokens.end);
-    // "its threat to leave": a noun for a stance takes its own infinitive along.
-    if c.is_tag(last, Tag::To) && c.a.hits_in(layer::CUE, c.span(last - 1..last)).next().is_some() {
-        last = infinitive(c, last..c.clause_end(last, end), false).end;
+    let stance = || c.a.hits_in(layer::CUE, c.span(last - 1..last)).next().is_some();
+    if c.is_tag(last, Tag::To) && (infinitives && c.is_tag(last - 1, Tag::Noun) || stance()) {
+        last = infinitive(c, last..clause_end(c, last, end), false).end;
     }
     while last > phrase.start + 1 && matches!(c.tags[last - 1], Tag::Time | Tag::Comma | Tag::Preposition) {
         last -= 1;
     }
     phrase.start..last
+}
+
+/// Where the clause of a target ends: not at a mark that only sets off some of its words ("halt 'acts that raise tensions'"), but at a
+/// condition ("use force | if talks fail").
+pub(super) fn clause_end(c: &Clauses<'_, '_>, from: usize, end: usize) -> usize {
+    let mut last = c.clause_end(from, end);
+    while last < end && c.is_tag(last, Tag::Quote) {
+        let quote = c.a.segments.quote_at(c.a.token(last).span.start());
+        let quoted = quote.map(|quote| c.a.segments.tokens_in(c.a.segments.quotes[quote].span));
+        let Some(quoted) = quoted.filter(|quoted| quoted.start == last && quoted.end <= end && last > from + 1) else { break };
+        last = if quoted.end == end { end } else { c.clause_end(quoted.end - 1, end) };
+    }
+    let condition = |&n: &usize| c.is_tag(n, Tag::Wh) && c.a.is_word(n, "if") && !c.is_tag(n - 1, Tag::Verb);
+    (from + 2..last).find(condition).unwrap_or(last)
 }
 
 /// What an infinitive holds: up to the verb whose subject it is a part of ("its refusal to pay | was final", "a man who refused

@@ -7,7 +7,7 @@ use crate::extract::clause::Phrase;
 use crate::extract::frame::{Frame, actors_in};
 use crate::extract::statement::Source;
 use crate::extract::tag::Tag;
-use crate::lexicon::entry::{Complement, Cue, Holder};
+use crate::lexicon::entry::{Class, Complement, Cue, Holder};
 use crate::lexicon::reading::layer;
 use crate::lexicon::words::WordClass;
 use crate::model::{ActorKind, MentionKind, Stance};
@@ -28,6 +28,10 @@ impl Reader<'_, '_, '_, '_, '_> {
         for &kind in &entry.toward {
             let Some(tokens) = frame.complement(kind) else { continue };
             if kind == Complement::To && c.is_tag(tokens.start, Tag::To) {
+                continue;
+            }
+            // "demanded the release of the sailors": what "of" joins to an object is not asked.
+            if kind == Complement::Of && entry.class == Class::Verb && frame.complement(Complement::Object).is_some() {
                 continue;
             }
             let mut found = self.others(&tokens, holder);
@@ -86,11 +90,17 @@ impl Reader<'_, '_, '_, '_, '_> {
         if let Some(range) = target.filter(|_| !wronged) {
             let mut found = self.others(range, holder);
             // What belongs to one's own side is not directed at it.
-            found.retain(|source| !self.shares_home(source, holder));
+            // "demanded the release of the sailors": nor at those for whom it is asked.
+            let head = c.chunk_at(range.start, range.end).unwrap_or_default();
+            found.retain(|source| {
+                !self.shares_home(source, holder) && (head.contains(&source.tokens.start) || !self.is_anybody(source))
+            });
             if !found.is_empty() {
                 return found;
             }
+            // "the plan to sell jets to Chile": not whom an infinitive behind it names.
             let end = range.end.min(range.start + 14);
+            let end = (range.start + 1..end).find(|&n| c.is_tag(n, Tag::To)).unwrap_or(end);
             let mut found = self.first_others(range.start..end, holder);
             found.retain(|source| !self.is_anybody(source));
             if !found.is_empty() {
@@ -110,6 +120,11 @@ impl Reader<'_, '_, '_, '_, '_> {
             && let Some(doer) = target.and_then(|range| self.doer(range, holder)).filter(|doer| !self.is_anybody(doer))
         {
             return vec![doer];
+        }
+        if (is_always_of_somebody(stance) || matches!(stance, Stance::Oppose | Stance::Reject | Stance::Concern))
+            && let Some(mover) = target.and_then(|range| self.mover(range, frame.cue.start, holder))
+        {
+            return vec![mover];
         }
         let behind = target.filter(|_| wronged).map_or(frame.cue.end, |range| range.end.max(frame.cue.end));
         if is_always_of_somebody(stance) { self.nearest(frame, behind, holder, basis, target.is_some()) } else { Vec::new() }
@@ -200,7 +215,10 @@ impl Reader<'_, '_, '_, '_, '_> {
         {
             return toward.clone();
         }
-        let mut after = self.first_others(behind..near.end, holder);
+        // "condemned the raid and appealed to the court": whom another verb names is another's counterpart.
+        let joined = |&n: &usize| c.is_tag(n, Tag::Coordinator) && c.opens_finite_verb(n + 1);
+        let reach = (behind..near.end).find(joined).unwrap_or(near.end);
+        let mut after = self.first_others(behind..reach, holder);
         after.retain(|source| !self.is_anybody(source) && !self.holds_another(source));
         if after.first().is_some_and(|found| !spoken(&found.tokens)) {
             return after;
@@ -318,7 +336,8 @@ impl Reader<'_, '_, '_, '_, '_> {
     /// Whether an actor is the holder, or one of several who hold it together. What a union says to one of its members is said to another.
     fn is_own(&self, no: ActorNo, holder: &Source) -> bool {
         let Some(own) = holder.actor else { return false };
-        let together = self.actors.id(own).namespace() == "group";
+        // "Leaders of a union" hold no position of each of its members.
+        let together = self.actors.id(own).namespace() == "group" && self.actors.get(own).actor.affiliation.is_none();
         let member = || self.actors.members(own).any(|member| member == self.actors.id(no));
         no == own || together && member()
     }
