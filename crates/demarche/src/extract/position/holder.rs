@@ -151,7 +151,10 @@ impl Reader<'_, '_, '_, '_, '_> {
             }
             // "We, the ministers of …, reaffirm our commitment": outside quotations the issuer speaks.
             let quoted = c.a.segments.quote_at(c.a.token(subject.core.start).span.start()).is_some();
-            let speaker = self.issuer.clone().filter(|_| !quoted).or_else(|| self.speaker(basis))?;
+            // "I regret": whoever signs it, and not the state.
+            let one = self.c.a.is(subject.core.start, &[WordClass::PronounI]) || self.c.a.is_word(subject.core.start, "my");
+            let issuer = if one { self.voices.issuer.clone() } else { self.issuer.clone() };
+            let speaker = issuer.filter(|_| !quoted).or_else(|| self.speaker(basis))?;
             return Some((at(speaker.actor), 0.0));
         }
         if let Some(speaker) = self.said_of_oneself(subject, basis) {
@@ -348,7 +351,13 @@ impl Reader<'_, '_, '_, '_, '_> {
             return false;
         }
         let Some(speaker) = self.speaker(basis).and_then(|speaker| speaker.actor) else { return false };
-        speaker == actor || self.actors.home(speaker).is_some_and(|home| self.actors.home(actor) == Some(home))
+        // "the United States and our allies will"
+        let among = || {
+            let home = self.actors.home(speaker);
+            home.is_some() && self.actors.members(actor).any(|member| Some(member) == home)
+        };
+        let together = self.actors.id(actor).namespace() == "group" && among();
+        together || speaker == actor || self.actors.home(speaker).is_some_and(|home| self.actors.home(actor) == Some(home))
     }
 
     /// "Paris said it would", "Macron said his country will": who speaks of itself.
@@ -371,7 +380,9 @@ impl Reader<'_, '_, '_, '_, '_> {
         }
         let speaker = self.speaker(basis).and_then(|speaker| speaker.actor).filter(|_| basis.is_some());
         let speaker = speaker.filter(|&no| {
-            self.actors.get(no).actor.kind == ActorKind::Person && self.referents.at(first).is_none_or(|meant| meant == no)
+            let draft = self.actors.get(no);
+            let one = draft.actor.kind == ActorKind::Person || draft.actor.kind == ActorKind::Unnamed && !draft.plural;
+            one && self.referents.at(first).is_none_or(|meant| meant == no)
         })?;
         Some(self.actors.home_actor(speaker).unwrap_or(speaker))
     }

@@ -31,6 +31,7 @@ pub(super) fn settle(c: &Clauses<'_, '_>, statements: &[StatementDraft], found: 
                 || is_polite(c, &found, k, &covered)
                 || is_given_up(&found, k)
                 || is_denied(&found, k)
+                || is_branded(&found, k)
                 || is_carried(c, &found, k, &covered)
                 || is_wanted(c, &found, k, &covered)
                 || is_governed(c, &found, k, &covered)
@@ -77,7 +78,12 @@ fn is_said(stance: Stance) -> bool {
 /// "vowed to oppose", "urged the court to think again": what is wanted, promised or refused is no stance of its own.
 fn is_governed(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: &HashMap<usize, usize>) -> bool {
     let position = &found[k];
-    if position.polarity == Polarity::Negated || position.rule == "position/infinitive-of-a-noun" {
+    // "asked Oslo not to yield": what others shall leave is no stance either.
+    let asked = |other: &PositionDraft| {
+        super::wants(other.stance) && other.target.is_some_and(|target| target.contains(position.cue.span))
+    };
+    let negated = position.polarity == Polarity::Negated;
+    if negated && !found[..k].iter().rev().take(2).any(asked) || position.rule == "position/infinitive-of-a-noun" {
         return false;
     }
     // "accused Iran of threatening": so is what stands behind a preposition.
@@ -148,6 +154,19 @@ fn is_denied(found: &[PositionDraft], k: usize) -> bool {
             && other.cue.tokens.start < position.cue.tokens.start
             && other.target.is_some_and(|target| target.contains(position.cue.span))
     })
+}
+
+/// "branded the deal reckless": the verb has said of the same thing what the adjective says.
+fn is_branded(found: &[PositionDraft], k: usize) -> bool {
+    let position = &found[k];
+    position.rule == "position/evaluation-by-the-speaker"
+        && position.target.is_some()
+        && found[..k].iter().rev().take(2).any(|other| {
+            other.rule == "position/verb"
+                && other.stance == position.stance
+                && other.holder.actor == position.holder.actor
+                && other.target == position.target
+        })
 }
 
 /// "announced a plan", where "announced" is itself a cue of that stance.

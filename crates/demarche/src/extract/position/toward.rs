@@ -35,6 +35,12 @@ impl Reader<'_, '_, '_, '_, '_> {
                 continue;
             }
             let mut found = self.others(&tokens, holder);
+            if kind == Complement::Object
+                && found.iter().all(|source| self.is_anybody(source))
+                && let Some(named) = self.named_behind(&tokens, holder)
+            {
+                return named;
+            }
             if found.is_empty() && kind == Complement::Subject {
                 found = self.antecedent(&tokens, holder);
             }
@@ -102,7 +108,9 @@ impl Reader<'_, '_, '_, '_, '_> {
             let end = range.end.min(range.start + 14);
             let end = (range.start + 1..end).find(|&n| c.is_tag(n, Tag::To)).unwrap_or(end);
             let mut found = self.first_others(range.start..end, holder);
-            found.retain(|source| !self.is_anybody(source));
+            let suffers =
+                matches!(stance, Stance::Accuse | Stance::Condemn | Stance::Criticize | Stance::Concern | Stance::Oppose);
+            found.retain(|source| !self.is_anybody(source) && !(suffers && self.is_struck(source, range.start)));
             if !found.is_empty() {
                 return found;
             }
@@ -121,13 +129,23 @@ impl Reader<'_, '_, '_, '_, '_> {
         {
             return vec![doer];
         }
-        if (is_always_of_somebody(stance) || matches!(stance, Stance::Oppose | Stance::Reject | Stance::Concern))
+        if (is_always_of_somebody(stance)
+            || matches!(stance, Stance::Oppose | Stance::Reject | Stance::Concern | Stance::Support))
             && let Some(mover) = target.and_then(|range| self.mover(range, frame.cue.start, holder))
         {
             return vec![mover];
         }
         let behind = target.filter(|_| wronged).map_or(frame.cue.end, |range| range.end.max(frame.cue.end));
         if is_always_of_somebody(stance) { self.nearest(frame, behind, holder, basis, target.is_some()) } else { Vec::new() }
+    }
+
+    /// "urged all parties, including Chad, to leave": whom the aside names.
+    fn named_behind(&self, object: &Range<usize>, holder: &Source) -> Option<Vec<Source>> {
+        let c = self.c;
+        let end = c.sentence(c.sentence_of(object.start)).end;
+        let comma = object.end.min(end);
+        let close = c.naming_end(comma, end).filter(|_| c.is_tag(comma, Tag::Comma))?;
+        Some(self.first_others(comma + 2..close, holder)).filter(|named| !named.is_empty())
     }
 
     /// "Norway's launch of rockets, which violates the truce": whose act the relative clause speaks of.
@@ -190,6 +208,13 @@ impl Reader<'_, '_, '_, '_, '_> {
             return Vec::new();
         }
         let mut found = self.others(range, holder);
+        // "an accusation by Chad"
+        let by = |n: usize| ["by", "from"].iter().any(|word| c.a.is_word(n, word));
+        if found.is_empty()
+            && let Some(agent) = (range.start + 1..range.end).find(|&n| by(n))
+        {
+            found = self.others(&(agent + 1..range.end), holder);
+        }
         found.retain(|source| !self.shares_home(source, holder));
         found
     }
@@ -219,7 +244,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         let joined = |&n: &usize| c.is_tag(n, Tag::Coordinator) && c.opens_finite_verb(n + 1);
         let reach = (behind..near.end).find(joined).unwrap_or(near.end);
         let mut after = self.first_others(behind..reach, holder);
-        after.retain(|source| !self.is_anybody(source) && !self.holds_another(source));
+        after.retain(|source| !self.is_anybody(source) && !self.holds_another(source) && !self.is_struck(source, behind));
         if after.first().is_some_and(|found| !spoken(&found.tokens)) {
             return after;
         }
@@ -251,6 +276,16 @@ impl Reader<'_, '_, '_, '_, '_> {
         let c = self.c;
         let verb = source.tokens.start.checked_sub(2).filter(|&n| c.a.is_word(n + 1, "by") && c.is_tag(n, Tag::Verb));
         verb.is_some_and(|verb| c.a.hits_in(layer::CUE, c.a.token(verb).span).next().is_some())
+    }
+
+    /// "condemned the raid on Chad", "the coup in Niger": to whom or where it was done.
+    fn is_struck(&self, source: &Source, start: usize) -> bool {
+        let c = self.c;
+        let mut n = source.tokens.start;
+        while n > start && matches!(c.tags[n - 1], Tag::Determiner | Tag::Adjective) {
+            n -= 1;
+        }
+        n > start && ["on", "against", "at", "in", "into", "inside", "near"].iter().any(|word| c.a.is_word(n - 1, word))
     }
 
     /// Somebody unnamed of whom the text does not say where he belongs: a target may hold him, but it is not directed at him.

@@ -20,6 +20,9 @@ const LONG: usize = 500;
 const BYLINES: usize = 4;
 const BYLINE: usize = 14;
 
+/// How many names before the first "we" may be its issuer's.
+const OPENING: usize = 8;
+
 /// The voices of a text.
 pub(crate) struct Voices {
     /// The pieces of content, by start, with their statements.
@@ -196,7 +199,13 @@ fn issuer(
     if segments.tokens.len() > LONG && we.len() * SPARSE < segments.tokens.len() {
         return None;
     }
-    let first = signed.or(headed).or_else(|| mentions().next().filter(|m| m.tokens.start < we[0]))?;
+    // "Today in Geneva, the United States showed": who acts first, rather than where.
+    let acts = |m: &&MentionDraft| {
+        let groups = c.groups_in(c.sentence_of(m.tokens.start));
+        groups.filter(|&g| c.groups[g].finite).filter_map(|g| c.subject(g)).any(|subject| subject.core.contains(&m.tokens.start))
+    };
+    let before = || mentions().take_while(|m| m.tokens.start < we[0]).take(OPENING);
+    let first = signed.or(headed).or_else(|| before().find(acts)).or_else(|| before().next())?;
     // "The United States and Norway condemn the attack. We call for": all that the phrase joins.
     let joined: Vec<ActorNo> = c
         .phrase_at(first.tokens.start, c.sentence(c.sentence_of(first.tokens.start)).end)
