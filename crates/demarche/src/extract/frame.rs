@@ -344,9 +344,13 @@ fn copula(cue: Range<usize>, group: usize, subject: Option<Phrase>, beside: Comp
 fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     let range = sentence(c, tokens.start);
     let mut n = tokens.start;
-    // "is not as sceptical", `was "predictable"`
-    while n > range.start && (matches!(c.tags[n - 1], Tag::Adverb | Tag::Negation | Tag::Quote) || c.a.is_word(n - 1, "as")) {
-        n -= 1;
+    // "is not as sceptical", `was "predictable"`, "was hasty and unacceptable"
+    while n > range.start {
+        let joined = n > range.start + 1 && c.is_tag(n - 1, Tag::Coordinator) && c.is_tag(n - 2, Tag::Adjective);
+        if !matches!(c.tags[n - 1], Tag::Adverb | Tag::Negation | Tag::Quote) && !c.a.is_word(n - 1, "as") && !joined {
+            break;
+        }
+        n -= 1 + usize::from(joined);
     }
     let beside = c.complements(tokens.end, range.end);
     // "are concerned by", "was disappointed with": read as a passive, meant as a state of mind.

@@ -238,13 +238,19 @@ impl Reader<'_, '_, '_, '_, '_> {
         let head = subject.core.end.checked_sub(1)?;
         let several = c.a.is(head, &[WordClass::PersonNoun, WordClass::PeopleNoun]) && c.a.word(head).ends_with('s');
         let owns = matches!(frame.rule, "possessor" | "of") && several && c.mentions.at(head).is_none();
+        // "Human rights groups condemned it"
+        let acts = matches!(frame.rule, "active" | "light-verb")
+            && c.a.is(head, &[WordClass::BlocNoun, WordClass::SideNoun, WordClass::PeopleNoun, WordClass::GovernmentNoun])
+            && c.is_tag(head, Tag::Noun)
+            && !c.a.is(subject.core.start, &[WordClass::Determiner, WordClass::Demonstrative, WordClass::Possessive])
+            && c.mentions.within(subject.core.clone()).next().is_none();
         // "thousands of protesters"
         let of = c.is_tag(subject.core.end, Tag::Preposition) && c.a.is_word(subject.core.end, "of");
         let counted = of && c.a.is(head, &[WordClass::PartNoun]) && {
             let whole = c.chunk_at(subject.core.end + 1, subject.tokens.end);
             whole.is_some_and(|whole| c.a.is(whole.end - 1, &[WordClass::PersonNoun, WordClass::PeopleNoun]))
         };
-        (owns || counted).then(|| self.actors.unnamed(c.span(subject.tokens.clone()).of(c.a.text), None, true))
+        (owns || counted || acts).then(|| self.actors.unnamed(c.span(subject.tokens.clone()).of(c.a.text), None, true))
     }
 
     /// "Chad's decision to reject the offer": whose decision it is.

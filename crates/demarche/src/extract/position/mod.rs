@@ -212,8 +212,8 @@ impl Reader<'_, '_, '_, '_, '_> {
                 _ => false,
             };
         let spoken = entry.stance == Stance::Request && entry.class == Class::Verb && entry.certainty < THRESHOLD;
-        // "has not commented": to comment is no stance, not to comment is one.
-        let withheld = entry.stance == Stance::Abstain
+        // "has not commented", "does not help": to comment or help is no stance, not to do so is one.
+        let withheld = matches!(entry.stance, Stance::Abstain | Stance::Criticize | Stance::Doubt)
             && entry.class == Class::Verb
             && entry.certainty < THRESHOLD
             && frame.group.is_some_and(|g| c.groups[g].negated && c.groups[g].finite);

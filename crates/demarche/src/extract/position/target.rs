@@ -38,7 +38,12 @@ pub(super) fn clause_end(c: &Clauses<'_, '_>, from: usize, end: usize) -> usize 
         let quote = c.a.segments.quote_at(c.a.token(last).span.start());
         let quoted = quote.map(|quote| c.a.segments.tokens_in(c.a.segments.quotes[quote].span));
         let Some(quoted) = quoted.filter(|quoted| quoted.start == last && quoted.end <= end && last > from + 1) else { break };
-        last = if quoted.end == end { end } else { c.clause_end(quoted.end - 1, end) };
+        // American printers put the comma inside the marks.
+        let closed = quoted.end == end || c.is_tag(quoted.end - 2, Tag::Comma);
+        last = if closed { quoted.end } else { c.clause_end(quoted.end - 1, end) };
+        if closed {
+            break;
+        }
     }
     let condition = |&n: &usize| c.is_tag(n, Tag::Wh) && c.a.is_word(n, "if") && !c.is_tag(n - 1, Tag::Verb);
     (from + 2..last).find(condition).unwrap_or(last)

@@ -41,6 +41,10 @@ impl Reader<'_, '_, '_, '_, '_> {
             {
                 return named;
             }
+            // "condemned the killing of protesters": nor at those who suffer it.
+            let head = c.chunk_at(tokens.start, tokens.end).unwrap_or_default();
+            let suffer = |source: &Source| self.is_anybody(source) && self.are_several(source);
+            found.retain(|source| kind != Complement::Object || head.contains(&source.tokens.start) || !suffer(source));
             if found.is_empty() && kind == Complement::Subject {
                 found = self.antecedent(&tokens, holder);
             }
@@ -110,27 +114,44 @@ impl Reader<'_, '_, '_, '_, '_> {
             let mut found = self.first_others(range.start..end, holder);
             let suffers =
                 matches!(stance, Stance::Accuse | Stance::Condemn | Stance::Criticize | Stance::Concern | Stance::Oppose);
-            found.retain(|source| !self.is_anybody(source) && !(suffers && self.is_struck(source, range.start)));
+            if suffers && found.first().is_some_and(|first| self.is_struck(first, range.start)) {
+                found.clear();
+            }
+            found.retain(|source| !self.is_anybody(source));
             if !found.is_empty() {
                 return found;
             }
         }
         // "is concerned by the raids of Eritrea": the first of what stands beside the cue.
+        // "raised concerns at the council" tells where.
+        let at = frame.complement(Complement::At);
+        let named =
+            |words: &Range<usize>| c.chunk_at(words.start, words.end).is_some_and(|core| c.mentions.at(core.end - 1).is_some());
         if target.is_none()
-            && let Some(beside) = frame.first_beside()
+            && let Some(beside) = frame.first_beside().filter(|beside| at.as_ref() != Some(beside) || !named(beside))
         {
             let found = self.first_others(beside.start..beside.end.min(beside.start + 14), holder);
             if !found.is_empty() {
                 return found;
             }
         }
+        let answers = matches!(stance, Stance::Oppose | Stance::Reject | Stance::Concern);
+        // "condemned it": what the position before was about, and so toward whom.
+        let it = |tokens: &Range<usize>| tokens.len() == 1 && c.a.is(tokens.start, &[WordClass::PronounIt]);
+        if (is_always_of_somebody(stance) || answers)
+            && frame.complement(Complement::Object).is_some_and(|tokens| it(&tokens) && self.referents.at(tokens.start).is_none())
+            && let Some((previous, toward, at)) = &self.previous
+            && previous.actor != holder.actor
+            && at + 1 >= c.sentence_of(frame.cue.start)
+        {
+            return toward.iter().filter(|other| !self.shares_home(other, holder)).cloned().collect();
+        }
         if is_always_of_somebody(stance)
             && let Some(doer) = target.and_then(|range| self.doer(range, holder)).filter(|doer| !self.is_anybody(doer))
         {
             return vec![doer];
         }
-        if (is_always_of_somebody(stance)
-            || matches!(stance, Stance::Oppose | Stance::Reject | Stance::Concern | Stance::Support))
+        if (is_always_of_somebody(stance) || answers)
             && let Some(mover) = target.and_then(|range| self.mover(range, frame.cue.start, holder))
         {
             return vec![mover];
@@ -231,7 +252,12 @@ impl Reader<'_, '_, '_, '_, '_> {
             }
         }
         let speaker = basis.and_then(|k| self.statements[k].source.as_ref()).map(|source| source.tokens.clone());
-        let spoken = |range: &Range<usize>| speaker.as_ref().is_some_and(|s| s.start < range.end && range.start < s.end);
+        // "told the court that the claim was absurd"
+        let addressee = basis.and_then(|k| self.statements[k].addressee.as_ref()).map(|source| source.tokens.clone());
+        let meets = |words: &Option<Range<usize>>, range: &Range<usize>| {
+            words.as_ref().is_some_and(|s| s.start < range.end && range.start < s.end)
+        };
+        let spoken = |range: &Range<usize>| meets(&speaker, range) || meets(&addressee, range);
         // A speaker goes on about the same counterpart.
         if let Some((previous, toward, at)) = &self.previous
             && previous.actor == holder.actor
@@ -244,7 +270,10 @@ impl Reader<'_, '_, '_, '_, '_> {
         let joined = |&n: &usize| c.is_tag(n, Tag::Coordinator) && c.opens_finite_verb(n + 1);
         let reach = (behind..near.end).find(joined).unwrap_or(near.end);
         let mut after = self.first_others(behind..reach, holder);
-        after.retain(|source| !self.is_anybody(source) && !self.holds_another(source) && !self.is_struck(source, behind));
+        if after.first().is_some_and(|first| self.is_struck(first, behind)) {
+            after.clear();
+        }
+        after.retain(|source| !self.is_anybody(source) && !self.holds_another(source));
         if after.first().is_some_and(|found| !spoken(&found.tokens)) {
             return after;
         }
@@ -276,6 +305,10 @@ impl Reader<'_, '_, '_, '_, '_> {
         let c = self.c;
         let verb = source.tokens.start.checked_sub(2).filter(|&n| c.a.is_word(n + 1, "by") && c.is_tag(n, Tag::Verb));
         verb.is_some_and(|verb| c.a.hits_in(layer::CUE, c.a.token(verb).span).next().is_some())
+    }
+
+    fn are_several(&self, source: &Source) -> bool {
+        source.actor.is_some_and(|no| self.actors.get(no).plural)
     }
 
     /// "condemned the raid on Chad", "the coup in Niger": to whom or where it was done.
