@@ -216,7 +216,14 @@ impl Reader<'_, '_, '_, '_, '_> {
         let withheld = matches!(entry.stance, Stance::Abstain | Stance::Criticize | Stance::Doubt)
             && entry.class == Class::Verb
             && entry.certainty < THRESHOLD
-            && frame.group.is_some_and(|g| c.groups[g].negated && c.groups[g].finite);
+            && frame.group.is_some_and(|g| {
+                // "is not going to comment"
+                let before = c.groups[g].tokens.start.saturating_sub(2)..c.groups[g].tokens.start;
+                c.groups[g].negated && c.groups[g].finite
+                    || c.groups[g].infinitive
+                        && before.clone().any(|n| c.a.is_word(n, "going"))
+                        && before.clone().any(|n| c.is_tag(n, Tag::Negation))
+            });
         let confidence = entry.certainty
             + certainty
             + match (announced, spoken) {

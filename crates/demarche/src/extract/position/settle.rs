@@ -184,7 +184,9 @@ fn is_carried(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: &
 /// "Ethiopia must lift the siege": what a speaker wants of somebody is no stance of theirs.
 fn is_wanted(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: &HashMap<usize, usize>) -> bool {
     let position = &found[k];
-    let verb = || c.group_with(position.cue.tokens.start).filter(|_| position.rule == "position/verb");
+    // "must be held to account", but "must be condemned" condemns
+    let done = position.rule == "position/passive" && !is_verdict(position.stance);
+    let verb = || c.group_with(position.cue.tokens.start).filter(|_| done || position.rule == "position/verb");
     // "must be ready"
     let copula = || {
         let before = position.cue.tokens.start.checked_sub(1).filter(|_| position.rule == "position/adjective")?;
@@ -192,6 +194,11 @@ fn is_wanted(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: &H
     };
     let modal = verb().or_else(copula).and_then(|g| c.groups[g].modal);
     modal.and_then(|n| covered.get(&n)).is_some_and(|&other| found[other].rule == "position/modal-of-the-speaker")
+}
+
+/// Stances that a speaker takes who says that something must be condemned, rejected or welcomed.
+fn is_verdict(stance: Stance) -> bool {
+    matches!(stance, Stance::Condemn | Stance::Reject | Stance::Oppose | Stance::Support | Stance::Criticize)
 }
 
 /// A modal whose verb is itself a cue ("will recognise"), or that repeats what its reporting word demands.
@@ -211,7 +218,10 @@ fn is_hollow(
         |n: usize| covered.get(&n).copied().filter(|&other| other != k && found[other].holder.actor == position.holder.actor);
     // "will not give our agreement": the noun tells what the verb only carries.
     let carries = |head: usize| (head + 1..head + CARRIED).any(|n| same(n).is_some_and(|k| CARRIERS.contains(&found[k].rule)));
-    if verb.is_some_and(|head| same(head).is_some() || carries(head)) {
+    let wanted = |k: usize| {
+        position.rule == "position/modal-of-the-speaker" && found[k].rule == "position/passive" && !is_verdict(found[k].stance)
+    };
+    if verb.is_some_and(|head| same(head).is_some_and(|k| !wanted(k)) || carries(head)) {
         return true;
     }
     // "demanded that Oslo must": but "agreed that Oslo must" demands it anew.

@@ -24,6 +24,15 @@ pub(super) fn noun_phrase(c: &Clauses<'_, '_>, tokens: Range<usize>, infinitives
     if c.is_tag(last, Tag::To) && (infinitives && c.is_tag(last - 1, Tag::Noun) || stance()) {
         last = infinitive(c, last..clause_end(c, last, end), false).end;
     }
+    // "drone strikes near the plant", "an end to the war through talks"
+    while c.is_tag(last, Tag::Preposition)
+        && ["near", "through", "within", "across", "inside", "outside", "towards", "toward"]
+            .iter()
+            .any(|word| c.a.is_word(last, word))
+        && let Some(next) = c.phrase_at(last + 1, end)
+    {
+        last = next.tokens.end;
+    }
     while last > phrase.start + 1 && matches!(c.tags[last - 1], Tag::Time | Tag::Comma | Tag::Preposition) {
         last -= 1;
     }
@@ -107,7 +116,12 @@ pub(super) fn refer_back(c: &Clauses<'_, '_>, positions: &mut [PositionDraft]) {
 /// The position that the words of a target point back to.
 fn earlier(c: &Clauses<'_, '_>, positions: &[PositionDraft], n: usize, span: Span) -> Option<usize> {
     let tokens = c.a.segments.tokens_in(span);
-    let definite = c.a.is(tokens.start, &[WordClass::Demonstrative]) || c.a.is_word(tokens.start, "the");
+    // "offered to mediate, an offer that both accepted"
+    let apposed = tokens.start > 0
+        && c.is_tag(tokens.start - 1, Tag::Comma)
+        && ["a", "an"].iter().any(|article| c.a.is_word(tokens.start, article))
+        && positions[n - 1].evidence == positions[n].evidence;
+    let definite = apposed || c.a.is(tokens.start, &[WordClass::Demonstrative]) || c.a.is_word(tokens.start, "the");
     let core = c.chunk_at(tokens.start, tokens.end).filter(|_| definite)?;
     let back = || (n.saturating_sub(BACK)..n).rev();
     // "the offer of a truce" says itself what it is.

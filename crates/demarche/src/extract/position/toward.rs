@@ -65,6 +65,18 @@ impl Reader<'_, '_, '_, '_, '_> {
             // "wants the report to go to Vienna": a thing that shall change is nobody's.
             return found;
         }
+        // "demanded the release of the sailors held by Chad"
+        if super::wants(stance)
+            && let Some(range) = target
+            && c.group_with(range.end).is_some_and(|g| c.groups[g].participle)
+            && c.a.is_word(range.end + 1, "by")
+        {
+            let end = c.sentence(c.sentence_of(range.start)).end;
+            let found = self.others(&(range.end + 2..end), holder);
+            if !found.is_empty() {
+                return found;
+            }
+        }
         let own_act = matches!(stance, Stance::Reject | Stance::Agree | Stance::Propose)
             && frame.complement(Complement::To).is_some_and(|to| target.is_some_and(|range| range.start == to.start + 1));
         if (stance == Stance::Pledge || own_act)
@@ -83,9 +95,9 @@ impl Reader<'_, '_, '_, '_, '_> {
         // "demanded that Iran return", "fears that Israel will": of whom the clause speaks.
         let clause = [Complement::That, Complement::Clause].into_iter().find(|&kind| frame.complement(kind).is_some());
         if let Some(tokens) = clause.and_then(|kind| frame.complement(kind))
-            && let Some(chunk) = c.chunk_at(tokens.start, tokens.end)
+            && let Some(phrase) = c.phrase_at(tokens.start, tokens.end)
         {
-            let mut found = self.others(&chunk, holder);
+            let mut found = self.others(&phrase.core, holder);
             // "warned that it would close the strait": nobody threatens his own side.
             found.retain(|source| stance != Stance::Threaten || !self.shares_home(source, holder));
             if !found.is_empty() {
@@ -114,7 +126,10 @@ impl Reader<'_, '_, '_, '_, '_> {
             let mut found = self.first_others(range.start..end, holder);
             let suffers =
                 matches!(stance, Stance::Accuse | Stance::Condemn | Stance::Criticize | Stance::Concern | Stance::Oppose);
-            if suffers && found.first().is_some_and(|first| self.is_struck(first, range.start)) {
+            if found
+                .first()
+                .is_some_and(|first| suffers && self.is_struck(first, range.start) || self.is_place(first, range.start))
+            {
                 found.clear();
             }
             found.retain(|source| !self.is_anybody(source));
@@ -224,7 +239,9 @@ impl Reader<'_, '_, '_, '_, '_> {
     fn whose_words(&mut self, range: &Range<usize>, holder: &Source) -> Vec<Source> {
         let c = self.c;
         let head = c.chunk_at(range.start, range.end).unwrap_or_default();
-        let answered = c.a.hits_in(layer::CUE, c.span(head)).next().is_some();
+        // "accepted the US plan"
+        let plan = head.end > head.start && c.a.is(head.end - 1, &[WordClass::AnaphoricNoun]);
+        let answered = plan || c.a.hits_in(layer::CUE, c.span(head)).next().is_some();
         if !answered {
             return Vec::new();
         }
@@ -311,14 +328,24 @@ impl Reader<'_, '_, '_, '_, '_> {
         source.actor.is_some_and(|no| self.actors.get(no).plural)
     }
 
-    /// "condemned the raid on Chad", "the coup in Niger": to whom or where it was done.
+    /// "condemned the raid on Chad": to whom it was done.
     fn is_struck(&self, source: &Source, start: usize) -> bool {
+        self.is_behind(source, start, &["on", "against", "at", "into"]) || self.is_place(source, start)
+    }
+
+    /// "proposed a safe zone inside Chad", "elections in Niger": where it is.
+    fn is_place(&self, source: &Source, start: usize) -> bool {
+        self.is_behind(source, start, &["in", "inside", "near", "under", "within"])
+    }
+
+    /// Whether one of these prepositions stands before somebody, behind a token.
+    fn is_behind(&self, source: &Source, start: usize, prepositions: &[&str]) -> bool {
         let c = self.c;
         let mut n = source.tokens.start;
         while n > start && matches!(c.tags[n - 1], Tag::Determiner | Tag::Adjective) {
             n -= 1;
         }
-        n > start && ["on", "against", "at", "in", "into", "inside", "near"].iter().any(|word| c.a.is_word(n - 1, word))
+        n > start && prepositions.iter().any(|word| c.a.is_word(n - 1, word))
     }
 
     /// Somebody unnamed of whom the text does not say where he belongs: a target may hold him, but it is not directed at him.
