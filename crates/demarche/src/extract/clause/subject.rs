@@ -140,7 +140,10 @@ impl Clauses<'_, '_> {
     /// "Berg regretted that no deal had been signed but hailed it": a joined verb of speech takes no thing of a clause inside.
     fn speaker_behind(&self, group: usize, thing: &Phrase, start: usize, depth: usize) -> Option<Phrase> {
         let tells = self.a.hits_in(layer::REPORT, self.a.token(self.groups[group].head).span).next().is_some();
-        let that = tells && self.is_thing(thing, start) && thing.tokens.start > start && {
+        let (paper, named) =
+            (self.a.is(thing.core.end - 1, &[WordClass::DocumentNoun]), self.mentions.within(thing.tokens.clone()).next());
+        let nobody = self.is_thing(thing, start) || paper && named.is_none();
+        let that = tells && nobody && thing.tokens.start > start && {
             let before = thing.tokens.start - 1;
             self.is_tag(before, Tag::That) || self.group_with(before).is_some_and(|g| self.groups[g].finite)
         };

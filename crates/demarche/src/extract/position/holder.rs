@@ -20,10 +20,10 @@ use crate::extract::frame::actors_in;
 const UNNAMED: f32 = 0.15;
 
 /// The issuer of a text in the first person: a minister's "we" is the state's.
-pub(super) fn issuer(c: &Clauses<'_, '_>, actors: &Actors<'_>, issuer: Source) -> Source {
+pub(super) fn issuer(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, issuer: Source) -> Source {
     let we = (0..c.tags.len()).any(|n| c.is_tag(n, Tag::Pronoun) && c.a.is(n, &[WordClass::PronounWe]));
     let person = issuer.actor.filter(|&no| we && actors.get(no).actor.kind == ActorKind::Person);
-    let home = person.and_then(|no| actors.home(no)).and_then(|id| actors.find(id));
+    let home = person.and_then(|no| actors.home_actor(no));
     Source { actor: home.or(issuer.actor), ..issuer }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::extract::clause::Clauses;
+use crate::extract::clause::{Clauses, Phrase};
 use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
 use crate::lexicon::reading::{Reading, layer};
@@ -21,7 +21,7 @@ pub(super) fn noun_phrase(c: &Clauses<'_, '_>, tokens: Range<usize>, infinitives
     let phrase = c.phrase_at(tokens.start, end).map_or(tokens.clone(), |phrase| phrase.tokens);
     let mut last = phrase.end.max(tokens.end);
     let stance = || c.a.hits_in(layer::CUE, c.span(last - 1..last)).next().is_some();
-    if c.is_tag(last, Tag::To) && (infinitives && c.is_tag(last - 1, Tag::Noun) || stance()) {
+    if c.is_tag(last, Tag::To) && (infinitives && matches!(c.tags[last - 1], Tag::Noun | Tag::Adjective) || stance()) {
         last = infinitive(c, last..clause_end(c, last, end), false).end;
     }
     // "drone strikes near the plant", "an end to the war through talks"
@@ -56,6 +56,13 @@ pub(super) fn clause_end(c: &Clauses<'_, '_>, from: usize, end: usize) -> usize 
     }
     let condition = |&n: &usize| c.is_tag(n, Tag::Wh) && c.a.is_word(n, "if") && !c.is_tag(n - 1, Tag::Verb);
     (from + 2..last).find(condition).unwrap_or(last)
+}
+
+/// The subject with which a clause opens: of "that China and Russia had blocked it" both.
+pub(super) fn subject(c: &Clauses<'_, '_>, clause: &Range<usize>) -> Option<Phrase> {
+    let first = c.groups.partition_point(|g| g.head < clause.start);
+    let g = (first..c.groups.len()).take_while(|&g| c.groups[g].head < clause.end).find(|&g| c.groups[g].finite)?;
+    c.subject(g).filter(|subject| subject.tokens.start == clause.start)
 }
 
 /// What an infinitive holds: up to the verb whose subject it is a part of ("its refusal to pay | was final", "a man who refused

@@ -95,9 +95,10 @@ impl Reader<'_, '_, '_, '_, '_> {
         // "demanded that Iran return", "fears that Israel will": of whom the clause speaks.
         let clause = [Complement::That, Complement::Clause].into_iter().find(|&kind| frame.complement(kind).is_some());
         if let Some(tokens) = clause.and_then(|kind| frame.complement(kind))
-            && let Some(phrase) = c.phrase_at(tokens.start, tokens.end)
+            && let Some(chunk) = c.chunk_at(tokens.start, tokens.end)
         {
-            let mut found = self.others(&phrase.core, holder);
+            let named = super::target::subject(c, &tokens).map_or(chunk, |subject| subject.core);
+            let mut found = self.others(&named, holder);
             // "warned that it would close the strait": nobody threatens his own side.
             found.retain(|source| stance != Stance::Threaten || !self.shares_home(source, holder));
             if !found.is_empty() {
