@@ -233,7 +233,9 @@ impl Clauses<'_, '_> {
 
     /// "all the", "both its", "such a".
     pub(super) fn predetermines(&self, n: usize) -> bool {
-        ["all", "both", "half", "such"].iter().any(|word| self.a.is_word(n, word))
+        // "16 other missions"
+        let counted = || self.is_tag(n, Tag::Number) && self.a.is_word(n + 1, "other");
+        ["all", "both", "half", "such"].iter().any(|word| self.a.is_word(n, word)) || counted()
     }
 
     pub(super) fn stands_alone(&self, n: usize) -> bool {
