@@ -7,7 +7,6 @@ use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
 use crate::lexicon::words::WordClass;
 use crate::model::MentionKind;
-use crate::text::small;
 
 /// How many tokens a phrase has at most, with all that is joined to it: each word of a long list is asked what it begins.
 const PHRASE: usize = 160;
