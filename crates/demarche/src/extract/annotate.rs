@@ -52,7 +52,9 @@ pub(crate) fn annotate<'a>(
 ) -> Annotated<'a> {
     let Annotations { words, heads, layers, atoms } = annotations;
     heads.clear();
-    heads.extend(segments.tokens.iter().map(|token| head(text.as_bytes(), token.span.start() as usize, token.span.len() as usize)));
+    heads.extend(
+        segments.tokens.iter().map(|token| head(text.as_bytes(), token.span.start() as usize, token.span.len() as usize)),
+    );
     layers.iter_mut().for_each(Hits::clear);
     words.clear();
     words.resize(segments.tokens.len(), Grammar::default());

@@ -102,7 +102,8 @@ impl Frame {
         // "part of an aid programme", "scores of refugees"
         let whole = core.end.checked_sub(1).is_some_and(|n| c.a.is(n, &[WordClass::PartNoun])) && c.a.is_word(core.end, "of");
         let core = if whole { c.chunk_at(core.end + 1, place.end).unwrap_or(core) } else { core };
-        words.iter().any(|words| {
+        let initials = core.clone().fold(0, |set, n| set | initial(c.a.word(n)));
+        words.iter().filter(|words| initials & initial(words) != 0).any(|words| {
             let mut tokens = core.clone();
             if words.as_bytes().contains(&b' ') {
                 words.split(' ').all(|word| c.a.find_word(&mut tokens, word))
@@ -111,6 +112,12 @@ impl Frame {
             }
         })
     }
+}
+
+/// A bit for the letter that a word begins with, of either case; other letters may share it. It tells fast of most words that they
+/// are not among others.
+fn initial(word: &str) -> u32 {
+    word.as_bytes().first().map_or(0, |byte| 1 << (byte & 31))
 }
 
 /// How far around a cue its frame is looked for, in tokens: a text without full stops must not cost its length for every cue.

@@ -123,7 +123,7 @@ impl People {
 
     /// Keeps that words speak of a state, or of who serves it.
     fn speaks_of(&mut self, actors: &Actors<'_>, tokens: Range<usize>, home: &ActorId) {
-        let state = actors.lexicon().state(home.as_str()).filter(|_| home.namespace() == "state");
+        let state = if home.namespace() == "state" { actors.lexicon().state(home.as_str()) } else { None };
         self.states.extend(state.map(|state| (tokens, state)));
     }
 

@@ -3,8 +3,8 @@
 //! They are found in the text as it stands and compared folded: in lower case, without accents, with plain apostrophes, white
 //! space only as present or absent.
 
-use super::letters::{fold, is_accent};
 use super::key::Key;
+use super::letters::{fold, is_accent};
 use super::run;
 use crate::text::{HEAD, load, mask, run_within};
 

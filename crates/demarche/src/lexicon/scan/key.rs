@@ -16,17 +16,17 @@ impl Key {
     /// The key of eight bytes or fewer, the first lowest; zeros behind the last.
     #[inline]
     pub(super) fn short(len: usize, head: u64) -> Self {
-        Self { head, hash: finish(step(len as u64, head)), len: len as u16 }
+        Self { head, hash: finish(head.wrapping_mul(FACTOR), len), len: len as u16 }
     }
 
-    /// The key of so many bytes, eight by eight.
-    pub(super) fn long(len: usize, chunks: impl Iterator<Item = u64> + Clone) -> Self {
-        let head = chunks.clone().next().unwrap_or(0);
-        Self { head, hash: finish(chunks.fold(len as u64, step)), len: len.try_into().unwrap_or(u16::MAX) }
+    /// The key of a word whose first eight bytes are `head`, and all of them eight by eight make a hash.
+    pub(super) fn long(len: usize, head: u64, hash: u64) -> Self {
+        Self { head, hash: finish(hash, len), len: len.try_into().unwrap_or(u16::MAX) }
     }
 
     pub(super) fn of(word: &str) -> Self {
-        Self::long(word.len(), word.as_bytes().chunks(HEAD).map(|chunk| load(chunk, 0)))
+        let word = word.as_bytes();
+        Self::long(word.len(), load(word, 0), word.chunks(HEAD).fold(0, |hash, chunk| step(hash, load(chunk, 0))))
     }
 
     /// Whether it tells the word by itself.
@@ -36,13 +36,15 @@ impl Key {
     }
 }
 
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+
 /// A hash, the same on every machine, that takes eight bytes a step.
-fn step(hash: u64, chunk: u64) -> u64 {
-    (hash.rotate_left(23) ^ chunk).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+pub(super) fn step(hash: u64, chunk: u64) -> u64 {
+    (hash.rotate_left(23) ^ chunk).wrapping_mul(FACTOR)
 }
 
-fn finish(hash: u64) -> u32 {
-    (hash ^ hash >> 32) as u32
+fn finish(hash: u64, len: usize) -> u32 {
+    (hash ^ hash >> 32) as u32 ^ len as u32
 }
 
 #[cfg(test)]

@@ -22,9 +22,9 @@ use crate::text::Span;
 use super::packed::{Pack, Packer, Unpacker};
 use atoms::{Atom, atoms};
 pub(crate) use letters::fold;
-use trie::{Setting, Stored, Trie, label};
+use trie::{Label, Setting, Stored, Trie, label};
+use vocabulary::Found;
 pub(crate) use vocabulary::Vocabulary;
-use vocabulary::{Found, Places};
 
 /// A form and what it can mean.
 pub(crate) struct Form<R> {
@@ -87,7 +87,12 @@ impl<R: Layered> Scanner<R> {
         for (start, &Seen { word, atom: first }) in words.iter().enumerate() {
             let Some(word) = word else { continue };
             let places = self.trie.row(word).places;
-            self.follow(places, &words[start..], &mut longer);
+            // Where no form goes on, the tree need not be fetched from memory.
+            if !places.seconds.is_empty()
+                && words.get(start + 1).and_then(|next| self.label(next)).is_some_and(|second| places.seconds.may_have(second))
+            {
+                self.follow(places.node, &words[start..], &mut longer);
+            }
             let mut alone = Some(Candidate { atoms: 1, bits: Setting::bits(0, first.case), forms: self.trie.forms_of(places) });
             let open = first.spaced || start == 0 || !words[start - 1].atom.hyphen;
             // The longest first.
@@ -130,17 +135,17 @@ impl<R: Layered> Scanner<R> {
         atoms(text, |key, atom| words.push(Seen { word: self.trie.word(key, |word| atom.is(word, text)), atom }));
     }
 
-    /// The forms of two or more atoms that begin with the first of these; the shortest first.
-    fn follow<'a>(&'a self, first: Places, words: &[Seen], found: &mut SmallVec<[Candidate<'a, R>; 8]>) {
-        let label = |seen: &Seen| seen.word.map(|word| label(self.trie.row(word).number, seen.atom.spaced));
-        // Where no form goes on, the tree need not be fetched from memory.
-        if first.seconds.is_empty() || !words.get(1).and_then(label).is_some_and(|second| first.seconds.may_have(second)) {
-            return;
-        }
-        let mut node = first.node;
+    /// How the tree knows an atom behind another.
+    fn label(&self, seen: &Seen) -> Option<Label> {
+        seen.word.map(|word| label(self.trie.row(word).number, seen.atom.spaced))
+    }
+
+    /// The forms of two or more atoms that begin with the first of these, whose node is given; the shortest first.
+    fn follow<'a>(&'a self, first: u32, words: &[Seen], found: &mut SmallVec<[Candidate<'a, R>; 8]>) {
+        let mut node = first;
         let mut bits = Setting::bits(0, words[0].atom.case);
         for (n, seen) in words.iter().enumerate().skip(1) {
-            let Some(child) = label(seen).and_then(|label| self.trie.next(node, label)) else { return };
+            let Some(child) = self.label(seen).and_then(|label| self.trie.next(node, label)) else { return };
             node = child;
             bits |= Setting::bits(n, seen.atom.case);
             let forms = self.trie.forms(node);

@@ -2,8 +2,8 @@
 //! from a capital, and every digit has it set: setting it folds.
 
 use super::atoms::Case;
-use super::key::Key;
-use crate::text::{FOLD, load, mask, run_length};
+use super::key::{self, Key};
+use crate::text::{FOLD, HEAD, load, mask, run_within};
 
 const ONES: u64 = u64::from_ne_bytes([1; 8]);
 
@@ -16,12 +16,25 @@ pub(super) fn short(len: usize, chunk: u64) -> (Key, Case) {
 /// The length, key and case of a run of any length.
 #[inline(never)]
 pub(super) fn long(text: &[u8], start: usize) -> (usize, Key, Case) {
-    let len = run_length(text, start);
-    let chunks = (0..len).step_by(8).map(|at| (load(text, start + at), mask(len - at)));
-    let key = Key::long(len, chunks.clone().map(|(chunk, mask)| (chunk | FOLD) & mask));
-    let mut chunks = chunks.map(|(chunk, mask)| chunk & mask);
-    let first = Letters::of(chunks.next().unwrap_or(0));
-    (len, key, chunks.fold(first, Letters::and).case())
+    let (mut at, mut hash) = (start, 0);
+    let mut head = None;
+    let mut letters = Letters::of(0);
+    loop {
+        let chunk = load(text, at);
+        let here = run_within(chunk);
+        if here > 0 {
+            let own = chunk & mask(here);
+            let folded = own | FOLD & mask(here);
+            hash = key::step(hash, folded);
+            letters = if head.is_none() { Letters::of(own) } else { letters.and(own) };
+            head = head.or(Some(folded));
+            at += here;
+        }
+        if here < HEAD {
+            let len = at - start;
+            return (len, Key::long(len, head.unwrap_or(0), hash), letters.case());
+        }
+    }
 }
 
 /// How the letters of a run are set.

@@ -131,7 +131,11 @@ impl Vocabulary {
         let mut at = key.hash as usize & mask;
         loop {
             let row = &self.rows[at];
-            if row.head == key.head && row.len == key.len && row.is_taken() && (key.is_whole() || is(self.string(row.number as usize))) {
+            if row.head == key.head
+                && row.len == key.len
+                && row.is_taken()
+                && (key.is_whole() || is(self.string(row.number as usize)))
+            {
                 return Some(Found(at as u32));
             }
             if !row.is_taken() {
