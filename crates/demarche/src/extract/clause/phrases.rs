@@ -175,7 +175,8 @@ impl Clauses<'_, '_> {
             // "at least eight", "more than two dozen"
             let counts = |n: usize| self.is_tag(n, Tag::Number) || self.a.is(n, &[WordClass::Number]);
             let counted = tag == Tag::Adverb && n < end && (counts(n) || self.is_tag(n, Tag::Adverb));
-            let word_only = tag.in_noun_phrase() || emphasis || dated || counted || self.is_slash(n - 1) && n < end || alone && n == end;
+            let word_only =
+                tag.in_noun_phrase() || emphasis || dated || counted || self.is_slash(n - 1) && n < end || alone && n == end;
             if !word_only || n < end && self.opens_phrase(n) && !self.predetermines(n - 1) {
                 break;
             }

@@ -59,7 +59,8 @@ pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referen
         }
         // "the country's parliament"
         if let Some(owner) = n.checked_sub(1).and_then(|n| c.mentions.at(n)).filter(|_| c.is_tag(n, Tag::Clitic)) {
-            let refers = owner.kind == MentionKind::Nominal || owned::is_office(c, n + 1) || owned::governs(c, actors, owner, n + 1);
+            let refers =
+                owner.kind == MentionKind::Nominal || owned::is_office(c, n + 1) || owned::governs(c, actors, owner, n + 1);
             if refers && c.mentions.at(n + 1).is_none() {
                 owned::belong(c, actors, &mut found, n + 1, owner.actor);
                 owned::serve_owner(c, actors, owner);

@@ -72,7 +72,8 @@ fn organ(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, n: usize, owner: ActorNo)
         }
         _ => None,
     });
-    let (tokens, id) = named.or_else(held).or_else(|| c.a.is(n, &[WordClass::GovernmentNoun]).then_some((n..n + 1, "government")))?;
+    let (tokens, id) =
+        named.or_else(held).or_else(|| c.a.is(n, &[WordClass::GovernmentNoun]).then_some((n..n + 1, "government")))?;
     // "its parliament building", "its leadership of the mission" are none.
     if c.tag(tokens.end).is_some_and(Tag::in_noun_phrase) || c.a.is_word(tokens.end, "of") {
         return None;

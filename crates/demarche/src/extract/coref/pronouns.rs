@@ -99,7 +99,8 @@ impl<'f, 's, 'a> Pronoun<'f, 's, 'a> {
             let plural = |no: ActorNo| actors.get(no).plural;
             // "The two leaders agreed … They also", "They agreed. …, one said. They added"
             let set = self.found.mentions.iter().rev().take_while(|m| m.tokens.start >= range.start);
-            let told = |m: &MentionDraft| self.tells && actors.get(m.actor).actor.kind == ActorKind::Group && tells(c, m.tokens.start);
+            let told =
+                |m: &MentionDraft| self.tells && actors.get(m.actor).actor.kind == ActorKind::Group && tells(c, m.tokens.start);
             let mut set = set.filter(|m| (m.kind == MentionKind::Nominal || told(m)) && m.tokens.end <= range.end.min(n));
             if let Some(set) = set.find(|m| plural(m.actor)) {
                 return Some(set.actor);

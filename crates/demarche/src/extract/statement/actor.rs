@@ -164,7 +164,9 @@ fn behind(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, phrase: &Phrase) -> Opti
         let mut members: Vec<ActorNo> = joined.map(|m| m.actor).collect();
         if members.len() > 1 {
             if let Some((organ, noun)) = organ().filter(|_| !leads) {
-                members.iter_mut().for_each(|no| *no = actors.organ_of(*no, organ, noun).unwrap_or(*no));
+                for no in &mut members {
+                    *no = actors.organ_of(*no, organ, noun).unwrap_or(*no);
+                }
             }
             return Some(actors.joint(&members));
         }
