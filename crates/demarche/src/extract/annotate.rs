@@ -7,7 +7,7 @@ use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::scan::{Atoms, Hit, Layered};
 use crate::lexicon::words::{Grammar, VerbForms, WordClass, WordClasses};
 use crate::model::Act;
-use crate::text::{Ruler, Span};
+use crate::text::{HEAD, Ruler, Span, head, head_of};
 
 use super::segment::{Segments, Token, TokenKind};
 
@@ -18,6 +18,8 @@ pub(crate) struct Annotated<'a> {
     pub(crate) segments: &'a Segments,
     /// What the dictionary says of each token.
     pub(crate) words: &'a [Grammar],
+    /// The head of each.
+    heads: &'a [u64],
     layers: &'a [Hits; layer::COUNT],
 }
 
@@ -25,6 +27,7 @@ pub(crate) struct Annotated<'a> {
 #[derive(Default)]
 pub(crate) struct Annotations {
     words: Vec<Grammar>,
+    heads: Vec<u64>,
     layers: [Hits; layer::COUNT],
     atoms: Atoms,
 }
@@ -47,7 +50,9 @@ pub(crate) fn annotate<'a>(
     lexicon: &'a Lexicon,
     annotations: &'a mut Annotations,
 ) -> Annotated<'a> {
-    let Annotations { words, layers, atoms } = annotations;
+    let Annotations { words, heads, layers, atoms } = annotations;
+    heads.clear();
+    heads.extend(segments.tokens.iter().map(|token| head(text.as_bytes(), token.span.start() as usize, token.span.len() as usize)));
     layers.iter_mut().for_each(Hits::clear);
     words.clear();
     words.resize(segments.tokens.len(), Grammar::default());
@@ -79,7 +84,7 @@ pub(crate) fn annotate<'a>(
     for Hits { list, starts } in layers.iter_mut() {
         starts.lay(list.iter().map(|hit| hit.span.start()));
     }
-    Annotated { text, lexicon, segments, words, layers }
+    Annotated { text, lexicon, segments, words, heads, layers }
 }
 
 impl Hits {
@@ -149,10 +154,20 @@ impl Annotated<'_> {
     }
 
     /// Whether a token is this word, in any case.
+    #[inline]
     pub(crate) fn is_word(&self, n: usize, word: &str) -> bool {
-        self.segments.tokens.get(n).is_some_and(|token| {
-            token.span.len() as usize == word.len()
-                && self.text.as_bytes()[token.span.range()].eq_ignore_ascii_case(word.as_bytes())
-        })
+        // What is asked most often is told by one comparison.
+        self.heads.get(n) == Some(&head_of(word)) && (word.len() < HEAD || self.is_long_word(n, word))
+    }
+
+    /// Whether one of these tokens is this word, in any case; those behind it are left.
+    pub(crate) fn find_word(&self, tokens: &mut Range<usize>, word: &str) -> bool {
+        let head = head_of(word);
+        tokens.any(|n| self.heads.get(n) == Some(&head) && (word.len() < HEAD || self.is_long_word(n, word)))
+    }
+
+    #[inline(never)]
+    fn is_long_word(&self, n: usize, word: &str) -> bool {
+        self.word(n).eq_ignore_ascii_case(word)
     }
 }

@@ -359,7 +359,8 @@ impl Clauses<'_, '_> {
                     let finite =
                         after < end && self.tags[after].verbal() && self.group_with(after).is_some_and(|k| self.groups[k].finite);
                     // "expelled diplomats based in Oslo": only what tells of speech and thought opens a clause.
-                    if finite && (!self.is_reducible(after) || self.tells(from)) {
+                    let meant = self.is_tag(after + 1, Tag::To) && self.a.words[after].verb().has(VerbForms::PARTICIPLE);
+                    if finite && (!self.is_reducible(after) && !meant || self.tells(from)) {
                         found.push(Beside { kind: Complement::Clause, tokens: n..end });
                         break;
                     }
@@ -374,6 +375,8 @@ impl Clauses<'_, '_> {
                     found.push(Beside { kind: Complement::Clause, tokens: n..end });
                     break;
                 }
+                // "urged all parties, including Chad, to leave"
+                Tag::Comma if object && self.naming_end(n, end).is_some() => n = self.naming_end(n, end).unwrap_or(n) + 1,
                 Tag::Comma if self.a.kind(n + 1) == Some(TokenKind::Quote) => n += 1,
                 // "said, among other things, that"
                 Tag::Comma if self.aside_end(n, end).is_some() => n = self.aside_end(n, end).unwrap_or(n) + 1,
@@ -387,6 +390,13 @@ impl Clauses<'_, '_> {
             }
         }
         found
+    }
+
+    /// The comma that closes an aside which names some of those before it, with an infinitive behind: ", including Chad, to".
+    pub(crate) fn naming_end(&self, comma: usize, end: usize) -> Option<usize> {
+        let names = ["including", "especially", "notably", "particularly"].iter().any(|word| self.a.is_word(comma + 1, word));
+        let close = (comma + 1..end).take(ASIDE).find(|&n| self.tags[n] == Tag::Comma).filter(|_| names)?;
+        self.is_tag(close + 1, Tag::To).then_some(close)
     }
 
     /// Whether a mark closes a quotation that opened before it.
@@ -434,9 +444,7 @@ impl Clauses<'_, '_> {
     /// "they're", "I've": a subject and its verb in one word.
     pub(crate) fn contracted(&self, n: usize) -> bool {
         matches!(self.tag(n), Some(Tag::Be | Tag::Have | Tag::Modal)) && {
-            let word = self.a.word(n);
-            let at = word.find(['\'', '’']);
-            at.is_some_and(|at| at > 0) && !self.a.is(n, &[WordClass::Negation])
+            apostrophe(self.a.word(n)).is_some_and(|at| at > 0) && !self.a.is(n, &[WordClass::Negation])
         }
     }
 
@@ -444,7 +452,7 @@ impl Clauses<'_, '_> {
     pub(crate) fn words_of(&self, tokens: Range<usize>) -> Span {
         let whole = self.span(tokens.clone());
         let subject = tokens.len() == 1 && self.contracted(tokens.start);
-        let end = if subject { whole.of(self.a.text).find(['\'', '’']) } else { None };
+        let end = if subject { apostrophe(whole.of(self.a.text)) } else { None };
         end.map_or(whole, |end| Span::new(whole.start(), whole.start() + end as u32))
     }
 
@@ -488,4 +496,11 @@ impl Clauses<'_, '_> {
             })
             .unwrap_or(end)
     }
+}
+
+/// Where a word has its first apostrophe.
+fn apostrophe(word: &str) -> Option<usize> {
+    // Few words have one, and bytes are told faster than characters.
+    let marked = word.bytes().any(|byte| byte == b'\'' || !byte.is_ascii());
+    if marked { word.find(['\'', '’']) } else { None }
 }

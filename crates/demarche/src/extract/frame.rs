@@ -105,9 +105,9 @@ impl Frame {
         words.iter().any(|words| {
             let mut tokens = core.clone();
             if words.as_bytes().contains(&b' ') {
-                words.split(' ').all(|word| tokens.any(|n| c.a.is_word(n, word)))
+                words.split(' ').all(|word| c.a.find_word(&mut tokens, word))
             } else {
-                tokens.any(|n| c.a.is_word(n, words))
+                c.a.find_word(&mut tokens, words)
             }
         })
     }
@@ -161,18 +161,21 @@ fn verb(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     }
     let mut subject = c.subject(g);
     // "Kosovo, which Serbia does not recognise": what stands before the relative is the object.
+    let bare = beside.first().is_none_or(|b| b.kind == Complement::As);
     if !beside.iter().any(|b| b.kind == Complement::Object)
         && let Some(phrase) = subject.as_mut()
-        && let Some(relative) = relative_before(c, phrase)
+        && let Some(relative) = relative_before(c, phrase, bare)
     {
         phrase.tokens.start = phrase.tokens.start.max(relative + 1);
         phrase.core.start = phrase.core.start.max(relative + 1);
         let start = sentence(c, tokens.start).start;
         let before = if relative > start && c.is_tag(relative - 1, Tag::Comma) { relative - 1 } else { relative };
-        if before > start
-            && let Some(phrase) = c.phrase_before(before, start)
-        {
-            beside.insert(0, Beside { kind: Complement::Object, tokens: phrase.core });
+        // "remarks by Berg, whom it accused": the person that stands right before.
+        let whom = ["whom", "who"].iter().any(|word| c.a.is_word(relative, word));
+        let person = before.checked_sub(1).and_then(|n| c.mentions.at(n)).filter(|_| whom && before > start);
+        let phrase = || c.phrase_before(before, start).filter(|_| before > start).map(|phrase| phrase.core);
+        if let Some(tokens) = person.map(|m| m.tokens.clone()).or_else(phrase) {
+            beside.insert(0, Beside { kind: Complement::Object, tokens });
         }
     }
     let rule = if group.infinitive { "infinitive" } else { "active" };
@@ -180,8 +183,14 @@ fn verb(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
 }
 
 /// The relative pronoun that stands before a subject, or that was taken into it.
-fn relative_before(c: &Clauses<'_, '_>, subject: &Phrase) -> Option<usize> {
+///
+/// "an accusation that Kyiv rejected": "that" is one where the verb behind it has nothing else to act on.
+fn relative_before(c: &Clauses<'_, '_>, subject: &Phrase, bare: bool) -> Option<usize> {
     let first = subject.tokens.start;
+    let that = first.checked_sub(1).filter(|&n| n > 0 && bare && c.is_tag(n, Tag::That) && c.is_tag(n - 1, Tag::Noun));
+    if that.is_some() {
+        return that;
+    }
     if c.is_tag(first, Tag::Relative) && subject.tokens.len() > 1 && subject.core.end > first + 1 {
         return Some(first);
     }
@@ -342,11 +351,18 @@ fn copula(cue: Range<usize>, group: usize, subject: Option<Phrase>, beside: Comp
 fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     let range = sentence(c, tokens.start);
     let mut n = tokens.start;
-    // "is not as sceptical", `was "predictable"`
-    while n > range.start && (matches!(c.tags[n - 1], Tag::Adverb | Tag::Negation | Tag::Quote) || c.a.is_word(n - 1, "as")) {
-        n -= 1;
+    // "is not as sceptical", `was "predictable"`, "was hasty and unacceptable"
+    while n > range.start {
+        let joined = n > range.start + 1 && c.is_tag(n - 1, Tag::Coordinator) && c.is_tag(n - 2, Tag::Adjective);
+        if !matches!(c.tags[n - 1], Tag::Adverb | Tag::Negation | Tag::Quote) && !c.a.is_word(n - 1, "as") && !joined {
+            break;
+        }
+        n -= 1 + usize::from(joined);
     }
-    let beside = c.complements(tokens.end, range.end);
+    // "is essential and urgent that"
+    let joined =
+        c.is_tag(tokens.end, Tag::Coordinator) && c.is_tag(tokens.end + 1, Tag::Adjective) && c.is_tag(tokens.end + 2, Tag::That);
+    let beside = c.complements(tokens.end + if joined { 2 } else { 0 }, range.end);
     // "are concerned by", "was disappointed with": read as a passive, meant as a state of mind.
     // "has committed abuses" is an act.
     let holds = |g: usize, tag| c.groups[g].tokens.clone().any(|n| c.is_tag(n, tag));
@@ -356,6 +372,18 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         .filter(|&g| !holds(g, Tag::Have) || holds(g, Tag::Be))
     {
         return Some(copula(tokens, g, c.subject(g), beside));
+    }
+    // "Deeply alarmed by the raids, Norway called": whoever acts behind the comma, or a body that decides.
+    let opens = |n: usize| (range.start..n).all(|k| c.is_tag(k, Tag::Adverb));
+    if let Some(g) = c.group_with(tokens.start).filter(|&g| {
+        let group = &c.groups[g];
+        opens(group.tokens.start) && tokens.contains(&group.head) && !group.infinitive && c.subject(g).is_none()
+    }) {
+        let main = c.groups_in(c.groups[g].sentence).find(|&k| k > g && c.groups[k].finite);
+        let subject = main.and_then(|k| c.subject(k));
+        let subject =
+            subject.filter(|subject| subject.tokens.start > range.start && c.is_tag(subject.tokens.start - 1, Tag::Comma));
+        return Some(copula(tokens, g, subject, beside));
     }
     // "voted in favour of", "marched in support of": what the subject of the verb before does.
     if c.is_tag(tokens.start, Tag::Preposition) && tokens.len() > 1 {

@@ -14,5 +14,5 @@ pub use offsets::OffsetUnit;
 pub(crate) use offsets::convert;
 pub(crate) use pieces::{joined, small};
 pub(crate) use ruler::{ByteRuler, Ruler, TokenRuler};
-pub(crate) use run::{load, run_length};
+pub(crate) use run::{FOLD, HEAD, head, head_of, load, mask, run_length, run_within};
 pub use span::Span;

@@ -1,19 +1,25 @@
-//! Runs of ASCII letters and digits, of which nearly all text consists: found eight bytes a step.
+//! Runs of ASCII letters and digits, of which nearly all text consists: found and compared eight bytes a step.
 
 const LOW: u64 = u64::from_ne_bytes([0x7f; 8]);
 const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
-const FOLD: u64 = u64::from_ne_bytes([0x20; 8]);
+pub(crate) const FOLD: u64 = u64::from_ne_bytes([0x20; 8]);
 
 /// How many ASCII letters and digits stand from a place on.
 pub(crate) fn run_length(text: &[u8], start: usize) -> usize {
     let mut at = start;
     loop {
-        let others = !alphanumeric(load(text, at)) & HIGH;
-        if others != 0 {
-            return at - start + others.trailing_zeros() as usize / 8;
+        let here = run_within(load(text, at));
+        at += here;
+        if here < HEAD {
+            return at - start;
         }
-        at += 8;
     }
+}
+
+/// With how many ASCII letters and digits these eight bytes begin, the first lowest.
+#[inline]
+pub(crate) fn run_within(bytes: u64) -> usize {
+    (!alphanumeric(bytes) & HIGH).trailing_zeros() as usize / 8
 }
 
 /// Eight bytes from a place as a number, the first lowest; zeros behind the end of the text.
@@ -22,6 +28,31 @@ pub(crate) fn load(text: &[u8], at: usize) -> u64 {
         Some(bytes) => u64::from_le_bytes(bytes.try_into().expect("eight bytes")),
         None => text[at.min(text.len())..].iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte)),
     }
+}
+
+/// How many bytes of a word its head has.
+pub(crate) const HEAD: usize = size_of::<u64>();
+
+/// The head of a word: its first bytes as [`load`] has them, with a bit set that tells a small ASCII letter from a capital, and
+/// that digits and the marks inside words have set anyway.
+pub(crate) fn head(text: &[u8], start: usize, len: usize) -> u64 {
+    (load(text, start) | FOLD) & mask(len)
+}
+
+/// The head of a word that is no part of a text; the compiler works it out where the word stands in the source.
+#[inline]
+pub(crate) const fn head_of(word: &str) -> u64 {
+    let (word, mut head, mut n) = (word.as_bytes(), 0, 0);
+    while n < word.len() && n < HEAD {
+        head |= (word[n] as u64 | 0x20) << (8 * n);
+        n += 1;
+    }
+    head
+}
+
+/// The bits of the first `len` bytes.
+pub(crate) fn mask(len: usize) -> u64 {
+    if len >= HEAD { u64::MAX } else { (1 << (8 * len)) - 1 }
 }
 
 /// The highest bit of each byte that is an ASCII letter or digit.
@@ -44,6 +75,17 @@ mod tests {
         for byte in 0..=u8::MAX {
             let text = [b'a', byte, b'7'];
             assert_eq!(run_length(&text, 1) > 0, byte.is_ascii_alphanumeric(), "{byte}");
+        }
+    }
+
+    #[test]
+    fn heads_are_equal_where_words_are() {
+        for (word, other) in [("the", "the"), ("The", "the"), ("ACCORDING", "according"), ("/", "/"), ("g7", "G7")] {
+            let text = format!("{word} end of it");
+            assert_eq!(head(text.as_bytes(), 0, word.len()), head_of(other), "{word}");
+        }
+        for (word, other) in [("the", "then"), ("then", "the"), ("thé", "the"), ("", "a")] {
+            assert_ne!(head(word.as_bytes(), 0, word.len()), head_of(other), "{word}");
         }
     }
 

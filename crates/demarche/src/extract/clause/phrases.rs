@@ -7,7 +7,6 @@ use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
 use crate::lexicon::words::WordClass;
 use crate::model::MentionKind;
-use crate::text::small;
 
 /// How many tokens a phrase has at most, with all that is joined to it: each word of a long list is asked what it begins.
 const PHRASE: usize = 160;
@@ -195,7 +194,9 @@ impl Clauses<'_, '_> {
 
     /// "himself", "themselves"
     pub(crate) fn reflects(&self, n: usize) -> bool {
-        self.is_tag(n, Tag::Pronoun) && small(self.a.word(n), |word| word.ends_with("self") || word.ends_with("selves"))
+        let word = self.a.word(n).as_bytes();
+        let ends = |end: &str| word.len() > end.len() && word[word.len() - end.len()..].eq_ignore_ascii_case(end.as_bytes());
+        self.is_tag(n, Tag::Pronoun) && (ends("self") || ends("selves"))
     }
 
     /// The run of noun-phrase words before a token, over a bracket such as "(R)".
@@ -232,7 +233,9 @@ impl Clauses<'_, '_> {
 
     /// "all the", "both its", "such a".
     pub(super) fn predetermines(&self, n: usize) -> bool {
-        ["all", "both", "half", "such"].iter().any(|word| self.a.is_word(n, word))
+        // "16 other missions"
+        let counted = || self.is_tag(n, Tag::Number) && self.a.is_word(n + 1, "other");
+        ["all", "both", "half", "such"].iter().any(|word| self.a.is_word(n, word)) || counted()
     }
 
     pub(super) fn stands_alone(&self, n: usize) -> bool {
@@ -337,7 +340,9 @@ impl Clauses<'_, '_> {
             return Some(n..n + 1);
         }
         while n < end {
-            if let Some(close) = self.scare_quote(n).filter(|&close| n > start && close <= end) {
+            if self.tags[n] == Tag::Quote
+                && let Some(close) = self.scare_quote(n).filter(|&close| n > start && close <= end)
+            {
                 n = close;
                 continue;
             }

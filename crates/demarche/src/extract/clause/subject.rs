@@ -2,6 +2,7 @@
 
 use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
+use crate::lexicon::reading::layer;
 use crate::lexicon::words::{VerbForms, WordClass};
 
 use super::{Clauses, Phrase};
@@ -111,13 +112,18 @@ impl Clauses<'_, '_> {
             return None;
         }
         match self.tags[n - 1] {
-            Tag::Coordinator => borrowed(),
+            Tag::Coordinator => borrowed().map(|phrase| self.speaker_behind(group, &phrase, start, depth).unwrap_or(phrase)),
             Tag::Comma | Tag::Mark if self.a.kind(n - 1) != Some(TokenKind::Colon) => {
                 self.across_apposition(n, start).or_else(borrowed).or_else(|| self.before_stray_comma(n, start))
             }
             // `Berg, who once called it "absurd," said`: American printers put the comma inside the marks.
             Tag::Quote if n > start + 2 && self.tags[n - 2] == Tag::Comma => {
                 self.across_apposition(n - 1, start).or_else(|| self.phrase_before(n - 1, start)).or_else(borrowed)
+            }
+            // `Oslo "categorically" rejected it`: adverbs in marks.
+            Tag::Quote if self.adverbs_in_marks(n, start).is_some() => {
+                let open = self.adverbs_in_marks(n, start)?;
+                self.phrase_before(open, start).or_else(borrowed)
             }
             // `had "officially asked"`: the mark stands between an auxiliary and its verb.
             Tag::Quote => self.phrase_before(n - 1, start).or_else(|| self.across_quote(n - 1, depth)).or_else(borrowed),
@@ -129,6 +135,33 @@ impl Clauses<'_, '_> {
                 .map(|phrase| self.issuer(&phrase, start, depth).unwrap_or(phrase))
                 .or_else(borrowed),
         }
+    }
+
+    /// "Berg regretted that no deal had been signed but hailed it": a joined verb of speech takes no thing of a clause inside.
+    fn speaker_behind(&self, group: usize, thing: &Phrase, start: usize, depth: usize) -> Option<Phrase> {
+        let tells = self.a.hits_in(layer::REPORT, self.a.token(self.groups[group].head).span).next().is_some();
+        let (paper, named) =
+            (self.a.is(thing.core.end - 1, &[WordClass::DocumentNoun]), self.mentions.within(thing.tokens.clone()).next());
+        let nobody = self.is_thing(thing, start) || paper && named.is_none();
+        let that = tells && nobody && thing.tokens.start > start && {
+            let before = thing.tokens.start - 1;
+            self.is_tag(before, Tag::That) || self.group_with(before).is_some_and(|g| self.groups[g].finite)
+        };
+        if !that {
+            return None;
+        }
+        let outer = self.groups.partition_point(|g| g.head < thing.tokens.start).checked_sub(1)?;
+        let same =
+            self.groups[outer].sentence == self.groups[group].sentence && self.groups[outer].quote == self.groups[group].quote;
+        let subject = self.subject_within(outer, depth - 1).filter(|_| same && self.groups[outer].finite)?;
+        (!self.is_thing(&subject, start)).then_some(subject)
+    }
+
+    /// Where a mark opens that holds nothing but adverbs and closes before a token.
+    fn adverbs_in_marks(&self, end: usize, start: usize) -> Option<usize> {
+        let close = end.checked_sub(1)?;
+        let open = (start..close).rev().find(|&n| self.tags[n] != Tag::Adverb)?;
+        (open + 1 < close && self.is_tag(open, Tag::Quote)).then_some(open)
     }
 
     /// "They issued a statement which said": whoever issued the document that the relative pronoun means.
@@ -237,12 +270,25 @@ impl Clauses<'_, '_> {
         self.phrase_before(relative, start).or(Some(phrase))
     }
 
+    /// "Berg, and Chancellor Lind, urged it": two that commas set apart; or one with a comma too many.
+    ///
     /// "IAEA spokeswoman Melissa Fleming, said": a subject at the start of its sentence, and a comma too many.
     fn before_stray_comma(&self, n: usize, start: usize) -> Option<Phrase> {
         if n <= start + 1 || !self.is_tag(n - 1, Tag::Comma) {
             return None;
         }
-        self.phrase_before(n - 1, start).filter(|phrase| phrase.tokens.start == start)
+        let phrase = self.phrase_before(n - 1, start)?;
+        if phrase.tokens.start == start {
+            return Some(phrase);
+        }
+        // "Berg, and Chancellor Lind, urged it"
+        let and = phrase.tokens.start - 1;
+        let joins =
+            and > start && self.is_tag(and, Tag::Coordinator) && self.a.is_word(and, "and") && self.is_tag(and - 1, Tag::Comma);
+        let first = self.phrase_before(and - 1, start).filter(|first| joins && self.mentions.at(first.core.end - 1).is_some())?;
+        let opens = first.tokens.start == start || matches!(self.tags[first.tokens.start - 1], Tag::Comma | Tag::Quote);
+        let tokens = first.tokens.start..phrase.tokens.end;
+        opens.then(|| Phrase { core: first.core.start..phrase.core.end, tokens })
     }
 
     /// "X, the minister, said": from X on. The comma at `n - 1` closes what another comma opened.

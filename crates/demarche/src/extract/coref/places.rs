@@ -113,7 +113,7 @@ impl Places {
             (weight, if place < Place::Other && earlier { at } else { usize::MAX - at })
         };
         let near = c.mentions.within(range.start.max(end.saturating_sub(TOKENS))..end);
-        let mut here: SmallVec<[_; 16]> = near.map(|m| (rank(m), m)).collect();
+        let mut here: SmallVec<[_; 8]> = near.map(|m| (rank(m), m)).collect();
         here.sort_unstable_by_key(|&(rank, _)| rank);
         here.into_iter().map(|(_, m)| m)
     }

@@ -8,6 +8,7 @@ use crate::extract::annotate::Annotated;
 use crate::extract::segment::TokenKind;
 use crate::lexicon::words::WordClass;
 use crate::model::{ActorKind, MentionKind};
+use crate::text::small;
 
 use super::{MentionDraft, Mentions};
 
@@ -23,7 +24,7 @@ pub(super) fn belong(a: &Annotated<'_>, actors: &mut Actors<'_>, mentions: &mut 
             // "military analysts" are not of the military.
             let short = |n: usize| {
                 let noun = !a.is(n, &[WordClass::Adjective]);
-                noun.then(|| bodies.get(&a.word(n).to_lowercase()).copied()).flatten()
+                if noun { small(a.word(n), |noun| bodies.get(noun).copied()) } else { None }
             };
             let noun = |n: &usize| a.kind(*n) == Some(TokenKind::Word) && !a.token(*n + 1).capital && short(*n).is_some();
             let outside = m.tokens.start.checked_sub(1).filter(noun);

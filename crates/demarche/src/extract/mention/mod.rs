@@ -66,6 +66,8 @@ pub(crate) struct Mentions {
     pub(crate) list: Vec<MentionDraft>,
     /// Where mentions begin.
     starts: TokenRuler,
+    /// By token the place in the list, plus one, of the mention that covers it: rules ask for it more often than for anything else.
+    covering: Vec<u32>,
     /// Atoms, and the phrases of which mentions were made: memory for the next text's.
     atoms: Atoms,
     phrases: Vec<Found>,
@@ -76,7 +78,18 @@ impl Mentions {
     fn fill(&mut self, list: impl Iterator<Item = MentionDraft>) {
         self.list.clear();
         self.list.extend(list);
-        self.starts.lay(self.list.iter().map(MentionDraft::start));
+        self.lay();
+    }
+
+    fn lay(&mut self) {
+        let Self { list, starts, covering, .. } = self;
+        starts.lay(list.iter().map(MentionDraft::start));
+        covering.clear();
+        covering.resize(list.iter().map(|m| m.tokens.end).max().unwrap_or(0), 0);
+        // Of two that overlap the one that begins later.
+        for (n, m) in (1..).zip(&*list) {
+            covering[m.tokens.clone()].fill(n);
+        }
     }
 
     /// The mentions that lie inside a range of tokens.
@@ -87,8 +100,8 @@ impl Mentions {
 
     /// The mention that covers a token.
     pub(crate) fn at(&self, token: usize) -> Option<&MentionDraft> {
-        let behind = self.from(token + 1);
-        self.list[..behind].iter().rev().take(3).find(|m| m.tokens.contains(&token))
+        let n = self.covering.get(token).copied().unwrap_or(0) as usize;
+        self.list.get(n.checked_sub(1)?)
     }
 
     /// Puts further mentions in their places; where two overlap the one that stood first stays.
@@ -99,7 +112,7 @@ impl Mentions {
         }
         self.list.extend(fresh);
         self.list.sort_by_key(|m| (m.span.start(), m.span.end()));
-        self.starts.lay(self.list.iter().map(MentionDraft::start));
+        self.lay();
     }
 
     /// Gives mentions that stand at the same places the actors of these.

@@ -31,6 +31,28 @@ impl Reader<'_, '_, '_, '_, '_> {
         })
     }
 
+    /// "Niger expelled the envoy. France condemned the move.": whoever acts in the clause or the sentence before, on another side.
+    pub(super) fn mover(&mut self, target: &Range<usize>, cue: usize, holder: &Source) -> Option<Source> {
+        let c = self.c;
+        let definite = c.a.is_word(target.start, "the") || c.a.is(target.start, &[WordClass::Demonstrative]);
+        let core = c.chunk_at(target.start, target.end).filter(|core| definite && core.end == target.end)?;
+        let points = c.a.is(core.end - 1, &[WordClass::AnaphoricNoun]) && !core.clone().any(|n| c.mentions.at(n).is_some());
+        let sentence = c.sentence_of(cue);
+        if !points {
+            return None;
+        }
+        let acts = |g: &usize| c.groups[*g].finite && !c.groups[*g].passive && c.groups[*g].head < cue;
+        let groups: Vec<usize> =
+            (sentence.saturating_sub(1)..=sentence).rev().flat_map(|s| c.groups_in(s).rev()).filter(acts).collect();
+        groups.into_iter().find_map(|g| {
+            let subject = c.subject(g)?;
+            let actor = actor_of(c, self.referents, self.actors, &subject)?;
+            let mover = Source { span: c.span(subject.tokens.clone()), tokens: subject.tokens, actor: Some(actor) };
+            let acts = self.actors.home(actor).is_some() && self.actors.get(actor).actor.kind != ActorKind::Media;
+            (acts && actor != holder.actor? && !self.shares_home(&mover, holder)).then_some(mover)
+        })
+    }
+
     /// Whoever does what a noun names: its possessor, an agent with "by", the subject of the verb whose object it is.
     fn doer_at(&mut self, noun: usize) -> Option<Source> {
         let c = self.c;

@@ -20,10 +20,10 @@ use crate::extract::frame::actors_in;
 const UNNAMED: f32 = 0.15;
 
 /// The issuer of a text in the first person: a minister's "we" is the state's.
-pub(super) fn issuer(c: &Clauses<'_, '_>, actors: &Actors<'_>, issuer: Source) -> Source {
+pub(super) fn issuer(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, issuer: Source) -> Source {
     let we = (0..c.tags.len()).any(|n| c.is_tag(n, Tag::Pronoun) && c.a.is(n, &[WordClass::PronounWe]));
     let person = issuer.actor.filter(|&no| we && actors.get(no).actor.kind == ActorKind::Person);
-    let home = person.and_then(|no| actors.home(no)).and_then(|id| actors.find(id));
+    let home = person.and_then(|no| actors.home_actor(no));
     Source { actor: home.or(issuer.actor), ..issuer }
 }
 
@@ -151,7 +151,10 @@ impl Reader<'_, '_, '_, '_, '_> {
             }
             // "We, the ministers of …, reaffirm our commitment": outside quotations the issuer speaks.
             let quoted = c.a.segments.quote_at(c.a.token(subject.core.start).span.start()).is_some();
-            let speaker = self.issuer.clone().filter(|_| !quoted).or_else(|| self.speaker(basis))?;
+            // "I regret": whoever signs it, and not the state.
+            let one = self.c.a.is(subject.core.start, &[WordClass::PronounI]) || self.c.a.is_word(subject.core.start, "my");
+            let issuer = if one { self.voices.issuer.clone() } else { self.issuer.clone() };
+            let speaker = issuer.filter(|_| !quoted).or_else(|| self.speaker(basis))?;
             return Some((at(speaker.actor), 0.0));
         }
         if let Some(speaker) = self.said_of_oneself(subject, basis) {
@@ -160,7 +163,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         let actor = self.subject_actor(entry, subject);
         let vague = actor.is_none_or(|no| self.is_vague(no));
         let actor = joint::including(c, self.actors, subject).or(actor);
-        let set = if vague { self.set(subject) } else { None };
+        let set = if vague { self.own_bloc(subject, basis).or_else(|| self.set(subject)) } else { None };
         let others = || self.spoken_of(subject, basis);
         if let Some(actor) =
             set.or(actor).or_else(others).or_else(|| self.people(subject, frame)).map(|no| joint::people(self.actors, no))
@@ -212,6 +215,17 @@ impl Reader<'_, '_, '_, '_, '_> {
             .or_else(|| joint::last_two(self.c, self.actors, subject))
     }
 
+    /// "A spokesman for the E3 said the three countries regretted it": the bloc that the speaker speaks for, if it has so many members.
+    fn own_bloc(&mut self, subject: &Phrase, basis: Option<usize>) -> Option<ActorNo> {
+        let c = self.c;
+        let (first, head) = (subject.core.start, subject.core.end.checked_sub(1)?);
+        let count = ["two", "three", "four", "five", "six", "seven"].iter().position(|word| c.a.is_word(first + 1, word))? + 2;
+        let states = c.a.is_word(first, "the") && c.a.is(head, &[WordClass::StateNoun, WordClass::GovernmentNoun]);
+        let speaker = self.speaker(Some(basis.filter(|_| states)?))?.actor?;
+        let bloc = self.actors.home_actor(speaker)?;
+        (self.actors.members(bloc).count() == count).then_some(bloc)
+    }
+
     /// Several people of whom the text does not say where they belong.
     fn is_vague(&self, no: ActorNo) -> bool {
         let draft = self.actors.get(no);
@@ -224,13 +238,19 @@ impl Reader<'_, '_, '_, '_, '_> {
         let head = subject.core.end.checked_sub(1)?;
         let several = c.a.is(head, &[WordClass::PersonNoun, WordClass::PeopleNoun]) && c.a.word(head).ends_with('s');
         let owns = matches!(frame.rule, "possessor" | "of") && several && c.mentions.at(head).is_none();
+        // "Human rights groups condemned it"
+        let acts = matches!(frame.rule, "active" | "light-verb")
+            && c.a.is(head, &[WordClass::BlocNoun, WordClass::SideNoun, WordClass::PeopleNoun, WordClass::GovernmentNoun])
+            && c.is_tag(head, Tag::Noun)
+            && !c.a.is(subject.core.start, &[WordClass::Determiner, WordClass::Demonstrative, WordClass::Possessive])
+            && c.mentions.within(subject.core.clone()).next().is_none();
         // "thousands of protesters"
         let of = c.is_tag(subject.core.end, Tag::Preposition) && c.a.is_word(subject.core.end, "of");
         let counted = of && c.a.is(head, &[WordClass::PartNoun]) && {
             let whole = c.chunk_at(subject.core.end + 1, subject.tokens.end);
             whole.is_some_and(|whole| c.a.is(whole.end - 1, &[WordClass::PersonNoun, WordClass::PeopleNoun]))
         };
-        (owns || counted).then(|| self.actors.unnamed(c.span(subject.tokens.clone()).of(c.a.text), None, true))
+        (owns || counted || acts).then(|| self.actors.unnamed(c.span(subject.tokens.clone()).of(c.a.text), None, true))
     }
 
     /// "Chad's decision to reject the offer": whose decision it is.
@@ -337,7 +357,13 @@ impl Reader<'_, '_, '_, '_, '_> {
             return false;
         }
         let Some(speaker) = self.speaker(basis).and_then(|speaker| speaker.actor) else { return false };
-        speaker == actor || self.actors.home(speaker).is_some_and(|home| self.actors.home(actor) == Some(home))
+        // "the United States and our allies will"
+        let among = || {
+            let home = self.actors.home(speaker);
+            home.is_some() && self.actors.members(actor).any(|member| Some(member) == home)
+        };
+        let together = self.actors.id(actor).namespace() == "group" && among();
+        together || speaker == actor || self.actors.home(speaker).is_some_and(|home| self.actors.home(actor) == Some(home))
     }
 
     /// "Paris said it would", "Macron said his country will": who speaks of itself.
@@ -360,7 +386,9 @@ impl Reader<'_, '_, '_, '_, '_> {
         }
         let speaker = self.speaker(basis).and_then(|speaker| speaker.actor).filter(|_| basis.is_some());
         let speaker = speaker.filter(|&no| {
-            self.actors.get(no).actor.kind == ActorKind::Person && self.referents.at(first).is_none_or(|meant| meant == no)
+            let draft = self.actors.get(no);
+            let one = draft.actor.kind == ActorKind::Person || draft.actor.kind == ActorKind::Unnamed && !draft.plural;
+            one && self.referents.at(first).is_none_or(|meant| meant == no)
         })?;
         Some(self.actors.home_actor(speaker).unwrap_or(speaker))
     }

@@ -93,6 +93,10 @@ impl Reader<'_, '_, '_, '_, '_> {
                 !entry.lemma.contains(' ') && target.is_none() && (toward.is_empty() || self.befalls(frame))
                     || target.is_some_and(|range| self.learns(range))
             }
+            // `"He is the president," Oslo insisted`: whoever insists names nothing that is demanded.
+            Stance::Demand if entry.certainty < 0.8 && !entry.lemma.contains(' ') && target.is_none() && toward.is_empty() => {
+                true
+            }
             Stance::Demand | Stance::Propose => self.only_claims(stance, frame),
             // "assured him that it was done"
             Stance::Pledge => entry.certainty < 0.8 && !entry.lemma.contains(' ') && self.only_claims(stance, frame),

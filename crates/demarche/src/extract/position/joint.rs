@@ -9,6 +9,9 @@ use crate::model::{ActorKind, MentionKind};
 /// How many sentences back the set may stand.
 pub(super) const REACH: usize = 6;
 
+/// How many sentences back two may have been named whose delegations are meant.
+const OWNED: usize = 8;
+
 /// Nouns that a set of actors of any kind goes by.
 const GATHERED: [WordClass; 4] = [WordClass::SideNoun, WordClass::MemberNoun, WordClass::BlocNoun, WordClass::PeopleNoun];
 
@@ -51,6 +54,21 @@ fn last_titled(c: &Clauses<'_, '_>, actors: &Actors<'_>, head: usize) -> Option<
         }
     }
     (found.len() > 1).then(|| found.split_off(found.len() - 2))
+}
+
+/// "The U.S. delegation … the Russian delegation … the two delegations": those of whom the text has said that they have one.
+fn last_owners(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, subject: &Phrase) -> Option<ActorNo> {
+    let head = subject.core.end.checked_sub(1).filter(|&head| c.a.is(head, &[WordClass::SideNoun, WordClass::GovernmentNoun]))?;
+    let one = c.a.word(head).strip_suffix('s').filter(|_| c.a.is_word(subject.core.start + 1, "two"))?;
+    let start = c.sentence(c.sentence_of(head).saturating_sub(OWNED)).start.max(head.saturating_sub(400));
+    let mut found: Vec<ActorNo> = Vec::new();
+    for m in c.mentions.within(start..head) {
+        let owned = (m.tokens.start..m.tokens.end + 1).any(|n| c.a.is_word(n, one));
+        if let Some(home) = actors.home_actor(m.actor).filter(|home| owned && !found.contains(home)) {
+            found.push(home);
+        }
+    }
+    (found.len() == 2).then(|| actors.joint(&found))
 }
 
 /// "Some members, including Kenya and Uganda,": those whom the text names.
@@ -110,6 +128,9 @@ pub(super) fn last_set(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, subject: &P
     } else {
         Wanted::Any
     };
+    if let Some(found) = last_owners(c, actors, subject) {
+        return Some(found);
+    }
     if let Some(found) = last_titled(c, actors, head) {
         return Some(actors.joint(&found));
     }

@@ -44,6 +44,9 @@ const ANNOUNCED: f32 = 0.3;
 /// What it adds to the certainty of a need that whoever has it speaks of it.
 const SPOKEN: f32 = 0.1;
 
+/// What it adds to the certainty of words that take no side that they are denied: "has not commented".
+const WITHHELD: f32 = 0.2;
+
 /// The certainty from which a noun judges by itself, without possessor or copula.
 const BARE_NOUN: f32 = 0.6;
 
@@ -209,11 +212,24 @@ impl Reader<'_, '_, '_, '_, '_> {
                 _ => false,
             };
         let spoken = entry.stance == Stance::Request && entry.class == Class::Verb && entry.certainty < THRESHOLD;
+        // "has not commented", "does not help": to comment or help is no stance, not to do so is one.
+        let withheld = matches!(entry.stance, Stance::Abstain | Stance::Criticize | Stance::Doubt)
+            && entry.class == Class::Verb
+            && entry.certainty < THRESHOLD
+            && frame.group.is_some_and(|g| {
+                // "is not going to comment"
+                let before = c.groups[g].tokens.start.saturating_sub(2)..c.groups[g].tokens.start;
+                c.groups[g].negated && c.groups[g].finite
+                    || c.groups[g].infinitive
+                        && before.clone().any(|n| c.a.is_word(n, "going"))
+                        && before.clone().any(|n| c.is_tag(n, Tag::Negation))
+            });
         let confidence = entry.certainty
             + certainty
             + match (announced, spoken) {
                 (true, _) => ANNOUNCED,
                 (_, true) => SPOKEN,
+                _ if withheld => WITHHELD,
                 _ => 0.0,
             };
         if confidence < THRESHOLD {
@@ -248,7 +264,7 @@ impl Reader<'_, '_, '_, '_, '_> {
             target,
             refers_to: None,
             issues,
-            polarity: polarity::polarity(c, &frame, stance, telling),
+            polarity: if withheld { Polarity::Actual } else { polarity::polarity(c, &frame, stance, telling) },
             cue: CueDraft { span: c.span(tokens.clone()), entry: Some(reading), tokens },
             evidence: sentence.span,
             basis,
@@ -300,15 +316,16 @@ impl Reader<'_, '_, '_, '_, '_> {
                 }
                 Some(match kind {
                     Complement::To if c.is_tag(tokens.start, Tag::To) => {
-                        let range = tokens.start + 1..c.clause_end(tokens.start, tokens.end.min(end));
+                        let range = tokens.start + 1..target::clause_end(c, tokens.start, tokens.end.min(end));
                         let range = target::infinitive(c, range, relative);
                         // "vowed never to leave": what is promised is not to.
                         let not = tokens.start > frame.cue.start && c.is_tag(tokens.start - 1, Tag::Negation);
                         range.start - if not { 2 } else { 0 }..range.end
                     }
-                    Complement::ObjectTo => tokens.start + 1..c.clause_end(tokens.start, tokens.end.min(end)),
+                    Complement::ObjectTo => tokens.start + 1..target::clause_end(c, tokens.start, tokens.end.min(end)),
                     Complement::That | Complement::Clause | Complement::Wh | Complement::Ing => {
-                        tokens.start..c.clause_end(tokens.start, tokens.end)
+                        let from = target::subject(c, &tokens).map_or(tokens.start, |subject| subject.tokens.end - 1);
+                        tokens.start..c.clause_end(from, tokens.end)
                     }
                     Complement::Quote | Complement::Small => tokens.start..target::quote_end(c, tokens.start, tokens.end),
                     Complement::Subject => tokens,
@@ -317,7 +334,7 @@ impl Reader<'_, '_, '_, '_, '_> {
                         let to = frame.complement(Complement::ObjectTo)?;
                         tokens.start..target::infinitive(c, to.start..c.clause_end(to.start, end), relative).end
                     }
-                    _ => target::noun_phrase(c, tokens),
+                    _ => target::noun_phrase(c, tokens, !entry.target.contains(&Complement::ObjectTo)),
                 })
             })
             .or_else(|| frame.theme.clone())

@@ -30,6 +30,8 @@ pub(super) fn settle(c: &Clauses<'_, '_>, statements: &[StatementDraft], found: 
             is_shift(c, &found[k], &covered)
                 || is_polite(c, &found, k, &covered)
                 || is_given_up(&found, k)
+                || is_denied(&found, k)
+                || is_branded(&found, k)
                 || is_carried(c, &found, k, &covered)
                 || is_wanted(c, &found, k, &covered)
                 || is_governed(c, &found, k, &covered)
@@ -76,7 +78,12 @@ fn is_said(stance: Stance) -> bool {
 /// "vowed to oppose", "urged the court to think again": what is wanted, promised or refused is no stance of its own.
 fn is_governed(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: &HashMap<usize, usize>) -> bool {
     let position = &found[k];
-    if position.polarity == Polarity::Negated || position.rule == "position/infinitive-of-a-noun" {
+    // "asked Oslo not to yield": what others shall leave is no stance either.
+    let asked = |other: &PositionDraft| {
+        super::wants(other.stance) && other.target.is_some_and(|target| target.contains(position.cue.span))
+    };
+    let negated = position.polarity == Polarity::Negated;
+    if negated && !found[..k].iter().rev().take(2).any(asked) || position.rule == "position/infinitive-of-a-noun" {
         return false;
     }
     // "accused Iran of threatening": so is what stands behind a preposition.
@@ -127,13 +134,39 @@ fn is_given_up(found: &[PositionDraft], k: usize) -> bool {
         return false;
     }
     found[..k].iter().rev().take(4).any(|other| {
-        let given_up = other.stance == Stance::Concede && position.rule == "position/noun-with-possessor";
+        let given_up = other.stance == Stance::Concede && CARRIERS.contains(&position.rule);
         let modal = matches!(other.rule, "position/modal" | "position/modal-of-the-speaker");
         !modal
             && other.holder.actor == position.holder.actor
             && (given_up || other.stance == position.stance)
             && other.target.is_some_and(|target| target.contains(position.cue.span))
     })
+}
+
+/// "denied backing the rebels": what the holder says it does not do.
+fn is_denied(found: &[PositionDraft], k: usize) -> bool {
+    let position = &found[k];
+    found[..k].iter().rev().take(4).any(|other| {
+        other.stance == Stance::Deny
+            && other.polarity == Polarity::Actual
+            && other.holder.actor == position.holder.actor
+            && other.evidence == position.evidence
+            && other.cue.tokens.start < position.cue.tokens.start
+            && other.target.is_some_and(|target| target.contains(position.cue.span))
+    })
+}
+
+/// "branded the deal reckless": the verb has said of the same thing what the adjective says.
+fn is_branded(found: &[PositionDraft], k: usize) -> bool {
+    let position = &found[k];
+    position.rule == "position/evaluation-by-the-speaker"
+        && position.target.is_some()
+        && found[..k].iter().rev().take(2).any(|other| {
+            other.rule == "position/verb"
+                && other.stance == position.stance
+                && other.holder.actor == position.holder.actor
+                && other.target == position.target
+        })
 }
 
 /// "announced a plan", where "announced" is itself a cue of that stance.
@@ -151,7 +184,9 @@ fn is_carried(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: &
 /// "Ethiopia must lift the siege": what a speaker wants of somebody is no stance of theirs.
 fn is_wanted(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: &HashMap<usize, usize>) -> bool {
     let position = &found[k];
-    let verb = || c.group_with(position.cue.tokens.start).filter(|_| position.rule == "position/verb");
+    // "must be held to account", but "must be condemned" condemns
+    let done = position.rule == "position/passive" && !is_verdict(position.stance);
+    let verb = || c.group_with(position.cue.tokens.start).filter(|_| done || position.rule == "position/verb");
     // "must be ready"
     let copula = || {
         let before = position.cue.tokens.start.checked_sub(1).filter(|_| position.rule == "position/adjective")?;
@@ -159,6 +194,11 @@ fn is_wanted(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: &H
     };
     let modal = verb().or_else(copula).and_then(|g| c.groups[g].modal);
     modal.and_then(|n| covered.get(&n)).is_some_and(|&other| found[other].rule == "position/modal-of-the-speaker")
+}
+
+/// Stances that a speaker takes who says that something must be condemned, rejected or welcomed.
+fn is_verdict(stance: Stance) -> bool {
+    matches!(stance, Stance::Condemn | Stance::Reject | Stance::Oppose | Stance::Support | Stance::Criticize)
 }
 
 /// A modal whose verb is itself a cue ("will recognise"), or that repeats what its reporting word demands.
@@ -178,7 +218,10 @@ fn is_hollow(
         |n: usize| covered.get(&n).copied().filter(|&other| other != k && found[other].holder.actor == position.holder.actor);
     // "will not give our agreement": the noun tells what the verb only carries.
     let carries = |head: usize| (head + 1..head + CARRIED).any(|n| same(n).is_some_and(|k| CARRIERS.contains(&found[k].rule)));
-    if verb.is_some_and(|head| same(head).is_some() || carries(head)) {
+    let wanted = |k: usize| {
+        position.rule == "position/modal-of-the-speaker" && found[k].rule == "position/passive" && !is_verdict(found[k].stance)
+    };
+    if verb.is_some_and(|head| same(head).is_some_and(|k| !wanted(k)) || carries(head)) {
         return true;
     }
     // "demanded that Oslo must": but "agreed that Oslo must" demands it anew.

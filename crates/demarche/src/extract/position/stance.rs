@@ -31,7 +31,7 @@ impl Reader<'_, '_, '_, '_, '_> {
             return Stance::Deny;
         }
         let threat = match entry.stance {
-            Stance::Pledge => self.promises_harm(entry, frame),
+            Stance::Pledge => self.promises_harm(entry, frame) || entry.class == Class::Verb && self.vows_harm(frame, holder),
             Stance::Concern => entry.class == Class::Verb && self.warns_of_harm(frame, holder),
             _ => false,
         };
@@ -62,6 +62,24 @@ impl Reader<'_, '_, '_, '_, '_> {
         }
         let promised = frame.complement(Complement::To).map(|tokens| tokens.start + 1).filter(|&head| head < self.c.tags.len());
         promised.is_some_and(|head| self.is_hostile_act(head, false) || self.is_threat(head..head + 1))
+    }
+
+    /// "vowed that Norway would sink the ships": an act of force of one's own side.
+    fn vows_harm(&mut self, frame: &Frame, holder: &Source) -> bool {
+        let c = self.c;
+        let Some(clause) = [Complement::That, Complement::Clause].into_iter().find_map(|kind| frame.complement(kind)) else {
+            return false;
+        };
+        let first = c.groups.partition_point(|g| g.head < clause.start);
+        let Some(g) = (first..c.groups.len()).find(|&g| c.groups[g].finite).filter(|&g| c.groups[g].head < clause.end) else {
+            return false;
+        };
+        let group = &c.groups[g];
+        self.is_to_come(g)
+            && !group.passive
+            && !group.negated
+            && (self.is_hostile_act(group.head, false) || self.is_threat(group.head..group.head + 1))
+            && c.subject(g).is_some_and(|subject| self.is_own_side(&subject, holder))
     }
 
     /// Whether an act of force begins at a token. Troops that somebody will send are a threat, those that somebody promises are not.

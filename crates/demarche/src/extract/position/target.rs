@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::extract::clause::Clauses;
+use crate::extract::clause::{Clauses, Phrase};
 use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
 use crate::lexicon::reading::{Reading, layer};
@@ -13,18 +13,56 @@ use crate::text::Span;
 use super::PositionDraft;
 
 /// A noun phrase with what belongs to it, up to the end of its clause.
-pub(super) fn noun_phrase(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Range<usize> {
+///
+/// "its threat to leave", "the plan to sell the port": a noun takes its own infinitive along, but for those of whom the cue's verb
+/// wants something that takes one itself only where the noun shows a stance.
+pub(super) fn noun_phrase(c: &Clauses<'_, '_>, tokens: Range<usize>, infinitives: bool) -> Range<usize> {
     let end = c.sentence(c.sentence_of(tokens.start)).end;
     let phrase = c.phrase_at(tokens.start, end).map_or(tokens.clone(), |phrase| phrase.tokens);
     let mut last = phrase.end.max(tokens.end);
-    // "its threat to leave": a noun for a stance takes its own infinitive along.
-    if c.is_tag(last, Tag::To) && c.a.hits_in(layer::CUE, c.span(last - 1..last)).next().is_some() {
-        last = infinitive(c, last..c.clause_end(last, end), false).end;
+    let stance = || c.a.hits_in(layer::CUE, c.span(last - 1..last)).next().is_some();
+    if c.is_tag(last, Tag::To) && (infinitives && matches!(c.tags[last - 1], Tag::Noun | Tag::Adjective) || stance()) {
+        last = infinitive(c, last..clause_end(c, last, end), false).end;
+    }
+    // "drone strikes near the plant", "an end to the war through talks"
+    while c.is_tag(last, Tag::Preposition)
+        && ["near", "through", "within", "across", "inside", "outside", "towards", "toward"]
+            .iter()
+            .any(|word| c.a.is_word(last, word))
+        && let Some(next) = c.phrase_at(last + 1, end)
+    {
+        last = next.tokens.end;
     }
     while last > phrase.start + 1 && matches!(c.tags[last - 1], Tag::Time | Tag::Comma | Tag::Preposition) {
         last -= 1;
     }
     phrase.start..last
+}
+
+/// Where the clause of a target ends: not at a mark that only sets off some of its words ("halt 'acts that raise tensions'"), but at a
+/// condition ("use force | if talks fail").
+pub(super) fn clause_end(c: &Clauses<'_, '_>, from: usize, end: usize) -> usize {
+    let mut last = c.clause_end(from, end);
+    while last < end && c.is_tag(last, Tag::Quote) {
+        let quote = c.a.segments.quote_at(c.a.token(last).span.start());
+        let quoted = quote.map(|quote| c.a.segments.tokens_in(c.a.segments.quotes[quote].span));
+        let Some(quoted) = quoted.filter(|quoted| quoted.start == last && quoted.end <= end && last > from + 1) else { break };
+        // American printers put the comma inside the marks.
+        let closed = quoted.end == end || c.is_tag(quoted.end - 2, Tag::Comma);
+        last = if closed { quoted.end } else { c.clause_end(quoted.end - 1, end) };
+        if closed {
+            break;
+        }
+    }
+    let condition = |&n: &usize| c.is_tag(n, Tag::Wh) && c.a.is_word(n, "if") && !c.is_tag(n - 1, Tag::Verb);
+    (from + 2..last).find(condition).unwrap_or(last)
+}
+
+/// The subject with which a clause opens: of "that China and Russia had blocked it" both.
+pub(super) fn subject(c: &Clauses<'_, '_>, clause: &Range<usize>) -> Option<Phrase> {
+    let first = c.groups.partition_point(|g| g.head < clause.start);
+    let g = (first..c.groups.len()).take_while(|&g| c.groups[g].head < clause.end).find(|&g| c.groups[g].finite)?;
+    c.subject(g).filter(|subject| subject.tokens.start == clause.start)
 }
 
 /// What an infinitive holds: up to the verb whose subject it is a part of ("its refusal to pay | was final", "a man who refused
@@ -85,7 +123,12 @@ pub(super) fn refer_back(c: &Clauses<'_, '_>, positions: &mut [PositionDraft]) {
 /// The position that the words of a target point back to.
 fn earlier(c: &Clauses<'_, '_>, positions: &[PositionDraft], n: usize, span: Span) -> Option<usize> {
     let tokens = c.a.segments.tokens_in(span);
-    let definite = c.a.is(tokens.start, &[WordClass::Demonstrative]) || c.a.is_word(tokens.start, "the");
+    // "offered to mediate, an offer that both accepted"
+    let apposed = tokens.start > 0
+        && c.is_tag(tokens.start - 1, Tag::Comma)
+        && ["a", "an"].iter().any(|article| c.a.is_word(tokens.start, article))
+        && positions[n - 1].evidence == positions[n].evidence;
+    let definite = apposed || c.a.is(tokens.start, &[WordClass::Demonstrative]) || c.a.is_word(tokens.start, "the");
     let core = c.chunk_at(tokens.start, tokens.end).filter(|_| definite)?;
     let back = || (n.saturating_sub(BACK)..n).rev();
     // "the offer of a truce" says itself what it is.

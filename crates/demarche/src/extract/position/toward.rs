@@ -7,7 +7,7 @@ use crate::extract::clause::Phrase;
 use crate::extract::frame::{Frame, actors_in};
 use crate::extract::statement::Source;
 use crate::extract::tag::Tag;
-use crate::lexicon::entry::{Complement, Cue, Holder};
+use crate::lexicon::entry::{Class, Complement, Cue, Holder};
 use crate::lexicon::reading::layer;
 use crate::lexicon::words::WordClass;
 use crate::model::{ActorKind, MentionKind, Stance};
@@ -30,7 +30,21 @@ impl Reader<'_, '_, '_, '_, '_> {
             if kind == Complement::To && c.is_tag(tokens.start, Tag::To) {
                 continue;
             }
+            // "demanded the release of the sailors": what "of" joins to an object is not asked.
+            if kind == Complement::Of && entry.class == Class::Verb && frame.complement(Complement::Object).is_some() {
+                continue;
+            }
             let mut found = self.others(&tokens, holder);
+            if kind == Complement::Object
+                && found.iter().all(|source| self.is_anybody(source))
+                && let Some(named) = self.named_behind(&tokens, holder)
+            {
+                return named;
+            }
+            // "condemned the killing of protesters": nor at those who suffer it.
+            let head = c.chunk_at(tokens.start, tokens.end).unwrap_or_default();
+            let suffer = |source: &Source| self.is_anybody(source) && self.are_several(source);
+            found.retain(|source| kind != Complement::Object || head.contains(&source.tokens.start) || !suffer(source));
             if found.is_empty() && kind == Complement::Subject {
                 found = self.antecedent(&tokens, holder);
             }
@@ -50,6 +64,18 @@ impl Reader<'_, '_, '_, '_, '_> {
             let found = self.others(&object, holder);
             // "wants the report to go to Vienna": a thing that shall change is nobody's.
             return found;
+        }
+        // "demanded the release of the sailors held by Chad"
+        if super::wants(stance)
+            && let Some(range) = target
+            && c.group_with(range.end).is_some_and(|g| c.groups[g].participle)
+            && c.a.is_word(range.end + 1, "by")
+        {
+            let end = c.sentence(c.sentence_of(range.start)).end;
+            let found = self.others(&(range.end + 2..end), holder);
+            if !found.is_empty() {
+                return found;
+            }
         }
         let own_act = matches!(stance, Stance::Reject | Stance::Agree | Stance::Propose)
             && frame.complement(Complement::To).is_some_and(|to| target.is_some_and(|range| range.start == to.start + 1));
@@ -71,7 +97,8 @@ impl Reader<'_, '_, '_, '_, '_> {
         if let Some(tokens) = clause.and_then(|kind| frame.complement(kind))
             && let Some(chunk) = c.chunk_at(tokens.start, tokens.end)
         {
-            let mut found = self.others(&chunk, holder);
+            let named = super::target::subject(c, &tokens).map_or(chunk, |subject| subject.core);
+            let mut found = self.others(&named, holder);
             // "warned that it would close the strait": nobody threatens his own side.
             found.retain(|source| stance != Stance::Threaten || !self.shares_home(source, holder));
             if !found.is_empty() {
@@ -86,33 +113,76 @@ impl Reader<'_, '_, '_, '_, '_> {
         if let Some(range) = target.filter(|_| !wronged) {
             let mut found = self.others(range, holder);
             // What belongs to one's own side is not directed at it.
-            found.retain(|source| !self.shares_home(source, holder));
+            // "demanded the release of the sailors": nor at those for whom it is asked.
+            let head = c.chunk_at(range.start, range.end).unwrap_or_default();
+            found.retain(|source| {
+                !self.shares_home(source, holder) && (head.contains(&source.tokens.start) || !self.is_anybody(source))
+            });
             if !found.is_empty() {
                 return found;
             }
+            // "the plan to sell jets to Chile": not whom an infinitive behind it names.
             let end = range.end.min(range.start + 14);
+            let end = (range.start + 1..end).find(|&n| c.is_tag(n, Tag::To)).unwrap_or(end);
             let mut found = self.first_others(range.start..end, holder);
+            let suffers =
+                matches!(stance, Stance::Accuse | Stance::Condemn | Stance::Criticize | Stance::Concern | Stance::Oppose);
+            if found
+                .first()
+                .is_some_and(|first| suffers && self.is_struck(first, range.start) || self.is_place(first, range.start))
+            {
+                found.clear();
+            }
             found.retain(|source| !self.is_anybody(source));
             if !found.is_empty() {
                 return found;
             }
         }
         // "is concerned by the raids of Eritrea": the first of what stands beside the cue.
+        // "raised concerns at the council" tells where.
+        let at = frame.complement(Complement::At);
+        let named =
+            |words: &Range<usize>| c.chunk_at(words.start, words.end).is_some_and(|core| c.mentions.at(core.end - 1).is_some());
         if target.is_none()
-            && let Some(beside) = frame.first_beside()
+            && let Some(beside) = frame.first_beside().filter(|beside| at.as_ref() != Some(beside) || !named(beside))
         {
             let found = self.first_others(beside.start..beside.end.min(beside.start + 14), holder);
             if !found.is_empty() {
                 return found;
             }
         }
+        let answers = matches!(stance, Stance::Oppose | Stance::Reject | Stance::Concern);
+        // "condemned it": what the position before was about, and so toward whom.
+        let it = |tokens: &Range<usize>| tokens.len() == 1 && c.a.is(tokens.start, &[WordClass::PronounIt]);
+        if (is_always_of_somebody(stance) || answers)
+            && frame.complement(Complement::Object).is_some_and(|tokens| it(&tokens) && self.referents.at(tokens.start).is_none())
+            && let Some((previous, toward, at)) = &self.previous
+            && previous.actor != holder.actor
+            && at + 1 >= c.sentence_of(frame.cue.start)
+        {
+            return toward.iter().filter(|other| !self.shares_home(other, holder)).cloned().collect();
+        }
         if is_always_of_somebody(stance)
             && let Some(doer) = target.and_then(|range| self.doer(range, holder)).filter(|doer| !self.is_anybody(doer))
         {
             return vec![doer];
         }
+        if (is_always_of_somebody(stance) || answers)
+            && let Some(mover) = target.and_then(|range| self.mover(range, frame.cue.start, holder))
+        {
+            return vec![mover];
+        }
         let behind = target.filter(|_| wronged).map_or(frame.cue.end, |range| range.end.max(frame.cue.end));
         if is_always_of_somebody(stance) { self.nearest(frame, behind, holder, basis, target.is_some()) } else { Vec::new() }
+    }
+
+    /// "urged all parties, including Chad, to leave": whom the aside names.
+    fn named_behind(&self, object: &Range<usize>, holder: &Source) -> Option<Vec<Source>> {
+        let c = self.c;
+        let end = c.sentence(c.sentence_of(object.start)).end;
+        let comma = object.end.min(end);
+        let close = c.naming_end(comma, end).filter(|_| c.is_tag(comma, Tag::Comma))?;
+        Some(self.first_others(comma + 2..close, holder)).filter(|named| !named.is_empty())
     }
 
     /// "Norway's launch of rockets, which violates the truce": whose act the relative clause speaks of.
@@ -170,11 +240,20 @@ impl Reader<'_, '_, '_, '_, '_> {
     fn whose_words(&mut self, range: &Range<usize>, holder: &Source) -> Vec<Source> {
         let c = self.c;
         let head = c.chunk_at(range.start, range.end).unwrap_or_default();
-        let answered = c.a.hits_in(layer::CUE, c.span(head)).next().is_some();
+        // "accepted the US plan"
+        let plan = head.end > head.start && c.a.is(head.end - 1, &[WordClass::AnaphoricNoun]);
+        let answered = plan || c.a.hits_in(layer::CUE, c.span(head)).next().is_some();
         if !answered {
             return Vec::new();
         }
         let mut found = self.others(range, holder);
+        // "an accusation by Chad"
+        let by = |n: usize| ["by", "from"].iter().any(|word| c.a.is_word(n, word));
+        if found.is_empty()
+            && let Some(agent) = (range.start + 1..range.end).find(|&n| by(n))
+        {
+            found = self.others(&(agent + 1..range.end), holder);
+        }
         found.retain(|source| !self.shares_home(source, holder));
         found
     }
@@ -191,7 +270,12 @@ impl Reader<'_, '_, '_, '_, '_> {
             }
         }
         let speaker = basis.and_then(|k| self.statements[k].source.as_ref()).map(|source| source.tokens.clone());
-        let spoken = |range: &Range<usize>| speaker.as_ref().is_some_and(|s| s.start < range.end && range.start < s.end);
+        // "told the court that the claim was absurd"
+        let addressee = basis.and_then(|k| self.statements[k].addressee.as_ref()).map(|source| source.tokens.clone());
+        let meets = |words: &Option<Range<usize>>, range: &Range<usize>| {
+            words.as_ref().is_some_and(|s| s.start < range.end && range.start < s.end)
+        };
+        let spoken = |range: &Range<usize>| meets(&speaker, range) || meets(&addressee, range);
         // A speaker goes on about the same counterpart.
         if let Some((previous, toward, at)) = &self.previous
             && previous.actor == holder.actor
@@ -200,7 +284,13 @@ impl Reader<'_, '_, '_, '_, '_> {
         {
             return toward.clone();
         }
-        let mut after = self.first_others(behind..near.end, holder);
+        // "condemned the raid and appealed to the court": whom another verb names is another's counterpart.
+        let joined = |&n: &usize| c.is_tag(n, Tag::Coordinator) && c.opens_finite_verb(n + 1);
+        let reach = (behind..near.end).find(joined).unwrap_or(near.end);
+        let mut after = self.first_others(behind..reach, holder);
+        if after.first().is_some_and(|first| self.is_struck(first, behind)) {
+            after.clear();
+        }
         after.retain(|source| !self.is_anybody(source) && !self.holds_another(source));
         if after.first().is_some_and(|found| !spoken(&found.tokens)) {
             return after;
@@ -233,6 +323,30 @@ impl Reader<'_, '_, '_, '_, '_> {
         let c = self.c;
         let verb = source.tokens.start.checked_sub(2).filter(|&n| c.a.is_word(n + 1, "by") && c.is_tag(n, Tag::Verb));
         verb.is_some_and(|verb| c.a.hits_in(layer::CUE, c.a.token(verb).span).next().is_some())
+    }
+
+    fn are_several(&self, source: &Source) -> bool {
+        source.actor.is_some_and(|no| self.actors.get(no).plural)
+    }
+
+    /// "condemned the raid on Chad": to whom it was done.
+    fn is_struck(&self, source: &Source, start: usize) -> bool {
+        self.is_behind(source, start, &["on", "against", "at", "into"]) || self.is_place(source, start)
+    }
+
+    /// "proposed a safe zone inside Chad", "elections in Niger": where it is.
+    fn is_place(&self, source: &Source, start: usize) -> bool {
+        self.is_behind(source, start, &["in", "inside", "near", "under", "within"])
+    }
+
+    /// Whether one of these prepositions stands before somebody, behind a token.
+    fn is_behind(&self, source: &Source, start: usize, prepositions: &[&str]) -> bool {
+        let c = self.c;
+        let mut n = source.tokens.start;
+        while n > start && matches!(c.tags[n - 1], Tag::Determiner | Tag::Adjective) {
+            n -= 1;
+        }
+        n > start && prepositions.iter().any(|word| c.a.is_word(n - 1, word))
     }
 
     /// Somebody unnamed of whom the text does not say where he belongs: a target may hold him, but it is not directed at him.
@@ -318,7 +432,8 @@ impl Reader<'_, '_, '_, '_, '_> {
     /// Whether an actor is the holder, or one of several who hold it together. What a union says to one of its members is said to another.
     fn is_own(&self, no: ActorNo, holder: &Source) -> bool {
         let Some(own) = holder.actor else { return false };
-        let together = self.actors.id(own).namespace() == "group";
+        // "Leaders of a union" hold no position of each of its members.
+        let together = self.actors.id(own).namespace() == "group" && self.actors.get(own).actor.affiliation.is_none();
         let member = || self.actors.members(own).any(|member| member == self.actors.id(no));
         no == own || together && member()
     }

@@ -4,6 +4,7 @@ use foldhash::HashMap;
 
 use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::clause::Clauses;
+use crate::extract::mention::MentionDraft;
 use crate::extract::segment::{ParagraphKind, TokenKind};
 use crate::extract::statement::{Source, StatementDraft};
 use crate::extract::tag::Tag;
@@ -14,6 +15,13 @@ use crate::text::Span;
 /// Where "we" stands in fewer than one of so many words of a text longer than this, nobody issues it.
 const SPARSE: usize = 150;
 const LONG: usize = 500;
+
+/// How many lines behind the heading may name whoever signs a text, and how many words such a line has at most.
+const BYLINES: usize = 4;
+const BYLINE: usize = 14;
+
+/// How many names before the first "we" may be its issuer's.
+const OPENING: usize = 8;
 
 /// The voices of a text.
 pub(crate) struct Voices {
@@ -182,6 +190,7 @@ fn issuer(
     let mentions = || c.mentions.list.iter().filter(|m| speaks(m.kind));
     let heading = segments.paragraphs.first().filter(|p| p.kind == ParagraphKind::Headline);
     let headed = heading.and_then(|p| mentions().find(|m| p.span.contains(m.span)));
+    let signed = signed(c, we[0]);
     let opened = named_behind(c, we[0], actors);
     if let Some(actor) = opened.or(publisher) {
         return Some(Source { tokens: we[0]..we[0] + 1, span: c.a.token(we[0]).span, actor: Some(actor) });
@@ -190,8 +199,31 @@ fn issuer(
     if segments.tokens.len() > LONG && we.len() * SPARSE < segments.tokens.len() {
         return None;
     }
-    let first = headed.or_else(|| mentions().next().filter(|m| m.tokens.start < we[0]))?;
-    Some(Source { tokens: first.tokens.clone(), span: first.span, actor: Some(first.actor) })
+    // "Today in Geneva, the United States showed": who acts first, rather than where.
+    let acts = |m: &&MentionDraft| {
+        let groups = c.groups_in(c.sentence_of(m.tokens.start));
+        groups.filter(|&g| c.groups[g].finite).filter_map(|g| c.subject(g)).any(|subject| subject.core.contains(&m.tokens.start))
+    };
+    let before = || mentions().take_while(|m| m.tokens.start < we[0]).take(OPENING);
+    let first = signed.or(headed).or_else(|| before().find(acts)).or_else(|| before().next())?;
+    // "The United States and Norway condemn the attack. We call for": all that the phrase joins.
+    let joined: Vec<ActorNo> = c
+        .phrase_at(first.tokens.start, c.sentence(c.sentence_of(first.tokens.start)).end)
+        .filter(|phrase| phrase.core.clone().any(|n| c.is_tag(n, Tag::Coordinator)))
+        .map(|phrase| c.mentions.within(phrase.core).filter(|m| speaks(m.kind)).map(|m| m.actor).collect())
+        .unwrap_or_default();
+    let actor = if joined.len() > 1 { actors.joint(&joined) } else { first.actor };
+    Some(Source { tokens: first.tokens.clone(), span: first.span, actor: Some(actor) })
+}
+
+/// "Anna Berg, Secretary of State" on a line of its own before the text: whoever signs it.
+fn signed<'c>(c: &'c Clauses<'_, '_>, we: usize) -> Option<&'c MentionDraft> {
+    let segments = c.a.segments;
+    let lines = segments.paragraphs.iter().skip(1).take(BYLINES).map(|p| segments.tokens_in(p.span));
+    lines.take_while(|line| line.end <= we).find_map(|line| {
+        let short = line.len() <= BYLINE && !line.clone().any(|n| c.tags[n].verbal() || c.a.kind(n) == Some(TokenKind::Stop));
+        c.mentions.at(line.start).filter(|m| short && matches!(m.kind, MentionKind::Name | MentionKind::Title))
+    })
 }
 
 /// "We, the Heads of State and Government of Kenya and Uganda,": whom the apposition behind the pronoun names.

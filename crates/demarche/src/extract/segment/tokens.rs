@@ -8,27 +8,28 @@ use crate::text::{Span, run_length};
 /// clitic is a token of its own.
 pub(super) fn tokenize(text: &str, paragraph: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
     let end = paragraph.end() as usize;
+    let bytes = &text.as_bytes()[..end];
     let mut at = paragraph.start() as usize;
     while at < end {
-        if text.as_bytes()[at] == b' ' {
+        let first = bytes[at];
+        if first == b' ' {
             at += 1;
             continue;
         }
-        let rest = &text[at..end];
-        if names_network(&text[..at], rest) {
+        if first == b'X' && names_network(&text[..at], &text[at..end]) {
             tokens.push(Token { capital: true, ..Token::plain(Span::new(at as u32, at as u32 + 1), TokenKind::Word) });
             at += 1;
             continue;
         }
-        if let Some(length) = plain_run(rest, lexicon) {
-            let run = &rest.as_bytes()[..length];
-            let number = run[0].is_ascii_digit() && run.iter().all(u8::is_ascii_digit);
+        if let Some(length) = plain_run(text, at, end, lexicon) {
+            let number = first.is_ascii_digit() && bytes[at..at + length].iter().all(u8::is_ascii_digit);
             let kind = if number { TokenKind::Number } else { TokenKind::Word };
             let span = Span::new(at as u32, (at + length) as u32);
-            tokens.push(Token { capital: run[0].is_ascii_uppercase(), ..Token::plain(span, kind) });
+            tokens.push(Token { capital: first.is_ascii_uppercase(), ..Token::plain(span, kind) });
             at += length;
             continue;
         }
+        let rest = &text[at..end];
         let c = rest.chars().next().unwrap_or_default();
         let punctuation = is_punctuation(c);
         if !punctuation && (c.is_whitespace() || is_invisible(c)) {
@@ -51,20 +52,21 @@ fn names_network(before: &str, rest: &str) -> bool {
     rest.starts_with("X.") && before.ends_with("on ") && !rest[2..].starts_with(char::is_alphanumeric)
 }
 
-/// The length of the ASCII word or number with which a text begins, where what stands behind it cannot belong to it. Most tokens
+/// The length of the ASCII word or number at a place of a paragraph, where what stands behind it cannot belong to it. Most tokens
 /// are of this kind; [`word`] reads the others.
-fn plain_run(text: &str, lexicon: &Lexicon) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let length = run_length(bytes, 0);
+fn plain_run(text: &str, at: usize, end: usize, lexicon: &Lexicon) -> Option<usize> {
+    let bytes = &text.as_bytes()[..end];
+    let length = run_length(text.as_bytes(), at).min(end - at);
     if length == 0 {
         return None;
     }
-    let after = bytes.get(length + 1).copied().unwrap_or(b' ');
-    let joins = match bytes.get(length) {
+    let behind = at + length;
+    let after = bytes.get(behind + 1).copied().unwrap_or(b' ');
+    let joins = match bytes.get(behind) {
         Some(b',') => after.is_ascii_digit(),
         Some(b'\'' | b'-' | b'&') => after.is_ascii_alphanumeric(),
         // A letter by itself may be an initial.
-        Some(b'.') => length == 1 || after.is_ascii_alphanumeric() || lexicon.abbreviation(&text[..=length]).is_some(),
+        Some(b'.') => length == 1 || after.is_ascii_alphanumeric() || lexicon.abbreviation(&text[at..=behind]).is_some(),
         Some(128..) => true,
         _ => return Some(length),
     };

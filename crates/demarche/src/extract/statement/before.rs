@@ -13,7 +13,7 @@ use crate::lexicon::words::VerbForms;
 use crate::model::Act;
 use crate::text::Span;
 
-use super::content::{content, span, without_stop};
+use super::content::{content, reports_that, span, voices, without_stop};
 use super::quoted;
 use super::source::source_phrase;
 use super::verbs::{Cue, Side};
@@ -162,7 +162,11 @@ impl Cue<'_, '_, '_> {
             let mut content = smallvec![span(c, start..without_stop(c, start, b))];
             // "Talks, she said, will resume": the attribution interrupts.
             let resumed = self.adjunct_end(after);
-            if c.a.kind(resumed) == Some(TokenKind::Comma) && resumed + 1 < sentence.end && !c.a.is_word(resumed + 1, "who") {
+            if c.a.kind(resumed) == Some(TokenKind::Comma)
+                && resumed + 1 < sentence.end
+                && !c.a.is_word(resumed + 1, "who")
+                && !(c.is_ing(resumed + 1) && voices(c, resumed + 1))
+            {
                 let rest = self::content(c, Complement::Clause, resumed + 1, sentence.end);
                 if (rest.len() > 2 || c.tag(resumed + 1).is_some_and(Tag::verbal))
                     && (b - start < 6
@@ -274,6 +278,10 @@ impl Cue<'_, '_, '_> {
         let pieces = if fronted {
             smallvec![behind()]
         } else if c.is_tag(at - 1, Tag::Comma) && (resumes || close + 1 >= sentence.end) {
+            // "Oslo denied that it had paid, as Bern had alleged": on what Oslo denied.
+            if reports_that(c, sentence.start, at) {
+                return None;
+            }
             let start = self.left_start(sentence.start, at - 1);
             let before = span(c, start..at - 1);
             if resumes { smallvec![before, behind()] } else { smallvec![before] }

@@ -5,19 +5,22 @@ use std::ops::Range;
 use smallvec::smallvec;
 
 use crate::extract::clause::{Beside, Complements, Phrase};
-use crate::extract::segment::TokenKind;
+use crate::extract::segment::{Quote, TokenKind};
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::Complement;
-use crate::lexicon::words::WordClass;
+use crate::lexicon::words::{VerbForms, WordClass};
 use crate::model::Act;
 use crate::text::Span;
 
-use super::content::{content, resumes, span, speaks};
+use super::content::{content, names_medium, resumes, span, speaks};
 use super::verbs::{Cue, Side, speech_in};
 use super::{Pieces, quoted};
 
 /// The certainty from which a verb so often takes a clause that an object with a verb behind it is one.
 const CLAUSAL: f32 = 0.6;
+
+/// How much surer than of an object alone a verb is of what the object is called.
+const NAMING: f32 = 0.3;
 
 /// The complements that hold a clause.
 const CLAUSES: [Complement; 9] = [
@@ -43,6 +46,10 @@ const OBJECT: f32 = 0.5;
 
 /// The certainty of a quotation from which a verb is one of speech.
 const SPEECH: f32 = 0.9;
+
+fn clausal_kind(kind: Complement) -> bool {
+    CLAUSES.contains(&kind)
+}
 
 impl Cue<'_, '_, '_> {
     pub(super) fn addressee(&self) -> Option<Range<usize>> {
@@ -101,7 +108,9 @@ impl Cue<'_, '_, '_> {
         let bounds = if frame == Complement::To && !c.is_tag(tokens.start, Tag::To) { Complement::Object } else { frame };
         let start = match frame {
             // "compared the siege to a prison"
-            Complement::ObjectTo | Complement::Small | Complement::As | Complement::To => object.unwrap_or(tokens.start),
+            Complement::ObjectTo | Complement::Small | Complement::As => object.unwrap_or(tokens.start),
+            // "vowed never to yield"
+            Complement::To => object.unwrap_or_else(|| self.with_negation(tokens.start)),
             // "said the measures she had taken were enough": nobody is spoken to.
             Complement::Clause if self.entry.addressee != Some(Complement::Object) => object.unwrap_or(tokens.start),
             _ => tokens.start,
@@ -115,9 +124,47 @@ impl Cue<'_, '_, '_> {
             });
         let start = receiver.as_ref().map_or(start, |m| m.end);
         let addressee = receiver.or(addressee);
+        // "Rust Belt states have suffered": a verb right behind it makes the word a noun.
+        if frame == Complement::Clause && self.is_verb_of_subject(start) {
+            return None;
+        }
         let (mut content, rule) = self.read(frame, bounds, start, &tokens, end)?;
         content.retain(|s| !s.is_empty());
+        let frame = if frame == Complement::Object && self.names() { self.naming(start, &content, end)? } else { frame };
         Some(Side { frame, content, addressee, rule })
+    }
+
+    /// The word that denies an infinitive belongs to it: "not to yield".
+    pub(super) fn with_negation(&self, to: usize) -> usize {
+        to - usize::from(to > self.tokens.end && self.c.is_tag(to - 1, Tag::Negation))
+    }
+
+    /// Whether a finite verb begins here that no sentence begins with: "have suffered", "precede" may be a command.
+    fn is_verb_of_subject(&self, n: usize) -> bool {
+        let c = self.c;
+        let verb = c.a.words[n].verb();
+        let own = match c.tags[n] {
+            Tag::Have | Tag::Be | Tag::Modal => true,
+            Tag::Verb => (verb.has(VerbForms::PAST) || verb.has(VerbForms::THIRD)) && !verb.has(VerbForms::BASE),
+            _ => false,
+        };
+        own && c.opens_finite_verb(n) && !c.contracted(n)
+    }
+
+    /// Whether the verb says what something is called or held to be, and needs both.
+    fn names(&self) -> bool {
+        self.certainty(Complement::Small) >= self.certainty(Complement::Object) + NAMING
+    }
+
+    /// "called it belated" describes; "called an emergency session", "a group called Green Dawn" do not.
+    fn naming(&self, start: usize, content: &Pieces, end: usize) -> Option<Complement> {
+        let c = self.c;
+        let object = c.phrase_at(start, end)?;
+        let last = content.last().map_or(start, |piece| c.a.segments.tokens_in(*piece).end);
+        if c.is_tag(start, Tag::Pronoun) {
+            return Some(if c.is_tag(start + 1, Tag::Adjective) { Complement::Small } else { Complement::Object });
+        }
+        (last > object.tokens.end || c.is_tag(last - 1, Tag::Adjective)).then_some(Complement::Object)
     }
 
     /// Where the main clause begins, for a cue that stands before it: "When he asked for time, the envoy refused", "Recalling the
@@ -128,7 +175,9 @@ impl Cue<'_, '_, '_> {
         let head = self.tokens.start;
         let comma = (start..head).rev().find(|&n| c.is_tag(n, Tag::Comma));
         let first = start + usize::from(c.is_tag(start, Tag::Coordinator));
-        let opens = c.is_tag(first, Tag::Subordinator) || c.a.is_word(first, "when") || c.is_ing(first);
+        // "Asked how long it would take, he replied"
+        let asked = first == head && c.a.asks(first);
+        let opens = c.is_tag(first, Tag::Subordinator) || c.a.is_word(first, "when") || c.is_ing(first) || asked;
         let aside = comma.is_some_and(|comma| comma + 1 == head) && c.is_ing(head) && self.certainty(Complement::Clause) < SPEECH;
         let commas =
             || (from..end).filter(|&n| c.is_tag(n, Tag::Comma) && c.a.segments.quote_at(c.a.token(n).span.start()).is_none());
@@ -197,7 +246,7 @@ impl Cue<'_, '_, '_> {
         let clear = |n: usize| match c.tags[n] {
             Tag::Quote | Tag::Mark | Tag::Relative | Tag::Wh => false,
             Tag::Subordinator => c.a.is_word(n, "before") || c.a.is_word(n, "after"),
-            _ => !speaks(c, n),
+            _ => !speaks(c, n) || names_medium(c, n),
         };
         let plain = !adjuncts.is_empty() && !c.has_own_verb(adjuncts.clone()) && adjuncts.clone().all(clear);
         (plain && that + 1 < end && !c.tags[that + 1].verbal()).then(|| Beside { kind: Complement::That, tokens: that + 1..end })
@@ -207,9 +256,20 @@ impl Cue<'_, '_, '_> {
     fn nearest(&self, beside: &[Beside], from: usize, end: usize) -> Option<Beside> {
         let c = self.c;
         let object = beside.iter().any(|b| b.kind == Complement::Object);
+        // "voted on a resolution to expel him": the infinitive is the noun's.
+        let noun = |n: usize| c.is_tag(n, Tag::Noun) && c.a.is(n, &[WordClass::DocumentNoun]);
+        let of_noun = |b: &Beside| {
+            let governs = |other: &Beside| {
+                !clausal_kind(other.kind)
+                    && other.kind != Complement::Object
+                    && other.tokens.end == b.tokens.start
+                    && !self.takes(other.kind)
+            };
+            b.kind == Complement::To && noun(b.tokens.start - 1) && beside.iter().any(governs)
+        };
         // "whispered to him" is no infinitive.
         let towards = |b: &Beside| b.kind == Complement::To && !c.is_tag(b.tokens.start, Tag::To);
-        let clausal = |b: &Beside| CLAUSES.contains(&b.kind) && !towards(b);
+        let clausal = |b: &Beside| clausal_kind(b.kind) && !towards(b) && !of_noun(b);
         // "showed the men a map when they came": a question is put to somebody, or stands right behind its verb.
         let adverbial = |b: &Beside| b.kind == Complement::Wh && object && self.entry.addressee != Some(Complement::Object);
         let strong = beside.iter().find(|b| clausal(b) && !adverbial(b) && self.takes(b.kind) && self.fits(b)).cloned();
@@ -219,7 +279,14 @@ impl Cue<'_, '_, '_> {
         let later =
             || self.later_quote(from, end).filter(|_| beside.first().is_none_or(|b| b.kind != Complement::Object || document(b)));
         let weak = || {
-            let mut taken = beside.iter().filter(|b| !clausal(b) && self.takes(b.kind) && b.kind != Complement::Before);
+            // "speaking to members of his party", "speaking on behalf of Oslo": of whom, not of what.
+            let inner = |b: &Beside| {
+                b.kind == Complement::Of
+                    && !object
+                    && (from..b.tokens.start - 1).any(|n| !matches!(c.tags[n], Tag::Adverb | Tag::Time))
+            };
+            let mut taken =
+                beside.iter().filter(|b| !clausal(b) && self.takes(b.kind) && b.kind != Complement::Before && !inner(b));
             // "compared the siege to a prison"
             let compared = beside.iter().find(|b| towards(b) && self.certainty(b.kind) > self.certainty(Complement::Object));
             compared.filter(|_| object).or_else(|| taken.next()).cloned()
@@ -228,7 +295,8 @@ impl Cue<'_, '_, '_> {
         let halved = || {
             let first =
                 beside.first().filter(|b| b.kind == Complement::Object && self.certainty(Complement::Clause) >= CLAUSAL)?;
-            (!self.takes(Complement::Object) && c.has_finite(first.tokens.end..c.statement_end(first.tokens.end, end)))
+            let close = self.before_participle(first.tokens.end, c.statement_end(first.tokens.end, end));
+            (!self.takes(Complement::Object) && c.has_finite(first.tokens.end..close))
                 .then_some(Beside { kind: Complement::Clause, tokens: first.tokens.start..end })
         };
         // "said leaving the bloc would cost jobs": no participle, but a subject.
@@ -237,8 +305,27 @@ impl Cue<'_, '_, '_> {
             self.is_subject_of_its_clause(ing.tokens.start, end)
                 .then_some(Beside { kind: Complement::Clause, tokens: ing.tokens.start..end })
         };
+        // "called the resolution politically motivated": no verb of a clause, but what it is called.
+        let called = || {
+            let first =
+                beside.first().filter(|b| b.kind == Complement::Clause && self.names() && !self.takes(Complement::Clause))?;
+            let object = c.phrase_at(first.tokens.start, end)?.tokens;
+            let verb = (object.end..end).find(|&n| !c.is_tag(n, Tag::Adverb))?;
+            let participle = c.is_tag(verb, Tag::Verb) && c.a.words[verb].verb().has(VerbForms::PARTICIPLE);
+            (participle && matches!(c.tags[object.start], Tag::Determiner | Tag::Possessive | Tag::Pronoun)).then_some(())?;
+            Some(Beside { kind: Complement::Object, tokens: first.tokens.clone() })
+        };
         let nearest = acting().or(strong).or_else(later).or_else(|| weak().filter(|_| !self.hands_over(beside)));
-        nearest.or_else(halved)
+        // `expressed "serious concern" about the plant`: quoted words that are an object.
+        let words = || {
+            // `called "Aurora"` names something.
+            let object = self.takes(Complement::Object) && !self.takes(Complement::Small);
+            let first = beside.first().filter(|b| b.kind == Complement::Quote && b.tokens.start == from && object)?;
+            let plain =
+                |quote: &&Quote| !quoted::is_speech(c, quote) && !quoted::is_title(c, quote) && !quoted::is_finished(c, quote);
+            quoted::opening_at(c, from).filter(plain).map(|_| Beside { kind: Complement::Object, tokens: first.tokens.clone() })
+        };
+        nearest.or_else(halved).or_else(words).or_else(called)
     }
 
     /// Whether a participle opens a phrase that a finite verb follows: "leaving the bloc would".
@@ -336,7 +423,12 @@ impl Cue<'_, '_, '_> {
     fn next_paragraph(&self, from: usize, end: usize) -> Option<Pieces> {
         let c = self.c;
         let colon = end.checked_sub(1).filter(|&n| n >= from && c.a.kind(n) == Some(TokenKind::Colon))?;
-        let document = c.a.is(colon - 1, &[WordClass::DocumentNoun]);
+        // "issued the following declaration on behalf of the Union:"
+        let following = || {
+            let n = (from..colon).find(|&n| c.a.is_word(n, "following"))?;
+            (n..colon).find(|&n| c.a.is(n, &[WordClass::DocumentNoun]))
+        };
+        let document = c.a.is(colon - 1, &[WordClass::DocumentNoun]) || following().is_some();
         if !self.takes(Complement::Quote) || self.adjunct_end(from) < colon && !document {
             return None;
         }

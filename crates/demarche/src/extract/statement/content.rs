@@ -24,13 +24,16 @@ const SPEECH: f32 = 0.9;
 const TOLD: f32 = 0.6;
 
 /// The same for a verb that goes on with another: "said A and thanked".
-const VOICED: f32 = 0.45;
+const VOICED: f32 = 0.3;
 
 /// How many tokens tell an interval at most, with what it is counted from: "two days after".
 const INTERVAL: usize = 3;
 
 /// How many tokens a bracket behind a name has at most.
 const BRACKET: usize = 8;
+
+/// How far behind an occasion a clause may begin that goes on before it.
+const OCCASION: usize = 6;
 
 /// How many tokens an aside in brackets has at most.
 const ASIDE_IN_BRACKETS: usize = 40;
@@ -146,6 +149,8 @@ fn cuts(c: &Clauses<'_, '_>, frame: Complement, from: usize, n: usize, end: usiz
     use Complement as F;
     let kind = c.a.kind(n);
     match kind {
+        // "reported, citing officials, that"
+        Some(TokenKind::Comma) if nominal(frame) && c.is_tag(n + 1, Tag::That) && c.is_ing(from.wrapping_sub(1)) => true,
         Some(TokenKind::Comma) => cuts_at_comma(c, frame, n + 1, end),
         // "said talks would resume; Berlin sent its envoy"
         Some(TokenKind::Semicolon) => nominal(frame) || infinitive(frame) || resumes(c, n + 1, end),
@@ -174,7 +179,11 @@ fn cuts(c: &Clauses<'_, '_>, frame: Complement, from: usize, n: usize, end: usiz
                     && !verb.has(VerbForms::BASE)
                 || matches!(c.tag(n + 1), Some(Tag::Do | Tag::Have | Tag::Modal))
         }
-        Some(_) if nominal(frame) && is_complete(c, from, n) && circumstance(c, n, end) => true,
+        // "his decision to stay despite the vote": the writer's remark.
+        Some(_) if infinitive(frame) && c.a.is_word(n, "despite") => true,
+        Some(_) if nominal(frame) && (is_complete(c, from, n) && circumstance(c, n, end) || n > from && in_medium(c, n, end)) => {
+            true
+        }
         _ => c.is_tag(n, Tag::Subordinator) && nominal(frame) && frame != F::As && !c.a.is_word(n, "than") && !describes_as(c, n),
     }
 }
@@ -183,6 +192,18 @@ fn cuts(c: &Clauses<'_, '_>, frame: Complement, from: usize, n: usize, end: usiz
 fn is_complete(c: &Clauses<'_, '_>, from: usize, n: usize) -> bool {
     n == from + 1 && c.is_tag(from, Tag::Pronoun)
         || n > from && c.mentions.at(from).is_some_and(|m| m.tokens == (from..n) && m.kind == MentionKind::Name)
+}
+
+/// Whether where something was said begins here: "in an interview", "in a letter to the court".
+fn in_medium(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
+    c.a.is_word(n, "in")
+        && (c.a.is_word(n + 1, "a") || c.a.is_word(n + 1, "an"))
+        && c.chunk_at(n + 1, end).is_some_and(|chunk| {
+            let head = c.a.token(chunk.end - 1).span;
+            // "voiced doubts in an interview that it would hold"
+            let clause = || (chunk.end..end.min(chunk.end + OCCASION)).any(|n| c.is_tag(n, Tag::That));
+            c.a.hits_in(layer::MEDIUM, c.span(chunk.clone())).any(|hit| hit.span.end() == head.end()) && !clause()
+        })
 }
 
 /// Whether the time or occasion of an act begins here: "last week", "during a rally", "in an interview", "in May".
@@ -194,6 +215,11 @@ fn circumstance(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
         c.tags[chunk.clone()].contains(&Tag::Time) || c.a.hits_in(layer::MEDIUM, c.span(chunk)).next().is_some()
     };
     (c.a.is_word(n, "in") || c.a.is_word(n, "at")) && c.chunk_at(n + 1, end).is_some_and(occasion)
+}
+
+/// Whether a word is part of the name of a medium: "a press briefing".
+pub(super) fn names_medium(c: &Clauses<'_, '_>, n: usize) -> bool {
+    c.is_ing(n) && n > 0 && c.a.hits_in(layer::MEDIUM, c.span(n - 1..n + 1)).any(|hit| hit.span.end() == c.a.token(n).span.end())
 }
 
 /// Whether a finite verb of reporting stands here with what it takes: "said that", "called on drivers to".
@@ -210,6 +236,16 @@ fn reports_clause(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
                 || beside.iter().any(|b| b.kind != Complement::Object && sure(frames.get(&b.kind)))
         }
         _ => false,
+    })
+}
+
+/// Whether a verb of speech stands among these tokens with a clause that "that" opens.
+pub(super) fn reports_that(c: &Clauses<'_, '_>, start: usize, end: usize) -> bool {
+    (start..end).any(|n| {
+        c.is_tag(n, Tag::That)
+            && n > start
+            && c.group_with(n - 1).is_some_and(|g| c.groups[g].finite && c.groups[g].quote.is_none())
+            && reported(c, n - 1).any(|entry| entry.frames.get(&Complement::That).is_some_and(|&certainty| certainty >= SPEECH))
     })
 }
 
@@ -261,7 +297,7 @@ pub(super) fn speaks(c: &Clauses<'_, '_>, n: usize) -> bool {
 }
 
 /// Whether a verb stands here that voices something: a speaker's thoughts and wishes are told in one breath with what he says.
-fn voices(c: &Clauses<'_, '_>, n: usize) -> bool {
+pub(super) fn voices(c: &Clauses<'_, '_>, n: usize) -> bool {
     let silent = |act| {
         matches!(
             act,

@@ -11,6 +11,7 @@ mod content;
 mod details;
 mod nominal;
 mod passive;
+mod predicate;
 mod quoted;
 mod select;
 mod source;

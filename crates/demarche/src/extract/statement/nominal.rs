@@ -7,8 +7,9 @@ use smallvec::smallvec;
 use crate::extract::clause::{Beside, Phrase};
 use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
-use crate::lexicon::entry::Complement;
-use crate::lexicon::words::WordClass;
+use crate::lexicon::entry::{Class, Complement};
+use crate::lexicon::reading::{Reading, layer};
+use crate::lexicon::words::{VerbForms, WordClass};
 use crate::model::Act;
 use crate::text::Span;
 
@@ -16,6 +17,9 @@ use super::content::{content, span, without_stop};
 use super::source::reference;
 use super::verbs::{Cue, Side};
 use super::{Candidate, Pieces, quoted};
+
+/// The rule for nouns.
+pub(super) const NOUN: &str = "statement/noun";
 
 /// What a noun loses in certainty where nobody is named.
 const ANONYMOUS: f32 = 0.15;
@@ -32,7 +36,7 @@ impl Cue<'_, '_, '_> {
         let c = self.c;
         let (start, after) = (self.tokens.start, self.tokens.end);
         let sentence = self.sentence();
-        if !c.is_tag(after - 1, Tag::Noun) {
+        if !c.is_tag(after - 1, Tag::Noun) && !self.is_object(start) {
             return None;
         }
         let mut first = start;
@@ -47,6 +51,10 @@ impl Cue<'_, '_, '_> {
             Some((n, Tag::Possessive)) => self.bearer(n).or_else(|| Some(Phrase { tokens: n..n + 1, core: n..n + 1 })),
             _ => None,
         };
+        // "We express our concern that": an issued text's own.
+        if self.is_of_issuer(first) {
+            return None;
+        }
         let owned = possessor.is_some();
         // "Norway's hope is that talks will resume"
         let equated = owned && c.is_tag(after, Tag::Be) && c.is_tag(after + 1, Tag::That);
@@ -63,11 +71,10 @@ impl Cue<'_, '_, '_> {
             m.map(|tokens| Phrase { tokens: tokens.clone(), core: tokens })
         };
         let clause = beside.iter().any(|b| b.kind == Complement::That);
-        let source = possessor
-            .or_else(agent)
-            .or_else(|| self.bearer(first))
-            .or_else(named)
-            .or_else(|| self.holder(first).filter(|_| clause));
+        let agent = agent();
+        let named_by = agent.as_ref().map(|agent| agent.core.end);
+        let mut source =
+            possessor.or(agent).or_else(|| self.bearer(first)).or_else(named).or_else(|| self.holder(first).filter(|_| clause));
         // "a proposal that failed" says which, "a commitment to peace" is no infinitive.
         let done = matches!(self.entry.act, Act::Agree | Act::Decide | Act::Intend | Act::Offer | Act::Promise | Act::Propose);
         let said = |b: &Beside| match b.kind {
@@ -75,12 +82,28 @@ impl Cue<'_, '_, '_> {
             Complement::To => !done || c.is_tag(b.tokens.start, Tag::To),
             // "his criticism of the plan", "Oslo's call for a truce"
             Complement::Of | Complement::For | Complement::About => {
-                owned && b.tokens.start == after + 1 && self.certainty(b.kind) >= FIRM
+                // "calls by Oslo for a truce"
+                let adjacent =
+                    owned && b.tokens.start == after + 1 || b.kind == Complement::For && named_by == Some(b.tokens.start - 1);
+                adjacent && self.certainty(b.kind) >= FIRM
             }
             _ => false,
         };
         let frame = beside.iter().find(|b| said(b) && self.takes(b.kind))?;
-        let mut tokens = content(c, frame.kind, frame.tokens.start, sentence.end);
+        // "his decision not to step down"
+        let from = if frame.kind == Complement::To {
+            // "calls for Chile to open the port"
+            let acting = beside
+                .iter()
+                .find(|b| b.kind == Complement::For && b.tokens.start == after + 1 && b.tokens.end == frame.tokens.start);
+            acting.map_or_else(|| self.with_negation(frame.tokens.start), |b| b.tokens.start)
+        } else {
+            frame.tokens.start
+        };
+        let mut tokens = content(c, frame.kind, from, sentence.end);
+        if let Some(agent) = source.as_mut().filter(|agent| agent.tokens.end > tokens.start && agent.core.end <= tokens.start) {
+            agent.tokens.end = agent.core.end;
+        }
         // "reports that ships had left": nobody is named, and only a clause says what is reported.
         if source.is_none() && frame.kind != Complement::That {
             return None;
@@ -88,9 +111,23 @@ impl Cue<'_, '_, '_> {
         if !c.has_finite(sentence.start..source.as_ref().map_or(start, |source| source.tokens.start.min(start))) {
             tokens.end = self.before_main_verb(tokens.clone(), frame.kind);
         }
-        let side = Side { frame: frame.kind, content: smallvec![span(c, tokens)], addressee: None, rule: "statement/noun" };
+        let side = Side { frame: frame.kind, content: smallvec![span(c, tokens)], addressee: None, rule: NOUN };
         let certainty = self.certainty(frame.kind) - if source.is_none() { ANONYMOUS } else { 0.0 };
         Some(self.candidate(source, self.tokens.clone(), side, certainty))
+    }
+
+    /// "rejected calls by Oslo": what stands right behind another verb is its object, however it looks.
+    pub(super) fn is_object(&self, n: usize) -> bool {
+        let c = self.c;
+        let finite = |n: usize| c.group_with(n).filter(|&g| c.groups[g].finite && c.groups[g].tokens.end == n + 1);
+        let plural = c.is_tag(n, Tag::Verb) && c.a.words[n].verb().has(VerbForms::THIRD);
+        let entries = &c.a.lexicon.entries().report;
+        let noun = |reading| matches!(reading, Reading::Report(k, _) if entries[k as usize].class == Class::Noun);
+        plural
+            && n > self.sentence().start
+            && finite(n).is_some()
+            && finite(n - 1).is_some_and(|g| !c.groups[g].copula)
+            && c.a.hits_in(layer::REPORT, c.span(n..n + 1)).any(|hit| noun(hit.reading))
     }
 
     /// "Iran made the claim that", "voiced its hope that": the subject of a light verb whose object begins at or before `first`.
@@ -101,6 +138,16 @@ impl Cue<'_, '_, '_> {
         let verb = first.checked_sub(1 + usize::from(determiner)).filter(|&n| n >= start)?;
         let g = c.group_with(verb).filter(|&g| c.groups[g].head == verb && !c.groups[g].passive)?;
         c.a.is(verb, &[WordClass::LightVerb]).then(|| c.subject(g)).flatten()
+    }
+
+    /// Whether a noun tells what those who issue a text do by their words: "we express our hope", "2. Expresses concern".
+    fn is_of_issuer(&self, first: usize) -> bool {
+        let c = self.c;
+        let start = self.sentence().start;
+        let owned = first > start && c.a.is_word(first - 1, "our");
+        let chunk = first > start && matches!(c.tags[first - 1], Tag::Determiner | Tag::Possessive | Tag::Negation);
+        let verb = first.checked_sub(1 + usize::from(chunk)).filter(|&n| n >= start).and_then(|n| c.group_with(n));
+        owned || verb.is_some_and(|g| c.a.is(c.groups[g].head, &[WordClass::LightVerb]) && self.opens_item(&c.groups[g]))
     }
 
     /// "She clings to the hope that", "he left in the belief that": somebody whose act a noun without a possessor belongs to.
@@ -170,6 +217,18 @@ impl Cue<'_, '_, '_> {
         (at + 1..end).find(|&n| c.is_tag(n, Tag::Comma)).unwrap_or(at)
     }
 
+    /// "According to Tass, the envoy, a veteran diplomat, left": what looks like an apposition is the subject of the clause behind.
+    fn leave_subject(&self, source: &mut Phrase) {
+        let c = self.c;
+        let main = self.behind_relative(source.tokens.end, self.sentence().end) + 1;
+        if let Some(comma) = source.tokens.clone().find(|&n| c.is_tag(n, Tag::Comma))
+            && (c.is_tag(main - 1, Tag::Comma) && c.opens_finite_verb(main) || c.opens_finite_verb(source.tokens.end))
+        {
+            source.tokens.end = comma;
+            source.core.end = source.core.end.min(comma);
+        }
+    }
+
     /// "This is according to Tass.": what was said stands in the sentence before.
     fn pointed_at(&self, words: Range<usize>) -> Option<Span> {
         let c = self.c;
@@ -188,11 +247,14 @@ impl Cue<'_, '_, '_> {
     pub(super) fn phrase(&self) -> Option<Candidate> {
         let c = self.c;
         let sentence = self.sentence();
-        let source = reference(c, self.tokens.end, sentence.end)?;
-        let after = source.tokens.end;
+        let mut source = reference(c, self.tokens.end, sentence.end)?;
         let mut pieces = Pieces::new();
         // "said that according to the poll, A": it opens a clause there, too.
         let fronted = self.tokens.start <= sentence.start + 1 || c.is_tag(self.tokens.start - 1, Tag::That);
+        if fronted {
+            self.leave_subject(&mut source);
+        }
+        let after = source.tokens.end;
         if fronted {
             let from = self.behind_relative(after, sentence.end);
             let comma =

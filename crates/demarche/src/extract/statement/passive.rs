@@ -13,7 +13,7 @@ use crate::model::Act;
 use crate::text::Span;
 
 use super::content::{content, span};
-use super::verbs::{Cue, Side};
+use super::verbs::{Cue, OPEN, Side};
 use super::{Candidate, quoted};
 
 /// The certainty of "that" from which a verb is one of speech.
@@ -157,6 +157,9 @@ impl Cue<'_, '_, '_> {
         }
         if group.participle {
             certainty -= 0.15;
+        }
+        if agent.is_none() && group.modal.is_some_and(|modal| c.a.is_word(modal, "can") || c.a.is_word(modal, "cannot")) {
+            certainty -= OPEN;
         }
         if agent.is_none() && certainty < UNVOICED {
             return None;

@@ -151,7 +151,12 @@ fn without_governed(c: &Clauses<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<
     let mut starts: Vec<u32> = candidates
         .iter()
         .filter(|candidate| candidate.rule == INFINITIVE)
-        .filter_map(|candidate| candidate.content.first().map(|piece| piece.start()))
+        .filter_map(|candidate| candidate.content.first())
+        .map(|piece| {
+            // "agreed not to add"
+            let first = c.a.segments.token_at(piece.start());
+            c.a.token(first + usize::from(c.is_tag(first, Tag::Negation))).span.start()
+        })
         .collect();
     starts.sort_unstable();
     let opens =

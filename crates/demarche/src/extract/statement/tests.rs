@@ -165,7 +165,7 @@ fn nouns_with_a_possessor() {
 fn infinitives_and_objects() {
     says("Paris vowed to leave the alliance.", "Paris", "vowed", &["to leave the alliance"]);
     says("Paris urged Tehran to open the plant.", "Paris", "urged", &["Tehran to open the plant"]);
-    says("Paris condemned the attack, and Berlin closed its embassy.", "Paris", "condemned", &["the attack"]);
+    says("The envoy condemned the attack, and Berlin closed its embassy.", "The envoy", "condemned", &["the attack"]);
     says(
         "The senator called the general \"a coward and a liar\".",
         "The senator",

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::extract::actors::Actors;
 use crate::extract::clause::{Beside, Clauses, Phrase, VerbGroup};
+use crate::extract::segment::{ParagraphKind, TokenKind};
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::{Class, Complement, Report};
 use crate::lexicon::reading::{Reading, layer};
@@ -12,7 +13,9 @@ use crate::model::{Act, ActorKind};
 use crate::text::{Span, small};
 
 use super::before::{BEFORE_SENTENCE, PARAPHRASED};
-use super::content::{speaks, without_stop};
+use super::behind::INFINITIVE;
+use super::content::{names_medium, speaks, without_stop};
+use super::nominal::NOUN;
 use super::{Candidate, Pieces, quoted};
 
 /// Every reporting word in every construction.
@@ -22,11 +25,15 @@ pub(super) fn candidates(c: &Clauses<'_, '_>, actors: &Actors<'_>) -> Vec<Candid
         let Reading::Report(n, _) = hit.reading else { continue };
         let entry = &c.a.lexicon.entries().report[n as usize];
         let tokens = c.a.segments.tokens_in(hit.span);
-        // A reporting word inside a quotation belongs to the quotation.
-        if c.a.segments.quote_at(hit.span.start()).is_some() || c.a.segments.sentence_at(hit.span.start()).is_none() {
+        if c.a.segments.sentence_at(hit.span.start()).is_none() {
             continue;
         }
         let cue = Cue { c, actors, entry, tokens, reading: hit.reading };
+        // A reporting word inside a quotation belongs to the quotation, unless it is the verb of the sentence.
+        if c.a.segments.quote_at(hit.span.start()).is_some() {
+            found.extend((entry.class == Class::Verb).then(|| cue.quoted_predicate()).flatten());
+            continue;
+        }
         let candidate = match entry.class {
             Class::Verb => cue.verb(&found),
             Class::Noun => cue.noun(),
@@ -48,6 +55,12 @@ const LEAD: usize = 6;
 /// What approval or disapproval loses in certainty where a state stands behind it.
 const POLICY: f32 = 0.6;
 
+/// What quotation marks around an object add.
+const VERBATIM: f32 = 0.15;
+
+/// What a modal of mere possibility takes from certainty.
+pub(super) const OPEN: f32 = 0.3;
+
 /// The certainty of a quotation from which a verb is one of speech.
 const SPEECH: f32 = 0.9;
 
@@ -63,7 +76,8 @@ fn speaker_before(c: &Clauses<'_, '_>, found: &[Candidate], g: usize) -> Option<
     let cue = group.tokens.start;
     let sentence = group.sentence;
     let fits = |start: usize| c.group_with(start).is_some_and(|g| !group.finite || c.groups[g].finite);
-    let earlier = found.iter().rev().take(EARLIER).filter(|known| known.certainty >= super::THRESHOLD && known.source.is_some());
+    let sure = |known: &&Candidate| known.certainty >= super::THRESHOLD && known.source.is_some() && known.rule != NOUN;
+    let earlier = found.iter().rev().take(EARLIER).filter(sure);
     let mut own = earlier.filter(|known| {
         known
             .cue
@@ -71,12 +85,24 @@ fn speaker_before(c: &Clauses<'_, '_>, found: &[Candidate], g: usize) -> Option<
             .is_some_and(|tokens| tokens.end <= cue && c.sentence_of(tokens.start) == sentence && fits(tokens.start))
     });
     let governs = |known: &&Candidate| {
-        c.governor(g).map(|k| c.groups[k].head).is_none_or(|head| {
+        let relative = |k: usize| {
+            // "announced the change, which surprised Oslo, saying that": the one who announced it.
+            group.ing
+                && c.subject(k).is_some_and(|subject| subject.core.len() == 1 && c.is_tag(subject.core.start, Tag::Relative))
+        };
+        c.governor(g).filter(|&k| !relative(k)).map(|k| c.groups[k].head).is_none_or(|head| {
             let own = known.cue.as_ref().is_some_and(|cue| head < cue.end);
             own || known.content.iter().any(|piece| piece.contains(c.a.token(head).span))
         })
     };
-    own.next().filter(governs).and_then(|known| known.source.clone())
+    let last = own.next()?;
+    // "said he was alarmed by the raid, adding that": a participle goes on with what is reported first.
+    let holds = |known: &&Candidate| {
+        let cue = last.cue.clone().map(|cue| c.span(cue)).unwrap_or_default();
+        known.content.iter().any(|piece| piece.contains(cue))
+    };
+    let outer = group.ing.then(|| own.find(holds)).flatten();
+    Some(outer.unwrap_or(last)).filter(governs).and_then(|known| known.source.clone())
 }
 
 /// A reporting word in its place.
@@ -134,6 +160,9 @@ impl Cue<'_, '_, '_> {
     fn verb(&self, found: &[Candidate]) -> Option<Candidate> {
         let c = self.c;
         let g = c.group_with(self.tokens.start).filter(|&g| c.groups[g].head == self.tokens.start)?;
+        if self.is_object(self.tokens.start) || names_medium(c, self.tokens.start) {
+            return None;
+        }
         let group = &c.groups[g];
         let cue = group.tokens.start.min(self.tokens.start)..self.tokens.end;
         if self.fronted_question(group) {
@@ -149,6 +178,9 @@ impl Cue<'_, '_, '_> {
             return self.appearance(g, cue);
         }
         let inverted = self.inverted(group);
+        if inverted.is_none() && self.opens_item(group) {
+            return None;
+        }
         let relayed = self.relayed(g);
         let mut source = inverted
             .clone()
@@ -161,6 +193,9 @@ impl Cue<'_, '_, '_> {
         if let Some(source) = source.as_mut().filter(|s| s.tokens.len() > 1 && c.a.is_word(s.tokens.start, "what")) {
             source.tokens.start += 1;
             source.core.start = source.core.start.max(source.tokens.start);
+        }
+        if let Some(source) = source.as_mut().filter(|_| group.finite && inverted.is_none()) {
+            self.leave_time(source);
         }
         let left_edge = if inverted.is_some() {
             cue.start
@@ -274,12 +309,20 @@ impl Cue<'_, '_, '_> {
         if group.infinitive && !done {
             change -= 0.3;
         }
-        if group.modal.is_some() {
-            change -= 0.1;
+        // "cannot confirm", "may announce": nobody has said anything yet.
+        if let Some(modal) = group.modal {
+            let open = ["can", "cannot", "may", "might"].iter().any(|word| c.a.is_word(modal, word));
+            change -= if open { OPEN } else { 0.1 };
         }
         let clausal =
             matches!(side.frame, Complement::That | Complement::Clause | Complement::Quote | Complement::Before | Complement::Wh);
-        let nominal = !clausal && !matches!(side.frame, Complement::To | Complement::ObjectTo);
+        // "agreed to the plan" is no infinitive.
+        let acts = side.rule == INFINITIVE || side.frame == Complement::ObjectTo;
+        let nominal = !clausal && !acts;
+        // `thanked Oslo for "keeping the door open"`: somebody's very words.
+        if nominal && side.content.first().is_some_and(|piece| c.is_tag(c.a.segments.token_at(piece.start()), Tag::Quote)) {
+            change += VERBATIM;
+        }
         if nominal && source.is_some_and(|source| self.is_policy(source)) {
             change -= POLICY;
         }
@@ -296,16 +339,82 @@ impl Cue<'_, '_, '_> {
             if c.a.is(n, &[WordClass::PronounYou]) && !clausal {
                 change -= 0.4;
             }
-            if c.a.is(n, &[WordClass::PronounI, WordClass::PronounWe]) {
+            // "US urges Iran to yield" is nobody's "us".
+            if c.is_tag(n, Tag::Pronoun) && c.a.is(n, &[WordClass::PronounI, WordClass::PronounWe]) {
                 // "We condemn the attack" does what it says; only what "we" say is reported.
                 change -= if clausal { 0.05 } else { 0.6 };
             }
+        }
+        if source.is_some_and(|source| self.is_issuer(source)) && self.is_own_act(group) {
+            change -= 1.0;
         }
         let words: usize = side.content.iter().map(|s| c.a.segments.tokens_in(*s).len()).sum();
         if words <= 2 && side.frame != Complement::Quote {
             change -= 0.2;
         }
         change
+    }
+
+    /// "Recalling its resolution 12,", "3. Calls on all parties to yield;": the verb that opens a paragraph of a resolution, whose
+    /// subject stands in its first line, does what it says.
+    pub(super) fn opens_item(&self, group: &VerbGroup) -> bool {
+        let c = self.c;
+        let sentence = self.sentence();
+        let adverbs = (sentence.start..group.tokens.start).rev().take_while(|&n| c.is_tag(n, Tag::Adverb)).count();
+        let first = group.tokens.start - adverbs;
+        let verb = c.a.words[group.head].verb();
+        if group.tokens.len() > 1 || !c.a.token(first).capital || !(verb.has(VerbForms::THIRD) || verb.has(VerbForms::ING)) {
+            return false;
+        }
+        let segments = c.a.segments;
+        // "Oslo Warns Bern, Urges Talks"
+        if segments.paragraphs[segments.sentences[group.sentence].paragraph].kind == ParagraphKind::Headline {
+            return false;
+        }
+        let marked = first > sentence.start
+            && match c.tags[first - 1] {
+                Tag::Mark => c.a.kind(first - 1) != Some(TokenKind::Colon),
+                Tag::Number => true,
+                Tag::Comma => verb.has(VerbForms::ING),
+                _ => false,
+            };
+        let whole = c.sentence(group.sentence);
+        let goes_on = matches!(c.a.kind(whole.end - 1), Some(TokenKind::Comma | TokenKind::Semicolon));
+        marked || first == sentence.start && (goes_on || verb.has(VerbForms::THIRD))
+    }
+
+    /// "read for three minutes before an adviser pointed out": the time of an act that a clause tells is no part of who speaks.
+    fn leave_time(&self, source: &mut Phrase) {
+        let c = self.c;
+        let (start, end) = (source.tokens.start, source.tokens.end);
+        let governed = start.checked_sub(1).is_some_and(|n| c.is_tag(n, Tag::Preposition));
+        let opens = |n: &usize| ["before", "after", "until"].iter().any(|word| c.a.is_word(*n, word));
+        if let Some(n) = (start..end).rev().find(opens).filter(|_| governed)
+            && let Some(core) = c.chunk_at(n + 1, end)
+        {
+            *source = Phrase { tokens: n + 1..end, core };
+        }
+    }
+
+    /// "We", "We, the ministers of Norway and Chile".
+    fn is_issuer(&self, source: &Phrase) -> bool {
+        let c = self.c;
+        let we = |n: usize| c.a.is_word(n, "we");
+        let start = self.sentence().start;
+        source.core.len() == 1 && we(source.core.start) || we(start) && c.is_tag(start + 1, Tag::Comma)
+    }
+
+    /// "We stress that the vote was free": in the present tense those who issue a text say it by these very words, and nobody reports
+    /// it; what they said, think or know is told.
+    fn is_own_act(&self, group: &VerbGroup) -> bool {
+        let c = self.c;
+        let first = group.tokens.clone().find(|&n| c.tags[n].verbal()).unwrap_or(group.head);
+        let past = match c.tags[first] {
+            Tag::Have => true,
+            Tag::Modal => !c.a.is_word(first, "will"),
+            _ => c.a.words[first].verb().has(VerbForms::PAST) && !c.a.words[first].verb().has(VerbForms::BASE),
+        };
+        !past && !matches!(self.entry.act, Act::Think | Act::Know)
     }
 
     /// "Tass quoted Peskov as saying": the verb whose words another one's are.
@@ -330,7 +439,17 @@ impl Cue<'_, '_, '_> {
     fn is_policy(&self, source: &Phrase) -> bool {
         let stands =
             matches!(self.entry.act, Act::Agree | Act::Condemn | Act::Criticise | Act::Doubt | Act::Praise | Act::Refuse);
-        let body = |kind| matches!(kind, ActorKind::State | ActorKind::Office | ActorKind::Bloc);
+        let body = |kind| {
+            matches!(
+                kind,
+                ActorKind::State
+                    | ActorKind::Office
+                    | ActorKind::Bloc
+                    | ActorKind::Organisation
+                    | ActorKind::Government
+                    | ActorKind::ArmedGroup
+            )
+        };
         let who = source.core.end.checked_sub(1).and_then(|head| self.c.mentions.at(head));
         // "admitted a mistake": a verb of speech tells of words, whoever's they are.
         let speaks = self.certainty(Complement::Quote) >= SPEECH;

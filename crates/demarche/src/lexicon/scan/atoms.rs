@@ -4,8 +4,9 @@
 //! space only as present or absent.
 
 use super::letters::{fold, is_accent};
-use super::run::Run;
-use crate::text::run_length;
+use super::key::Key;
+use super::run;
+use crate::text::{HEAD, load, mask, run_within};
 
 /// How the letters of an atom are set. Together with the folded letters it tells the letters as they stand, but for accents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,78 +32,86 @@ pub(super) struct Atom {
     pub(super) case: Case,
 }
 
-/// The letters of an atom.
-#[derive(Clone, Copy)]
-pub(super) enum Letters<'t> {
-    /// ASCII letters and digits as they stand in the text, not folded yet.
-    Run(Run<'t>),
-    Folded(&'t str),
-    /// A mark of ASCII.
-    Mark(u8),
-}
+impl Atom {
+    /// Whether its letters, folded, are this word.
+    pub(super) fn is(&self, word: &str, text: &str) -> bool {
+        let letters = &text[self.start as usize..self.end as usize];
+        letters.eq_ignore_ascii_case(word) || !letters.is_ascii() && folded(letters).eq(word.chars())
+    }
 
-impl Letters<'_> {
-    /// The letters folded.
-    pub(super) fn folded(self) -> String {
-        match self {
-            Self::Run(run) => run.bytes().iter().map(|byte| char::from(byte.to_ascii_lowercase())).collect(),
-            Self::Folded(text) => text.to_owned(),
-            Self::Mark(mark) => char::from(mark).to_string(),
-        }
+    /// Its letters folded.
+    pub(super) fn folded(&self, text: &str) -> String {
+        folded(&text[self.start as usize..self.end as usize]).collect()
     }
 }
 
-/// Gives the letters of each atom of `text` to `take`.
-pub(super) fn atoms(text: &str, mut take: impl FnMut(Letters<'_>, Atom)) {
+/// The letters of an atom folded; an accent by itself is one only where no letter stands before it.
+fn folded(letters: &str) -> impl Iterator<Item = char> {
+    letters.char_indices().filter(|&(at, c)| at == 0 || !is_accent(c)).map(|(_, c)| fold(c))
+}
+
+/// Gives each atom of `text` to `take`, and what to look it up by.
+#[inline]
+pub(super) fn atoms(text: &str, mut take: impl FnMut(Key, Atom)) {
     let bytes = text.as_bytes();
-    let mut folded = String::new();
     let mut spaced = false;
     let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
+    while at < bytes.len() {
         let start = at;
-        if matches!(byte, b'\t'..=b'\r' | b' ') {
+        let chunk = load(bytes, at);
+        let run = run_within(chunk);
+        let byte = chunk as u8;
+        let (key, case);
+        if (1..HEAD).contains(&run) && (chunk >> (8 * run)) as u8 <= 0x7f {
+            (key, case) = run::short(run, chunk & mask(run));
+            at += run;
+        } else if matches!(byte, b'\t'..=b'\r' | b' ') {
             spaced = true;
             at += 1;
             continue;
-        }
-        let (letters, case);
-        if byte.is_ascii_alphanumeric() {
-            let len = run_length(bytes, at);
-            if bytes.get(at + len).is_none_or(u8::is_ascii) {
-                let run = Run::new(bytes, at, len);
-                (letters, case) = (Letters::Run(run), run.case());
-                at += len;
-            } else {
-                (at, case) = any_run(text, at, &mut folded);
-                letters = Letters::Folded(&folded);
-            }
-        } else if byte.is_ascii() {
+        } else if run == 0 && byte.is_ascii() {
+            (key, case) = (Key::short(1, byte.into()), Case::Lower);
             at += 1;
-            (letters, case) = (Letters::Mark(byte), Case::Lower);
+        } else if let Some(space) = space_at(text, at) {
+            spaced = true;
+            at += space;
+            continue;
         } else {
-            let c = text[at..].chars().next().unwrap_or_default();
-            if c.is_whitespace() {
-                spaced = true;
-                at += c.len_utf8();
-                continue;
-            }
-            (at, case) = any_run(text, at, &mut folded);
-            letters = Letters::Folded(&folded);
+            (at, key, case) = long(text, at);
         }
-        let hyphen = byte == b'-';
-        take(letters, Atom { start: start as u32, end: at as u32, spaced, hyphen, case });
-        spaced = false;
+        take(key, Atom { start: start as u32, end: at as u32, spaced, hyphen: byte == b'-', case });
+        // Behind most words stands a space.
+        spaced = bytes.get(at) == Some(&b' ');
+        at += usize::from(spaced);
     }
 }
 
-/// Folds the atom at `start`, of any script, and returns where it ends and its case.
-fn any_run(text: &str, start: usize, folded: &mut String) -> (usize, Case) {
-    folded.clear();
+/// The length of a white space beyond ASCII.
+fn space_at(text: &str, at: usize) -> Option<usize> {
+    if text.as_bytes()[at].is_ascii() {
+        return None;
+    }
+    text[at..].chars().next().filter(|c| c.is_whitespace()).map(char::len_utf8)
+}
+
+/// Where an atom that is long or not of ASCII ends, its key and its case.
+#[inline(never)]
+fn long(text: &str, start: usize) -> (usize, Key, Case) {
+    let (len, key, case) = run::long(text.as_bytes(), start);
+    if len > 0 && text.as_bytes().get(start + len).is_none_or(u8::is_ascii) {
+        return (start + len, key, case);
+    }
+    let (end, case) = any_run(text, start);
+    let letters: String = folded(&text[start..end]).collect();
+    (end, Key::of(&letters), case)
+}
+
+/// Where the atom at `start`, of any script, ends, and its case.
+fn any_run(text: &str, start: usize) -> (usize, Case) {
     let mut end = start;
     let (mut capitals, mut small, mut first) = (0, false, false);
     for c in text[start..].chars() {
-        let plain = fold(c);
-        let word = plain.is_alphanumeric();
+        let word = fold(c).is_alphanumeric();
         if end > start && is_accent(c) {
             end += c.len_utf8();
             continue;
@@ -113,7 +122,6 @@ fn any_run(text: &str, start: usize, folded: &mut String) -> (usize, Case) {
         first |= end == start && c.is_uppercase();
         capitals += usize::from(c.is_uppercase());
         small |= c.is_lowercase();
-        folded.push(plain);
         end += c.len_utf8();
         if !word {
             break;
@@ -134,8 +142,11 @@ mod tests {
 
     fn split(text: &str) -> Vec<String> {
         let mut found = Vec::new();
-        atoms(text, |letters, atom| {
-            found.push(format!("{}{}:{:?}", if atom.spaced { " " } else { "" }, letters.folded(), atom.case));
+        atoms(text, |key, atom| {
+            let folded = atom.folded(text);
+            assert_eq!(key, Key::of(&folded));
+            assert!(atom.is(&folded, text));
+            found.push(format!("{}{}:{:?}", if atom.spaced { " " } else { "" }, folded, atom.case));
         });
         found
     }

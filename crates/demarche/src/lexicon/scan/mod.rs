@@ -5,6 +5,7 @@
 //! found in "President of the United States" and never hides "President". Of the forms found, the longest of each layer wins.
 
 mod atoms;
+mod key;
 mod letters;
 #[cfg(test)]
 mod reference;
@@ -21,8 +22,9 @@ use crate::text::Span;
 use super::packed::{Pack, Packer, Unpacker};
 use atoms::{Atom, atoms};
 pub(crate) use letters::fold;
-use trie::{Setting, Stored, Trie, Word};
+use trie::{Setting, Stored, Trie, label};
 pub(crate) use vocabulary::Vocabulary;
+use vocabulary::{Found, Places};
 
 /// A form and what it can mean.
 pub(crate) struct Form<R> {
@@ -77,21 +79,19 @@ impl<R: Layered> Scanner<R> {
     /// Gives every form in `text` to `take`, the longest of each layer, in text order.
     pub(crate) fn scan(&self, text: &str, words: &mut Atoms, mut take: impl FnMut(Hit<R>)) {
         let words = &mut words.0;
-        words.clear();
-        words.reserve(text.len() / 4);
-        atoms(text, |letters, atom| words.push(Seen { word: self.trie.word(letters), atom }));
+        self.look_up(text, words);
         let upper_lines = UpperLines::new(text);
         let mut last: SmallVec<[Span; 16]> = smallvec![Span::default(); R::LAYERS];
-        let mut found: SmallVec<[Found<'_, R>; 8]> = SmallVec::new();
-        for start in 0..words.len() {
-            self.follow(&words[start..], &mut found);
-            if found.is_empty() {
-                continue;
-            }
-            let first = &words[start].atom;
-            let open = start == 0 || !words[start - 1].atom.hyphen || first.spaced;
+        let last = &mut last[..];
+        let mut longer: SmallVec<[Candidate<'_, R>; 8]> = SmallVec::new();
+        for (start, &Seen { word, atom: first }) in words.iter().enumerate() {
+            let Some(word) = word else { continue };
+            let places = self.trie.row(word).places;
+            self.follow(places, &words[start..], &mut longer);
+            let mut alone = Some(Candidate { atoms: 1, bits: Setting::bits(0, first.case), forms: self.trie.forms_of(places) });
+            let open = first.spaced || start == 0 || !words[start - 1].atom.hyphen;
             // The longest first.
-            for &Found { atoms, bits, forms } in found.iter().rev() {
+            while let Some(Candidate { atoms, bits, forms }) = longer.pop().or_else(|| alone.take()) {
                 let end = start + atoms - 1;
                 let close = words[end].atom.hyphen || words.get(end + 1).is_none_or(|next| !next.atom.hyphen || next.atom.spaced);
                 let span = Span::new(first.start, words[end].atom.end);
@@ -119,29 +119,33 @@ impl<R: Layered> Scanner<R> {
                     }
                 }
             }
-            found.clear();
         }
     }
 
-    /// The forms that begin with the first of these atoms, the shortest first.
-    fn follow<'a>(&'a self, words: &[Seen], found: &mut SmallVec<[Found<'a, R>; 8]>) {
-        let Some((word, mut node)) = words[0].word.and_then(|word| Some((word, word.first()?))) else { return };
-        let mut bits = Setting::bits(0, words[0].atom.case);
-        let forms = self.trie.forms_of(word);
-        if !forms.is_empty() {
-            found.push(Found { atoms: 1, bits, forms });
-        }
+    /// The atoms of a text, and the words that they are.
+    #[inline(never)]
+    fn look_up(&self, text: &str, words: &mut Vec<Seen>) {
+        words.clear();
+        words.reserve(text.len() / 4);
+        atoms(text, |key, atom| words.push(Seen { word: self.trie.word(key, |word| atom.is(word, text)), atom }));
+    }
+
+    /// The forms of two or more atoms that begin with the first of these; the shortest first.
+    fn follow<'a>(&'a self, first: Places, words: &[Seen], found: &mut SmallVec<[Candidate<'a, R>; 8]>) {
+        let label = |seen: &Seen| seen.word.map(|word| label(self.trie.row(word).number, seen.atom.spaced));
         // Where no form goes on, the tree need not be fetched from memory.
-        if !words.get(1).and_then(|next| next.word).is_some_and(|next| word.may_lead_to(next)) {
+        if first.seconds.is_empty() || !words.get(1).and_then(label).is_some_and(|second| first.seconds.may_have(second)) {
             return;
         }
+        let mut node = first.node;
+        let mut bits = Setting::bits(0, words[0].atom.case);
         for (n, seen) in words.iter().enumerate().skip(1) {
-            let Some(child) = seen.word.and_then(|word| self.trie.next(node, word, seen.atom.spaced)) else { return };
+            let Some(child) = label(seen).and_then(|label| self.trie.next(node, label)) else { return };
             node = child;
             bits |= Setting::bits(n, seen.atom.case);
             let forms = self.trie.forms(node);
             if !forms.is_empty() {
-                found.push(Found { atoms: n + 1, bits, forms });
+                found.push(Candidate { atoms: n + 1, bits, forms });
             }
         }
     }
@@ -152,13 +156,14 @@ impl<R: Layered> Scanner<R> {
 pub(crate) struct Atoms(Vec<Seen>);
 
 /// An atom of a text, and the word of the dictionary that it is.
+#[derive(Clone, Copy)]
 struct Seen {
-    word: Option<Word>,
+    word: Option<Found>,
     atom: Atom,
 }
 
 /// Forms of the same letters, and how many atoms they have.
-struct Found<'a, R> {
+struct Candidate<'a, R> {
     atoms: usize,
     bits: u32,
     forms: &'a [Stored<R>],

@@ -1,87 +1,72 @@
-//! Runs of ASCII letters and digits, of which nearly all text consists, eight at a time in one number.
+//! Runs of ASCII letters and digits, of which nearly all text consists, eight at a time in one number. Bit 0x20 tells a small letter
+//! from a capital, and every digit has it set: setting it folds.
 
 use super::atoms::Case;
-use crate::text::load;
+use super::key::Key;
+use crate::text::{FOLD, load, mask, run_length};
 
-/// A run in a text. Its bit 0x20 tells a small letter from a capital, and every digit has it set: setting it folds.
-#[derive(Clone, Copy)]
-pub(super) struct Run<'t> {
-    text: &'t [u8],
-    start: usize,
-    len: usize,
-    /// The first eight characters, as they stand.
-    head: u64,
-}
-
-const FOLD: u64 = u64::from_ne_bytes([0x20; 8]);
 const ONES: u64 = u64::from_ne_bytes([1; 8]);
 
-impl<'t> Run<'t> {
-    /// The run of `len` ASCII letters and digits at `start`.
-    pub(super) fn new(text: &'t [u8], start: usize, len: usize) -> Self {
-        Self { text, start, len, head: load(text, start) & mask(len) }
+/// The key and the case of a run of eight characters or fewer, as they stand; zeros behind the last.
+#[inline]
+pub(super) fn short(len: usize, chunk: u64) -> (Key, Case) {
+    (Key::short(len, (chunk | FOLD) & mask(len)), Letters::of(chunk).case())
+}
+
+/// The length, key and case of a run of any length.
+#[inline(never)]
+pub(super) fn long(text: &[u8], start: usize) -> (usize, Key, Case) {
+    let len = run_length(text, start);
+    let chunks = (0..len).step_by(8).map(|at| (load(text, start + at), mask(len - at)));
+    let key = Key::long(len, chunks.clone().map(|(chunk, mask)| (chunk | FOLD) & mask));
+    let mut chunks = chunks.map(|(chunk, mask)| chunk & mask);
+    let first = Letters::of(chunks.next().unwrap_or(0));
+    (len, key, chunks.fold(first, Letters::and).case())
+}
+
+/// How the letters of a run are set.
+struct Letters {
+    first_capital: bool,
+    /// Not zero if any other is a capital.
+    capitals: u64,
+    /// Not zero if any is small.
+    small: u64,
+}
+
+impl Letters {
+    /// The letters of the first characters of a run.
+    fn of(chunk: u64) -> Self {
+        let capitals = capitals(chunk);
+        Self { first_capital: capitals & 1 == 1, capitals: capitals & !1, small: small(chunk) }
     }
 
-    pub(super) fn bytes(&self) -> &'t [u8] {
-        &self.text[self.start..self.start + self.len]
+    /// These and those of the next characters.
+    fn and(self, chunk: u64) -> Self {
+        Self { capitals: self.capitals | capitals(chunk), small: self.small | small(chunk), ..self }
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.len
-    }
-
-    /// The first eight characters folded, the first lowest; zeros behind the last.
-    pub(super) fn head(&self) -> u64 {
-        (self.head | FOLD) & mask(self.len)
-    }
-
-    /// The same of all characters, eight by eight.
-    pub(super) fn folded(&self) -> impl Iterator<Item = u64> {
-        self.chunks().map(|(at, chunk)| (chunk | FOLD) & mask(self.len - at))
-    }
-
-    /// Whether a text begins with the run folded.
-    pub(super) fn begins(&self, text: &[u8]) -> bool {
-        self.chunks().all(|(at, chunk)| ((chunk | FOLD) ^ load(text, at)) & mask(self.len - at) == 0)
-    }
-
-    pub(super) fn case(&self) -> Case {
-        // A letter has bit 0x40, a digit has not.
-        let letters = |chunk: u64| chunk >> 6 & ONES;
-        let capitals = |chunk: u64| letters(chunk) & !(chunk >> 5);
-        let small = |chunk: u64| letters(chunk) & chunk >> 5;
-        let first = capitals(self.head) & 1;
-        let (mut later, mut any_small) = (capitals(self.head) ^ first, small(self.head));
-        if self.len > 8 {
-            for (_, chunk) in self.chunks().skip(1) {
-                later |= capitals(chunk);
-                any_small |= small(chunk);
-            }
-        }
-        match (first, later) {
-            (0, 0) => Case::Lower,
-            (_, 0) => Case::Capital,
-            _ if any_small != 0 => Case::Mixed,
+    fn case(&self) -> Case {
+        match (self.first_capital, self.capitals) {
+            (false, 0) => Case::Lower,
+            (true, 0) => Case::Capital,
+            _ if self.small != 0 => Case::Mixed,
             // Such as a single capital behind digits.
             _ => Case::Upper,
         }
     }
-
-    /// The characters as they stand, eight by eight, and where in the run; zeros behind the last.
-    fn chunks(&self) -> impl Iterator<Item = (usize, u64)> {
-        let mut next = 0;
-        // Simpler to the compiler than steps of eight.
-        std::iter::from_fn(move || {
-            let at = next;
-            next += 8;
-            (at < self.len).then(|| (at, load(self.text, self.start + at) & mask(self.len - at)))
-        })
-    }
 }
 
-/// The bits of the first `len` bytes.
-fn mask(len: usize) -> u64 {
-    if len >= 8 { u64::MAX } else { (1 << (8 * len)) - 1 }
+/// The lowest bit of each character that is a letter; a digit has no bit 0x40.
+fn letters(chunk: u64) -> u64 {
+    chunk >> 6 & ONES
+}
+
+fn capitals(chunk: u64) -> u64 {
+    letters(chunk) & !(chunk >> 5)
+}
+
+fn small(chunk: u64) -> u64 {
+    letters(chunk) & chunk >> 5
 }
 
 #[cfg(test)]
@@ -100,21 +85,24 @@ mod tests {
                     _ if word.bytes().any(|byte| byte.is_ascii_lowercase()) => Case::Mixed,
                     _ => Case::Upper,
                 };
-                assert_eq!(Run::new(word.as_bytes(), 0, word.len()).case(), case, "{word}");
+                assert_eq!(long(word.as_bytes(), 0).2, case, "{word}");
+                if word.len() <= 8 {
+                    assert_eq!(short(word.len(), load(word.as_bytes(), 0)).1, case, "{word}");
+                }
             }
         }
     }
 
     #[test]
-    fn a_run_folds_to_its_small_letters() {
+    fn a_run_has_the_key_of_its_small_letters() {
         let text = b"the 42nd INTERNATIONALISATION";
         for (start, len) in [(0, 3), (4, 4), (9, 20)] {
-            let run = Run::new(text, start, len);
-            let small = text[start..start + len].to_ascii_lowercase();
-            let words: Vec<u64> = (0..len).step_by(8).map(|at| load(&small, at)).collect();
-            assert_eq!(run.folded().collect::<Vec<_>>(), words);
-            assert_eq!(run.head(), words[0]);
-            assert!(run.begins(&small));
+            let small = String::from_utf8(text[start..start + len].to_ascii_lowercase()).expect("ASCII");
+            assert_eq!(long(text, start).0, len);
+            assert_eq!(long(text, start).1, Key::of(&small));
+            if len <= 8 {
+                assert_eq!(short(len, load(text, start) & mask(len)).0, Key::of(&small));
+            }
         }
     }
 }

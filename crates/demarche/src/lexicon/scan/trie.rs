@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::atoms::{Atom, Case, Letters, atoms};
+use super::atoms::{Atom, Case, atoms};
+use super::key::Key;
 use super::letters::{is_accent, plain};
-use super::vocabulary::{Places, Vocabulary};
+use super::vocabulary::{Found, Places, Row, Vocabulary};
 use super::{Columns, Form, Layered};
 use crate::lexicon::packed::{Pack, Packer, Unpacker};
 use crate::text::Span;
@@ -33,25 +34,10 @@ struct Node {
 const FEW: usize = 8;
 
 /// A word, and in the lowest bit whether white space stands before it.
-type Label = u32;
+pub(super) type Label = u32;
 
-/// A word of the dictionary in a text.
-#[derive(Clone, Copy)]
-pub(super) struct Word {
-    number: u32,
-    places: Places,
-}
-
-impl Word {
-    /// The node of the forms that begin with it.
-    pub(super) fn first(self) -> Option<u32> {
-        (self.places.first != 0).then_some(self.places.first)
-    }
-
-    /// Whether a longer form may go on from it to another.
-    pub(super) fn may_lead_to(self, next: Self) -> bool {
-        self.places.goes_on && next.places.behind
-    }
+pub(super) fn label(number: u32, spaced: bool) -> Label {
+    number << 1 | u32::from(spaced)
 }
 
 /// A form at the end of its way through the tree.
@@ -74,8 +60,8 @@ impl<R: Layered> Trie<R> {
     pub(super) fn new(forms: Vec<Form<R>>, strings: impl IntoIterator<Item = String>) -> Self {
         let mut words: HashSet<String> = strings.into_iter().collect();
         for form in &forms {
-            atoms(&form.text, |letters, _| {
-                words.insert(letters.folded());
+            atoms(&form.text, |_, atom| {
+                words.insert(atom.folded(&form.text));
             });
         }
         let mut sorted: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -121,20 +107,16 @@ impl<R: Layered> Trie<R> {
 
     /// Lays out where each word can stand.
     fn place_words(&mut self) {
-        let words = Arc::get_mut(&mut self.words).expect("nobody else has been given the words");
-        let firsts = self.nodes[0].children..self.nodes[1].children;
-        for (n, label) in (0..).zip(&self.labels).skip(1) {
-            let Some(places) = words.places_mut(label >> 1) else { continue };
-            if !firsts.contains(&n) {
-                places.behind = true;
-                continue;
-            }
+        let mut places = vec![Places::default(); self.words.len()];
+        for n in self.nodes[0].children..self.nodes[1].children {
             let (node, next) = (self.nodes[n as usize], self.nodes[n as usize + 1]);
-            places.first = n;
+            let Some(places) = places.get_mut(self.labels[n as usize] as usize >> 1) else { continue };
+            places.node = n;
             places.forms = node.forms;
-            places.count = next.forms - node.forms;
-            places.goes_on = node.children < next.children;
+            places.count = (next.forms - node.forms).try_into().unwrap_or(u16::MAX);
+            self.labels[node.children as usize..next.children as usize].iter().for_each(|&label| places.seconds.add(label));
         }
+        Arc::get_mut(&mut self.words).expect("nobody else has been given the words").place(&places);
     }
 
     pub(super) fn len(&self) -> usize {
@@ -146,20 +128,22 @@ impl<R: Layered> Trie<R> {
         &self.words
     }
 
-    /// The word that an atom's letters are, where any form has them.
-    pub(super) fn word(&self, letters: Letters<'_>) -> Option<Word> {
-        let number = self.words.number_of(letters)?;
-        Some(Word { number, places: self.words.places(number) })
+    /// The word with this key, where any form has it; `is` must accept the word if its key does not tell it by itself.
+    #[inline]
+    pub(super) fn word(&self, key: Key, is: impl Fn(&str) -> bool) -> Option<Found> {
+        self.words.find(key, is)
     }
 
-    /// The node to which a word leads from another.
-    pub(super) fn next(&self, node: u32, word: Word, spaced: bool) -> Option<u32> {
-        if !word.places.behind {
-            return None;
-        }
+    /// What is known of a word that has been found.
+    #[inline]
+    pub(super) fn row(&self, word: Found) -> &Row {
+        self.words.row(word)
+    }
+
+    /// The node to which a label leads from another.
+    pub(super) fn next(&self, node: u32, label: Label) -> Option<u32> {
         let (start, end) = (self.nodes[node as usize].children, self.nodes[node as usize + 1].children);
         let labels = &self.labels[start as usize..end as usize];
-        let label = word.number << 1 | u32::from(spaced);
         let n = if labels.len() <= FEW { labels.iter().position(|&l| l == label) } else { labels.binary_search(&label).ok() };
         n.map(|n| start + n as u32)
     }
@@ -179,8 +163,8 @@ impl<R: Layered> Trie<R> {
     }
 
     /// The forms that a word is by itself.
-    pub(super) fn forms_of(&self, word: Word) -> &[Stored<R>] {
-        &self.forms[word.places.forms as usize..][..word.places.count as usize]
+    pub(super) fn forms_of(&self, places: Places) -> &[Stored<R>] {
+        &self.forms[places.forms as usize..][..usize::from(places.count)]
     }
 
     /// The forms that end at a node.
@@ -193,9 +177,9 @@ impl<R> Spelt<R> {
     fn new(form: Form<R>, words: &Vocabulary, exact: &mut Vec<Box<str>>) -> Self {
         let mut labels = Vec::new();
         let mut all = Vec::new();
-        atoms(&form.text, |letters, atom| {
-            let word = words.number_of(letters).expect("the vocabulary has the atoms of every form");
-            labels.push(word << 1 | u32::from(atom.spaced && !labels.is_empty()));
+        atoms(&form.text, |_, atom| {
+            let word = words.number(&atom.folded(&form.text)).expect("the vocabulary has the atoms of every form");
+            labels.push(label(word, atom.spaced && !labels.is_empty()));
             all.push(atom);
         });
         Self { labels, stored: Stored { setting: Setting::new(form.text, &all, exact), reading: form.reading } }

@@ -1,43 +1,76 @@
-use super::atoms::Letters;
+use super::key::Key;
 use crate::lexicon::packed::{Packer, Unpacker};
-use crate::text::load;
 
 /// A set of strings, numbered in alphabetical order: a hash table over one piece of text.
 pub(crate) struct Vocabulary {
     text: String,
+    /// Where each string ends in the text.
+    ends: Vec<u32>,
+    /// Open addressing, less than half full.
     rows: Vec<Row>,
-    /// Open addressing; 0 is an empty place, else the number plus one in the low bits and a part of the hash above.
-    slots: Vec<u32>,
 }
 
-/// A string: what tells it from nearly all others, and where it can stand in a form, so that looking it up touches one place of
-/// memory. A scan misses the cache more often than all other stages together.
+/// A string, with what tells it from nearly all others and where it can stand in a form, so that looking it up touches one place of
+/// memory: a scan misses the cache more often than all other stages together.
 #[derive(Clone, Copy)]
-struct Row {
-    /// Its first eight bytes.
+pub(super) struct Row {
+    /// What its [`Key`] has.
     head: u64,
-    start: u32,
-    len: u32,
-    places: Places,
+    len: u16,
+    pub(super) number: u32,
+    pub(super) places: Places,
 }
+
+/// The number of no string.
+const EMPTY: u32 = u32::MAX;
+
+impl Row {
+    fn is_taken(&self) -> bool {
+        self.number != EMPTY
+    }
+}
+
+/// A string that has been found, by its place in the table.
+#[derive(Clone, Copy)]
+pub(super) struct Found(u32);
 
 /// Where a string can stand in a form, as the tree of forms has it.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Places {
-    /// The node of the forms that begin with it; 0 where there are none.
-    pub(super) first: u32,
+    /// The node of the forms that begin with it.
+    pub(super) node: u32,
     /// Where the forms that it is by itself begin, and how many there are: the tree's first step.
     pub(super) forms: u32,
-    pub(super) count: u32,
-    /// Whether longer forms begin with it.
-    pub(super) goes_on: bool,
-    /// Whether it stands behind another word of any form.
-    pub(super) behind: bool,
+    pub(super) count: u16,
+    /// What can stand behind it in a longer form.
+    pub(super) seconds: Seconds,
 }
 
-/// Bits of a slot that hold a number: a million strings. The others spare most comparisons.
-const NUMBER_BITS: u32 = 20;
-const NUMBER: u32 = (1 << NUMBER_BITS) - 1;
+/// The second words of some forms: a bit for each by its label, so that the others need not be sought.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Seconds(u32);
+
+impl Seconds {
+    pub(super) fn add(&mut self, label: u32) {
+        self.0 |= Self::bit(label);
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// False only of a label that was not added.
+    pub(super) fn may_have(self, label: u32) -> bool {
+        self.0 & Self::bit(label) != 0
+    }
+
+    fn bit(label: u32) -> u32 {
+        1 << (label.wrapping_mul(0x9e37_79b9) >> 27)
+    }
+}
+
+/// The most strings that a vocabulary has: a million.
+const MOST: usize = 1 << 20;
 
 impl Vocabulary {
     /// The vocabulary of strings that ascend and differ.
@@ -47,84 +80,71 @@ impl Vocabulary {
             text.push_str(string);
             ends.push(text.len() as u32);
         }
-        assert!(ends.len() < NUMBER as usize, "a dictionary has fewer than a million different words");
+        assert!(ends.len() < MOST, "a dictionary has fewer than a million different words");
         Self::filled(text, ends)
     }
 
     /// Finds each string its place in the table.
     fn filled(text: String, ends: Vec<u32>) -> Self {
         let mask = (ends.len() * 2).next_power_of_two().max(2) - 1;
-        let mut slots = vec![0; mask + 1];
-        let mut rows = Vec::with_capacity(ends.len());
+        let mut rows = vec![Row { head: 0, len: 0, number: EMPTY, places: Places::default() }; mask + 1];
         let mut start = 0;
-        for (n, end) in (1..).zip(ends) {
-            let string = &text.as_bytes()[start as usize..end as usize];
-            let hash = hash(string.len(), chunks(string));
-            let mut place = hash as usize & mask;
-            while slots[place] != 0 {
-                place = (place + 1) & mask;
+        for (number, &end) in (0..).zip(&ends) {
+            let string = &text[start as usize..end as usize];
+            let key = Key::of(string);
+            let mut at = key.hash as usize & mask;
+            while rows[at].is_taken() {
+                at = (at + 1) & mask;
             }
-            slots[place] = hash & !NUMBER | n;
-            rows.push(Row { head: load(string, 0), start, len: end - start, places: Places::default() });
+            rows[at] = Row { head: key.head, len: key.len, number, ..rows[at] };
             start = end;
         }
-        Self { text, rows, slots }
+        Self { text, ends, rows }
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.rows.len()
+        self.ends.len()
     }
 
-    /// Where the string of a number can stand in a form.
-    pub(super) fn places(&self, number: u32) -> Places {
-        self.rows[number as usize].places
-    }
-
-    /// The same, to be laid out; nothing for a number beyond the length.
-    pub(super) fn places_mut(&mut self, number: u32) -> Option<&mut Places> {
-        self.rows.get_mut(number as usize).map(|row| &mut row.places)
+    /// Lays out where each string can stand in a form, by number.
+    pub(super) fn place(&mut self, places: &[Places]) {
+        for row in self.rows.iter_mut().filter(|row| row.is_taken()) {
+            row.places = places[row.number as usize];
+        }
     }
 
     /// The string of a number below the length.
     fn string(&self, n: usize) -> &str {
-        let Row { start, len, .. } = self.rows[n];
-        &self.text[start as usize..(start + len) as usize]
+        let start = n.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[start as usize..self.ends[n] as usize]
     }
 
     /// The number of a string.
     pub(crate) fn number(&self, string: &str) -> Option<u32> {
-        let bytes = string.as_bytes();
-        self.find(hash(bytes.len(), chunks(bytes)), bytes.len(), load(bytes, 0), |stored| stored.starts_with(bytes))
+        self.find(Key::of(string), |stored| stored == string).map(|found| self.row(found).number)
     }
 
-    /// The number of an atom's letters.
-    pub(super) fn number_of(&self, letters: Letters<'_>) -> Option<u32> {
-        match letters {
-            Letters::Folded(text) => self.number(text),
-            Letters::Mark(mark) => self.find(hash(1, [mark.into()]), 1, mark.into(), |_| true),
-            Letters::Run(run) if run.len() <= 8 => self.find(hash(run.len(), [run.head()]), run.len(), run.head(), |_| true),
-            Letters::Run(run) => self.find(hash(run.len(), run.folded()), run.len(), run.head(), |stored| run.begins(stored)),
-        }
-    }
-
-    /// The number of the string with this hash, length and beginning; if it is longer, `is` must accept the text from it on.
-    fn find(&self, hash: u32, len: usize, head: u64, is: impl Fn(&[u8]) -> bool) -> Option<u32> {
-        let mut at = hash as usize & (self.slots.len() - 1);
+    /// The string with this key; `is` must accept it if its key does not tell it by itself.
+    #[inline]
+    pub(super) fn find(&self, key: Key, is: impl Fn(&str) -> bool) -> Option<Found> {
+        let mask = self.rows.len() - 1;
+        let mut at = key.hash as usize & mask;
         loop {
-            let slot = self.slots[at];
-            if slot == 0 {
+            let row = &self.rows[at];
+            if row.head == key.head && row.len == key.len && row.is_taken() && (key.is_whole() || is(self.string(row.number as usize))) {
+                return Some(Found(at as u32));
+            }
+            if !row.is_taken() {
                 return None;
             }
-            let n = (slot & NUMBER) - 1;
-            if slot & !NUMBER == hash & !NUMBER {
-                let row = &self.rows[n as usize];
-                let same = row.head == head && row.len as usize == len;
-                if same && (len <= 8 || is(&self.text.as_bytes()[row.start as usize..])) {
-                    return Some(n);
-                }
-            }
-            at = (at + 1) & (self.slots.len() - 1);
+            at = (at + 1) & mask;
         }
+    }
+
+    /// Where a string that has been found can stand in a form, and its number.
+    #[inline]
+    pub(super) fn row(&self, found: Found) -> &Row {
+        &self.rows[found.0 as usize]
     }
 
     /// Each string as what it shares with the one before, and the rest.
@@ -145,7 +165,7 @@ impl Vocabulary {
     pub(crate) fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
         let len = from.number()?;
         // Every string takes two bytes or more.
-        if len >= NUMBER as usize || len > from.rest() {
+        if len >= MOST || len > from.rest() {
             return None;
         }
         let (mut text, mut ends) = (Vec::with_capacity(len * 8), Vec::with_capacity(len));
@@ -168,19 +188,6 @@ impl Vocabulary {
         }
         Some(Self::filled(text, ends))
     }
-}
-
-/// A hash of a string's length and its bytes, eight a step, the same on every machine.
-fn hash(len: usize, chunks: impl IntoIterator<Item = u64>) -> u32 {
-    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-    let step = |hash: u64, chunk: u64| (hash.rotate_left(23) ^ chunk).wrapping_mul(FACTOR);
-    let hash = chunks.into_iter().fold(len as u64, step);
-    (hash ^ hash >> 32) as u32
-}
-
-/// Bytes as numbers, eight by eight.
-fn chunks(bytes: &[u8]) -> impl Iterator<Item = u64> {
-    bytes.chunks(8).map(|chunk| load(chunk, 0))
 }
 
 #[cfg(test)]
