@@ -257,7 +257,17 @@ fn is_of(c: &Clauses<'_, '_>, actors: &Actors<'_>, phrase: &Phrase, no: ActorNo)
     let of_place = c.mentions.within(phrase.core.clone()).next().is_none() && (many || c.a.is(head, &[WordClass::PersonNoun]));
     let people = (phrase.core.len() > 1 && (body || many) || of_place) && covering.is_none();
     let kinds = [ActorKind::State, ActorKind::Government, ActorKind::Organisation, ActorKind::Bloc, ActorKind::Party];
-    (part && whole || people) && kinds.contains(&kind)
+    (part && whole || people || covering.is_some_and(|m| is_one_of_a_people(c, m))) && kinds.contains(&kind)
+}
+
+/// "the Norwegian": one person, where more than one are called "Norwegians"; "the French" are many.
+fn is_one_of_a_people(c: &Clauses<'_, '_>, m: &MentionDraft) -> bool {
+    let Some(Reading::State(n, NameForm::Adjective | NameForm::People)) = m.entry else { return false };
+    let word = c.words_of(m.tokens.clone()).of(c.a.text);
+    let many = |people: &String| people.strip_suffix('s') == Some(word);
+    m.tokens.start > 0
+        && c.is_tag(m.tokens.start - 1, Tag::Determiner)
+        && c.a.lexicon.entries().state[n as usize].people.iter().any(many)
 }
 
 fn is_possessor(c: &Clauses<'_, '_>, end: usize) -> bool {
