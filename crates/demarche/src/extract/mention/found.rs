@@ -216,7 +216,9 @@ impl Found {
                         let short = a.word(*head).len() > 1 && a.word(*head).chars().all(char::is_uppercase);
                         let offices = || context.offices.iter().map(|&n| &a.lexicon.entries().office[n as usize]);
                         let office = offices().next().map(|office| office.id.as_str());
-                        let definite = *definite && !former;
+                        // "the ministers from Japan and India" are not those of before.
+                        let others = *many && a.is_word(tokens.end, "from");
+                        let definite = *definite && !former && !others;
                         let like = if short { Like::Office } else { Like::Noun };
                         let who =
                             Nameless { noun: &noun, office, like, home, many: *many, definite, part: is_part(a, tokens.start) };
