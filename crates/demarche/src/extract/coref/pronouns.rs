@@ -18,6 +18,10 @@ const REACH: usize = 4;
 /// How many sentences back several can stand whom "they" means.
 const SEVERAL: usize = 2;
 
+/// How many tokens stand before "he said" in its sentence at most, and how many verbs of the sentence before are asked who told it.
+const TOLD: usize = 60;
+const BEFORE: usize = 8;
+
 /// A pronoun whose meaning is sought.
 pub(super) struct Pronoun<'f, 's, 'a> {
     c: &'f Clauses<'s, 'a>,
@@ -46,10 +50,32 @@ impl<'f, 's, 'a> Pronoun<'f, 's, 'a> {
             let served = draft.actor.affiliation.is_some() && m.kind != MentionKind::Nominal;
             draft.actor.kind == ActorKind::Person || served || self.places.of(m) < Place::Other || is_quoted(self.c, m)
         };
+        if let Some(teller) = self.teller_before().filter(|&no| fits(no)) {
+            return Some(teller);
+        }
         let words = ["he", "she", "him", "her", "his"];
         self.earlier(&words, self.tells, &fits)
             .or_else(|| self.antecedents(REACH).filter(|m| fits(m.actor)).find(|m| prominent(m)).map(|m| m.actor))
             .or_else(|| self.earlier(&words, false, &fits))
+    }
+
+    /// "The envoy spoke on Friday. Berg is well, he said": whoever told the sentence before goes on.
+    fn teller_before(&self) -> Option<ActorNo> {
+        let (c, n) = (self.c, self.token);
+        let sentence = c.sentence(c.sentence_of(n));
+        let start = sentence.start.max(n.saturating_sub(TOLD));
+        let closed = n + 2 >= sentence.end || matches!(c.tag(n + 2), Some(Tag::Comma | Tag::Mark));
+        let told = self.tells && closed && c.is_tag(n.wrapping_sub(1), Tag::Comma) && c.is_tag(n + 1, Tag::Verb);
+        if !told || c.is_tag(start, Tag::Subordinator) || !c.has_finite(start..n) {
+            return None;
+        }
+        let tells = |k: &usize| c.groups[*k].finite && c.groups[*k].quote.is_none() && reports(c, c.groups[*k].head);
+        let teller = c.groups_in(c.sentence_of(n).checked_sub(1)?).take(BEFORE).find(tells)?;
+        let head = c.subject(teller)?.core.end - 1;
+        match c.mentions.at(head) {
+            Some(m) => (self.places.of(m) == Place::Main).then_some(m.actor),
+            None => self.found.at(head),
+        }
     }
 
     /// "they"

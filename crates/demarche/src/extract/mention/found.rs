@@ -216,7 +216,9 @@ impl Found {
                         let short = a.word(*head).len() > 1 && a.word(*head).chars().all(char::is_uppercase);
                         let offices = || context.offices.iter().map(|&n| &a.lexicon.entries().office[n as usize]);
                         let office = offices().next().map(|office| office.id.as_str());
-                        let definite = *definite && !former;
+                        // "the ministers from Japan and India" are not those of before.
+                        let others = *many && a.is_word(tokens.end, "from");
+                        let definite = *definite && !former && !others;
                         let like = if short { Like::Office } else { Like::Noun };
                         let who =
                             Nameless { noun: &noun, office, like, home, many: *many, definite, part: is_part(a, tokens.start) };
@@ -244,25 +246,7 @@ impl Found {
                 (no, kind, "mention/unnamed", None)
             }
             Self::Organ { home: None, organ, entry, .. } => {
-                // "the Parliament" is the one named before; "state television" needs no article.
-                let capital = a.token(tokens.start).capital || organ == "state-media";
-                if !capital && !tokens.start.checked_sub(1).is_some_and(|n| a.is_word(n, "the")) {
-                    return None;
-                }
-                let about = people.subject_state(a, actors, organ, &tokens);
-                let known = match about {
-                    Some(state) => actors.organ_of_state(state, organ, name),
-                    None => people.last_organ(a, actors, organ, tokens.end).or_else(|| {
-                        // "the Defence Ministry reported", "the army said": of the state that the text is about. Police can be a
-                        // city's, and what "the government" means is sought among all names.
-                        let told = !matches!(organ.as_str(), "police" | "government") && tells(a, &tokens);
-                        let full = people.about.state.filter(|_| capital && tokens.len() > 1);
-                        let main = full.or_else(|| people.main_before(tokens.start).filter(|_| told))?;
-                        Some(actors.organ_of_state(main, organ, name))
-                    })?,
-                };
-                let kind = if capital { MentionKind::Name } else { MentionKind::Nominal };
-                people.heard(tokens.end, known);
+                let (known, kind) = organ_meant(a, actors, people, &tokens, organ)?;
                 (known, kind, "mention/organ-named-before", *entry)
             }
             _ => return None,
@@ -314,6 +298,35 @@ impl Found {
         let public = office.level == Level::Official && a.is(title.end - 1, &[WordClass::PersonNoun]) && of_state;
         organ.map(|organ| organ.id.as_str()).or_else(|| public.then_some("government"))
     }
+}
+
+/// The organ that a name without a home means ("the Parliament", "the army"), and how it is mentioned.
+fn organ_meant(
+    a: &Annotated<'_>,
+    actors: &mut Actors<'_>,
+    people: &mut People,
+    tokens: &Range<usize>,
+    organ: &str,
+) -> Option<(ActorNo, MentionKind)> {
+    let name = a.segments.span(tokens.clone()).of(a.text);
+    // "the Parliament" is the one named before; "state television" needs no article.
+    let capital = a.token(tokens.start).capital || organ == "state-media";
+    if !capital && !tokens.start.checked_sub(1).is_some_and(|n| a.is_word(n, "the")) {
+        return None;
+    }
+    let known = match people.subject_state(a, actors, organ, tokens) {
+        Some(state) => actors.organ_of_state(state, organ, name),
+        None => people.last_organ(a, actors, organ, tokens.end).or_else(|| {
+            // "the Defence Ministry reported", "the army said": of the state that the text is about. Police can be a city's,
+            // and what "the government" means is sought among all names.
+            let told = !matches!(organ, "police" | "government") && tells(a, tokens);
+            let full = people.about.state.filter(|_| capital && tokens.len() > 1);
+            let main = full.or_else(|| people.main_before(tokens.start).filter(|_| told))?;
+            Some(actors.organ_of_state(main, organ, name))
+        })?,
+    };
+    people.heard(tokens.end, known);
+    Some((known, if capital { MentionKind::Name } else { MentionKind::Nominal }))
 }
 
 /// "one protester", "other officials", "a second diplomat": whether a phrase takes somebody out of a number.

@@ -163,7 +163,7 @@ impl People {
         if wanted.former {
             // "the former Estonian prime minister" of somebody who is a commissioner now.
             let held = |no: ActorNo| {
-                let terms = offices().flat_map(|office| wanted.home.map(|home| a.lexicon.terms(&office.id, home.name())));
+                let terms = offices().filter_map(|office| wanted.home.map(|home| a.lexicon.terms(&office.id, home.name())));
                 let mut people = terms.flatten().map(|(n, _)| &a.lexicon.entries().person[n as usize].id);
                 people.any(|id| actors.id(no).name() == id)
             };

@@ -13,6 +13,9 @@ use crate::lexicon::reading::{NameForm, Reading};
 use crate::lexicon::words::WordClass;
 use crate::model::{ActorKind, MentionKind};
 
+/// How many descriptions stand between somebody and "who" at most.
+const DESCRIPTIONS: usize = 4;
+
 /// The actor whom a phrase names: the mention that holds its head, several joined, or a pronoun's referent.
 pub(crate) fn actor_of(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut Actors<'_>, phrase: &Phrase) -> Option<ActorNo> {
     // Whom a relative clause names is somebody else.
@@ -39,7 +42,7 @@ pub(crate) fn actor_of(c: &Clauses<'_, '_>, referents: &Referents, actors: &mut 
     let inside = || c.mentions.within(phrase.core.clone()).filter(|m| m.span == c.span(m.tokens.clone()));
     covering
         .map(|m| m.actor)
-        .or_else(|| relative_antecedent(c, referents, phrase.core.start))
+        .or_else(|| relative_antecedent(c, referents, actors, phrase.core.start))
         .or_else(|| inside().filter(|m| !is_possessor(c, m.tokens.end)).last().map(|m| m.actor))
         .or_else(|| inside().last().map(|m| m.actor))
         .or_else(|| behind(c, actors, phrase))
@@ -114,7 +117,7 @@ fn apposed_person(c: &Clauses<'_, '_>, actors: &Actors<'_>, phrase: &Phrase) -> 
 }
 
 /// "the minister, who said": whoever the noun before the relative pronoun means.
-fn relative_antecedent(c: &Clauses<'_, '_>, referents: &Referents, n: usize) -> Option<ActorNo> {
+fn relative_antecedent(c: &Clauses<'_, '_>, referents: &Referents, actors: &Actors<'_>, n: usize) -> Option<ActorNo> {
     if !matches!(c.tag(n), Some(Tag::Relative | Tag::That)) || n == 0 {
         return None;
     }
@@ -122,7 +125,28 @@ fn relative_antecedent(c: &Clauses<'_, '_>, referents: &Referents, n: usize) -> 
     // "the commission (USCIRF), which"
     let before = if c.a.kind(before) == Some(TokenKind::Close) { before.checked_sub(1)? } else { before };
     // "a statement which said": whoever issued it.
-    c.mentions.at(before).map(|m| m.actor).or_else(|| referents.at(before))
+    let near = || c.mentions.at(before).map(|m| m.actor).or_else(|| referents.at(before));
+    if c.a.is_word(n, "who") { person_before(c, actors, before).or_else(near) } else { near() }
+}
+
+/// "Anna Berg, a lawyer at a bank in Oslo, who said": the nearest person, over whose seat and work stand between.
+fn person_before(c: &Clauses<'_, '_>, actors: &Actors<'_>, last: usize) -> Option<ActorNo> {
+    let start = c.sentence(c.sentence_of(last)).start;
+    let mut end = last + 1;
+    for _ in 0..DESCRIPTIONS {
+        let m = c.mentions.at(end.checked_sub(1)?);
+        let person = m.filter(|m| matches!(actors.get(m.actor).actor.kind, ActorKind::Person | ActorKind::Unnamed));
+        if let Some(m) = person {
+            return Some(m.actor);
+        }
+        let first = m.map_or_else(|| c.chunk_before(end, start).map(|chunk| chunk.start), |m| Some(m.tokens.start))?;
+        let article = usize::from(first > start && c.is_tag(first - 1, Tag::Determiner));
+        end = (first - article).checked_sub(1).filter(|&n| n > start)?;
+        if !matches!(c.tags[end], Tag::Preposition | Tag::Comma) {
+            return None;
+        }
+    }
+    None
 }
 
 /// "his office": who has it. His party or his staff are others.
@@ -164,7 +188,9 @@ fn behind(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, phrase: &Phrase) -> Opti
         let mut members: Vec<ActorNo> = joined.map(|m| m.actor).collect();
         if members.len() > 1 {
             if let Some((organ, noun)) = organ().filter(|_| !leads) {
-                members.iter_mut().for_each(|no| *no = actors.organ_of(*no, organ, noun).unwrap_or(*no));
+                for no in &mut members {
+                    *no = actors.organ_of(*no, organ, noun).unwrap_or(*no);
+                }
             }
             return Some(actors.joint(&members));
         }
@@ -185,15 +211,18 @@ fn organ_of_many<'l>(c: &Clauses<'_, 'l>, head: usize) -> Option<(&'l str, &'l s
 /// "Some", "critics", "those who", "rights groups": people and bodies without a name, and without a mention.
 pub(super) fn somebody(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, phrase: &Phrase, home: Option<ActorNo>) -> Option<ActorNo> {
     let mut head = phrase.core.end.checked_sub(1)?;
-    // "the people who say": whom the clause is about.
-    if c.is_tag(head, Tag::Relative) && c.a.is_word(head, "who") {
+    // "the people who say", "an associate who said": whom the clause is about.
+    let who = c.is_tag(head, Tag::Relative) && c.a.is_word(head, "who");
+    if who {
         head = head.checked_sub(1)?;
     }
     let first = c.chunk_before(head + 1, c.sentence(c.sentence_of(head)).start).map_or(head, |chunk| chunk.start);
     let those = c.a.is_word(head, "those");
     let plural = c.a.word(head).ends_with('s');
     let nouns = [WordClass::Indefinite, WordClass::PersonNoun, WordClass::PeopleNoun, WordClass::PartNoun];
-    let people = those || home.is_some() || c.a.is(head, &nouns);
+    // "the only lawmakers in the country who"
+    let place = || first > 0 && ["in", "at"].iter().any(|word| c.a.is_word(first - 1, word));
+    let people = those || home.is_some() || c.a.is(head, &nouns) || who && c.is_tag(head, Tag::Noun) && !place();
     let bodies = || {
         let nouns = [WordClass::BlocNoun, WordClass::StateNoun, WordClass::GovernmentNoun, WordClass::MemberNoun];
         plural && c.a.is(head, &nouns)
@@ -228,7 +257,17 @@ fn is_of(c: &Clauses<'_, '_>, actors: &Actors<'_>, phrase: &Phrase, no: ActorNo)
     let of_place = c.mentions.within(phrase.core.clone()).next().is_none() && (many || c.a.is(head, &[WordClass::PersonNoun]));
     let people = (phrase.core.len() > 1 && (body || many) || of_place) && covering.is_none();
     let kinds = [ActorKind::State, ActorKind::Government, ActorKind::Organisation, ActorKind::Bloc, ActorKind::Party];
-    (part && whole || people) && kinds.contains(&kind)
+    (part && whole || people || covering.is_some_and(|m| is_one_of_a_people(c, m))) && kinds.contains(&kind)
+}
+
+/// "the Norwegian": one person, where more than one are called "Norwegians"; "the French" are many.
+fn is_one_of_a_people(c: &Clauses<'_, '_>, m: &MentionDraft) -> bool {
+    let Some(Reading::State(n, NameForm::Adjective | NameForm::People)) = m.entry else { return false };
+    let word = c.words_of(m.tokens.clone()).of(c.a.text);
+    let many = |people: &String| people.strip_suffix('s') == Some(word);
+    m.tokens.start > 0
+        && c.is_tag(m.tokens.start - 1, Tag::Determiner)
+        && c.a.lexicon.entries().state[n as usize].people.iter().any(many)
 }
 
 fn is_possessor(c: &Clauses<'_, '_>, end: usize) -> bool {

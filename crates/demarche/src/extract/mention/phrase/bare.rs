@@ -7,6 +7,7 @@ use crate::lexicon::reading::{NameForm, Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
 use crate::model::ActorId;
 
+use super::super::atoms::Atom;
 use super::super::found::Found;
 use super::super::names::{Context, NameRun, name_at};
 use super::super::ordinary::is_common_word;
@@ -14,6 +15,9 @@ use super::Parser;
 
 /// How many words a description behind a name has at most up to its noun.
 const DESCRIPTION: usize = 6;
+
+/// How many words the name of a place has at most before the body that it has: "New York Police".
+const PLACE: usize = 2;
 
 /// How many words of address and rank stand before a name at most: "Field Marshal Lord".
 const ADDRESS: usize = 8;
@@ -145,7 +149,10 @@ impl Parser<'_, '_> {
             if of && a.is_word(end, "and") && !(end + 1 < self.limit && is_common_word(a, end + 1)) {
                 break;
             }
-            let free = self.atoms.at(end).is_none_or(|atom| end > start && atom.title().is_some());
+            // "the Norfolk Police", "the New York Police"
+            let own = || end - start <= PLACE && !is_common_word(a, end - 1) && a.is(end, &[WordClass::BodyNoun]);
+            let within = |atom: &Atom| atom.title().is_some() || atom.organ().is_some() && own();
+            let free = self.atoms.at(end).is_none_or(|atom| end > start && within(atom));
             let word = a.kind(end) == Some(TokenKind::Word) && a.token(end).capital && free;
             // "Commission on Human Rights", but not "the Commission on Monday"
             let on = a.is_word(end, "on") && closed == Some(end) && self.titled(end + 1);
