@@ -160,7 +160,7 @@ impl Cue<'_, '_, '_> {
     fn verb(&self, found: &[Candidate]) -> Option<Candidate> {
         let c = self.c;
         let g = c.group_with(self.tokens.start).filter(|&g| c.groups[g].head == self.tokens.start)?;
-        if self.is_object(self.tokens.start) || names_medium(c, self.tokens.start) {
+        if self.is_object(self.tokens.start) || self.is_plural(self.tokens.start) || names_medium(c, self.tokens.start) {
             return None;
         }
         let group = &c.groups[g];
@@ -171,7 +171,7 @@ impl Cue<'_, '_, '_> {
             return Some(self.candidate(self.asker(), cue, side, certainty));
         }
         if group.passive || group.participle {
-            return self.passive(g, cue);
+            return if self.opens_item(group) { None } else { self.passive(g, cue) };
         }
         // "seems to"; but "looks to win" is somebody's intention, and who feels something is named.
         if c.a.is(group.head, &[WordClass::Appearance]) && !matches!(self.entry.act, Act::Intend | Act::Feel) {
@@ -360,26 +360,33 @@ impl Cue<'_, '_, '_> {
     pub(super) fn opens_item(&self, group: &VerbGroup) -> bool {
         let c = self.c;
         let sentence = self.sentence();
-        let adverbs = (sentence.start..group.tokens.start).rev().take_while(|&n| c.is_tag(n, Tag::Adverb)).count();
-        let first = group.tokens.start - adverbs;
-        let verb = c.a.words[group.head].verb();
-        if group.tokens.len() > 1 || !c.a.token(first).capital || !(verb.has(VerbForms::THIRD) || verb.has(VerbForms::ING)) {
-            return false;
+        let before = |n: usize, tag: Tag| n > sentence.start && c.is_tag(n - 1, tag);
+        let mut first = group.tokens.start;
+        while before(first, Tag::Adverb) {
+            first -= 1;
         }
+        let verb = c.a.words[group.head].verb();
+        // "Stresses its support and encourages all sides"
+        if before(first, Tag::Coordinator) && verb.has(VerbForms::THIRD) {
+            let g = c.group_with(group.head).and_then(|g| c.governor(g));
+            return g.is_some_and(|g| c.groups[g].tokens.end <= first && self.opens_item(&c.groups[g]));
+        }
+        let whole = c.sentence(group.sentence);
+        let goes_on = matches!(c.a.kind(whole.end - 1), Some(TokenKind::Comma | TokenKind::Semicolon));
+        let form = verb.has(VerbForms::THIRD) || verb.has(VerbForms::ING) || verb.has(VerbForms::PARTICIPLE) && goes_on;
         let segments = c.a.segments;
         // "Oslo Warns Bern, Urges Talks"
-        if segments.paragraphs[segments.sentences[group.sentence].paragraph].kind == ParagraphKind::Headline {
+        let headline = segments.paragraphs[segments.sentences[group.sentence].paragraph].kind == ParagraphKind::Headline;
+        if group.tokens.len() > 1 || !c.a.token(first).capital || !form || headline {
             return false;
         }
         let marked = first > sentence.start
             && match c.tags[first - 1] {
                 Tag::Mark => c.a.kind(first - 1) != Some(TokenKind::Colon),
                 Tag::Number => true,
-                Tag::Comma => verb.has(VerbForms::ING),
+                Tag::Comma | Tag::Coordinator => !verb.has(VerbForms::THIRD),
                 _ => false,
             };
-        let whole = c.sentence(group.sentence);
-        let goes_on = matches!(c.a.kind(whole.end - 1), Some(TokenKind::Comma | TokenKind::Semicolon));
         marked || first == sentence.start && (goes_on || verb.has(VerbForms::THIRD))
     }
 
