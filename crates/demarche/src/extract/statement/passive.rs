@@ -116,7 +116,11 @@ impl Cue<'_, '_, '_> {
                 (Complement::That, smallvec![span(c, content(c, Complement::That, b.tokens.start, end))], "statement/passive")
             }
             Some(b) if !it => {
-                let last = content(c, Complement::To, b.tokens.start, end);
+                let mut last = content(c, Complement::To, b.tokens.start, end);
+                // "The trial of two men accused of spying opened"
+                if !group.passive && b.kind == Complement::Of {
+                    last.end = self.before_main_verb(last.clone(), b.kind).max(last.start + 1);
+                }
                 // "is said to have resigned": a clause that became an infinitive.
                 let frame = match b.kind {
                     Complement::To if self.takes(Complement::To) => Complement::To,

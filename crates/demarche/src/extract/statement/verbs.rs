@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use crate::extract::actors::Actors;
 use crate::extract::clause::{Beside, Clauses, Phrase, VerbGroup};
+use crate::extract::mention::MentionDraft;
 use crate::extract::segment::{ParagraphKind, TokenKind};
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::{Class, Complement, Report};
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
-use crate::model::{Act, ActorKind};
+use crate::model::{Act, ActorKind, MentionKind};
 use crate::text::{Span, small};
 
 use super::before::{BEFORE_SENTENCE, PARAPHRASED};
@@ -170,7 +171,7 @@ impl Cue<'_, '_, '_> {
             let certainty = self.certainty(side.frame);
             return Some(self.candidate(self.asker(), cue, side, certainty));
         }
-        if group.passive || group.participle {
+        if group.passive || group.participle || self.lacks_object(group) {
             return if self.opens_item(group) { None } else { self.passive(g, cue) };
         }
         // "seems to"; but "looks to win" is somebody's intention, and who feels something is named.
@@ -424,6 +425,15 @@ impl Cue<'_, '_, '_> {
         !past && !matches!(self.entry.act, Act::Think | Act::Know)
     }
 
+    /// "two reporters accused of spying": whoever accuses accuses somebody.
+    fn lacks_object(&self, group: &VerbGroup) -> bool {
+        let c = self.c;
+        self.entry.act == Act::Accuse
+            && group.tokens.len() == 1
+            && c.a.words[group.head].verb().has(VerbForms::PARTICIPLE)
+            && c.a.is_word(self.tokens.end, "of")
+    }
+
     /// "Tass quoted Peskov as saying": the verb whose words another one's are.
     fn relayed(&self, g: usize) -> Option<usize> {
         let c = self.c;
@@ -460,7 +470,9 @@ impl Cue<'_, '_, '_> {
         let who = source.core.end.checked_sub(1).and_then(|head| self.c.mentions.at(head));
         // "admitted a mistake": a verb of speech tells of words, whoever's they are.
         let speaks = self.certainty(Complement::Quote) >= SPEECH;
-        stands && !speaks && who.is_some_and(|m| body(self.actors.get(m.actor).actor.kind))
+        // "the Gulf states"
+        let states = |m: &MentionDraft| m.kind == MentionKind::Name && self.actors.get(m.actor).actor.kind == ActorKind::Group;
+        stands && !speaks && who.is_some_and(|m| body(self.actors.get(m.actor).actor.kind) || states(m))
     }
 
     /// "Tass quoted Peskov as saying": whoever is quoted speaks.
