@@ -59,6 +59,9 @@ const POLICY: f32 = 0.6;
 /// What quotation marks around an object add.
 const VERBATIM: f32 = 0.15;
 
+/// What a thing for a subject takes from the certainty of a wish.
+const THING: f32 = 0.3;
+
 /// What a modal of mere possibility takes from certainty.
 pub(super) const OPEN: f32 = 0.3;
 
@@ -321,7 +324,11 @@ impl Cue<'_, '_, '_> {
         let acts = side.rule == INFINITIVE || side.frame == Complement::ObjectTo;
         let nominal = !clausal && !acts;
         // `thanked Oslo for "keeping the door open"`: somebody's very words.
-        if nominal && side.content.first().is_some_and(|piece| c.is_tag(c.a.segments.token_at(piece.start()), Tag::Quote)) {
+        let verbatim = |piece: &Span| {
+            let first = c.a.segments.token_at(piece.start());
+            c.is_tag(first, Tag::Quote) || c.is_tag(first, Tag::Possessive) && c.is_tag(first + 1, Tag::Quote)
+        };
+        if nominal && side.content.first().is_some_and(verbatim) {
             change += VERBATIM;
         }
         if nominal && source.is_some_and(|source| self.is_policy(source)) {
@@ -345,6 +352,11 @@ impl Cue<'_, '_, '_> {
                 // "We condemn the attack" does what it says; only what "we" say is reported.
                 change -= if clausal { 0.05 } else { 0.6 };
             }
+        }
+        // "shells aimed at the port", "an effort intended to end the war": things mean nothing.
+        let mental = matches!(self.entry.act, Act::Intend | Act::Want | Act::Hope | Act::Fear | Act::Decide);
+        if mental && source.is_some_and(|source| self.is_thing(&source.core)) {
+            change -= THING;
         }
         if source.is_some_and(|source| self.is_issuer(source)) && self.is_own_act(group) {
             change -= 1.0;
@@ -402,6 +414,21 @@ impl Cue<'_, '_, '_> {
         {
             *source = Phrase { tokens: n + 1..end, core };
         }
+    }
+
+    /// Whether a common noun names neither people nor a text.
+    fn is_thing(&self, core: &Range<usize>) -> bool {
+        let c = self.c;
+        let head = core.end - 1;
+        let speaks = [
+            WordClass::DocumentNoun,
+            WordClass::BodyNoun,
+            WordClass::SourceNoun,
+            WordClass::MemberNoun,
+            WordClass::SettlementNoun,
+            WordClass::StateNoun,
+        ];
+        c.is_tag(head, Tag::Noun) && !self.is_somebody(core) && !c.a.is(head, &speaks)
     }
 
     /// "We", "We, the ministers of Norway and Chile".
