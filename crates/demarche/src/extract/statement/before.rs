@@ -304,7 +304,7 @@ impl Cue<'_, '_, '_> {
         let c = self.c;
         let end = self.sentence().end;
         let mut n = self.adjunct_end(after);
-        if matches!(c.a.kind(n), Some(TokenKind::Comma | TokenKind::Colon | TokenKind::Dash)) {
+        if matches!(c.a.kind(n), Some(TokenKind::Comma | TokenKind::Colon | TokenKind::Dash | TokenKind::Semicolon)) {
             n += 1;
         }
         while n < end && matches!(c.tags[n], Tag::Coordinator) {

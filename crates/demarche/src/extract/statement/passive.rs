@@ -13,7 +13,7 @@ use crate::model::Act;
 use crate::text::Span;
 
 use super::content::{content, span};
-use super::verbs::{Cue, OPEN, Side};
+use super::verbs::{Cue, OPEN, POLICY, Side};
 use super::{Candidate, quoted};
 
 /// The certainty of "that" from which a verb is one of speech.
@@ -161,6 +161,10 @@ impl Cue<'_, '_, '_> {
         }
         if group.participle {
             certainty -= 0.15;
+        }
+        // "was condemned by Chile" tells where Chile stands.
+        if frame == Complement::Object && content.len() == 1 && agent.as_ref().is_some_and(|agent| self.is_policy(agent)) {
+            certainty -= POLICY;
         }
         if agent.is_none() && group.modal.is_some_and(|modal| c.a.is_word(modal, "can") || c.a.is_word(modal, "cannot")) {
             certainty -= OPEN;

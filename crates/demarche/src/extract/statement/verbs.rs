@@ -54,7 +54,7 @@ const REACH: usize = 400;
 const LEAD: usize = 6;
 
 /// What approval or disapproval loses in certainty where a state stands behind it.
-const POLICY: f32 = 0.6;
+pub(super) const POLICY: f32 = 0.6;
 
 /// What quotation marks around an object add.
 const VERBATIM: f32 = 0.15;
@@ -480,7 +480,7 @@ impl Cue<'_, '_, '_> {
 
     /// Whether a state or an organ of it approves or disapproves of something: "Norway condemned the raid" tells where it stands
     /// and of nobody's words, while a person's disapproval is voiced.
-    fn is_policy(&self, source: &Phrase) -> bool {
+    pub(super) fn is_policy(&self, source: &Phrase) -> bool {
         let stands =
             matches!(self.entry.act, Act::Agree | Act::Condemn | Act::Criticise | Act::Doubt | Act::Praise | Act::Refuse);
         let body = |kind| {
@@ -508,8 +508,9 @@ impl Cue<'_, '_, '_> {
         let start = self.sentence().start;
         let at = group.tokens.start - 1;
         let phrase = c.phrase_before(at, start)?;
-        let agent = phrase.tokens.start > start && c.a.is_word(phrase.tokens.start - 1, "by");
-        (!agent).then_some(phrase)
+        // "Berg was quoted by Tass as saying", "is quoted in the paper as saying"
+        let where_told = phrase.tokens.start > start && c.is_tag(phrase.tokens.start - 1, Tag::Preposition);
+        (!where_told).then_some(phrase)
     }
 
     /// `"We wait," Anna Berg, 30, of Paris, Texas, who was there, said`: all that stands between a quotation and a comma before the
