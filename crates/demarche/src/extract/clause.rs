@@ -226,6 +226,8 @@ impl Clauses<'_, '_> {
                 }
                 Tag::Negation => group.negated = true,
                 Tag::Adverb => {}
+                // "has since resigned"
+                _ if auxiliary == Some(Tag::Have) && self.a.is_word(n, "since") && self.is_tag(n + 1, Tag::Verb) => {}
                 _ => break,
             }
             n += 1;

@@ -158,7 +158,7 @@ impl Cue<'_, '_, '_> {
             return Some(Side { frame: Complement::Quote, content, addressee: self.addressee(), rule });
         }
         if c.a.kind(b) == Some(TokenKind::Comma) && self.takes(Complement::Before) && self.ends_clause(after) {
-            let start = self.left_start(sentence.start, b);
+            let start = self.left_start(self.behind_semicolon(sentence.start, b), b);
             let mut content = smallvec![span(c, start..without_stop(c, start, b))];
             // "Talks, she said, will resume": the attribution interrupts.
             let resumed = self.adjunct_end(after);
@@ -204,6 +204,14 @@ impl Cue<'_, '_, '_> {
     pub(super) fn left_start(&self, start: usize, end: usize) -> usize {
         let skips = self.c.is_tag(start, Tag::Coordinator) && start + 1 < end;
         if skips { start + 1 } else { start }
+    }
+
+    /// "Oslo denies it; nobody was there, residents say": what a semicolon ends is the writer's.
+    fn behind_semicolon(&self, start: usize, end: usize) -> usize {
+        let c = self.c;
+        let parts =
+            |n: &usize| c.a.kind(*n) == Some(TokenKind::Semicolon) && c.a.segments.quote_at(c.a.token(*n).span.start()).is_none();
+        (start..end).rev().find(parts).filter(|&n| c.has_finite(n..end)).map_or(start, |n| n + 1)
     }
 
     /// Whether the words from `start` to a quotation are running text that the quotation goes on from: not where a reporting verb
@@ -296,7 +304,7 @@ impl Cue<'_, '_, '_> {
         let c = self.c;
         let end = self.sentence().end;
         let mut n = self.adjunct_end(after);
-        if matches!(c.a.kind(n), Some(TokenKind::Comma | TokenKind::Colon | TokenKind::Dash)) {
+        if matches!(c.a.kind(n), Some(TokenKind::Comma | TokenKind::Colon | TokenKind::Dash | TokenKind::Semicolon)) {
             n += 1;
         }
         while n < end && matches!(c.tags[n], Tag::Coordinator) {

@@ -155,11 +155,12 @@ fn cuts(c: &Clauses<'_, '_>, frame: Complement, from: usize, n: usize, end: usiz
         // "said talks would resume; Berlin sent its envoy"
         Some(TokenKind::Semicolon) => nominal(frame) || infinitive(frame) || resumes(c, n + 1, end),
         Some(TokenKind::Dash) => nominal(frame),
-        Some(TokenKind::Colon) => nominal(frame) || infinitive(frame),
+        Some(TokenKind::Colon) => nominal(frame) || infinitive(frame) || leads_to_another(c, n + 1, end),
         _ if c.is_tag(n, Tag::Coordinator) && nominal(frame) => {
             c.tag(n + 1).is_some_and(Tag::verbal) && c.group_with(n + 1).is_some_and(|k| c.groups[k].finite)
                 || c.is_ing(n + 1) && !c.is_ing(from)
-                || resumes(c, n + 1, end) && !is_half_subject(c, from, n)
+                // `of crimes and "Down with them" chants are heard`
+                || resumes(c, quote_from(c, n + 1).unwrap_or(n + 1), end) && !is_half_subject(c, from, n)
         }
         // "said that A and said that B": another attribution begins.
         _ if c.is_tag(n, Tag::Coordinator)
@@ -215,6 +216,11 @@ fn circumstance(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
         c.tags[chunk.clone()].contains(&Tag::Time) || c.a.hits_in(layer::MEDIUM, c.span(chunk)).next().is_some()
     };
     (c.a.is_word(n, "in") || c.a.is_word(n, "at")) && c.chunk_at(n + 1, end).is_some_and(occasion)
+}
+
+/// `said the vote was lost: "We lost," he added`: a quotation behind a colon that has a cue of its own.
+fn leads_to_another(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
+    quote_from(c, n).is_some_and(|close| close < end && quoted::reports(c, close..end))
 }
 
 /// Whether a word is part of the name of a medium: "a press briefing".

@@ -78,7 +78,11 @@ impl Cue<'_, '_, '_> {
         // "a proposal that failed" says which, "a commitment to peace" is no infinitive.
         let done = matches!(self.entry.act, Act::Agree | Act::Decide | Act::Intend | Act::Offer | Act::Promise | Act::Propose);
         let said = |b: &Beside| match b.kind {
-            Complement::That => owned || !c.opens_finite_verb(b.tokens.start),
+            // "Noting with concern the envoy's finding that"
+            Complement::That => {
+                let object = beside.iter().any(|other| other.kind == Complement::Object && other.tokens.start < b.tokens.start);
+                !object && (owned || !c.opens_finite_verb(b.tokens.start))
+            }
             Complement::To => !done || c.is_tag(b.tokens.start, Tag::To),
             // "his criticism of the plan", "Oslo's call for a truce"
             Complement::Of | Complement::For | Complement::About => {
@@ -120,14 +124,27 @@ impl Cue<'_, '_, '_> {
     pub(super) fn is_object(&self, n: usize) -> bool {
         let c = self.c;
         let finite = |n: usize| c.group_with(n).filter(|&g| c.groups[g].finite && c.groups[g].tokens.end == n + 1);
-        let plural = c.is_tag(n, Tag::Verb) && c.a.words[n].verb().has(VerbForms::THIRD);
+        let behind = || finite(n).is_some() && finite(n - 1).is_some_and(|g| !c.groups[g].copula);
+        self.is_third(n) && behind() && self.is_noun_too(n)
+    }
+
+    /// "media reports that claimed": a noun in the plural that looks like a verb.
+    pub(super) fn is_plural(&self, n: usize) -> bool {
+        let c = self.c;
+        let relative = || c.is_tag(n - 1, Tag::Noun) && c.is_tag(n + 1, Tag::That) && c.opens_finite_verb(n + 2);
+        self.is_third(n) && relative() && self.is_noun_too(n)
+    }
+
+    fn is_third(&self, n: usize) -> bool {
+        let c = self.c;
+        n > self.sentence().start && c.is_tag(n, Tag::Verb) && c.a.words[n].verb().has(VerbForms::THIRD)
+    }
+
+    fn is_noun_too(&self, n: usize) -> bool {
+        let c = self.c;
         let entries = &c.a.lexicon.entries().report;
         let noun = |reading| matches!(reading, Reading::Report(k, _) if entries[k as usize].class == Class::Noun);
-        plural
-            && n > self.sentence().start
-            && finite(n).is_some()
-            && finite(n - 1).is_some_and(|g| !c.groups[g].copula)
-            && c.a.hits_in(layer::REPORT, c.span(n..n + 1)).any(|hit| noun(hit.reading))
+        c.a.hits_in(layer::REPORT, c.span(n..n + 1)).any(|hit| noun(hit.reading))
     }
 
     /// "Iran made the claim that", "voiced its hope that": the subject of a light verb whose object begins at or before `first`.

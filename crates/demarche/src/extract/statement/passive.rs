@@ -13,7 +13,7 @@ use crate::model::Act;
 use crate::text::Span;
 
 use super::content::{content, span};
-use super::verbs::{Cue, OPEN, Side};
+use super::verbs::{Cue, OPEN, POLICY, Side};
 use super::{Candidate, quoted};
 
 /// The certainty of "that" from which a verb is one of speech.
@@ -116,7 +116,11 @@ impl Cue<'_, '_, '_> {
                 (Complement::That, smallvec![span(c, content(c, Complement::That, b.tokens.start, end))], "statement/passive")
             }
             Some(b) if !it => {
-                let last = content(c, Complement::To, b.tokens.start, end);
+                let mut last = content(c, Complement::To, b.tokens.start, end);
+                // "The trial of two men accused of spying opened"
+                if !group.passive && b.kind == Complement::Of {
+                    last.end = self.before_main_verb(last.clone(), b.kind).max(last.start + 1);
+                }
                 // "is said to have resigned": a clause that became an infinitive.
                 let frame = match b.kind {
                     Complement::To if self.takes(Complement::To) => Complement::To,
@@ -157,6 +161,10 @@ impl Cue<'_, '_, '_> {
         }
         if group.participle {
             certainty -= 0.15;
+        }
+        // "was condemned by Chile" tells where Chile stands.
+        if frame == Complement::Object && content.len() == 1 && agent.as_ref().is_some_and(|agent| self.is_policy(agent)) {
+            certainty -= POLICY;
         }
         if agent.is_none() && group.modal.is_some_and(|modal| c.a.is_word(modal, "can") || c.a.is_word(modal, "cannot")) {
             certainty -= OPEN;

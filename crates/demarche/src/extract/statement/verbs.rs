@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use crate::extract::actors::Actors;
 use crate::extract::clause::{Beside, Clauses, Phrase, VerbGroup};
+use crate::extract::mention::MentionDraft;
 use crate::extract::segment::{ParagraphKind, TokenKind};
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::{Class, Complement, Report};
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
-use crate::model::{Act, ActorKind};
+use crate::model::{Act, ActorKind, MentionKind};
 use crate::text::{Span, small};
 
 use super::before::{BEFORE_SENTENCE, PARAPHRASED};
@@ -53,10 +54,13 @@ const REACH: usize = 400;
 const LEAD: usize = 6;
 
 /// What approval or disapproval loses in certainty where a state stands behind it.
-const POLICY: f32 = 0.6;
+pub(super) const POLICY: f32 = 0.6;
 
 /// What quotation marks around an object add.
 const VERBATIM: f32 = 0.15;
+
+/// What a thing for a subject takes from the certainty of a wish.
+const THING: f32 = 0.3;
 
 /// What a modal of mere possibility takes from certainty.
 pub(super) const OPEN: f32 = 0.3;
@@ -160,7 +164,7 @@ impl Cue<'_, '_, '_> {
     fn verb(&self, found: &[Candidate]) -> Option<Candidate> {
         let c = self.c;
         let g = c.group_with(self.tokens.start).filter(|&g| c.groups[g].head == self.tokens.start)?;
-        if self.is_object(self.tokens.start) || names_medium(c, self.tokens.start) {
+        if self.is_object(self.tokens.start) || self.is_plural(self.tokens.start) || names_medium(c, self.tokens.start) {
             return None;
         }
         let group = &c.groups[g];
@@ -170,8 +174,8 @@ impl Cue<'_, '_, '_> {
             let certainty = self.certainty(side.frame);
             return Some(self.candidate(self.asker(), cue, side, certainty));
         }
-        if group.passive || group.participle {
-            return self.passive(g, cue);
+        if group.passive || group.participle || self.lacks_object(group) {
+            return if self.opens_item(group) { None } else { self.passive(g, cue) };
         }
         // "seems to"; but "looks to win" is somebody's intention, and who feels something is named.
         if c.a.is(group.head, &[WordClass::Appearance]) && !matches!(self.entry.act, Act::Intend | Act::Feel) {
@@ -320,7 +324,11 @@ impl Cue<'_, '_, '_> {
         let acts = side.rule == INFINITIVE || side.frame == Complement::ObjectTo;
         let nominal = !clausal && !acts;
         // `thanked Oslo for "keeping the door open"`: somebody's very words.
-        if nominal && side.content.first().is_some_and(|piece| c.is_tag(c.a.segments.token_at(piece.start()), Tag::Quote)) {
+        let verbatim = |piece: &Span| {
+            let first = c.a.segments.token_at(piece.start());
+            c.is_tag(first, Tag::Quote) || c.is_tag(first, Tag::Possessive) && c.is_tag(first + 1, Tag::Quote)
+        };
+        if nominal && side.content.first().is_some_and(verbatim) {
             change += VERBATIM;
         }
         if nominal && source.is_some_and(|source| self.is_policy(source)) {
@@ -345,6 +353,11 @@ impl Cue<'_, '_, '_> {
                 change -= if clausal { 0.05 } else { 0.6 };
             }
         }
+        // "shells aimed at the port", "an effort intended to end the war": things mean nothing.
+        let mental = matches!(self.entry.act, Act::Intend | Act::Want | Act::Hope | Act::Fear | Act::Decide);
+        if mental && source.is_some_and(|source| self.is_thing(&source.core)) {
+            change -= THING;
+        }
         if source.is_some_and(|source| self.is_issuer(source)) && self.is_own_act(group) {
             change -= 1.0;
         }
@@ -360,26 +373,33 @@ impl Cue<'_, '_, '_> {
     pub(super) fn opens_item(&self, group: &VerbGroup) -> bool {
         let c = self.c;
         let sentence = self.sentence();
-        let adverbs = (sentence.start..group.tokens.start).rev().take_while(|&n| c.is_tag(n, Tag::Adverb)).count();
-        let first = group.tokens.start - adverbs;
-        let verb = c.a.words[group.head].verb();
-        if group.tokens.len() > 1 || !c.a.token(first).capital || !(verb.has(VerbForms::THIRD) || verb.has(VerbForms::ING)) {
-            return false;
+        let before = |n: usize, tag: Tag| n > sentence.start && c.is_tag(n - 1, tag);
+        let mut first = group.tokens.start;
+        while before(first, Tag::Adverb) {
+            first -= 1;
         }
+        let verb = c.a.words[group.head].verb();
+        // "Stresses its support and encourages all sides"
+        if before(first, Tag::Coordinator) && verb.has(VerbForms::THIRD) {
+            let g = c.group_with(group.head).and_then(|g| c.governor(g));
+            return g.is_some_and(|g| c.groups[g].tokens.end <= first && self.opens_item(&c.groups[g]));
+        }
+        let whole = c.sentence(group.sentence);
+        let goes_on = matches!(c.a.kind(whole.end - 1), Some(TokenKind::Comma | TokenKind::Semicolon));
+        let form = verb.has(VerbForms::THIRD) || verb.has(VerbForms::ING) || verb.has(VerbForms::PARTICIPLE) && goes_on;
         let segments = c.a.segments;
         // "Oslo Warns Bern, Urges Talks"
-        if segments.paragraphs[segments.sentences[group.sentence].paragraph].kind == ParagraphKind::Headline {
+        let headline = segments.paragraphs[segments.sentences[group.sentence].paragraph].kind == ParagraphKind::Headline;
+        if group.tokens.len() > 1 || !c.a.token(first).capital || !form || headline {
             return false;
         }
         let marked = first > sentence.start
             && match c.tags[first - 1] {
                 Tag::Mark => c.a.kind(first - 1) != Some(TokenKind::Colon),
                 Tag::Number => true,
-                Tag::Comma => verb.has(VerbForms::ING),
+                Tag::Comma | Tag::Coordinator => !verb.has(VerbForms::THIRD),
                 _ => false,
             };
-        let whole = c.sentence(group.sentence);
-        let goes_on = matches!(c.a.kind(whole.end - 1), Some(TokenKind::Comma | TokenKind::Semicolon));
         marked || first == sentence.start && (goes_on || verb.has(VerbForms::THIRD))
     }
 
@@ -394,6 +414,21 @@ impl Cue<'_, '_, '_> {
         {
             *source = Phrase { tokens: n + 1..end, core };
         }
+    }
+
+    /// Whether a common noun names neither people nor a text.
+    fn is_thing(&self, core: &Range<usize>) -> bool {
+        let c = self.c;
+        let head = core.end - 1;
+        let speaks = [
+            WordClass::DocumentNoun,
+            WordClass::BodyNoun,
+            WordClass::SourceNoun,
+            WordClass::MemberNoun,
+            WordClass::SettlementNoun,
+            WordClass::StateNoun,
+        ];
+        c.is_tag(head, Tag::Noun) && !self.is_somebody(core) && !c.a.is(head, &speaks)
     }
 
     /// "We", "We, the ministers of Norway and Chile".
@@ -417,6 +452,15 @@ impl Cue<'_, '_, '_> {
         !past && !matches!(self.entry.act, Act::Think | Act::Know)
     }
 
+    /// "two reporters accused of spying": whoever accuses accuses somebody.
+    fn lacks_object(&self, group: &VerbGroup) -> bool {
+        let c = self.c;
+        self.entry.act == Act::Accuse
+            && group.tokens.len() == 1
+            && c.a.words[group.head].verb().has(VerbForms::PARTICIPLE)
+            && c.a.is_word(self.tokens.end, "of")
+    }
+
     /// "Tass quoted Peskov as saying": the verb whose words another one's are.
     fn relayed(&self, g: usize) -> Option<usize> {
         let c = self.c;
@@ -436,7 +480,7 @@ impl Cue<'_, '_, '_> {
 
     /// Whether a state or an organ of it approves or disapproves of something: "Norway condemned the raid" tells where it stands
     /// and of nobody's words, while a person's disapproval is voiced.
-    fn is_policy(&self, source: &Phrase) -> bool {
+    pub(super) fn is_policy(&self, source: &Phrase) -> bool {
         let stands =
             matches!(self.entry.act, Act::Agree | Act::Condemn | Act::Criticise | Act::Doubt | Act::Praise | Act::Refuse);
         let body = |kind| {
@@ -453,7 +497,9 @@ impl Cue<'_, '_, '_> {
         let who = source.core.end.checked_sub(1).and_then(|head| self.c.mentions.at(head));
         // "admitted a mistake": a verb of speech tells of words, whoever's they are.
         let speaks = self.certainty(Complement::Quote) >= SPEECH;
-        stands && !speaks && who.is_some_and(|m| body(self.actors.get(m.actor).actor.kind))
+        // "the Gulf states"
+        let states = |m: &MentionDraft| m.kind == MentionKind::Name && self.actors.get(m.actor).actor.kind == ActorKind::Group;
+        stands && !speaks && who.is_some_and(|m| body(self.actors.get(m.actor).actor.kind) || states(m))
     }
 
     /// "Tass quoted Peskov as saying": whoever is quoted speaks.
@@ -462,8 +508,9 @@ impl Cue<'_, '_, '_> {
         let start = self.sentence().start;
         let at = group.tokens.start - 1;
         let phrase = c.phrase_before(at, start)?;
-        let agent = phrase.tokens.start > start && c.a.is_word(phrase.tokens.start - 1, "by");
-        (!agent).then_some(phrase)
+        // "Berg was quoted by Tass as saying", "is quoted in the paper as saying"
+        let where_told = phrase.tokens.start > start && c.is_tag(phrase.tokens.start - 1, Tag::Preposition);
+        (!where_told).then_some(phrase)
     }
 
     /// `"We wait," Anna Berg, 30, of Paris, Texas, who was there, said`: all that stands between a quotation and a comma before the

@@ -7,6 +7,7 @@ use smallvec::smallvec;
 use crate::extract::clause::{Clauses, Phrase};
 use crate::extract::segment::{ParagraphKind, TokenKind, is_handle};
 use crate::extract::tag::Tag;
+use crate::lexicon::reading::layer;
 use crate::lexicon::words::WordClass;
 use crate::model::{Act, MentionKind};
 
@@ -60,8 +61,12 @@ fn colon(c: &Clauses<'_, '_>, n: usize, headline: bool) -> Option<Candidate> {
     let topic = first.map(|m| m.tokens.end).filter(|&end| headline && c.is_tag(end, Tag::Preposition));
     let m = first.filter(|m| m.tokens.end == topic.unwrap_or(colon));
     let closes = |n: usize| n + 1 < colon && c.a.kind(colon - 1) == Some(TokenKind::Close);
+    // "The minister, in a tweet:"
+    let told = |comma: usize| {
+        c.is_tag(comma + 1, Tag::Preposition) && c.a.hits_in(layer::MEDIUM, c.span(comma + 1..colon)).next().is_some()
+    };
     let apposed = |chunk: &Range<usize>| {
-        c.is_tag(chunk.end, Tag::Comma) && c.describes(chunk.end + 1)
+        c.is_tag(chunk.end, Tag::Comma) && (c.describes(chunk.end + 1) || told(chunk.end))
             || c.a.kind(chunk.end) == Some(TokenKind::Open) && closes(chunk.end)
     };
     let label = c.chunk_at(start, colon).filter(|chunk| chunk.end == topic.unwrap_or(colon) || apposed(chunk));
@@ -76,7 +81,8 @@ fn colon(c: &Clauses<'_, '_>, n: usize, headline: bool) -> Option<Candidate> {
         (false, false) if headline && c.has_finite(colon..tokens.end) => 0.5,
         _ => return None,
     };
-    let source = start..topic.unwrap_or(colon);
+    let place = label.as_ref().map(|chunk| chunk.end).filter(|&end| c.is_tag(end, Tag::Comma) && told(end));
+    let source = start..topic.or(place).unwrap_or(colon);
     let core = label.or_else(|| m.map(|m| m.tokens.clone()));
     let content = span(c, colon + 1..without_stop(c, colon + 1, tokens.end));
     Some(Candidate {
