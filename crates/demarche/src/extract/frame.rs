@@ -238,8 +238,9 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         }
         _ => {}
     }
-    // A demonym as possessor: "Russian demands for".
-    if let Some(m) = (first..tokens.start).find_map(|n| c.mentions.at(n)).filter(|m| m.kind == MentionKind::Adjective) {
+    // A demonym as possessor: "Russian demands for", "North Korean aggression".
+    let demonym = (first..tokens.start).find_map(|n| c.mentions.at(n)).or_else(|| c.mentions.at(before?));
+    if let Some(m) = demonym.filter(|m| m.kind == MentionKind::Adjective) {
         return frame(Some(Phrase { tokens: m.tokens.clone(), core: m.tokens.clone() }), None, "possessor");
     }
     // "concerns about the threats from Chad": the threats are Chad's.

@@ -288,7 +288,7 @@ impl Clauses<'_, '_> {
         let first = self.phrase_before(and - 1, start).filter(|first| joins && self.mentions.at(first.core.end - 1).is_some())?;
         let opens = first.tokens.start == start || matches!(self.tags[first.tokens.start - 1], Tag::Comma | Tag::Quote);
         let tokens = first.tokens.start..phrase.tokens.end;
-        opens.then(|| Phrase { core: first.core.start..phrase.core.end, tokens })
+        if opens { Some(Phrase { core: first.core.start..phrase.core.end, tokens }) } else { None }
     }
 
     /// "X, the minister, said": from X on. The comma at `n - 1` closes what another comma opened.

@@ -125,7 +125,11 @@ impl Reader<'_, '_, '_, '_, '_> {
             return false;
         };
         let group = &c.groups[g];
-        if !self.is_to_come(g) || group.copula || group.passive {
+        // "warned that Oslo could scrap the deal unless"
+        let end = c.sentence(group.sentence).end;
+        let pressed = || (group.head..end).any(|n| c.a.is_word(n, "unless"));
+        let may = group.modal.is_some_and(|n| c.a.is(n, &[WordClass::ShiftPossible])) && pressed();
+        if !self.is_to_come(g) && !may || group.copula || group.passive {
             return false;
         }
         let fate = self.is_threat(group.head..group.head + 1) && self.of_another(group.head);
