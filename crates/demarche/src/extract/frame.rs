@@ -386,8 +386,9 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
             subject.filter(|subject| subject.tokens.start > range.start && c.is_tag(subject.tokens.start - 1, Tag::Comma));
         return Some(copula(tokens, g, subject, beside));
     }
-    // "voted in favour of", "marched in support of": what the subject of the verb before does.
-    if c.is_tag(tokens.start, Tag::Preposition) && tokens.len() > 1 {
+    // "voted in favour of", "marched in support of", "would return only if": what the subject of the verb before does.
+    let condition = matches!(c.tags[tokens.end - 1], Tag::Wh | Tag::That);
+    if (c.is_tag(tokens.start, Tag::Preposition) || condition) && tokens.len() > 1 {
         let before = c.groups.partition_point(|g| g.tokens.end <= tokens.start);
         let g = before
             .checked_sub(1)

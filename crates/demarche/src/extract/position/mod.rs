@@ -270,7 +270,11 @@ impl Reader<'_, '_, '_, '_, '_> {
             target,
             refers_to: None,
             issues,
-            polarity: if withheld { Polarity::Actual } else { polarity::polarity(c, &frame, stance, telling) },
+            polarity: if withheld || self.is_condition(entry, &frame) {
+                Polarity::Actual
+            } else {
+                polarity::polarity(c, &frame, stance, telling)
+            },
             cue: CueDraft { span: c.span(tokens.clone()), entry: Some(reading), tokens },
             evidence: sentence.span,
             basis,
@@ -279,6 +283,14 @@ impl Reader<'_, '_, '_, '_, '_> {
             rule: if self.decided(&frame).is_some() { "position/infinitive-of-a-noun" } else { rule(&frame, entry.holder) },
             entry: reading,
         })
+    }
+
+    /// "would return only if", "agreed on condition that": what somebody makes a condition is demanded, whatever hangs on it.
+    fn is_condition(&self, entry: &Cue, frame: &Frame) -> bool {
+        entry.class == Class::Adjective
+            && entry.stance == Stance::Demand
+            && frame.cue.len() > 1
+            && frame.group.is_some_and(|g| !self.c.groups[g].copula)
     }
 
     /// Who vouches: "voiced support for" and "refused to condemn" are the words of whoever tells of them, not of their subject.

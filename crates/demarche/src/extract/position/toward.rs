@@ -7,7 +7,7 @@ use crate::extract::clause::Phrase;
 use crate::extract::frame::{Frame, actors_in};
 use crate::extract::statement::Source;
 use crate::extract::tag::Tag;
-use crate::lexicon::entry::{Complement, Cue, Holder};
+use crate::lexicon::entry::{Class, Complement, Cue, Holder};
 use crate::lexicon::reading::layer;
 use crate::lexicon::words::WordClass;
 use crate::model::{ActorKind, Stance};
@@ -63,6 +63,15 @@ impl Reader<'_, '_, '_, '_, '_> {
             return self.whose_words(range, holder);
         }
         if !reaches_beyond(stance) {
+            return Vec::new();
+        }
+        // "The world must know what Chad has done": who must is named, though nobody in particular.
+        let active = |g: usize| !c.groups[g].passive;
+        if entry.class == Class::Modal
+            && entry.holder == Holder::Speaker
+            && frame.subject.is_some()
+            && frame.group.is_some_and(active)
+        {
             return Vec::new();
         }
         let found = self.of_clause(stance, frame, holder);
