@@ -38,17 +38,8 @@ impl Reader<'_, '_, '_, '_, '_> {
             // "wants the report to go to Vienna": a thing that shall change is nobody's.
             return self.others(&object, holder);
         }
-        // "demanded the release of the sailors held by Chad"
-        if super::wants(stance)
-            && let Some(range) = target
-            && c.group_with(range.end).is_some_and(|g| c.groups[g].participle)
-            && c.a.is_word(range.end + 1, "by")
-        {
-            let end = c.sentence(c.sentence_of(range.start)).end;
-            let found = self.others(&(range.end + 2..end), holder);
-            if !found.is_empty() {
-                return found;
-            }
+        if let Some(found) = target.and_then(|range| self.doer_behind(stance, range, holder)) {
+            return found;
         }
         let own_act = matches!(stance, Stance::Reject | Stance::Agree | Stance::Propose)
             && frame.complement(Complement::To).is_some_and(|to| target.is_some_and(|range| range.start == to.start + 1));
@@ -109,6 +100,16 @@ impl Reader<'_, '_, '_, '_, '_> {
             if kind == Complement::Of && frame.first_beside().is_some_and(|first| first != tokens) {
                 continue;
             }
+            // "condemned the execution of activists by Chad"
+            if kind == Complement::Object
+                && !super::wants(entry.stance)
+                && let Some(by) = (tokens.start + 1..tokens.end).find(|&n| c.a.is_word(n, "by"))
+            {
+                let agent = self.others(&(by + 1..tokens.end), holder);
+                if !agent.is_empty() {
+                    return agent;
+                }
+            }
             let mut found = self.others(&tokens, holder);
             if kind == Complement::Object
                 && found.iter().all(|source| self.is_anybody(source))
@@ -138,6 +139,18 @@ impl Reader<'_, '_, '_, '_, '_> {
             }
         }
         Vec::new()
+    }
+
+    /// "demanded the release of the sailors held by Chad", "condemned the raid carried out by Chad".
+    fn doer_behind(&mut self, stance: Stance, range: &Range<usize>, holder: &Source) -> Option<Vec<Source>> {
+        let c = self.c;
+        let group = c.group_with(range.end).map(|g| &c.groups[g]).filter(|group| group.participle)?;
+        let after = group.tokens.end;
+        let by = (after..after + 2).find(|&n| c.a.is_word(n, "by"))?;
+        let own = matches!(stance, Stance::Pledge | Stance::Apologize | Stance::Abstain | Stance::Propose);
+        let end = c.sentence(c.sentence_of(range.start)).end;
+        let found = if own { Vec::new() } else { self.others(&(by + 1..end), holder) };
+        (!found.is_empty()).then_some(found)
     }
 
     /// "demanded that Iran return", "fears that Israel will": of whom the clause speaks.
