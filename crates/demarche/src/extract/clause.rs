@@ -255,7 +255,12 @@ impl Clauses<'_, '_> {
         let by = n + 1 < end && self.a.is_word(n + 1, "by") && !self.is_ing(n + 2);
         // "said by telephone": by what means, not by whom.
         let means = self.is_tag(n + 2, Tag::Noun) && self.mentions.at(n + 2).is_none() && !self.a.word(n + 2).ends_with('s');
-        let by = by && !means;
+        // "Egypt stood by the army": a verb of its own.
+        let phrasal = || {
+            let words = self.span(n..n + 2);
+            self.a.hits_in(layer::CUE, words).any(|hit| hit.span == words)
+        };
+        let by = by && !means && !phrasal();
         let nominal = n > 0 && matches!(self.tags[n - 1], Tag::Noun | Tag::Name);
         // "backed by Oslo and then dropped by Bern"
         let coordinator = (1..=n).rev().map(|n| n - 1).find(|&k| self.tags[k] != Tag::Adverb);

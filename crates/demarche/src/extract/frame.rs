@@ -245,8 +245,9 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         }
         _ => {}
     }
-    // A demonym as possessor: "Russian demands for".
-    if let Some(m) = (first..tokens.start).find_map(|n| c.mentions.at(n)).filter(|m| m.kind == MentionKind::Adjective) {
+    // A demonym as possessor: "Russian demands for", "North Korean aggression".
+    let demonym = (first..tokens.start).find_map(|n| c.mentions.at(n)).or_else(|| c.mentions.at(before?));
+    if let Some(m) = demonym.filter(|m| m.kind == MentionKind::Adjective) {
         return frame(Some(Phrase { tokens: m.tokens.clone(), core: m.tokens.clone() }), None, "possessor");
     }
     // "concerns about the threats from Chad": the threats are Chad's.
@@ -392,8 +393,9 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
             subject.filter(|subject| subject.tokens.start > range.start && c.is_tag(subject.tokens.start - 1, Tag::Comma));
         return Some(copula(tokens, g, subject, beside));
     }
-    // "voted in favour of", "marched in support of": what the subject of the verb before does.
-    if c.is_tag(tokens.start, Tag::Preposition) && tokens.len() > 1 {
+    // "voted in favour of", "marched in support of", "would return only if": what the subject of the verb before does.
+    let condition = matches!(c.tags[tokens.end - 1], Tag::Wh | Tag::That);
+    if (c.is_tag(tokens.start, Tag::Preposition) || condition) && tokens.len() > 1 {
         let before = c.groups.partition_point(|g| g.tokens.end <= tokens.start);
         let g = before
             .checked_sub(1)

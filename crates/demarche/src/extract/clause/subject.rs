@@ -285,10 +285,13 @@ impl Clauses<'_, '_> {
         let and = phrase.tokens.start - 1;
         let joins =
             and > start && self.is_tag(and, Tag::Coordinator) && self.a.is_word(and, "and") && self.is_tag(and - 1, Tag::Comma);
-        let first = self.phrase_before(and - 1, start).filter(|first| joins && self.mentions.at(first.core.end - 1).is_some())?;
+        if !joins {
+            return None;
+        }
+        let first = self.phrase_before(and - 1, start).filter(|first| self.mentions.at(first.core.end - 1).is_some())?;
         let opens = first.tokens.start == start || matches!(self.tags[first.tokens.start - 1], Tag::Comma | Tag::Quote);
         let tokens = first.tokens.start..phrase.tokens.end;
-        opens.then(|| Phrase { core: first.core.start..phrase.core.end, tokens })
+        if opens { Some(Phrase { core: first.core.start..phrase.core.end, tokens }) } else { None }
     }
 
     /// "X, the minister, said": from X on. The comma at `n - 1` closes what another comma opened.

@@ -63,7 +63,7 @@ fn last_owners(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, subject: &Phrase) -
     let start = c.sentence(c.sentence_of(head).saturating_sub(OWNED)).start.max(head.saturating_sub(400));
     let mut found: Vec<ActorNo> = Vec::new();
     for m in c.mentions.within(start..head) {
-        let owned = (m.tokens.start..m.tokens.end + 1).any(|n| c.a.is_word(n, one));
+        let owned = (m.tokens.start..=m.tokens.end).any(|n| c.a.is_word(n, one));
         if let Some(home) = actors.home_actor(m.actor).filter(|home| owned && !found.contains(home)) {
             found.push(home);
         }

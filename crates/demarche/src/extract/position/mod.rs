@@ -1,5 +1,6 @@
 //! Positions: who stands where, toward whom, on what, and on whose word.
 
+mod counterpart;
 mod doer;
 mod holder;
 mod idle;
@@ -94,6 +95,7 @@ pub(crate) fn positions(
         issuer,
         at: 0,
         previous: None,
+        befriended: false,
         together: None,
         last_of: HashMap::default(),
     };
@@ -131,6 +133,8 @@ pub(crate) fn positions(
             if let Some(k) = best.cue.tokens.clone().find_map(|n| reader.told.get(n)) {
                 reader.tellers.insert(k as usize, best.holder.clone());
             }
+            let friendly = matches!(best.stance, Stance::Support | Stance::Recognize | Stance::Apologize);
+            reader.befriended = friendly && best.polarity == Polarity::Actual;
             reader.previous = Some((best.holder.clone(), best.toward.clone(), sentence));
             reader.last_of.insert(best.stance, (best.holder.clone(), sentence));
             found.push(best);
@@ -142,7 +146,7 @@ pub(crate) fn positions(
         position.holder.actor = position.holder.actor.map(|no| joint::people(actors, no));
     }
     let mut found = settle::settle(c, statements, found);
-    target::refer_back(c, &mut found);
+    target::refer_back(c, actors, &mut found);
     found
 }
 
@@ -175,6 +179,8 @@ struct Reader<'s, 'c, 'a, 'x, 'l> {
     at: u32,
     /// Holder, counterparts and sentence of the position before.
     previous: Option<(Source, Vec<Source>, usize)>,
+    /// Whether that was a friendly one.
+    befriended: bool,
     /// Who tells a statement, where its cue shows a stance.
     tellers: HashMap<usize, Source>,
     /// Those who last held a position together, and the sentence.
@@ -264,7 +270,11 @@ impl Reader<'_, '_, '_, '_, '_> {
             target,
             refers_to: None,
             issues,
-            polarity: if withheld { Polarity::Actual } else { polarity::polarity(c, &frame, stance, telling) },
+            polarity: if withheld || self.is_condition(entry, &frame) {
+                Polarity::Actual
+            } else {
+                polarity::polarity(c, &frame, stance, telling)
+            },
             cue: CueDraft { span: c.span(tokens.clone()), entry: Some(reading), tokens },
             evidence: sentence.span,
             basis,
@@ -273,6 +283,14 @@ impl Reader<'_, '_, '_, '_, '_> {
             rule: if self.decided(&frame).is_some() { "position/infinitive-of-a-noun" } else { rule(&frame, entry.holder) },
             entry: reading,
         })
+    }
+
+    /// "would return only if", "agreed on condition that": what somebody makes a condition is demanded, whatever hangs on it.
+    fn is_condition(&self, entry: &Cue, frame: &Frame) -> bool {
+        entry.class == Class::Adjective
+            && entry.stance == Stance::Demand
+            && frame.cue.len() > 1
+            && frame.group.is_some_and(|g| !self.c.groups[g].copula)
     }
 
     /// Who vouches: "voiced support for" and "refused to condemn" are the words of whoever tells of them, not of their subject.

@@ -32,6 +32,7 @@ pub(super) fn settle(c: &Clauses<'_, '_>, statements: &[StatementDraft], found: 
                 || is_given_up(&found, k)
                 || is_denied(&found, k)
                 || is_branded(&found, k)
+                || is_hoped_for(&found, k)
                 || is_carried(c, &found, k, &covered)
                 || is_wanted(c, &found, k, &covered)
                 || is_governed(c, &found, k, &covered)
@@ -154,6 +155,18 @@ fn is_denied(found: &[PositionDraft], k: usize) -> bool {
             && other.cue.tokens.start < position.cue.tokens.start
             && other.target.is_some_and(|target| target.contains(position.cue.span))
     })
+}
+
+/// "recommended that Oslo accept", "only if Oslo lifted the siege": what others are wished to do.
+fn is_hoped_for(found: &[PositionDraft], k: usize) -> bool {
+    let position = &found[k];
+    let done = matches!(position.stance, Stance::Agree | Stance::Concede | Stance::Recognize | Stance::Apologize);
+    done && position.rule == "position/verb"
+        && found[..k].iter().rev().take(3).any(|other| {
+            super::wants(other.stance)
+                && other.holder.actor != position.holder.actor
+                && other.target.is_some_and(|target| target.contains(position.cue.span))
+        })
 }
 
 /// "branded the deal reckless": the verb has said of the same thing what the adjective says.

@@ -30,6 +30,14 @@ impl Reader<'_, '_, '_, '_, '_> {
         if entry.stance == Stance::Criticize && entry.holder == Holder::Speaker && self.is_of_a_charge(frame) {
             return Stance::Deny;
         }
+        // "warned Oslo to stop the flights"
+        if entry.stance == Stance::Concern
+            && entry.class == Class::Verb
+            && self.warns(frame)
+            && frame.complement(Complement::ObjectTo).is_some()
+        {
+            return Stance::Demand;
+        }
         let threat = match entry.stance {
             Stance::Pledge => self.promises_harm(entry, frame) || entry.class == Class::Verb && self.vows_harm(frame, holder),
             Stance::Concern => entry.class == Class::Verb && self.warns_of_harm(frame, holder),
@@ -111,13 +119,17 @@ impl Reader<'_, '_, '_, '_, '_> {
         })
     }
 
+    /// Whether the cue is a word of warning.
+    fn warns(&self, frame: &Frame) -> bool {
+        let c = self.c;
+        c.a.hits_in(layer::REPORT, c.span(frame.cue.clone()))
+            .any(|hit| matches!(hit.reading, Reading::Report(n, _) if c.a.lexicon.entries().report[n as usize].act == Act::Warn))
+    }
+
     /// "warned that it would close the strait", "warned that Oslo would pay a price".
     fn warns_of_harm(&mut self, frame: &Frame, holder: &Source) -> bool {
         let c = self.c;
-        let warns = c
-            .a
-            .hits_in(layer::REPORT, c.span(frame.cue.clone()))
-            .any(|hit| matches!(hit.reading, Reading::Report(n, _) if c.a.lexicon.entries().report[n as usize].act == Act::Warn));
+        let warns = self.warns(frame);
         let clause = [Complement::That, Complement::Clause].into_iter().find_map(|kind| frame.complement(kind));
         let Some(clause) = clause.filter(|_| warns) else { return false };
         let first = c.groups.partition_point(|g| g.head < clause.start);
@@ -125,7 +137,11 @@ impl Reader<'_, '_, '_, '_, '_> {
             return false;
         };
         let group = &c.groups[g];
-        if !self.is_to_come(g) || group.copula || group.passive {
+        // "warned that Oslo could scrap the deal unless"
+        let end = c.sentence(group.sentence).end;
+        let pressed = || (group.head..end).any(|n| c.a.is_word(n, "unless"));
+        let may = group.modal.is_some_and(|n| c.a.is(n, &[WordClass::ShiftPossible])) && pressed();
+        if !self.is_to_come(g) && !may || group.copula || group.passive {
             return false;
         }
         let fate = self.is_threat(group.head..group.head + 1) && self.of_another(group.head);

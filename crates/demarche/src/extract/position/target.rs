@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use crate::extract::actors::Actors;
 use crate::extract::clause::{Clauses, Phrase};
 use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
+use crate::lexicon::entry::Holder;
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::WordClass;
 use crate::model::Stance;
@@ -105,7 +107,8 @@ pub(super) fn balanced(c: &Clauses<'_, '_>, range: Range<usize>) -> Range<usize>
 const BACK: usize = 12;
 
 /// Links "that demand", "the proposal", "such a move" to the last position that it can mean.
-pub(super) fn refer_back(c: &Clauses<'_, '_>, positions: &mut [PositionDraft]) {
+pub(super) fn refer_back(c: &Clauses<'_, '_>, actors: &Actors<'_>, positions: &mut [PositionDraft]) {
+    let home = |position: &PositionDraft| position.holder.actor.and_then(|no| actors.home(no));
     for n in 1..positions.len() {
         let Some(span) = positions[n].target else { continue };
         let Some(k) = earlier(c, positions, n, span) else { continue };
@@ -114,6 +117,7 @@ pub(super) fn refer_back(c: &Clauses<'_, '_>, positions: &mut [PositionDraft]) {
         if positions[n].toward.is_empty()
             && answers(positions[n].stance)
             && positions[k].holder.actor != positions[n].holder.actor
+            && (home(&positions[k]).is_none() || home(&positions[k]) != home(&positions[n]))
         {
             positions[n].toward = vec![positions[k].holder.clone()];
         }
@@ -136,7 +140,11 @@ fn earlier(c: &Clauses<'_, '_>, positions: &[PositionDraft], n: usize, span: Spa
         return None;
     }
     let stance = c.a.hits_in(layer::CUE, c.span(core.clone())).find_map(|hit| match hit.reading {
-        Reading::Cue(k, _) => Some(c.a.lexicon.entries().cue[k as usize].stance),
+        // "the violence" is somebody's verdict, "the accusation" somebody's words.
+        Reading::Cue(k, _) => {
+            let cue = &c.a.lexicon.entries().cue[k as usize];
+            (cue.holder != Holder::Speaker).then_some(cue.stance)
+        }
         _ => None,
     });
     let like = stance.and_then(|stance| {

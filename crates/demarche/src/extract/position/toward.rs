@@ -10,7 +10,7 @@ use crate::extract::tag::Tag;
 use crate::lexicon::entry::{Class, Complement, Cue, Holder};
 use crate::lexicon::reading::layer;
 use crate::lexicon::words::WordClass;
-use crate::model::{ActorKind, MentionKind, Stance};
+use crate::model::{ActorKind, Stance};
 
 use super::{Reader, joint};
 
@@ -25,35 +25,9 @@ impl Reader<'_, '_, '_, '_, '_> {
         basis: Option<usize>,
     ) -> Vec<Source> {
         let c = self.c;
-        for &kind in &entry.toward {
-            let Some(tokens) = frame.complement(kind) else { continue };
-            if kind == Complement::To && c.is_tag(tokens.start, Tag::To) {
-                continue;
-            }
-            // "demanded the release of the sailors": what "of" joins to an object is not asked.
-            if kind == Complement::Of && entry.class == Class::Verb && frame.complement(Complement::Object).is_some() {
-                continue;
-            }
-            let mut found = self.others(&tokens, holder);
-            if kind == Complement::Object
-                && found.iter().all(|source| self.is_anybody(source))
-                && let Some(named) = self.named_behind(&tokens, holder)
-            {
-                return named;
-            }
-            // "condemned the killing of protesters": nor at those who suffer it.
-            let head = c.chunk_at(tokens.start, tokens.end).unwrap_or_default();
-            let suffer = |source: &Source| self.is_anybody(source) && self.are_several(source);
-            found.retain(|source| kind != Complement::Object || head.contains(&source.tokens.start) || !suffer(source));
-            if found.is_empty() && kind == Complement::Subject {
-                found = self.antecedent(&tokens, holder);
-            }
-            if found.is_empty() {
-                found.extend(self.parties(entry, &tokens));
-            }
-            if !found.is_empty() {
-                return found;
-            }
+        let found = self.in_places(entry, frame, holder);
+        if !found.is_empty() {
+            return found;
         }
         // "called for the coalition to leave": who shall act.
         if super::wants(stance)
@@ -61,21 +35,11 @@ impl Reader<'_, '_, '_, '_, '_> {
             && frame.complement(Complement::ObjectTo).is_some()
             && let Some(object) = frame.complement(Complement::Object)
         {
-            let found = self.others(&object, holder);
             // "wants the report to go to Vienna": a thing that shall change is nobody's.
-            return found;
+            return self.others(&object, holder);
         }
-        // "demanded the release of the sailors held by Chad"
-        if super::wants(stance)
-            && let Some(range) = target
-            && c.group_with(range.end).is_some_and(|g| c.groups[g].participle)
-            && c.a.is_word(range.end + 1, "by")
-        {
-            let end = c.sentence(c.sentence_of(range.start)).end;
-            let found = self.others(&(range.end + 2..end), holder);
-            if !found.is_empty() {
-                return found;
-            }
+        if let Some(found) = target.and_then(|range| self.doer_behind(stance, range, holder)) {
+            return found;
         }
         let own_act = matches!(stance, Stance::Reject | Stance::Agree | Stance::Propose)
             && frame.complement(Complement::To).is_some_and(|to| target.is_some_and(|range| range.start == to.start + 1));
@@ -92,88 +56,141 @@ impl Reader<'_, '_, '_, '_, '_> {
         if !reaches_beyond(stance) {
             return Vec::new();
         }
-        // "demanded that Iran return", "fears that Israel will": of whom the clause speaks.
-        let clause = [Complement::That, Complement::Clause].into_iter().find(|&kind| frame.complement(kind).is_some());
-        if let Some(tokens) = clause.and_then(|kind| frame.complement(kind))
-            && let Some(chunk) = c.chunk_at(tokens.start, tokens.end)
+        // "The world must know what Chad has done": who must is named, though nobody in particular.
+        let active = |g: usize| !c.groups[g].passive;
+        if entry.class == Class::Modal
+            && entry.holder == Holder::Speaker
+            && frame.subject.is_some()
+            && frame.group.is_some_and(active)
         {
-            let named = super::target::subject(c, &tokens).map_or(chunk, |subject| subject.core);
-            let mut found = self.others(&named, holder);
-            // "warned that it would close the strait": nobody threatens his own side.
-            found.retain(|source| stance != Stance::Threaten || !self.shares_home(source, holder));
-            if !found.is_empty() {
-                return found;
-            }
+            return Vec::new();
+        }
+        let found = self.of_clause(stance, frame, holder);
+        if !found.is_empty() {
+            return found;
         }
         // "violates Ukraine's borders": what a wrong is done to is not who does it.
         let active = frame.rule == "active" && frame.subject.is_some();
         let wronged =
             active && entry.holder == Holder::Speaker && stance == Stance::Accuse && entry.toward == [Complement::Subject];
-        // What is rejected or condemned belongs to somebody: "Iran's offer", "the offer from Iran".
-        if let Some(range) = target.filter(|_| !wronged) {
-            let mut found = self.others(range, holder);
-            // What belongs to one's own side is not directed at it.
-            // "demanded the release of the sailors": nor at those for whom it is asked.
-            let head = c.chunk_at(range.start, range.end).unwrap_or_default();
-            found.retain(|source| {
-                !self.shares_home(source, holder) && (head.contains(&source.tokens.start) || !self.is_anybody(source))
-            });
-            if !found.is_empty() {
-                return found;
-            }
-            // "the plan to sell jets to Chile": not whom an infinitive behind it names.
-            let end = range.end.min(range.start + 14);
-            let end = (range.start + 1..end).find(|&n| c.is_tag(n, Tag::To)).unwrap_or(end);
-            let mut found = self.first_others(range.start..end, holder);
-            let suffers =
-                matches!(stance, Stance::Accuse | Stance::Condemn | Stance::Criticize | Stance::Concern | Stance::Oppose);
-            if found
-                .first()
-                .is_some_and(|first| suffers && self.is_struck(first, range.start) || self.is_place(first, range.start))
-            {
-                found.clear();
-            }
-            found.retain(|source| !self.is_anybody(source));
-            if !found.is_empty() {
-                return found;
-            }
+        let found = target.filter(|_| !wronged).map(|range| self.of_target(stance, range, holder)).unwrap_or_default();
+        if !found.is_empty() {
+            return found;
         }
-        // "is concerned by the raids of Eritrea": the first of what stands beside the cue.
-        // "raised concerns at the council" tells where.
-        let at = frame.complement(Complement::At);
-        let named =
-            |words: &Range<usize>| c.chunk_at(words.start, words.end).is_some_and(|core| c.mentions.at(core.end - 1).is_some());
-        if target.is_none()
-            && let Some(beside) = frame.first_beside().filter(|beside| at.as_ref() != Some(beside) || !named(beside))
-        {
-            let found = self.first_others(beside.start..beside.end.min(beside.start + 14), holder);
-            if !found.is_empty() {
-                return found;
-            }
+        let found = if target.is_none() { self.of_beside(frame, holder) } else { Vec::new() };
+        if !found.is_empty() {
+            return found;
         }
-        let answers = matches!(stance, Stance::Oppose | Stance::Reject | Stance::Concern);
-        // "condemned it": what the position before was about, and so toward whom.
-        let it = |tokens: &Range<usize>| tokens.len() == 1 && c.a.is(tokens.start, &[WordClass::PronounIt]);
-        if (is_always_of_somebody(stance) || answers)
-            && frame.complement(Complement::Object).is_some_and(|tokens| it(&tokens) && self.referents.at(tokens.start).is_none())
-            && let Some((previous, toward, at)) = &self.previous
-            && previous.actor != holder.actor
-            && at + 1 >= c.sentence_of(frame.cue.start)
-        {
-            return toward.iter().filter(|other| !self.shares_home(other, holder)).cloned().collect();
-        }
-        if is_always_of_somebody(stance)
-            && let Some(doer) = target.and_then(|range| self.doer(range, holder)).filter(|doer| !self.is_anybody(doer))
-        {
-            return vec![doer];
-        }
-        if (is_always_of_somebody(stance) || answers)
-            && let Some(mover) = target.and_then(|range| self.mover(range, frame.cue.start, holder))
-        {
-            return vec![mover];
+        if let Some(found) = self.pointed_back(stance, frame, target, holder) {
+            return found;
         }
         let behind = target.filter(|_| wronged).map_or(frame.cue.end, |range| range.end.max(frame.cue.end));
         if is_always_of_somebody(stance) { self.nearest(frame, behind, holder, basis, target.is_some()) } else { Vec::new() }
+    }
+
+    /// Whom the places name that the entry gives.
+    fn in_places(&mut self, entry: &Cue, frame: &Frame, holder: &Source) -> Vec<Source> {
+        let c = self.c;
+        for &kind in &entry.toward {
+            let Some(tokens) = frame.complement(kind) else { continue };
+            if kind == Complement::To && c.is_tag(tokens.start, Tag::To) {
+                continue;
+            }
+            // "demanded the release of the sailors", "demand for the release of": what "of" joins to another thing is not asked.
+            if kind == Complement::Of && frame.first_beside().is_some_and(|first| first != tokens) {
+                continue;
+            }
+            // "condemned the execution of activists by Chad"
+            if kind == Complement::Object
+                && !super::wants(entry.stance)
+                && let Some(by) = (tokens.start + 1..tokens.end).find(|&n| c.a.is_word(n, "by"))
+            {
+                let agent = self.others(&(by + 1..tokens.end), holder);
+                if !agent.is_empty() {
+                    return agent;
+                }
+            }
+            let mut found = self.others(&tokens, holder);
+            if kind == Complement::Object
+                && found.iter().all(|source| self.is_anybody(source))
+                && let Some(named) = self.named_behind(&tokens, holder)
+            {
+                return named;
+            }
+            // "condemned the killing of protesters": nor at those who suffer it.
+            let head = c.chunk_at(tokens.start, tokens.end).unwrap_or_default();
+            let suffer = |source: &Source| self.is_anybody(source) && self.are_several(source);
+            found.retain(|source| kind != Complement::Object || head.contains(&source.tokens.start) || !suffer(source));
+            if found.is_empty() && kind == Complement::Subject {
+                found = self.antecedent(&tokens, holder);
+            }
+            // "the test announced by Chad violates"
+            if found.is_empty()
+                && kind == Complement::Subject
+                && let Some(by) = (tokens.start + 1..frame.cue.start).find(|&n| c.a.is_word(n, "by"))
+            {
+                found = self.others(&(by + 1..frame.cue.start), holder);
+            }
+            if found.is_empty() {
+                found.extend(self.parties(entry, &tokens));
+            }
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    /// "demanded the release of the sailors held by Chad", "condemned the raid carried out by Chad".
+    fn doer_behind(&mut self, stance: Stance, range: &Range<usize>, holder: &Source) -> Option<Vec<Source>> {
+        let c = self.c;
+        let group = c.group_with(range.end).map(|g| &c.groups[g]).filter(|group| group.participle)?;
+        let after = group.tokens.end;
+        let by = (after..after + 2).find(|&n| c.a.is_word(n, "by"))?;
+        let own = matches!(stance, Stance::Pledge | Stance::Apologize | Stance::Abstain | Stance::Propose);
+        let end = c.sentence(c.sentence_of(range.start)).end;
+        let found = if own { Vec::new() } else { self.others(&(by + 1..end), holder) };
+        (!found.is_empty()).then_some(found)
+    }
+
+    /// "demanded that Iran return", "fears that Israel will": of whom the clause speaks.
+    fn of_clause(&mut self, stance: Stance, frame: &Frame, holder: &Source) -> Vec<Source> {
+        let c = self.c;
+        let Some(tokens) = [Complement::That, Complement::Clause].into_iter().find_map(|kind| frame.complement(kind)) else {
+            return Vec::new();
+        };
+        let Some(chunk) = c.chunk_at(tokens.start, tokens.end) else { return Vec::new() };
+        let named = super::target::subject(c, &tokens).map_or(chunk, |subject| subject.core);
+        let mut found = self.others(&named, holder);
+        // "warned that it would close the strait": nobody threatens his own side.
+        found.retain(|source| stance != Stance::Threaten || !self.shares_home(source, holder));
+        found
+    }
+
+    /// What is rejected or condemned belongs to somebody: "Iran's offer", "the offer from Iran".
+    fn of_target(&mut self, stance: Stance, range: &Range<usize>, holder: &Source) -> Vec<Source> {
+        let c = self.c;
+        let mut found = self.others(range, holder);
+        // What belongs to one's own side is not directed at it.
+        // "demanded the release of the sailors": nor at those for whom it is asked.
+        let head = c.chunk_at(range.start, range.end).unwrap_or_default();
+        found.retain(|source| {
+            !self.shares_home(source, holder) && (head.contains(&source.tokens.start) || !self.is_anybody(source))
+        });
+        if !found.is_empty() {
+            return found;
+        }
+        // "the plan to sell jets to Chile": not whom an infinitive behind it names.
+        let end = range.end.min(range.start + 14);
+        let end = (range.start + 1..end).find(|&n| c.is_tag(n, Tag::To)).unwrap_or(end);
+        let mut found = self.first_others(range.start..end, holder);
+        let suffers = matches!(stance, Stance::Accuse | Stance::Condemn | Stance::Criticize | Stance::Concern | Stance::Oppose);
+        let beside = |first: &Source| suffers && self.is_struck(first, range.start) || self.is_place(first, range.start);
+        if found.first().is_some_and(beside) {
+            found.clear();
+        }
+        found.retain(|source| !self.is_anybody(source));
+        found
     }
 
     /// "urged all parties, including Chad, to leave": whom the aside names.
@@ -258,141 +275,6 @@ impl Reader<'_, '_, '_, '_, '_> {
         found
     }
 
-    /// The counterpart that the sentence names elsewhere, behind a token or else before the cue, else that of the position before.
-    fn nearest(&mut self, frame: &Frame, behind: usize, holder: &Source, basis: Option<usize>, aimed: bool) -> Vec<Source> {
-        let c = self.c;
-        let sentence = c.sentence(c.sentence_of(frame.cue.start));
-        let near = frame.cue.start.saturating_sub(40).max(sentence.start)..sentence.end.min(behind + 30).max(behind);
-        if let Some(subject) = frame.subject.as_ref().filter(|subject| Some(&subject.tokens) != Some(&holder.tokens)) {
-            let found = self.others(&subject.core.clone(), holder);
-            if !found.is_empty() {
-                return found;
-            }
-        }
-        let speaker = basis.and_then(|k| self.statements[k].source.as_ref()).map(|source| source.tokens.clone());
-        // "told the court that the claim was absurd"
-        let addressee = basis.and_then(|k| self.statements[k].addressee.as_ref()).map(|source| source.tokens.clone());
-        let meets = |words: &Option<Range<usize>>, range: &Range<usize>| {
-            words.as_ref().is_some_and(|s| s.start < range.end && range.start < s.end)
-        };
-        let spoken = |range: &Range<usize>| meets(&speaker, range) || meets(&addressee, range);
-        // A speaker goes on about the same counterpart.
-        if let Some((previous, toward, at)) = &self.previous
-            && previous.actor == holder.actor
-            && at + 1 >= c.sentence_of(frame.cue.start)
-            && !toward.is_empty()
-        {
-            return toward.clone();
-        }
-        // "condemned the raid and appealed to the court": whom another verb names is another's counterpart.
-        let joined = |&n: &usize| c.is_tag(n, Tag::Coordinator) && c.opens_finite_verb(n + 1);
-        let reach = (behind..near.end).find(joined).unwrap_or(near.end);
-        let mut after = self.first_others(behind..reach, holder);
-        if after.first().is_some_and(|first| self.is_struck(first, behind)) {
-            after.clear();
-        }
-        after.retain(|source| !self.is_anybody(source) && !self.holds_another(source));
-        if after.first().is_some_and(|found| !spoken(&found.tokens)) {
-            return after;
-        }
-        let before = self.last_other(near.start..frame.cue.start, holder);
-        let other = |found: &Source| !spoken(&found.tokens) && !self.is_anybody(found) && !self.holds_another(found);
-        if let Some(found) = before.filter(other) {
-            return vec![found];
-        }
-        match &self.previous {
-            Some((previous, toward, at)) if at + 2 >= c.sentence_of(frame.cue.start) => {
-                let same = previous.actor == holder.actor;
-                // Another commentator is no counterpart; another state may be, where the two stand against each other.
-                let against = !aimed || toward.iter().any(|other| self.shares_home(other, holder));
-                let other = against
-                    && !self.shares_home(previous, holder)
-                    && previous.actor.is_some_and(|no| self.actors.home(no).is_some());
-                match same {
-                    true => toward.clone(),
-                    false if other => vec![previous.clone()],
-                    false => Vec::new(),
-                }
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    /// "condemned by Mali and praised by Niger": the agent of a verb that takes a stance holds that one.
-    fn holds_another(&self, source: &Source) -> bool {
-        let c = self.c;
-        let verb = source.tokens.start.checked_sub(2).filter(|&n| c.a.is_word(n + 1, "by") && c.is_tag(n, Tag::Verb));
-        verb.is_some_and(|verb| c.a.hits_in(layer::CUE, c.a.token(verb).span).next().is_some())
-    }
-
-    fn are_several(&self, source: &Source) -> bool {
-        source.actor.is_some_and(|no| self.actors.get(no).plural)
-    }
-
-    /// "condemned the raid on Chad": to whom it was done.
-    fn is_struck(&self, source: &Source, start: usize) -> bool {
-        self.is_behind(source, start, &["on", "against", "at", "into"]) || self.is_place(source, start)
-    }
-
-    /// "proposed a safe zone inside Chad", "elections in Niger": where it is.
-    fn is_place(&self, source: &Source, start: usize) -> bool {
-        self.is_behind(source, start, &["in", "inside", "near", "under", "within"])
-    }
-
-    /// Whether one of these prepositions stands before somebody, behind a token.
-    fn is_behind(&self, source: &Source, start: usize, prepositions: &[&str]) -> bool {
-        let c = self.c;
-        let mut n = source.tokens.start;
-        while n > start && matches!(c.tags[n - 1], Tag::Determiner | Tag::Adjective) {
-            n -= 1;
-        }
-        n > start && prepositions.iter().any(|word| c.a.is_word(n - 1, word))
-    }
-
-    /// Somebody unnamed of whom the text does not say where he belongs: a target may hold him, but it is not directed at him.
-    fn is_anybody(&self, source: &Source) -> bool {
-        source.actor.is_some_and(|no| {
-            let actor = &self.actors.get(no).actor;
-            actor.kind == ActorKind::Unnamed && actor.affiliation.is_none()
-        })
-    }
-
-    fn counts(&self, m: &crate::extract::mention::MentionDraft, holder: &Source) -> bool {
-        // "Duarte, Rocha and others criticised the swap": who holds it together.
-        if holder.tokens.contains(&m.tokens.start) {
-            return false;
-        }
-        let home = |no| self.actors.home(no);
-        let kind = self.actors.get(m.actor).actor.kind;
-        let other = !self.is_own(m.actor, holder)
-            && (holder.actor.and_then(home).is_none() || home(m.actor) != holder.actor.and_then(home));
-        other && kind != ActorKind::Media && m.kind != MentionKind::Pronoun
-    }
-
-    /// The first counterpart that these words name, with those joined to it: "between Turkey and Libya".
-    fn first_others(&self, tokens: Range<usize>, holder: &Source) -> Vec<Source> {
-        let c = self.c;
-        let mut found: Vec<Source> = Vec::new();
-        for m in c.mentions.within(tokens).filter(|m| self.counts(m, holder)) {
-            let joined = found.last().is_none_or(|last| {
-                let between = last.tokens.end..m.tokens.start;
-                between.len() <= 2
-                    && !between.is_empty()
-                    && between.clone().all(|n| matches!(c.tags[n], Tag::Coordinator | Tag::Comma | Tag::Determiner))
-            });
-            if !joined || found.len() > 8 {
-                break;
-            }
-            found.push(Source { span: m.span, tokens: m.tokens.clone(), actor: Some(m.actor) });
-        }
-        found
-    }
-
-    fn last_other(&self, tokens: Range<usize>, holder: &Source) -> Option<Source> {
-        let m = self.c.mentions.within(tokens).filter(|m| self.counts(m, holder)).last()?;
-        Some(Source { span: m.span, tokens: m.tokens.clone(), actor: Some(m.actor) })
-    }
-
     /// The actors of a phrase, but not the holder itself.
     pub(super) fn others(&mut self, tokens: &Range<usize>, holder: &Source) -> Vec<Source> {
         let c = self.c;
@@ -430,7 +312,7 @@ impl Reader<'_, '_, '_, '_, '_> {
     }
 
     /// Whether an actor is the holder, or one of several who hold it together. What a union says to one of its members is said to another.
-    fn is_own(&self, no: ActorNo, holder: &Source) -> bool {
+    pub(super) fn is_own(&self, no: ActorNo, holder: &Source) -> bool {
         let Some(own) = holder.actor else { return false };
         // "Leaders of a union" hold no position of each of its members.
         let together = self.actors.id(own).namespace() == "group" && self.actors.get(own).actor.affiliation.is_none();
@@ -445,6 +327,6 @@ fn reaches_beyond(stance: Stance) -> bool {
 }
 
 /// Stances that are nearly always directed at somebody: a blame without an addressee is rare.
-fn is_always_of_somebody(stance: Stance) -> bool {
+pub(super) fn is_always_of_somebody(stance: Stance) -> bool {
     matches!(stance, Stance::Accuse | Stance::Condemn | Stance::Criticize | Stance::Doubt | Stance::Threaten)
 }
