@@ -81,14 +81,18 @@ impl Tagger<'_, '_> {
     }
 
     pub(super) fn plural_before(&self, n: usize) -> bool {
+        // "the two sides strongly condemn"
+        let run = |end: usize, tag: Tag| (self.start..end).rev().take(LOOK_AHEAD).take_while(|&k| self.tags[k] == tag).count();
+        let n = (n - run(n, Tag::Adverb)).max(self.start + 1);
         let word = self.a.word(n - 1);
-        // "Russia and China prefer": two names make a plural.
-        if n >= self.start + 3
-            && self.tags[n - 1] == Tag::Name
-            && self.tags[n - 2] == Tag::Coordinator
-            && self.a.is_word(n - 2, "and")
-            && matches!(self.tags[n - 3], Tag::Name | Tag::Noun)
-            && self.a.token(n - 3).capital
+        // "Russia and China prefer", "Peru and the United Kingdom prefer": two names make a plural.
+        let name = n - run(n, Tag::Name);
+        let and = name - usize::from(name > self.start && self.tags[name - 1] == Tag::Determiner);
+        if name < n
+            && and >= self.start + 2
+            && self.a.is_word(and - 1, "and")
+            && matches!(self.tags[and - 2], Tag::Name | Tag::Noun)
+            && self.a.token(and - 2).capital
         {
             return true;
         }
