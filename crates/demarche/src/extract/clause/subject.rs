@@ -326,7 +326,7 @@ impl Clauses<'_, '_> {
                 && self.describes(first)
                 && !self.is_tag(first, Tag::Possessive)
                 && !self.is_tag(first, Tag::Adjective)
-                && self.phrase_before_bracket(first - 1, start).is_some();
+                && self.phrase_before_bracket(first - 1, start).is_some_and(|before| !self.opens_behind_preposition(&before, start));
             // "X, during a meeting in Lausanne, Switzerland, said": the phrase stands in an aside of place.
             if self.stands_aside(first, start) {
                 open = first - 2;
@@ -337,6 +337,11 @@ impl Clauses<'_, '_> {
             }
             open = first - 1;
         }
+    }
+
+    /// "After the vote, a spokeswoman, Anna Berg, said": whether a preposition opens the sentence with this phrase.
+    fn opens_behind_preposition(&self, phrase: &Phrase, start: usize) -> bool {
+        phrase.tokens.start == start + 1 && matches!(self.tags[start], Tag::Preposition | Tag::Subordinator)
     }
 
     /// Whether the phrase at `first` is the time or place of an aside: "…, in Lausanne", "…, at one point".
