@@ -171,21 +171,7 @@ impl Cue<'_, '_, '_> {
             return None;
         }
         let relayed = self.relayed(g);
-        let mut source = inverted
-            .clone()
-            .or_else(|| relayed.and_then(|_| self.quoted_saying(group)))
-            .or_else(|| speaker_before(c, found, g).filter(|_| self.goes_on(group)))
-            .or_else(|| self.described_speaker(group))
-            .or_else(|| c.subject(g))
-            .or_else(|| self.fallback(g));
-        // "what the minister called": the question word is no part of who speaks.
-        if let Some(source) = source.as_mut().filter(|s| s.tokens.len() > 1 && c.a.is_word(s.tokens.start, "what")) {
-            source.tokens.start += 1;
-            source.core.start = source.core.start.max(source.tokens.start);
-        }
-        if let Some(source) = source.as_mut().filter(|_| group.finite && inverted.is_none()) {
-            self.leave_time(source);
-        }
+        let mut source = self.speaker(g, found, inverted.as_ref(), relayed);
         let left_edge = if inverted.is_some() {
             cue.start
         } else if let Some(relay) = relayed {
@@ -265,6 +251,28 @@ impl Cue<'_, '_, '_> {
             certainty -= 0.4;
         }
         Some(self.candidate(source, cue, side, certainty))
+    }
+
+    /// Whose words a verb tells.
+    fn speaker(&self, g: usize, found: &[Candidate], inverted: Option<&Phrase>, relayed: Option<usize>) -> Option<Phrase> {
+        let c = self.c;
+        let group = &c.groups[g];
+        let mut source = inverted
+            .cloned()
+            .or_else(|| relayed.and_then(|_| self.quoted_saying(group)))
+            .or_else(|| speaker_before(c, found, g).filter(|_| self.goes_on(group)))
+            .or_else(|| self.described_speaker(group))
+            .or_else(|| c.subject(g))
+            .or_else(|| self.fallback(g));
+        // "what the minister called": the question word is no part of who speaks.
+        if let Some(source) = source.as_mut().filter(|s| s.tokens.len() > 1 && c.a.is_word(s.tokens.start, "what")) {
+            source.tokens.start += 1;
+            source.core.start = source.core.start.max(source.tokens.start);
+        }
+        if let Some(source) = source.as_mut().filter(|_| group.finite && inverted.is_none()) {
+            self.leave_time(source);
+        }
+        source
     }
 
     /// `The minister agreed. "We must wait."`: a verb of speech with nothing beside it, and the words in the sentence behind.
