@@ -34,34 +34,46 @@ impl Cue<'_, '_, '_> {
     /// subject stands in its first line, does what it says.
     pub(super) fn opens_item(&self, group: &VerbGroup) -> bool {
         let c = self.c;
-        let sentence = self.sentence();
-        let before = |n: usize, tag: Tag| n > sentence.start && c.is_tag(n - 1, tag);
-        let mut first = group.tokens.start;
-        while before(first, Tag::Adverb) {
-            first -= 1;
-        }
-        let verb = c.a.words[group.head].verb();
+        let (first, start) = (self.with_adverbs(group), self.sentence().start);
         // "Stresses its support and encourages all sides"
-        if before(first, Tag::Coordinator) && verb.has(VerbForms::THIRD) {
-            let g = c.group_with(group.head).and_then(|g| c.governor(g));
-            return g.is_some_and(|g| c.groups[g].tokens.end <= first && self.opens_item(&c.groups[g]));
+        if first > start && c.is_tag(first - 1, Tag::Coordinator) && c.a.words[group.head].verb().has(VerbForms::THIRD) {
+            let leads = |g: usize| c.groups[g].tokens.end <= first && self.opens_line(&c.groups[g]);
+            return c.group_with(group.head).and_then(|g| c.governor(g)).is_some_and(leads);
         }
-        let whole = c.sentence(group.sentence);
-        let goes_on = matches!(c.a.kind(whole.end - 1), Some(TokenKind::Comma | TokenKind::Semicolon));
-        let form = verb.has(VerbForms::THIRD) || verb.has(VerbForms::ING) || verb.has(VerbForms::PARTICIPLE) && goes_on;
-        let segments = c.a.segments;
-        // "Oslo Warns Bern, Urges Talks"
-        let headline = segments.paragraphs[segments.sentences[group.sentence].paragraph].kind == ParagraphKind::Headline;
-        if group.tokens.len() > 1 || !c.a.token(first).capital || !form || headline {
+        self.opens_line(group)
+    }
+
+    /// "Strongly urges": where a verb group begins with the adverbs before it.
+    fn with_adverbs(&self, group: &VerbGroup) -> usize {
+        let c = self.c;
+        let start = self.sentence().start;
+        let adverbs = (start..group.tokens.start).rev().take_while(|&n| c.is_tag(n, Tag::Adverb)).count();
+        group.tokens.start - adverbs
+    }
+
+    /// Whether a verb with a capital opens its sentence, or stands behind a number or a comma as a sentence's first word would.
+    fn opens_line(&self, group: &VerbGroup) -> bool {
+        let c = self.c;
+        let first = self.with_adverbs(group);
+        if group.tokens.len() > 1 || !c.a.token(first).capital {
             return false;
         }
-        let marked = first > sentence.start
-            && match c.tags[first - 1] {
-                Tag::Mark => c.a.kind(first - 1) != Some(TokenKind::Colon),
-                Tag::Number => true,
-                Tag::Comma | Tag::Coordinator => !verb.has(VerbForms::THIRD),
+        let verb = c.a.words[group.head].verb();
+        let segments = c.a.segments;
+        let sentence = &segments.sentences[group.sentence];
+        // "Oslo Warns Bern, Urges Talks"
+        if segments.paragraphs[sentence.paragraph].kind == ParagraphKind::Headline {
+            return false;
+        }
+        if first > sentence.tokens.start {
+            return match c.tags[first - 1] {
+                Tag::Mark => c.a.kind(first - 1) != Some(TokenKind::Colon) && !verb.has(VerbForms::PAST),
+                Tag::Number => !verb.has(VerbForms::PAST),
+                Tag::Comma | Tag::Coordinator => verb.has(VerbForms::ING),
                 _ => false,
             };
-        marked || first == sentence.start && (goes_on || verb.has(VerbForms::THIRD))
+        }
+        let goes_on = matches!(c.a.kind(sentence.tokens.end - 1), Some(TokenKind::Comma | TokenKind::Semicolon));
+        verb.has(VerbForms::THIRD) || goes_on && (verb.has(VerbForms::ING) || verb.has(VerbForms::PARTICIPLE))
     }
 }
