@@ -19,9 +19,6 @@ use super::{Pieces, quoted};
 /// The certainty from which a verb so often takes a clause that an object with a verb behind it is one.
 const CLAUSAL: f32 = 0.6;
 
-/// How much surer than of an object alone a verb is of what the object is called.
-const NAMING: f32 = 0.3;
-
 /// The complements that hold a clause.
 const CLAUSES: [Complement; 9] = [
     Complement::That,
@@ -151,22 +148,6 @@ impl Cue<'_, '_, '_> {
         own && c.opens_finite_verb(n) && !c.contracted(n)
     }
 
-    /// Whether the verb says what something is called or held to be, and needs both.
-    fn names(&self) -> bool {
-        self.certainty(Complement::Small) >= self.certainty(Complement::Object) + NAMING
-    }
-
-    /// "called it belated" describes; "called an emergency session", "a group called Green Dawn" do not.
-    fn naming(&self, start: usize, content: &Pieces, end: usize) -> Option<Complement> {
-        let c = self.c;
-        let object = c.phrase_at(start, end)?;
-        let last = content.last().map_or(start, |piece| c.a.segments.tokens_in(*piece).end);
-        if c.is_tag(start, Tag::Pronoun) {
-            return Some(if c.is_tag(start + 1, Tag::Adjective) { Complement::Small } else { Complement::Object });
-        }
-        (last > object.tokens.end || c.is_tag(last - 1, Tag::Adjective)).then_some(Complement::Object)
-    }
-
     /// Where the main clause begins, for a cue that stands before it: "When he asked for time, the envoy refused", "Recalling the
     /// talks, she said", "Berg, noting the date, said".
     fn before_main_clause(&self, from: usize, end: usize) -> usize {
@@ -178,7 +159,12 @@ impl Cue<'_, '_, '_> {
         // "Asked how long it would take, he replied"
         let asked = first == head && c.a.asks(first);
         let opens = c.is_tag(first, Tag::Subordinator) || c.a.is_word(first, "when") || c.is_ing(first) || asked;
-        let aside = comma.is_some_and(|comma| comma + 1 == head) && c.is_ing(head) && self.certainty(Complement::Clause) < SPEECH;
+        // Behind a clause with its own verb, "…, police said, adding that", it is no aside.
+        let subject = |comma: usize| {
+            let from = (start..comma).rev().find(|&n| c.is_tag(n, Tag::Comma)).unwrap_or(start);
+            comma + 1 == head && !c.has_finite(from..comma)
+        };
+        let aside = comma.is_some_and(subject) && c.is_ing(head) && self.certainty(Complement::Clause) < SPEECH;
         let commas =
             || (from..end).filter(|&n| c.is_tag(n, Tag::Comma) && c.a.segments.quote_at(c.a.token(n).span.start()).is_none());
         let main = if comma.is_none() && opens {
@@ -453,7 +439,7 @@ impl Cue<'_, '_, '_> {
             return None;
         }
         // "that he says that": a clause of its own is no gap.
-        let gap = c.tags[after].verbal() || c.is_tag(after, Tag::Adverb) && c.tag(after + 1).is_some_and(Tag::verbal);
+        let gap = c.opens_finite_verb(after) || c.is_tag(after, Tag::Adverb) && c.opens_finite_verb(after + 1);
         let described = c.a.is_word(after, "as") && self.takes(Complement::As);
         // `what she called "a disgrace"`
         if let Some(quote) = quoted::opening_at(c, after).filter(|_| what && self.takes(Complement::Small)) {

@@ -9,6 +9,8 @@ mod before;
 mod behind;
 mod content;
 mod details;
+mod issued;
+mod naming;
 mod nominal;
 mod passive;
 mod predicate;
@@ -17,6 +19,7 @@ mod select;
 mod source;
 mod verbs;
 mod wordless;
+mod worth;
 
 use std::ops::Range;
 

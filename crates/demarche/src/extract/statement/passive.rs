@@ -13,7 +13,8 @@ use crate::model::Act;
 use crate::text::Span;
 
 use super::content::{content, span};
-use super::verbs::{Cue, OPEN, POLICY, Side};
+use super::verbs::{Cue, Side};
+use super::worth::{OPEN, POLICY};
 use super::{Candidate, quoted};
 
 /// The certainty of "that" from which a verb is one of speech.

@@ -12,6 +12,10 @@ impl Cue<'_, '_, '_> {
     /// `Berg "strongly condemned" the raid`, `The text "urges all sides to yield"`: the subject stands before the marks.
     pub(super) fn quoted_predicate(&self) -> Option<Candidate> {
         let c = self.c;
+        let near = self.tokens.start.checked_sub(1)?;
+        if !matches!(c.tags[near], Tag::Quote | Tag::Adverb) {
+            return None;
+        }
         let group = c.group_with(self.tokens.start).map(|g| &c.groups[g]).filter(|g| g.head == self.tokens.start)?;
         let verb = c.a.words[group.head].verb();
         let start = self.sentence().start;

@@ -4,17 +4,14 @@ use std::ops::Range;
 
 use crate::extract::actors::Actors;
 use crate::extract::clause::{Beside, Clauses, Phrase, VerbGroup};
-use crate::extract::mention::MentionDraft;
-use crate::extract::segment::{ParagraphKind, TokenKind};
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::{Class, Complement, Report};
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
-use crate::model::{Act, ActorKind, MentionKind};
+use crate::model::Act;
 use crate::text::{Span, small};
 
 use super::before::{BEFORE_SENTENCE, PARAPHRASED};
-use super::behind::INFINITIVE;
 use super::content::{names_medium, speaks, without_stop};
 use super::nominal::NOUN;
 use super::{Candidate, Pieces, quoted};
@@ -53,20 +50,8 @@ const REACH: usize = 400;
 /// How many tokens stand before a verb at most that leads to a quotation with its source behind it.
 const LEAD: usize = 6;
 
-/// What approval or disapproval loses in certainty where a state stands behind it.
-pub(super) const POLICY: f32 = 0.6;
-
-/// What quotation marks around an object add.
-const VERBATIM: f32 = 0.15;
-
-/// What a thing for a subject takes from the certainty of a wish.
-const THING: f32 = 0.3;
-
-/// What a modal of mere possibility takes from certainty.
-pub(super) const OPEN: f32 = 0.3;
-
 /// The certainty of a quotation from which a verb is one of speech.
-const SPEECH: f32 = 0.9;
+pub(super) const SPEECH: f32 = 0.9;
 
 /// How many candidates before a cue are looked at for whoever speaks in its sentence.
 const EARLIER: usize = 6;
@@ -186,21 +171,7 @@ impl Cue<'_, '_, '_> {
             return None;
         }
         let relayed = self.relayed(g);
-        let mut source = inverted
-            .clone()
-            .or_else(|| relayed.and_then(|_| self.quoted_saying(group)))
-            .or_else(|| speaker_before(c, found, g).filter(|_| self.goes_on(group)))
-            .or_else(|| self.described_speaker(group))
-            .or_else(|| c.subject(g))
-            .or_else(|| self.fallback(g));
-        // "what the minister called": the question word is no part of who speaks.
-        if let Some(source) = source.as_mut().filter(|s| s.tokens.len() > 1 && c.a.is_word(s.tokens.start, "what")) {
-            source.tokens.start += 1;
-            source.core.start = source.core.start.max(source.tokens.start);
-        }
-        if let Some(source) = source.as_mut().filter(|_| group.finite && inverted.is_none()) {
-            self.leave_time(source);
-        }
+        let mut source = self.speaker(g, found, inverted.as_ref(), relayed);
         let left_edge = if inverted.is_some() {
             cue.start
         } else if let Some(relay) = relayed {
@@ -282,6 +253,28 @@ impl Cue<'_, '_, '_> {
         Some(self.candidate(source, cue, side, certainty))
     }
 
+    /// Whose words a verb tells.
+    fn speaker(&self, g: usize, found: &[Candidate], inverted: Option<&Phrase>, relayed: Option<usize>) -> Option<Phrase> {
+        let c = self.c;
+        let group = &c.groups[g];
+        let mut source = inverted
+            .cloned()
+            .or_else(|| relayed.and_then(|_| self.quoted_saying(group)))
+            .or_else(|| speaker_before(c, found, g).filter(|_| self.goes_on(group)))
+            .or_else(|| self.described_speaker(group))
+            .or_else(|| c.subject(g))
+            .or_else(|| self.fallback(g));
+        // "what the minister called": the question word is no part of who speaks.
+        if let Some(source) = source.as_mut().filter(|s| s.tokens.len() > 1 && c.a.is_word(s.tokens.start, "what")) {
+            source.tokens.start += 1;
+            source.core.start = source.core.start.max(source.tokens.start);
+        }
+        if let Some(source) = source.as_mut().filter(|_| group.finite && inverted.is_none()) {
+            self.leave_time(source);
+        }
+        source
+    }
+
     /// `The minister agreed. "We must wait."`: a verb of speech with nothing beside it, and the words in the sentence behind.
     fn in_the_next_sentence(&self, group: &VerbGroup, source: Option<&Phrase>) -> Option<Side> {
         let c = self.c;
@@ -301,108 +294,6 @@ impl Cue<'_, '_, '_> {
         words.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_lowercase)
     }
 
-    /// What the form of the cue and the source add to or take from an entry's certainty.
-    pub(super) fn adjustment(&self, group: &VerbGroup, source: Option<&Phrase>, side: &Side) -> f32 {
-        let c = self.c;
-        let mut change = 0.0;
-        if source.is_none() {
-            change -= 0.4;
-        }
-        // "continued to reject": no mere intention.
-        let done = group.tokens.start.checked_sub(1).is_some_and(|n| c.a.is(n, &[WordClass::AspectVerb]));
-        if group.infinitive && !done {
-            change -= 0.3;
-        }
-        // "cannot confirm", "may announce": nobody has said anything yet.
-        if let Some(modal) = group.modal {
-            let open = ["can", "cannot", "may", "might"].iter().any(|word| c.a.is_word(modal, word));
-            change -= if open { OPEN } else { 0.1 };
-        }
-        let clausal =
-            matches!(side.frame, Complement::That | Complement::Clause | Complement::Quote | Complement::Before | Complement::Wh);
-        // "agreed to the plan" is no infinitive.
-        let acts = side.rule == INFINITIVE || side.frame == Complement::ObjectTo;
-        let nominal = !clausal && !acts;
-        // `thanked Oslo for "keeping the door open"`: somebody's very words.
-        let verbatim = |piece: &Span| {
-            let first = c.a.segments.token_at(piece.start());
-            c.is_tag(first, Tag::Quote) || c.is_tag(first, Tag::Possessive) && c.is_tag(first + 1, Tag::Quote)
-        };
-        if nominal && side.content.first().is_some_and(verbatim) {
-            change += VERBATIM;
-        }
-        if nominal && source.is_some_and(|source| self.is_policy(source)) {
-            change -= POLICY;
-        }
-        if let Some(source) = source.filter(|s| s.core.len() == 1) {
-            let n = source.core.start;
-            if c.a.is(n, &[WordClass::PronounIt, WordClass::PronounYou]) {
-                change -= 0.1;
-            }
-            // "those who want to leave": which people, and nothing that they said.
-            if c.is_tag(n, Tag::Relative) && matches!(side.frame, Complement::To) {
-                change -= 0.3;
-            }
-            // "If you support the plan": anybody, and nobody who said so.
-            if c.a.is(n, &[WordClass::PronounYou]) && !clausal {
-                change -= 0.4;
-            }
-            // "US urges Iran to yield" is nobody's "us".
-            if c.is_tag(n, Tag::Pronoun) && c.a.is(n, &[WordClass::PronounI, WordClass::PronounWe]) {
-                // "We condemn the attack" does what it says; only what "we" say is reported.
-                change -= if clausal { 0.05 } else { 0.6 };
-            }
-        }
-        // "shells aimed at the port", "an effort intended to end the war": things mean nothing.
-        let mental = matches!(self.entry.act, Act::Intend | Act::Want | Act::Hope | Act::Fear | Act::Decide);
-        if mental && source.is_some_and(|source| self.is_thing(&source.core)) {
-            change -= THING;
-        }
-        if source.is_some_and(|source| self.is_issuer(source)) && self.is_own_act(group) {
-            change -= 1.0;
-        }
-        let words: usize = side.content.iter().map(|s| c.a.segments.tokens_in(*s).len()).sum();
-        if words <= 2 && side.frame != Complement::Quote {
-            change -= 0.2;
-        }
-        change
-    }
-
-    /// "Recalling its resolution 12,", "3. Calls on all parties to yield;": the verb that opens a paragraph of a resolution, whose
-    /// subject stands in its first line, does what it says.
-    pub(super) fn opens_item(&self, group: &VerbGroup) -> bool {
-        let c = self.c;
-        let sentence = self.sentence();
-        let before = |n: usize, tag: Tag| n > sentence.start && c.is_tag(n - 1, tag);
-        let mut first = group.tokens.start;
-        while before(first, Tag::Adverb) {
-            first -= 1;
-        }
-        let verb = c.a.words[group.head].verb();
-        // "Stresses its support and encourages all sides"
-        if before(first, Tag::Coordinator) && verb.has(VerbForms::THIRD) {
-            let g = c.group_with(group.head).and_then(|g| c.governor(g));
-            return g.is_some_and(|g| c.groups[g].tokens.end <= first && self.opens_item(&c.groups[g]));
-        }
-        let whole = c.sentence(group.sentence);
-        let goes_on = matches!(c.a.kind(whole.end - 1), Some(TokenKind::Comma | TokenKind::Semicolon));
-        let form = verb.has(VerbForms::THIRD) || verb.has(VerbForms::ING) || verb.has(VerbForms::PARTICIPLE) && goes_on;
-        let segments = c.a.segments;
-        // "Oslo Warns Bern, Urges Talks"
-        let headline = segments.paragraphs[segments.sentences[group.sentence].paragraph].kind == ParagraphKind::Headline;
-        if group.tokens.len() > 1 || !c.a.token(first).capital || !form || headline {
-            return false;
-        }
-        let marked = first > sentence.start
-            && match c.tags[first - 1] {
-                Tag::Mark => c.a.kind(first - 1) != Some(TokenKind::Colon),
-                Tag::Number => true,
-                Tag::Comma | Tag::Coordinator => !verb.has(VerbForms::THIRD),
-                _ => false,
-            };
-        marked || first == sentence.start && (goes_on || verb.has(VerbForms::THIRD))
-    }
-
     /// "read for three minutes before an adviser pointed out": the time of an act that a clause tells is no part of who speaks.
     fn leave_time(&self, source: &mut Phrase) {
         let c = self.c;
@@ -416,49 +307,15 @@ impl Cue<'_, '_, '_> {
         }
     }
 
-    /// Whether a common noun names neither people nor a text.
-    fn is_thing(&self, core: &Range<usize>) -> bool {
-        let c = self.c;
-        let head = core.end - 1;
-        let speaks = [
-            WordClass::DocumentNoun,
-            WordClass::BodyNoun,
-            WordClass::SourceNoun,
-            WordClass::MemberNoun,
-            WordClass::SettlementNoun,
-            WordClass::StateNoun,
-        ];
-        c.is_tag(head, Tag::Noun) && !self.is_somebody(core) && !c.a.is(head, &speaks)
-    }
-
-    /// "We", "We, the ministers of Norway and Chile".
-    fn is_issuer(&self, source: &Phrase) -> bool {
-        let c = self.c;
-        let we = |n: usize| c.a.is_word(n, "we");
-        let start = self.sentence().start;
-        source.core.len() == 1 && we(source.core.start) || we(start) && c.is_tag(start + 1, Tag::Comma)
-    }
-
-    /// "We stress that the vote was free": in the present tense those who issue a text say it by these very words, and nobody reports
-    /// it; what they said, think or know is told.
-    fn is_own_act(&self, group: &VerbGroup) -> bool {
-        let c = self.c;
-        let first = group.tokens.clone().find(|&n| c.tags[n].verbal()).unwrap_or(group.head);
-        let past = match c.tags[first] {
-            Tag::Have => true,
-            Tag::Modal => !c.a.is_word(first, "will"),
-            _ => c.a.words[first].verb().has(VerbForms::PAST) && !c.a.words[first].verb().has(VerbForms::BASE),
-        };
-        !past && !matches!(self.entry.act, Act::Think | Act::Know)
-    }
-
-    /// "two reporters accused of spying": whoever accuses accuses somebody.
+    /// "two reporters accused of spying", "envoys briefed on the plan": whoever accuses or briefs does it to somebody.
     fn lacks_object(&self, group: &VerbGroup) -> bool {
         let c = self.c;
-        self.entry.act == Act::Accuse
+        let told = self.entry.addressee == Some(Complement::Object) && self.entry.act == Act::Tell;
+        (told || self.entry.act == Act::Accuse)
+            && self.tokens.len() == 1
             && group.tokens.len() == 1
             && c.a.words[group.head].verb().has(VerbForms::PARTICIPLE)
-            && c.a.is_word(self.tokens.end, "of")
+            && ["of", "on", "about"].iter().any(|word| c.a.is_word(self.tokens.end, word))
     }
 
     /// "Tass quoted Peskov as saying": the verb whose words another one's are.
@@ -476,30 +333,6 @@ impl Cue<'_, '_, '_> {
         beside.iter().any(|b| {
             b.kind == Complement::As && says(b.tokens.start) || c.a.is_word(b.tokens.end, "as") && says(b.tokens.end + 1)
         })
-    }
-
-    /// Whether a state or an organ of it approves or disapproves of something: "Norway condemned the raid" tells where it stands
-    /// and of nobody's words, while a person's disapproval is voiced.
-    pub(super) fn is_policy(&self, source: &Phrase) -> bool {
-        let stands =
-            matches!(self.entry.act, Act::Agree | Act::Condemn | Act::Criticise | Act::Doubt | Act::Praise | Act::Refuse);
-        let body = |kind| {
-            matches!(
-                kind,
-                ActorKind::State
-                    | ActorKind::Office
-                    | ActorKind::Bloc
-                    | ActorKind::Organisation
-                    | ActorKind::Government
-                    | ActorKind::ArmedGroup
-            )
-        };
-        let who = source.core.end.checked_sub(1).and_then(|head| self.c.mentions.at(head));
-        // "admitted a mistake": a verb of speech tells of words, whoever's they are.
-        let speaks = self.certainty(Complement::Quote) >= SPEECH;
-        // "the Gulf states"
-        let states = |m: &MentionDraft| m.kind == MentionKind::Name && self.actors.get(m.actor).actor.kind == ActorKind::Group;
-        stands && !speaks && who.is_some_and(|m| body(self.actors.get(m.actor).actor.kind) || states(m))
     }
 
     /// "Tass quoted Peskov as saying": whoever is quoted speaks.
