@@ -131,8 +131,10 @@ impl Cue<'_, '_, '_> {
         let Some(object) = object.and_then(|first| c.chunk_at(first, c.sentence(group.sentence).end)) else { return false };
         let acts = &c.a.lexicon.entries().act;
         self.entry.act == Act::Say
-            && c.a.hits_in(layer::ACT, c.a.token(group.head).span).any(|hit| match hit.reading {
-                Reading::Act(n, _) => acts[n as usize].only.iter().any(|word| c.a.find_word(&mut object.clone(), word)),
+            && c.a.hits_in(layer::ACT, c.span(self.tokens.clone())).any(|hit| match hit.reading {
+                Reading::Act(n, _) if hit.span == c.span(self.tokens.clone()) => {
+                    acts[n as usize].only.iter().any(|word| c.a.find_word(&mut object.clone(), word))
+                }
                 _ => false,
             })
     }
