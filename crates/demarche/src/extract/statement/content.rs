@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::extract::clause::Clauses;
+use crate::extract::clause::{Clauses, Phrase};
 use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::{Complement, Report};
@@ -382,8 +382,17 @@ fn cuts_at_comma(c: &Clauses<'_, '_>, frame: Complement, next: usize, end: usize
     // "…, but Oslo has denied it"
     let another = clausal && joins_report(c, next, end);
     let remark =
-        another || !clausal && word(&["a", "an"]) || infinitive(frame) && word(&["the", "while", "but"]) || word(&["compared"]);
+        another || accompanied(c, next, end, clausal) || !clausal && word(&["a", "an"]) || infinitive(frame) && word(&["the", "while", "but"]) || word(&["compared"]);
     which || ing || verb || but || and_said || and_clause || remark || resumes(c, next, end)
+}
+
+/// "…, with the minister calling it absurd": somebody else's act told beside the report; what is said may itself go on so.
+fn accompanied(c: &Clauses<'_, '_>, next: usize, end: usize, clausal: bool) -> bool {
+    if !c.a.is_word(next, "with") {
+        return false;
+    }
+    let acts = |phrase: Phrase| c.is_ing(phrase.tokens.end) && (!clausal || speaks(c, phrase.tokens.end));
+    c.phrase_at(next + 1, end).is_some_and(acts)
 }
 
 /// How many words an aside between commas has at most.

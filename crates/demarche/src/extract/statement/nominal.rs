@@ -75,8 +75,11 @@ impl Cue<'_, '_, '_> {
         let named_by = agent.as_ref().map(|agent| agent.core.end);
         let mut source =
             possessor.or(agent).or_else(|| self.bearer(first)).or_else(named).or_else(|| self.holder(first).filter(|_| clause));
-        // "a proposal that failed" says which, "a commitment to peace" is no infinitive.
-        let done = matches!(self.entry.act, Act::Agree | Act::Decide | Act::Intend | Act::Offer | Act::Promise | Act::Propose);
+        // "a proposal that failed" says which, "a commitment to peace", "a threat to peace" is no infinitive.
+        let done = matches!(
+            self.entry.act,
+            Act::Agree | Act::Decide | Act::Intend | Act::Offer | Act::Promise | Act::Propose | Act::Threaten
+        );
         let said = |b: &Beside| match b.kind {
             // "Noting with concern the envoy's finding that"
             Complement::That => {
