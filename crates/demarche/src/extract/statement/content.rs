@@ -362,7 +362,9 @@ fn cuts_at_comma(c: &Clauses<'_, '_>, frame: Complement, next: usize, end: usize
     let clausal = matches!(frame, F::That | F::Clause | F::Wh | F::Before | F::Quote);
     // "…, which 'will help us'": the speaker's own words go on.
     let quoted = (next + 1..end.min(next + 3)).any(|n| c.is_tag(n, Tag::Quote));
-    let which = c.a.is_word(next, "which") && !quoted || c.a.is_word(next, "who") && loose;
+    // "…, which would cost jobs": what is said to come of it.
+    let foreseen = clausal && c.is_tag(next + 1, Tag::Modal);
+    let which = c.a.is_word(next, "which") && !quoted && !foreseen || c.a.is_word(next, "who") && loose;
     // "…, adding that" is the writer's; "…, coming from behind" may be the speaker's.
     // "…, often citing the risk"
     let acts = if c.is_tag(next, Tag::Adverb) && next + 1 < end { next + 1 } else { next };
