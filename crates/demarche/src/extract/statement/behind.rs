@@ -477,7 +477,13 @@ impl Cue<'_, '_, '_> {
         let comma = |from: usize| (from..end).find(|&n| c.is_tag(n, Tag::Comma)).unwrap_or(end);
         let first = comma(from);
         let behind = comma(first + 1) + 1;
-        c.has_finite(from..first)
+        // "stressed the merits of the treaty and raised doubts": a joined verb is not the object's.
+        let joined = || {
+            let own = &c.groups[c.groups.partition_point(|group| group.head < from)..];
+            let verb = own.iter().take_while(|group| group.head < first).find(|group| group.finite);
+            verb.is_some_and(|group| group.tokens.start > from && c.is_tag(group.tokens.start - 1, Tag::Coordinator))
+        };
+        c.has_finite(from..first) && !joined()
             || behind < end && c.tags[behind].verbal() && c.group_with(behind).is_some_and(|g| c.groups[g].finite)
     }
 

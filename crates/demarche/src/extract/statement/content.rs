@@ -170,6 +170,8 @@ fn cuts(c: &Clauses<'_, '_>, frame: Complement, from: usize, n: usize, end: usiz
         {
             true
         }
+        // "implying that it had failed but also urging restraint": a participle goes on with the participle before.
+        _ if c.is_tag(n, Tag::Coordinator) && follows_participle(c, from) && goes_on_participle(c, n + 1, end) => true,
         // "vowed to stay and won the vote": a bare verb would go on with the vow.
         _ if c.is_tag(n, Tag::Coordinator) && matches!(frame, F::To | F::ObjectTo) => {
             let verb = c.a.words.get(n + 1).map_or(VerbForms::default(), |word| word.verb());
@@ -262,6 +264,17 @@ fn relays(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
         && verb + 2 < end
         && (c.is_ing(verb) || reports_on(c, verb))
         && reported(c, verb).any(|entry| entry.frames.get(&Complement::That).is_some_and(|&certainty| certainty >= SPEECH))
+}
+
+/// Whether the content stands behind a participle, perhaps with "that" between them.
+fn follows_participle(c: &Clauses<'_, '_>, from: usize) -> bool {
+    let cue = from.checked_sub(1).map(|n| n - usize::from(n > 0 && c.is_tag(n, Tag::That)));
+    cue.is_some_and(|n| c.is_ing(n))
+}
+
+/// Whether a participle of saying begins here, perhaps behind adverbs.
+fn goes_on_participle(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
+    (n..end).find(|&k| !c.is_tag(k, Tag::Adverb)).is_some_and(|verb| c.is_ing(verb) && speaks(c, verb))
 }
 
 /// How far back the word may stand that opens a clause whose subject is not yet complete.

@@ -30,7 +30,12 @@ impl Cue<'_, '_, '_> {
     pub(super) fn adjustment(&self, group: &VerbGroup, source: Option<&Phrase>, side: &Side) -> f32 {
         let c = self.c;
         let mut change = 0.0;
-        if source.is_none() {
+        // "Neither side has revealed": nobody has.
+        let nobody = |source: &Phrase| {
+            let first = source.core.start;
+            c.a.is_word(first, "neither") || first > 0 && c.a.is_word(first - 1, "neither")
+        };
+        if source.is_none_or(nobody) {
             change -= 0.4;
         }
         // "continued to reject": no mere intention.
@@ -78,8 +83,9 @@ impl Cue<'_, '_, '_> {
                 change -= if clausal { 0.05 } else { 0.6 };
             }
         }
-        // "shells aimed at the port", "an effort intended to end the war": things mean nothing.
-        let mental = matches!(self.entry.act, Act::Intend | Act::Want | Act::Hope | Act::Fear | Act::Decide);
+        // "shells aimed at the port", "an effort intended to end the war": things mean nothing, and what "contradicts" another says nothing.
+        let mental =
+            matches!(self.entry.act, Act::Intend | Act::Want | Act::Hope | Act::Fear | Act::Decide | Act::Deny);
         if mental && source.is_some_and(|source| self.is_thing(&source.core)) {
             change -= THING;
         }
