@@ -246,13 +246,17 @@ impl People {
         before().find(|&no| kin && !known && like(no) && at_home(no))
     }
 
-    /// "President Berg met President Lind. The President thanked": of those who fit in the last sentence that names one, who acts first.
+    /// "President Berg met President Lind. The President thanked": of those who fit in the last sentence that names one, who opens it or
+    /// acts first.
     fn topic(&self, a: &Annotated<'_>, here: usize, fits: &dyn Fn(ActorNo) -> bool) -> Option<ActorNo> {
         let known = || self.named[..here].iter().rev().take(SET).filter(|(_, no)| fits(*no));
         let sentence = |tokens: &Range<usize>| a.segments.sentence_at(a.token(tokens.start).span.start());
         let last = known().next().map(|(tokens, _)| sentence(tokens))?;
         let same = known().take_while(|(tokens, _)| sentence(tokens) == last);
-        same.filter(|(tokens, _)| acts(a, tokens.end)).last().map(|&(_, no)| no)
+        let opens = |tokens: &Range<usize>| {
+            last.is_some_and(|n| tokens.start <= a.segments.sentences[n].tokens.start + 1) || acts(a, tokens.end)
+        };
+        same.filter(|(tokens, _)| opens(tokens)).last().map(|&(_, no)| no)
     }
 
     /// "the leaders", "the two ministers": the last people of different homes to whom the plural applies.

@@ -392,14 +392,15 @@ impl Cue<'_, '_, '_> {
         Some((content, rule))
     }
 
-    /// `said as he left the hall, "…"`: a quotation farther off, where nothing nearer is the content.
+    /// `said as he left the hall, "…"`, `said — as Tass reports — "…"`: a quotation farther off, where nothing nearer is the content.
     fn later_quote(&self, from: usize, end: usize) -> Option<Beside> {
         let c = self.c;
         if self.certainty(Complement::Quote) < SPEECH {
             return None;
         }
         let open = (from..end).find(|&n| c.a.kind(n) == Some(TokenKind::Quote))?;
-        let led = matches!(c.a.kind(open - 1), Some(TokenKind::Comma | TokenKind::Colon));
+        let aside = c.a.kind(from) == Some(TokenKind::Dash) && c.a.kind(open - 1) == Some(TokenKind::Dash);
+        let led = aside || matches!(c.a.kind(open - 1), Some(TokenKind::Comma | TokenKind::Colon));
         let quote = quoted::opening_at(c, open).filter(|quote| led && quoted::is_speech(c, quote))?;
         (!speech_in(c, c.span(from..open)))
             .then(|| Beside { kind: Complement::Quote, tokens: c.a.segments.tokens_in(quote.span) })

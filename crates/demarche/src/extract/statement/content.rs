@@ -272,9 +272,10 @@ fn follows_participle(c: &Clauses<'_, '_>, from: usize) -> bool {
     cue.is_some_and(|n| c.is_ing(n))
 }
 
-/// Whether a participle of saying begins here, perhaps behind adverbs.
+/// Whether a participle of saying begins here, perhaps behind adverbs: "but also urging".
 fn goes_on_participle(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
-    (n..end).find(|&k| !c.is_tag(k, Tag::Adverb)).is_some_and(|verb| c.is_ing(verb) && speaks(c, verb))
+    let passes = |k: usize| matches!(c.tags[k], Tag::Adverb | Tag::Coordinator);
+    (n..end).find(|&k| !passes(k)).is_some_and(|verb| c.is_ing(verb) && speaks(c, verb))
 }
 
 /// How far back the word may stand that opens a clause whose subject is not yet complete.
@@ -379,8 +380,9 @@ fn cuts_at_comma(c: &Clauses<'_, '_>, frame: Complement, next: usize, end: usize
     let foreseen = clausal && c.is_tag(next + 1, Tag::Modal);
     let which = c.a.is_word(next, "which") && !quoted && !foreseen || c.a.is_word(next, "who") && loose;
     // "…, adding that" is the writer's; "…, coming from behind" may be the speaker's.
-    // "…, often citing the risk"
-    let acts = if c.is_tag(next, Tag::Adverb) && next + 1 < end { next + 1 } else { next };
+    // "…, often citing the risk", "…, not only citing the risk"
+    let adverb = |n: usize| n + 1 < end && matches!(c.tags[n], Tag::Adverb | Tag::Negation);
+    let acts = next + usize::from(adverb(next)) + usize::from(adverb(next) && adverb(next + 1));
     let ing = c.is_ing(acts) && (!clausal || speaks(c, acts));
     let verb = (loose || infinitive(frame)) && c.tags[next].verbal() && c.group_with(next).is_some_and(|k| c.groups[k].finite);
     // "…, but that he would stay"

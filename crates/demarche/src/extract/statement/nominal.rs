@@ -291,6 +291,11 @@ impl Cue<'_, '_, '_> {
             while end > sentence.start && matches!(c.a.kind(end - 1), Some(TokenKind::Comma | TokenKind::Dash)) {
                 end -= 1;
             }
+            // `Berg said — according to Tass — "We will wait."`: her words.
+            let aside = [end, after].iter().all(|&n| c.a.kind(n) == Some(TokenKind::Dash));
+            if aside && quoted::opening_at(c, after + 1).is_some() {
+                return None;
+            }
             let start = self.left_start(sentence.start, end);
             pieces.push(self.pointed_at(start..end).unwrap_or_else(|| span(c, start..end)));
             if c.a.kind(after) == Some(TokenKind::Comma) && after + 1 < sentence.end && !c.has_finite(start..end) {

@@ -35,9 +35,11 @@ impl Cue<'_, '_, '_> {
             let first = source.core.start;
             c.a.is_word(first, "neither") || first > 0 && c.a.is_word(first - 1, "neither")
         };
-        if source.is_none_or(nobody) {
-            change -= 0.4;
-        }
+        change -= match source {
+            Some(source) if side.frame != Complement::That && nobody(source) => 1.0,
+            Some(_) => 0.0,
+            None => 0.4,
+        };
         // "continued to reject": no mere intention.
         let done = group.tokens.start.checked_sub(1).is_some_and(|n| c.a.is(n, &[WordClass::AspectVerb]));
         if group.infinitive && !done {
@@ -83,10 +85,11 @@ impl Cue<'_, '_, '_> {
                 change -= if clausal { 0.05 } else { 0.6 };
             }
         }
-        // "shells aimed at the port", "an effort intended to end the war": things mean nothing, and what "contradicts" another says nothing.
-        let mental =
-            matches!(self.entry.act, Act::Intend | Act::Want | Act::Hope | Act::Fear | Act::Decide | Act::Deny);
-        if mental && source.is_some_and(|source| self.is_thing(&source.core)) {
+        // "shells aimed at the port", "an effort intended to end the war": things mean nothing.
+        let mental = matches!(self.entry.act, Act::Intend | Act::Want | Act::Hope | Act::Fear | Act::Decide);
+        // "This decision contradicts"
+        let denies = |core: &Range<usize>| self.entry.act == Act::Deny && c.a.is(core.start, &[WordClass::Demonstrative]);
+        if source.is_some_and(|source| (mental || denies(&source.core)) && self.is_thing(&source.core)) {
             change -= THING;
         }
         if source.is_some_and(|source| self.is_issuer(source)) && self.is_own_act(group) {
