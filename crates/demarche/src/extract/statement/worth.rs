@@ -89,7 +89,12 @@ impl Cue<'_, '_, '_> {
         let mental = matches!(self.entry.act, Act::Intend | Act::Want | Act::Hope | Act::Fear | Act::Decide);
         // "This decision contradicts"
         let denies = |core: &Range<usize>| self.entry.act == Act::Deny && c.a.is(core.start, &[WordClass::Demonstrative]);
-        if source.is_some_and(|source| (mental || denies(&source.core)) && self.is_thing(&source.core)) {
+        // "The pressure of these states brought on a text calling for seals"; but "the envoy's rhetoric calling for"
+        let beside = |core: &Range<usize>| {
+            group.ing && !group.finite && !clausal && c.mentions.within(core.clone()).next().is_none()
+        };
+        let told = |core: &Range<usize>| mental || beside(core) || denies(core);
+        if source.is_some_and(|source| told(&source.core) && self.is_thing(&source.core)) {
             change -= THING;
         }
         if source.is_some_and(|source| self.is_issuer(source)) && self.is_own_act(group) {
