@@ -326,7 +326,9 @@ impl Tagger<'_, '_> {
             {
                 return Some(Tag::Adverb);
             }
-            return if self.verb_at(n + 1) && (has(W::Demonstrative) || has(W::Indefinite) && !self.nominal_at(n + 1)) {
+            // "such talk": "such" acts for nobody.
+            let alone = has(W::Demonstrative) && !a.is_word(n, "such");
+            return if self.verb_at(n + 1) && (alone || has(W::Indefinite) && !self.nominal_at(n + 1)) {
                 Some(Tag::Pronoun)
             } else {
                 Some(Tag::Determiner)

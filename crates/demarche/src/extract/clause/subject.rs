@@ -4,6 +4,7 @@ use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
 use crate::lexicon::reading::layer;
 use crate::lexicon::words::{VerbForms, WordClass};
+use crate::model::MentionKind;
 
 use super::{Clauses, Phrase};
 
@@ -132,7 +133,7 @@ impl Clauses<'_, '_> {
                 .across_relative(n, start)
                 .or_else(|| self.before_relative(n, start))
                 .filter(|phrase| !self.is_joined_place(phrase, start))
-                .map(|phrase| self.issuer(&phrase, start, depth).unwrap_or(phrase))
+                .map(|phrase| self.issuer(&phrase, start, depth).unwrap_or_else(|| self.without_place(phrase, start)))
                 .or_else(borrowed),
         }
     }
@@ -174,6 +175,19 @@ impl Clauses<'_, '_> {
         let verb = self.chunk_before(relative, start)?.start.checked_sub(1).filter(|_| noun > start)?;
         let issues = self.a.is(verb, &[WordClass::IssueVerb]);
         self.group_with(verb).filter(|&g| issues && self.groups[g].head == verb).and_then(|g| self.subject_within(g, depth - 1))
+    }
+
+    /// "On state television Putin said", "At the summit Lavrov left": who acts, without where.
+    fn without_place(&self, phrase: Phrase, start: usize) -> Phrase {
+        let opens = phrase.tokens.start == start + 1 && self.is_tag(start, Tag::Preposition);
+        let named = self.mentions.at(phrase.core.end - 1).filter(|m| {
+            let apart = m.tokens.start > phrase.core.start && self.is_tag(m.tokens.start - 1, Tag::Noun);
+            apart && m.kind == MentionKind::Name && m.tokens.end == phrase.core.end
+        });
+        match named.filter(|_| opens) {
+            Some(m) => Phrase { tokens: m.tokens.start..phrase.tokens.end, core: m.tokens.clone() },
+            None => phrase,
+        }
     }
 
     /// Whether a preposition of place behind "and" or "but" opens the phrase.

@@ -15,7 +15,7 @@ use crate::text::Span;
 use super::MentionDraft;
 use super::names::{self, Context, NameRun, Surnames};
 use super::ordinary::is_common_word;
-use super::people::{Like, Nameless, People, Wanted, tells};
+use super::people::{Like, Nameless, People, Wanted, acts, tells};
 
 /// A phrase that names or means an actor, not yet linked.
 #[derive(Clone, Debug)]
@@ -184,6 +184,7 @@ impl Found {
                     definite: *definite || *told,
                     former: *former,
                     sentence: *sentence,
+                    leads: tokens.start <= *sentence + 1 && acts(a, tokens.end),
                 };
                 let each = |people: &People, actors: &mut Actors<'_>, home: &ActorId| {
                     let noun = wanted.noun.map(|noun| noun.strip_suffix('s').unwrap_or(noun));

@@ -62,6 +62,14 @@ pub(super) struct Wanted<'w> {
     pub(super) former: bool,
     /// The first token of the sentence.
     pub(super) sentence: usize,
+    /// Whether the title opens its sentence and a verb stands behind it.
+    pub(super) leads: bool,
+}
+
+/// Whether a verb stands behind a phrase, perhaps over an adverb: "Berg thanked", "Berg also thanked".
+pub(super) fn acts(a: &Annotated<'_>, end: usize) -> bool {
+    let verb = |n: usize| a.words.get(n).is_some_and(|word| !word.verb().is_empty() || word.classes().has(WordClass::Be));
+    verb(end) || a.is(end, &[WordClass::Adverb]) && verb(end + 1)
 }
 
 /// Whom somebody without a name can be that the text has mentioned.
@@ -187,9 +195,19 @@ impl People {
             let noun = |role: &Role| wanted.noun.is_some_and(|noun| role.title.split(' ').any(|word| word == noun));
             role(no).is_some_and(noun)
         };
-        let free = || before().filter(|&no| holds(no) && in_office(&no)).filter(|&no| !acts(no));
+        // "The Secretary met the Foreign Minister of Norway, Lind. The Secretary": whoever was called so from the start.
+        let nameless = wanted.home.is_none()
+            && wanted.noun.is_some_and(|noun| self.unnamed.iter().rev().take(RECENT).any(|(_, known, _)| known == noun));
+        let free = || {
+            let held = before().filter(|&no| holds(no) && in_office(&no)).filter(|&no| !acts(no));
+            held.filter(|&no| !nameless || called(no))
+        };
         let named = || before().find(|&no| holds(no) && called(no));
-        let exact = free().find(|&no| called(no)).or_else(named).or_else(|| free().next());
+        let topic = if wanted.leads { self.topic(a, here, &|no| holds(no) && in_office(&no) && called(no)) } else { None };
+        let exact = topic.or_else(|| free().find(|&no| called(no))).or_else(named).or_else(|| free().next());
+        if exact.is_none() && nameless {
+            return None;
+        }
         let exact = exact.or_else(|| before().filter(|&no| holds(no)).find(in_office));
         let exact = exact.or_else(|| after().filter(|&no| holds(no) && wanted.home.is_some()).find(in_office));
         if let Some(no) = exact.or_else(|| before().find(|&no| holds(no))) {
@@ -226,6 +244,19 @@ impl People {
         };
         let like = |no: ActorNo| role(no).is_some_and(|role| level(&role.office) == Some(own.level) || diplomatic(&role.office));
         before().find(|&no| kin && !known && like(no) && at_home(no))
+    }
+
+    /// "President Berg met President Lind. The President thanked": of those who fit in the last sentence that names one, who opens it or
+    /// acts first.
+    fn topic(&self, a: &Annotated<'_>, here: usize, fits: &dyn Fn(ActorNo) -> bool) -> Option<ActorNo> {
+        let known = || self.named[..here].iter().rev().take(SET).filter(|(_, no)| fits(*no));
+        let sentence = |tokens: &Range<usize>| a.segments.sentence_at(a.token(tokens.start).span.start());
+        let last = known().next().map(|(tokens, _)| sentence(tokens))?;
+        let same = known().take_while(|(tokens, _)| sentence(tokens) == last);
+        let opens = |tokens: &Range<usize>| {
+            last.is_some_and(|n| tokens.start <= a.segments.sentences[n].tokens.start + 1) || acts(a, tokens.end)
+        };
+        same.filter(|(tokens, _)| opens(tokens)).last().map(|&(_, no)| no)
     }
 
     /// "the leaders", "the two ministers": the last people of different homes to whom the plural applies.

@@ -392,14 +392,15 @@ impl Cue<'_, '_, '_> {
         Some((content, rule))
     }
 
-    /// `said as he left the hall, "…"`: a quotation farther off, where nothing nearer is the content.
+    /// `said as he left the hall, "…"`, `said — as Tass reports — "…"`: a quotation farther off, where nothing nearer is the content.
     fn later_quote(&self, from: usize, end: usize) -> Option<Beside> {
         let c = self.c;
         if self.certainty(Complement::Quote) < SPEECH {
             return None;
         }
         let open = (from..end).find(|&n| c.a.kind(n) == Some(TokenKind::Quote))?;
-        let led = matches!(c.a.kind(open - 1), Some(TokenKind::Comma | TokenKind::Colon));
+        let aside = c.a.kind(from) == Some(TokenKind::Dash) && c.a.kind(open - 1) == Some(TokenKind::Dash);
+        let led = aside || matches!(c.a.kind(open - 1), Some(TokenKind::Comma | TokenKind::Colon));
         let quote = quoted::opening_at(c, open).filter(|quote| led && quoted::is_speech(c, quote))?;
         (!speech_in(c, c.span(from..open)))
             .then(|| Beside { kind: Complement::Quote, tokens: c.a.segments.tokens_in(quote.span) })
@@ -477,7 +478,13 @@ impl Cue<'_, '_, '_> {
         let comma = |from: usize| (from..end).find(|&n| c.is_tag(n, Tag::Comma)).unwrap_or(end);
         let first = comma(from);
         let behind = comma(first + 1) + 1;
-        c.has_finite(from..first)
+        // "stressed the merits of the treaty and raised doubts": a joined verb is not the object's.
+        let joined = || {
+            let own = &c.groups[c.groups.partition_point(|group| group.head < from)..];
+            let verb = own.iter().take_while(|group| group.head < first).find(|group| group.finite);
+            verb.is_some_and(|group| group.tokens.start > from && c.is_tag(group.tokens.start - 1, Tag::Coordinator))
+        };
+        c.has_finite(from..first) && !joined()
             || behind < end && c.tags[behind].verbal() && c.group_with(behind).is_some_and(|g| c.groups[g].finite)
     }
 

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::extract::clause::Clauses;
+use crate::extract::clause::{Clauses, Phrase};
 use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::{Complement, Report};
@@ -170,6 +170,8 @@ fn cuts(c: &Clauses<'_, '_>, frame: Complement, from: usize, n: usize, end: usiz
         {
             true
         }
+        // "implying that it had failed but also urging restraint": a participle goes on with the participle before.
+        _ if c.is_tag(n, Tag::Coordinator) && follows_participle(c, from) && goes_on_participle(c, n + 1, end) => true,
         // "vowed to stay and won the vote": a bare verb would go on with the vow.
         _ if c.is_tag(n, Tag::Coordinator) && matches!(frame, F::To | F::ObjectTo) => {
             let verb = c.a.words.get(n + 1).map_or(VerbForms::default(), |word| word.verb());
@@ -262,6 +264,18 @@ fn relays(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
         && verb + 2 < end
         && (c.is_ing(verb) || reports_on(c, verb))
         && reported(c, verb).any(|entry| entry.frames.get(&Complement::That).is_some_and(|&certainty| certainty >= SPEECH))
+}
+
+/// Whether the content stands behind a participle, perhaps with "that" between them.
+fn follows_participle(c: &Clauses<'_, '_>, from: usize) -> bool {
+    let cue = from.checked_sub(1).map(|n| n - usize::from(n > 0 && c.is_tag(n, Tag::That)));
+    cue.is_some_and(|n| c.is_ing(n))
+}
+
+/// Whether a participle of saying begins here, perhaps behind adverbs: "but also urging".
+fn goes_on_participle(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
+    let passes = |k: usize| matches!(c.tags[k], Tag::Adverb | Tag::Coordinator);
+    (n..end).find(|&k| !passes(k)).is_some_and(|verb| c.is_ing(verb) && speaks(c, verb))
 }
 
 /// How far back the word may stand that opens a clause whose subject is not yet complete.
@@ -362,10 +376,13 @@ fn cuts_at_comma(c: &Clauses<'_, '_>, frame: Complement, next: usize, end: usize
     let clausal = matches!(frame, F::That | F::Clause | F::Wh | F::Before | F::Quote);
     // "…, which 'will help us'": the speaker's own words go on.
     let quoted = (next + 1..end.min(next + 3)).any(|n| c.is_tag(n, Tag::Quote));
-    let which = c.a.is_word(next, "which") && !quoted || c.a.is_word(next, "who") && loose;
+    // "…, which would cost jobs": what is said to come of it.
+    let foreseen = clausal && c.is_tag(next + 1, Tag::Modal);
+    let which = c.a.is_word(next, "which") && !quoted && !foreseen || c.a.is_word(next, "who") && loose;
     // "…, adding that" is the writer's; "…, coming from behind" may be the speaker's.
-    // "…, often citing the risk"
-    let acts = if c.is_tag(next, Tag::Adverb) && next + 1 < end { next + 1 } else { next };
+    // "…, often citing the risk", "…, not only citing the risk"
+    let adverb = |n: usize| n + 1 < end && matches!(c.tags[n], Tag::Adverb | Tag::Negation);
+    let acts = next + usize::from(adverb(next)) + usize::from(adverb(next) && adverb(next + 1));
     let ing = c.is_ing(acts) && (!clausal || speaks(c, acts));
     let verb = (loose || infinitive(frame)) && c.tags[next].verbal() && c.group_with(next).is_some_and(|k| c.groups[k].finite);
     // "…, but that he would stay"
@@ -382,8 +399,17 @@ fn cuts_at_comma(c: &Clauses<'_, '_>, frame: Complement, next: usize, end: usize
     // "…, but Oslo has denied it"
     let another = clausal && joins_report(c, next, end);
     let remark =
-        another || !clausal && word(&["a", "an"]) || infinitive(frame) && word(&["the", "while", "but"]) || word(&["compared"]);
+        another || accompanied(c, next, end, clausal) || !clausal && word(&["a", "an"]) || infinitive(frame) && word(&["the", "while", "but"]) || word(&["compared"]);
     which || ing || verb || but || and_said || and_clause || remark || resumes(c, next, end)
+}
+
+/// "…, with the minister calling it absurd": somebody else's act told beside the report; what is said may itself go on so.
+fn accompanied(c: &Clauses<'_, '_>, next: usize, end: usize, clausal: bool) -> bool {
+    if !c.a.is_word(next, "with") {
+        return false;
+    }
+    let acts = |phrase: Phrase| c.is_ing(phrase.tokens.end) && (!clausal || speaks(c, phrase.tokens.end));
+    c.phrase_at(next + 1, end).is_some_and(acts)
 }
 
 /// How many words an aside between commas has at most.

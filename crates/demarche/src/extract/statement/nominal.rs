@@ -75,8 +75,11 @@ impl Cue<'_, '_, '_> {
         let named_by = agent.as_ref().map(|agent| agent.core.end);
         let mut source =
             possessor.or(agent).or_else(|| self.bearer(first)).or_else(named).or_else(|| self.holder(first).filter(|_| clause));
-        // "a proposal that failed" says which, "a commitment to peace" is no infinitive.
-        let done = matches!(self.entry.act, Act::Agree | Act::Decide | Act::Intend | Act::Offer | Act::Promise | Act::Propose);
+        // "a proposal that failed" says which, "a commitment to peace", "a threat to peace" is no infinitive.
+        let done = matches!(
+            self.entry.act,
+            Act::Agree | Act::Decide | Act::Intend | Act::Offer | Act::Promise | Act::Propose | Act::Threaten
+        );
         let said = |b: &Beside| match b.kind {
             // "Noting with concern the envoy's finding that"
             Complement::That => {
@@ -287,6 +290,11 @@ impl Cue<'_, '_, '_> {
             let mut end = self.tokens.start;
             while end > sentence.start && matches!(c.a.kind(end - 1), Some(TokenKind::Comma | TokenKind::Dash)) {
                 end -= 1;
+            }
+            // `Berg said — according to Tass — "We will wait."`: her words.
+            let aside = [end, after].iter().all(|&n| c.a.kind(n) == Some(TokenKind::Dash));
+            if aside && quoted::opening_at(c, after + 1).is_some() {
+                return None;
             }
             let start = self.left_start(sentence.start, end);
             pieces.push(self.pointed_at(start..end).unwrap_or_else(|| span(c, start..end)));

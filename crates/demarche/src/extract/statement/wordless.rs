@@ -28,6 +28,7 @@ pub(super) fn candidates(c: &Clauses<'_, '_>) -> Vec<Candidate> {
     for (n, sentence) in c.a.segments.sentences.iter().enumerate() {
         let paragraph = &c.a.segments.paragraphs[sentence.paragraph];
         found.extend(led(c, n));
+        found.extend(shown(c, n));
         let opens = paragraph.sentences.start == n;
         if opens && paragraph.speaker.is_none() {
             // Some papers end their headlines with a full stop.
@@ -103,21 +104,9 @@ fn led(c: &Clauses<'_, '_>, n: usize) -> Option<Candidate> {
     let tokens = c.sentence(n);
     let colon = tokens.clone().find(|&n| c.a.kind(n) == Some(TokenKind::Colon))?;
     let quote = quoted::opening_at(c, colon + 1).filter(|quote| colon + 1 < tokens.end && quoted::is_speech(c, quote))?;
-    // "When she had left, he struck a softer tone:" is his.
-    let main = |g: &usize| {
-        let own = c.groups[*g].finite && c.groups[*g].tokens.end <= colon;
-        own.then(|| c.subject(*g)).flatten().is_some_and(|source| {
-            let before = source.tokens.start.checked_sub(1).filter(|&n| n >= tokens.start).and_then(|n| c.tag(n));
-            !matches!(before, Some(Tag::Subordinator | Tag::Wh | Tag::Relative | Tag::That))
-        })
-    };
-    let first = c.groups_in(n).find(main)?;
-    let source = c.subject(first).filter(|source| source.tokens.end <= c.groups[first].tokens.start)?;
-    let head = source.core.end.checked_sub(1)?;
-    let speaks = c.mentions.at(head).is_some()
-        || c.a.is(head, &[WordClass::PronounHe, WordClass::PronounShe, WordClass::PronounThey, WordClass::DocumentNoun]);
+    let (first, source) = teller(c, n, colon)?;
     let behind = quoted::tokens(c, quote).end;
-    if !speaks || c.groups[first].passive || behind < tokens.end && quoted::reports(c, behind..tokens.end) {
+    if c.groups[first].passive || behind < tokens.end && quoted::reports(c, behind..tokens.end) {
         return None;
     }
     let mut content = smallvec![quote.span];
@@ -131,6 +120,52 @@ fn led(c: &Clauses<'_, '_>, n: usize) -> Option<Candidate> {
         addressee: None,
         certainty: 0.6,
         rule: "statement/colon-behind-a-clause",
+        speaker: None,
+    })
+}
+
+/// The first main verb of a sentence before a token, and its subject, if that is somebody who can speak.
+fn teller(c: &Clauses<'_, '_>, n: usize, end: usize) -> Option<(usize, Phrase)> {
+    let tokens = c.sentence(n);
+    // "When she had left, he struck a softer tone:" is his.
+    let main = |g: &usize| {
+        let own = c.groups[*g].finite && c.groups[*g].tokens.end <= end;
+        own.then(|| c.subject(*g)).flatten().is_some_and(|source| {
+            let before = source.tokens.start.checked_sub(1).filter(|&n| n >= tokens.start).and_then(|n| c.tag(n));
+            !matches!(before, Some(Tag::Subordinator | Tag::Wh | Tag::Relative | Tag::That))
+        })
+    };
+    let first = c.groups_in(n).find(main)?;
+    let source = c.subject(first).filter(|source| source.tokens.end <= c.groups[first].tokens.start)?;
+    let head = source.core.end.checked_sub(1)?;
+    let speaks = c.mentions.at(head).is_some()
+        || c.a.is(head, &[WordClass::PronounHe, WordClass::PronounShe, WordClass::PronounThey, WordClass::DocumentNoun]);
+    speaks.then_some((first, source))
+}
+
+/// `The envoy had abstained. "We had no choice."`: somebody's act, and in the sentence behind the words that go with it.
+fn shown(c: &Clauses<'_, '_>, n: usize) -> Option<Candidate> {
+    let next = c.a.segments.sentences.get(n + 1)?.tokens.start;
+    quoted::opening_at(c, next)?;
+    let tokens = c.sentence(n);
+    let speaks = |g: usize| super::verbs::speech_in(c, c.a.token(c.groups[g].head).span);
+    if tokens.clone().any(|n| c.is_tag(n, Tag::Quote)) || c.groups_in(n).any(speaks) {
+        return None;
+    }
+    let (first, source) = teller(c, n, tokens.end)?;
+    let content = quoted::following(c, n);
+    if c.groups[first].passive || content.is_empty() {
+        return None;
+    }
+    Some(Candidate {
+        source: Some(source),
+        cue: None,
+        entry: None,
+        act: Act::Say,
+        content,
+        addressee: None,
+        certainty: 0.6,
+        rule: "statement/quotation-in-the-next-sentence",
         speaker: None,
     })
 }

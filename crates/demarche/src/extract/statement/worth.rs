@@ -34,9 +34,16 @@ impl Cue<'_, '_, '_> {
     pub(super) fn adjustment(&self, group: &VerbGroup, source: Option<&Phrase>, side: &Side) -> f32 {
         let c = self.c;
         let mut change = 0.0;
-        if source.is_none() {
-            change -= 0.4;
-        }
+        // "Neither side has revealed": nobody has.
+        let nobody = |source: &Phrase| {
+            let first = source.core.start;
+            c.a.is_word(first, "neither") || first > 0 && c.a.is_word(first - 1, "neither")
+        };
+        change -= match source {
+            Some(source) if side.frame != Complement::That && nobody(source) => 1.0,
+            Some(_) => 0.0,
+            None => 0.4,
+        };
         // "continued to reject": no mere intention.
         let done = group.tokens.start.checked_sub(1).is_some_and(|n| c.a.is(n, &[WordClass::AspectVerb]));
         if group.infinitive && !done {
@@ -87,7 +94,14 @@ impl Cue<'_, '_, '_> {
         }
         // "shells aimed at the port", "an effort intended to end the war": things mean nothing.
         let mental = matches!(self.entry.act, Act::Intend | Act::Want | Act::Hope | Act::Fear | Act::Decide);
-        if mental && source.is_some_and(|source| self.is_thing(&source.core)) {
+        // "This decision contradicts"
+        let denies = |core: &Range<usize>| self.entry.act == Act::Deny && c.a.is(core.start, &[WordClass::Demonstrative]);
+        // "The pressure of these states brought on a text calling for seals"; but "the envoy's rhetoric calling for"
+        let beside = |core: &Range<usize>| {
+            group.ing && !group.finite && !clausal && c.mentions.within(core.clone()).next().is_none()
+        };
+        let told = |core: &Range<usize>| mental || beside(core) || denies(core);
+        if source.is_some_and(|source| told(&source.core) && self.is_thing(&source.core)) {
             change -= THING;
         }
         if source.is_some_and(|source| self.is_issuer(source)) && self.is_own_act(group) {
