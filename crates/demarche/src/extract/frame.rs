@@ -185,8 +185,18 @@ fn verb(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
             beside.insert(0, Beside { kind: Complement::Object, tokens });
         }
     }
+    if subject.as_ref().is_some_and(|subject| is_asked(c, g, subject)) {
+        return None;
+    }
     let rule = if group.infinitive { "infinitive" } else { "active" };
     Some(Frame { cue, group: Some(g), subject, agentless: false, beside, theme: None, rule })
+}
+
+/// "Does Norway support the plan?": whoever asks does not say so. "Why did Norway reject it?" does.
+fn is_asked(c: &Clauses<'_, '_>, g: usize, subject: &Phrase) -> bool {
+    let Some(auxiliary) = subject.tokens.start.checked_sub(1) else { return false };
+    let opens = |n: usize| n == c.sentence(c.groups[g].sentence).start || matches!(c.tags[n - 1], Tag::Quote | Tag::Mark);
+    c.groups[g].finite && matches!(c.tags[auxiliary], Tag::Do | Tag::Have | Tag::Modal) && opens(auxiliary)
 }
 
 /// The relative pronoun that stands before a subject, or that was taken into it.
@@ -254,15 +264,18 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     let another = |n: usize| c.is_tag(n, Tag::Noun) && c.a.hits_in(layer::CUE, c.span(n..n + 1)).next().is_some();
     let nearer = |b: &Beside| b.tokens.start >= tokens.end + 3 && another(b.tokens.start - 2);
     let by = |b: &&Beside| matches!(b.kind, Complement::By | Complement::From | Complement::Among);
-    if let Some(agent) = beside.iter().find(by).filter(|b| !nearer(b)) {
+    let named = |m: &&MentionDraft| matches!(m.kind, MentionKind::Name | MentionKind::Metonym) && m.tokens.end == first;
+    let named = before.and_then(|n| c.mentions.at(n)).filter(named);
+    // "US opposition to the seizure of land by Chad": the name stands nearer.
+    let farther = |b: &Beside| named.is_some() && b.tokens.start > tokens.end + 1;
+    if let Some(agent) = beside.iter().find(by).filter(|b| !nearer(b) && !farther(b)) {
         let phrase = c.phrase_at(agent.tokens.start, range.end)?;
         let drawing = first.checked_sub(1).and_then(|n| c.group_with(n)).filter(|&g| !c.groups[g].copula && !c.groups[g].passive);
         let theme = drawing.and_then(|g| c.subject(g)).map(|subject| subject.tokens);
         return frame(Some(phrase), None, "agent").map(|frame| Frame { theme, ..frame });
     }
     // "US support for": a name before the noun.
-    let named = |m: &&MentionDraft| matches!(m.kind, MentionKind::Name | MentionKind::Metonym) && m.tokens.end == first;
-    if let Some(m) = before.and_then(|n| c.mentions.at(n)).filter(named) {
+    if let Some(m) = named {
         return frame(Some(Phrase { tokens: m.tokens.clone(), core: m.tokens.clone() }), None, "compound");
     }
     // A light verb whose object the noun is.
