@@ -387,8 +387,9 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     // "are concerned by", "was disappointed with": read as a passive, meant as a state of mind.
     // "has committed abuses" is an act.
     let holds = |g: usize, tag| c.groups[g].tokens.clone().any(|n| c.is_tag(n, tag));
-    if let Some(g) = c
-        .group_with(tokens.start)
+    // "gravely concerned": an adverb that belongs to the cue stands in no group.
+    let own = tokens.clone().find_map(|n| c.group_with(n));
+    if let Some(g) = own
         .filter(|&g| (c.groups[g].passive || holds(g, Tag::Be) || holds(g, Tag::Have)) && tokens.contains(&c.groups[g].head))
         .filter(|&g| !holds(g, Tag::Have) || holds(g, Tag::Be))
     {
@@ -396,7 +397,7 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     }
     // "Deeply alarmed by the raids, Norway called": whoever acts behind the comma, or a body that decides.
     let opens = |n: usize| (range.start..n).all(|k| c.is_tag(k, Tag::Adverb));
-    if let Some(g) = c.group_with(tokens.start).filter(|&g| {
+    if let Some(g) = own.filter(|&g| {
         let group = &c.groups[g];
         opens(group.tokens.start) && tokens.contains(&group.head) && !group.infinitive && c.subject(g).is_none()
     }) {

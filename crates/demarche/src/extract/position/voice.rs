@@ -117,7 +117,14 @@ fn uncovered(c: &Clauses<'_, '_>, voices: &Voices, statements: &[StatementDraft]
     let mut found = Vec::new();
     for quote in &segments.quotes {
         let Some(n) = segments.sentence_at(quote.inner.start()) else { continue };
-        if voices.basis(quote.inner.start()).is_some() || segments.tokens_in(quote.span).len() < 6 {
+        if segments.tokens_in(quote.span).len() < 6 {
+            continue;
+        }
+        if let Some(k) = voices.basis(quote.inner.start()) {
+            // A quotation of several sentences of which the statement holds the first: the rest is the same speaker's.
+            let goes_on = voices.basis(quote.inner.end().saturating_sub(1)).is_none();
+            let source = statements[k].source.as_ref().filter(|source| goes_on && source.actor.is_some());
+            found.extend(source.map(|source| (quote.span, source.clone())));
             continue;
         }
         let paragraph = segments.sentences[n].paragraph;
