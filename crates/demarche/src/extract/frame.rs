@@ -482,7 +482,11 @@ fn modal(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         return None;
     }
     // "has to leave": the infinitive is a group of its own.
-    let opens = group.tokens.contains(&tokens.end) || c.is_tag(tokens.end - 1, Tag::To) || c.group_with(tokens.end - 1).is_some();
+    // "will not stand idly by": behind the verb.
+    let opens = group.tokens.contains(&tokens.end)
+        || c.is_tag(tokens.end - 1, Tag::To)
+        || c.group_with(tokens.end - 1).is_some()
+        || group.head < tokens.end - 1 && tokens.contains(&group.head);
     let from = opens.then_some(tokens.end)?;
     let beside = smallvec![Beside { kind: Complement::To, tokens: from..c.clause_end(from, end) }];
     Some(Frame { cue: tokens, group: Some(g), subject: c.subject(g), agentless: false, beside, theme: None, rule: "modal" })

@@ -80,13 +80,14 @@ impl Tagger<'_, '_> {
     pub(super) fn carries(&self, n: usize, before: Option<Tag>) -> bool {
         use WordClass as W;
         let next = n + 1;
+        let noun = self.a.is(n, &[W::NounFirst, W::Noun]);
         let bare = || {
             let word = self.a.words[next];
-            word.verb().has(VerbForms::BASE) && !word.classes().any(&[W::NounFirst, W::Noun, W::Adverb])
+            word.verb().has(VerbForms::BASE) && !(noun && word.classes().any(&[W::NounFirst, W::Noun, W::Adverb]))
         };
         matches!(before, Some(Tag::Adjective | Tag::Number))
             && next < self.end
-            && (self.a.is_word(next, "be") || self.a.is_word(next, "have") || self.a.is_word(next, "not") || bare())
+            && (["be", "have", "not"].iter().any(|word| self.a.is_word(next, word)) || bare())
     }
 
     /// Whether a word right behind a preposition, which could be one itself, is a verb there.
