@@ -7,6 +7,9 @@ use crate::lexicon::words::{VerbForms, WordClass};
 
 use super::{Clauses, Phrase};
 
+/// How many tokens tell at most how long after something it was: "only two days after".
+const INTERVAL: usize = 4;
+
 /// How far back the opening comma of an apposition or relative clause may stand.
 const APPOSITION: usize = 60;
 
@@ -231,8 +234,16 @@ impl Clauses<'_, '_> {
         bare.then(|| self.subject_within(auxiliary, depth - 1)).flatten()
     }
 
+    /// Whether a participle begins its sentence: "Citing the law", "After citing the law", "Two days after citing the law".
     fn opens_sentence(&self, n: usize, start: usize) -> bool {
-        n == start || n == start + 1 && matches!(self.tags[start], Tag::Quote | Tag::Preposition | Tag::Subordinator)
+        let interval = || {
+            let counts = |k: usize| matches!(self.tags[k], Tag::Number | Tag::Time | Tag::Determiner | Tag::Adverb | Tag::Noun);
+            let from = ["after", "before"].iter().any(|word| self.a.is_word(n - 1, word));
+            from && n <= start + INTERVAL && (start..n - 1).all(counts)
+        };
+        n == start
+            || n == start + 1 && matches!(self.tags[start], Tag::Quote | Tag::Preposition | Tag::Subordinator)
+            || n > start + 1 && interval()
     }
 
     /// "the mayor speaking to the council said", "aides briefed on the talks said": a participle that tells of the noun before it,
@@ -326,7 +337,9 @@ impl Clauses<'_, '_> {
                 && self.describes(first)
                 && !self.is_tag(first, Tag::Possessive)
                 && !self.is_tag(first, Tag::Adjective)
-                && self.phrase_before_bracket(first - 1, start).is_some_and(|before| !self.opens_behind_preposition(&before, start));
+                && self
+                    .phrase_before_bracket(first - 1, start)
+                    .is_some_and(|before| !self.opens_behind_preposition(&before, start));
             // "X, during a meeting in Lausanne, Switzerland, said": the phrase stands in an aside of place.
             if self.stands_aside(first, start) {
                 open = first - 2;

@@ -366,8 +366,11 @@ fn cuts_at_comma(c: &Clauses<'_, '_>, frame: Complement, next: usize, end: usize
     // "…, adding that" is the writer's; "…, coming from behind" may be the speaker's.
     // "…, often citing the risk"
     let acts = if c.is_tag(next, Tag::Adverb) && next + 1 < end { next + 1 } else { next };
-    let ing = c.is_ing(acts) && (!clausal || speaks(c, acts));
-    let verb = (loose || infinitive(frame)) && c.tags[next].verbal() && c.group_with(next).is_some_and(|k| c.groups[k].finite);
+    let ing = c.is_ing(acts) && (!clausal || speaks(c, acts) && !is_closed(c, acts, end));
+    // "to lift the ban, open the port and yield": one list of what is to be done.
+    let listed = infinitive(frame) && c.is_tag(next, Tag::Verb) && c.a.words[next].verb().has(VerbForms::BASE);
+    let finite = || c.tags[next].verbal() && c.group_with(next).is_some_and(|k| c.groups[k].finite);
+    let verb = (loose || infinitive(frame)) && !listed && finite();
     // "…, but that he would stay"
     let goes_on = c.is_tag(next + 1, Tag::That) || c.is_tag(next + 1, Tag::Quote) && c.is_tag(next + 2, Tag::That);
     let but = c.a.is_word(next, "but")
@@ -384,6 +387,19 @@ fn cuts_at_comma(c: &Clauses<'_, '_>, frame: Complement, next: usize, end: usize
     let remark =
         another || !clausal && word(&["a", "an"]) || infinitive(frame) && word(&["the", "while", "but"]) || word(&["compared"]);
     which || ing || verb || but || and_said || and_clause || remark || resumes(c, next, end)
+}
+
+/// How many words a participle has with it at most where a comma closes what it says.
+const PARTICIPIAL: usize = 16;
+
+/// "refugees, numbering 20, had left", "it was Oslo, asking for time, that objected": the participle at `ing` belongs to the noun
+/// before it, and behind the next comma that noun goes on.
+pub(super) fn is_closed(c: &Clauses<'_, '_>, ing: usize, end: usize) -> bool {
+    let close = (ing..end.min(ing + PARTICIPIAL)).find(|&n| c.is_tag(n, Tag::Comma));
+    close.is_some_and(|close| {
+        let finite = || c.group_with(close + 1).is_some_and(|g| c.groups[g].finite && c.groups[g].tokens.start == close + 1);
+        close + 1 < end && (c.is_tag(close + 1, Tag::Relative) && !c.a.is_word(close + 1, "which") || finite())
+    })
 }
 
 /// How many words an aside between commas has at most.
