@@ -155,7 +155,11 @@ fn cuts(c: &Clauses<'_, '_>, frame: Complement, from: usize, n: usize, end: usiz
         // "said talks would resume; Berlin sent its envoy"
         Some(TokenKind::Semicolon) => nominal(frame) || infinitive(frame) || resumes(c, n + 1, end),
         Some(TokenKind::Dash) => nominal(frame),
-        Some(TokenKind::Colon) => nominal(frame) || infinitive(frame) || leads_to_another(c, n + 1, end),
+        // "listed three reasons: A, B and C"
+        Some(TokenKind::Colon) => {
+            let apart = || quote_from(c, n + 1).is_some() || resumes(c, n + 1, end);
+            infinitive(frame) || nominal(frame) && apart() || leads_to_another(c, n + 1, end)
+        }
         _ if c.is_tag(n, Tag::Coordinator) && nominal(frame) => {
             c.tag(n + 1).is_some_and(Tag::verbal) && c.group_with(n + 1).is_some_and(|k| c.groups[k].finite)
                 || c.is_ing(n + 1) && !c.is_ing(from)
@@ -185,7 +189,13 @@ fn cuts(c: &Clauses<'_, '_>, frame: Complement, from: usize, n: usize, end: usiz
         Some(_) if nominal(frame) && (is_complete(c, from, n) && circumstance(c, n, end) || n > from && in_medium(c, n, end)) => {
             true
         }
-        _ => c.is_tag(n, Tag::Subordinator) && nominal(frame) && frame != F::As && !c.a.is_word(n, "than") && !describes_as(c, n),
+        // "condemned the raid while talks went on", "as talks resumed"; but "defended the raid as lawful", "data provided by Oslo".
+        _ => {
+            let goes_on = c.a.is_word(n, "than")
+                || c.a.is_word(n, "provided") && !c.is_tag(n + 1, Tag::That)
+                || c.a.is_word(n, "as") && !resumes(c, n + 1, end);
+            c.is_tag(n, Tag::Subordinator) && nominal(frame) && frame != F::As && !goes_on
+        }
     }
 }
 
@@ -347,11 +357,6 @@ fn nominal(frame: Complement) -> bool {
     !matches!(frame, F::That | F::Clause | F::Wh | F::Before | F::Quote | F::To | F::ObjectTo | F::Ing)
 }
 
-/// "views him as a threat".
-fn describes_as(c: &Clauses<'_, '_>, n: usize) -> bool {
-    c.a.is_word(n, "as") && (c.a.is_word(n + 1, "a") || c.a.is_word(n + 1, "an") || c.is_tag(n + 1, Tag::Adjective))
-}
-
 /// Whether content of this construction ends at a comma before token `next`.
 fn cuts_at_comma(c: &Clauses<'_, '_>, frame: Complement, next: usize, end: usize) -> bool {
     use Complement as F;
@@ -385,7 +390,7 @@ fn cuts_at_comma(c: &Clauses<'_, '_>, frame: Complement, next: usize, end: usize
     // "…, but Oslo has denied it"
     let another = clausal && joins_report(c, next, end);
     let remark =
-        another || !clausal && word(&["a", "an"]) || infinitive(frame) && word(&["the", "while", "but"]) || word(&["compared"]);
+        another || (!clausal || frame == F::Clause) && word(&["a", "an"]) || infinitive(frame) && word(&["the", "while", "but"]) || word(&["compared"]);
     which || ing || verb || but || and_said || and_clause || remark || resumes(c, next, end)
 }
 
