@@ -389,8 +389,10 @@ fn cuts_at_comma(c: &Clauses<'_, '_>, frame: Complement, next: usize, end: usize
     let word = |words: &[&str]| words.iter().any(|word| c.a.is_word(next, word));
     // "…, but Oslo has denied it"
     let another = clausal && joins_report(c, next, end);
-    let remark =
-        another || (!clausal || frame == F::Clause) && word(&["a", "an"]) || infinitive(frame) && word(&["the", "while", "but"]) || word(&["compared"]);
+    let remark = another
+        || (!clausal || frame == F::Clause) && word(&["a", "an"])
+        || infinitive(frame) && word(&["the", "while", "but"])
+        || word(&["compared"]);
     which || ing || verb || but || and_said || and_clause || remark || resumes(c, next, end)
 }
 
