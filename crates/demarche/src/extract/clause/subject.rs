@@ -67,8 +67,11 @@ impl Clauses<'_, '_> {
                     .filter_map(|k| self.subject_within(k, depth - 1))
                     .peekable();
                 let first = subjects.peek().cloned();
-                // "After saying that he was well, the minister left": the one behind a comma.
-                let behind = |phrase: &Phrase| phrase.tokens.start > start && self.is_tag(phrase.tokens.start - 1, Tag::Comma);
+                // "After saying that he was well, the minister left": the one behind a comma, and no "which".
+                let behind = |phrase: &Phrase| {
+                    let first = phrase.tokens.start;
+                    first > start && self.is_tag(first - 1, Tag::Comma) && !self.is_tag(first, Tag::Relative)
+                };
                 return subjects.find(behind).or(first);
             }
             if n > start && self.is_tag(n - 1, Tag::Quote) {
