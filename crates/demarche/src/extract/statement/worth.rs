@@ -44,8 +44,9 @@ impl Cue<'_, '_, '_> {
             Some(_) => 0.0,
             None => 0.4,
         };
-        // "continued to reject": no mere intention.
-        let done = group.tokens.start.checked_sub(1).is_some_and(|n| c.a.is(n, &[WordClass::AspectVerb]));
+        // "continued to reject", "appeared to reject": no mere intention.
+        let tells = [WordClass::AspectVerb, WordClass::Appearance];
+        let done = group.tokens.start.checked_sub(1).is_some_and(|n| c.a.is(n, &tells));
         if group.infinitive && !done {
             change -= 0.3;
         }
