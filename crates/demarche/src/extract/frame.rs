@@ -254,7 +254,19 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     let another = |n: usize| c.is_tag(n, Tag::Noun) && c.a.hits_in(layer::CUE, c.span(n..n + 1)).next().is_some();
     let nearer = |b: &Beside| b.tokens.start >= tokens.end + 3 && another(b.tokens.start - 2);
     let by = |b: &&Beside| matches!(b.kind, Complement::By | Complement::From | Complement::Among);
-    if let Some(agent) = beside.iter().find(by).filter(|b| !nearer(b)) {
+    // A light verb whose object the noun is.
+    let mut n = first;
+    while n > range.start && (c.tags[n - 1].in_noun_phrase() || matches!(c.tags[n - 1], Tag::Adverb | Tag::Quote)) {
+        n -= 1;
+    }
+    let governor =
+        n.checked_sub(1).and_then(|n| c.group_with(n)).filter(|&g| c.groups[g].tokens.end == n && !c.groups[g].passive);
+    let receives = |g: usize| c.a.is(c.groups[g].head, &[WordClass::ReceiveVerb]) && !c.is_tag(c.groups[g].head, Tag::Have);
+    let carries = |g: &usize| c.a.is(c.groups[*g].head, &[WordClass::LightVerb]) && !receives(*g);
+    let carrier = governor.filter(carries);
+    // "voiced concern at the use of force by Chad": whoever voices it holds it.
+    let own = |b: &Beside| carrier.is_none() || b.tokens.start == tokens.end + 1;
+    if let Some(agent) = beside.iter().find(by).filter(|b| !nearer(b) && own(b)) {
         let phrase = c.phrase_at(agent.tokens.start, range.end)?;
         let drawing = first.checked_sub(1).and_then(|n| c.group_with(n)).filter(|&g| !c.groups[g].copula && !c.groups[g].passive);
         let theme = drawing.and_then(|g| c.subject(g)).map(|subject| subject.tokens);
@@ -264,11 +276,6 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     let named = |m: &&MentionDraft| matches!(m.kind, MentionKind::Name | MentionKind::Metonym) && m.tokens.end == first;
     if let Some(m) = before.and_then(|n| c.mentions.at(n)).filter(named) {
         return frame(Some(Phrase { tokens: m.tokens.clone(), core: m.tokens.clone() }), None, "compound");
-    }
-    // A light verb whose object the noun is.
-    let mut n = first;
-    while n > range.start && (c.tags[n - 1].in_noun_phrase() || matches!(c.tags[n - 1], Tag::Adverb | Tag::Quote)) {
-        n -= 1;
     }
     if let Some(g) = made(c, &beside, range.end) {
         let mut made = frame(c.subject(g), Some(g), "light-verb")?;
@@ -293,19 +300,12 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         return Some(Frame { theme, ..made });
     }
     let owned = || frame(Some(owner(c, &beside, before, range.end)?), None, "of");
-    let Some(g) = n.checked_sub(1).and_then(|n| c.group_with(n)) else { return owned() };
-    let group = &c.groups[g];
-    if group.tokens.end != n || group.passive {
-        return owned();
-    }
+    let Some(g) = governor else { return owned() };
     // "constitutes a violation"
-    if group.copula || c.a.is(group.head, &[WordClass::EquateVerb]) {
+    if c.groups[g].copula || c.a.is(c.groups[g].head, &[WordClass::EquateVerb]) {
         return frame(c.subject(g), Some(g), "copula");
     }
-    // "drew support", "won assurances": what others hold.
-    let receives = c.a.is(group.head, &[WordClass::ReceiveVerb]) && !c.is_tag(group.head, Tag::Have);
-    let carries = c.a.is(group.head, &[WordClass::LightVerb]) && !receives;
-    if carries { frame(c.subject(g), Some(g), "light-verb") } else { owned() }
+    if carrier.is_some() { frame(c.subject(g), Some(g), "light-verb") } else { owned() }
 }
 
 /// The light verb of a clause that a noun opens: "the demand that President Putin made".
