@@ -266,8 +266,21 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     let by = |b: &&Beside| matches!(b.kind, Complement::By | Complement::From | Complement::Among);
     let named = |m: &&MentionDraft| matches!(m.kind, MentionKind::Name | MentionKind::Metonym) && m.tokens.end == first;
     let named = before.and_then(|n| c.mentions.at(n)).filter(named);
-    // "US opposition to the seizure of land by Chad": the name stands nearer.
-    let farther = |b: &Beside| named.is_some() && b.tokens.start > tokens.end + 1;
+    // What carries the noun as its object: "expressed grave concern".
+    let mut n = first;
+    while n > range.start && (c.tags[n - 1].in_noun_phrase() || matches!(c.tags[n - 1], Tag::Adverb | Tag::Quote)) {
+        n -= 1;
+    }
+    let carrier = n.checked_sub(1).and_then(|n| c.group_with(n)).filter(|&g| {
+        let head = c.groups[g].head;
+        let gives =
+            c.a.is(head, &[WordClass::LightVerb]) && (!c.a.is(head, &[WordClass::ReceiveVerb]) || c.is_tag(head, Tag::Have));
+        gives && c.groups[g].tokens.end == n && !c.groups[g].passive
+    });
+    // "US opposition to the seizure of land by Chad", "voiced concern over tests by Chad": who is named or acts before stands nearer.
+    // But "found support for the plan among Chadians".
+    let farther =
+        |b: &Beside| b.tokens.start > tokens.end + 1 && (named.is_some() || carrier.is_some() && b.kind != Complement::Among);
     if let Some(agent) = beside.iter().find(by).filter(|b| !nearer(b) && !farther(b)) {
         let phrase = c.phrase_at(agent.tokens.start, range.end)?;
         let drawing = first.checked_sub(1).and_then(|n| c.group_with(n)).filter(|&g| !c.groups[g].copula && !c.groups[g].passive);
@@ -279,10 +292,6 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         return frame(Some(Phrase { tokens: m.tokens.clone(), core: m.tokens.clone() }), None, "compound");
     }
     // A light verb whose object the noun is.
-    let mut n = first;
-    while n > range.start && (c.tags[n - 1].in_noun_phrase() || matches!(c.tags[n - 1], Tag::Adverb | Tag::Quote)) {
-        n -= 1;
-    }
     if let Some(g) = made(c, &beside, range.end) {
         let mut made = frame(c.subject(g), Some(g), "light-verb")?;
         made.beside.retain(|b| !matches!(b.kind, Complement::That | Complement::Clause));
@@ -316,9 +325,7 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         return frame(c.subject(g), Some(g), "copula");
     }
     // "drew support", "won assurances": what others hold.
-    let receives = c.a.is(group.head, &[WordClass::ReceiveVerb]) && !c.is_tag(group.head, Tag::Have);
-    let carries = c.a.is(group.head, &[WordClass::LightVerb]) && !receives;
-    if carries { frame(c.subject(g), Some(g), "light-verb") } else { owned() }
+    if carrier.is_some() { frame(c.subject(g), Some(g), "light-verb") } else { owned() }
 }
 
 /// The light verb of a clause that a noun opens: "the demand that President Putin made".
