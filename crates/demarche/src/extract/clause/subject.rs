@@ -326,9 +326,7 @@ impl Clauses<'_, '_> {
                 && self.describes(first)
                 && !self.is_tag(first, Tag::Possessive)
                 && !self.is_tag(first, Tag::Adjective)
-                && self
-                    .phrase_before_bracket(first - 1, start)
-                    .is_some_and(|before| !self.opens_behind_preposition(&before, start));
+                && self.phrase_before_bracket(first - 1, start).is_some_and(|before| !self.opens_behind_preposition(&before, start));
             // "X, during a meeting in Lausanne, Switzerland, said": the phrase stands in an aside of place.
             if self.stands_aside(first, start) {
                 open = first - 2;
