@@ -108,7 +108,7 @@ impl Tagger<'_, '_> {
                 Tag::Verb
             }
             // "Peru and Chad back the plan"; but "sent the crews back the next day"
-            Some(Tag::Noun | Tag::Name) if has(W::Adverb) && opens_object && self.lacks_only_verb(n) => Tag::Verb,
+            Some(Tag::Noun | Tag::Name) if has(W::VerbFirst) && opens_object && self.lacks_only_verb(n) => Tag::Verb,
             Some(Tag::Noun | Tag::Name | Tag::That | Tag::Quote | Tag::Comma | Tag::Coordinator)
                 if has(W::Adjective) || has(W::Adverb) =>
             {
