@@ -266,18 +266,21 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     let by = |b: &&Beside| matches!(b.kind, Complement::By | Complement::From | Complement::Among);
     let named = |m: &&MentionDraft| matches!(m.kind, MentionKind::Name | MentionKind::Metonym) && m.tokens.end == first;
     let named = before.and_then(|n| c.mentions.at(n)).filter(named);
-    // A light verb whose object the noun is.
+    // What carries the noun as its object: "expressed grave concern".
     let mut n = first;
     while n > range.start && (c.tags[n - 1].in_noun_phrase() || matches!(c.tags[n - 1], Tag::Adverb | Tag::Quote)) {
         n -= 1;
     }
     let governor =
         n.checked_sub(1).and_then(|n| c.group_with(n)).filter(|&g| c.groups[g].tokens.end == n && !c.groups[g].passive);
-    let receives = |g: usize| c.a.is(c.groups[g].head, &[WordClass::ReceiveVerb]) && !c.is_tag(c.groups[g].head, Tag::Have);
-    let carries = |g: &usize| c.a.is(c.groups[*g].head, &[WordClass::LightVerb]) && !receives(*g);
-    let carrier = governor.filter(carries);
-    // "US opposition to the seizure of land by Chad", "voiced concern at the use of force by Chad": whoever stands nearer holds it.
-    let farther = |b: &Beside| (named.is_some() || carrier.is_some()) && b.tokens.start > tokens.end + 1;
+    let carrier = governor.filter(|&g| {
+        let head = c.groups[g].head;
+        c.a.is(head, &[WordClass::LightVerb]) && (!c.a.is(head, &[WordClass::ReceiveVerb]) || c.is_tag(head, Tag::Have))
+    });
+    // "US opposition to the seizure of land by Chad", "voiced concern over tests by Chad": who is named or acts before stands nearer.
+    // But "found support for the plan among Chadians".
+    let farther =
+        |b: &Beside| b.tokens.start > tokens.end + 1 && (named.is_some() || carrier.is_some() && b.kind != Complement::Among);
     if let Some(agent) = beside.iter().find(by).filter(|b| !nearer(b) && !farther(b)) {
         let phrase = c.phrase_at(agent.tokens.start, range.end)?;
         let drawing = first.checked_sub(1).and_then(|n| c.group_with(n)).filter(|&g| !c.groups[g].copula && !c.groups[g].passive);
@@ -288,6 +291,7 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     if let Some(m) = named {
         return frame(Some(Phrase { tokens: m.tokens.clone(), core: m.tokens.clone() }), None, "compound");
     }
+    // A light verb whose object the noun is.
     if let Some(g) = made(c, &beside, range.end) {
         let mut made = frame(c.subject(g), Some(g), "light-verb")?;
         made.beside.retain(|b| !matches!(b.kind, Complement::That | Complement::Clause));
@@ -316,6 +320,7 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     if c.groups[g].copula || c.a.is(c.groups[g].head, &[WordClass::EquateVerb]) {
         return frame(c.subject(g), Some(g), "copula");
     }
+    // "drew support", "won assurances": what others hold.
     if carrier.is_some() { frame(c.subject(g), Some(g), "light-verb") } else { owned() }
 }
 

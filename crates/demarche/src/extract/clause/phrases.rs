@@ -37,7 +37,7 @@ impl Clauses<'_, '_> {
             if at <= start {
                 break;
             }
-            if let Some(list) = self.serial_list(at - 1, start) {
+            if let Some(list) = self.serial_list(at - 1, start, end) {
                 first.start = list;
                 core.start = list;
                 continue;
@@ -106,7 +106,7 @@ impl Clauses<'_, '_> {
 
     /// "Greece, Italy, and Spain": where the names begin of which a comma and "and" join the last, at least two of them. Names that a
     /// verb or preposition governs end another clause: "struck Kyiv, Odesa, and Ukraine said".
-    fn serial_list(&self, and: usize, start: usize) -> Option<usize> {
+    fn serial_list(&self, and: usize, start: usize, end: usize) -> Option<usize> {
         if !self.is_tag(and, Tag::Coordinator) || !self.a.is_word(and, "and") {
             return None;
         }
@@ -126,7 +126,8 @@ impl Clauses<'_, '_> {
         }
         let opens = first == start
             || self.a.is_word(first - 1, "of")
-            || matches!(self.tags[first - 1], Tag::Quote | Tag::Mark | Tag::That | Tag::Subordinator);
+            || matches!(self.tags[first - 1], Tag::Quote | Tag::Mark | Tag::That | Tag::Subordinator)
+            || self.goes_on_with_ing(end);
         (count > 1 && opens).then_some(first)
     }
 
@@ -340,7 +341,12 @@ impl Clauses<'_, '_> {
     }
 
     pub(super) fn is_subject(&self, at: usize, end: usize) -> bool {
-        at < end && self.tags[at].verbal()
+        at < end && self.tags[at].verbal() && !self.goes_on_with_ing(at)
+    }
+
+    /// "by Norway, Chile, and Peru calling for": an -ing form behind a list describes it, and makes no subject of its last.
+    fn goes_on_with_ing(&self, at: usize) -> bool {
+        self.group_with(at).is_some_and(|g| self.groups[g].ing && !self.groups[g].finite)
     }
 
     pub(crate) fn chunk_at(&self, start: usize, end: usize) -> Option<Range<usize>> {

@@ -8,7 +8,7 @@ use crate::extract::frame::Frame;
 use crate::extract::segment::TokenKind;
 use crate::extract::statement::{Source, actor_of};
 use crate::extract::tag::Tag;
-use crate::lexicon::entry::{Class, Complement, Cue, Holder};
+use crate::lexicon::entry::{Class, Complement, Cue, Holder, Level};
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::WordClass;
 use crate::model::{Act, ActorKind, Stance};
@@ -158,7 +158,8 @@ impl Reader<'_, '_, '_, '_, '_> {
             let one = self.c.a.is(subject.core.start, &[WordClass::PronounI]) || self.c.a.is_word(subject.core.start, "my");
             let issuer = if one { self.voices.issuer.clone() } else { self.issuer.clone() };
             let speaker = issuer.filter(|_| !quoted).or_else(|| self.speaker(basis))?;
-            return Some((at(speaker.actor), 0.0));
+            let home = self.spoken_for(&speaker).filter(|_| !one);
+            return Some((at(home.or(speaker.actor)), 0.0));
         }
         if let Some(speaker) = self.said_of_oneself(subject, basis) {
             return self.own_act(entry, frame, speaker, basis).then_some((at(Some(speaker)), 0.0));
@@ -181,6 +182,23 @@ impl Reader<'_, '_, '_, '_, '_> {
         }
         let actor = self.issuing(entry, frame, subject)?;
         Some((at(Some(actor)), -UNNAMED))
+    }
+
+    /// "We demand it," a Norwegian spokesman said: an official without a name says so for his state.
+    fn spoken_for(&mut self, speaker: &Source) -> Option<ActorNo> {
+        let c = self.c;
+        let no = speaker.actor?;
+        let draft = self.actors.get(no);
+        if draft.actor.kind != ActorKind::Unnamed || draft.plural {
+            return None;
+        }
+        let speaks_for = |reading| {
+            let Reading::Title(office, ..) = reading else { return false };
+            matches!(c.a.lexicon.entries().office[office as usize].level, Level::Official | Level::Spokesperson)
+        };
+        let office = c.a.hits_in(layer::ACTOR, c.span(speaker.tokens.clone())).any(|hit| speaks_for(hit.reading));
+        let official = office || speaker.tokens.clone().any(|n| c.a.is(n, &[WordClass::SourceNoun]));
+        self.actors.home_actor(no).filter(|_| official)
     }
 
     /// "Reaffirming its commitment": the body that decides, whomever the paragraph before named last.

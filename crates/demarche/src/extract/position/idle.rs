@@ -54,6 +54,10 @@ impl Reader<'_, '_, '_, '_, '_> {
             let it = frame.subject.as_ref().is_some_and(|subject| self.c.a.is(subject.core.start, &[WordClass::PronounIt]));
             return target.is_none() || !it && !entry.target.contains(&Complement::Subject);
         }
+        // "it will be resolved": by whom and to do what is open.
+        if entry.class == Class::Adjective && stance == Stance::Pledge && !entry.lemma.contains(' ') {
+            return target.is_none() && toward.is_empty();
+        }
         // "you have to work with people": everybody, and nobody.
         if entry.class == Class::Modal && entry.holder == Holder::Speaker {
             let everybody =

@@ -135,16 +135,18 @@ impl Tagger<'_, '_> {
         n + (n..self.end).take(LOOK_AHEAD).take_while(adverb).count()
     }
 
-    /// Whether a clause has its verb already, before a token.
-    pub(super) fn has_verb_before(&self, n: usize) -> bool {
-        let opens = |tag| {
-            matches!(
-                tag,
-                Tag::Comma | Tag::That | Tag::Relative | Tag::Wh | Tag::Subordinator | Tag::Quote | Tag::Mark
-            )
-        };
-        let clause = (self.start..n).rev().take(LOOK_AHEAD).take_while(|&k| !opens(self.tags[k]));
-        clause.into_iter().any(|k| self.tags[k].verbal() || self.tags[k] == Tag::To)
+    /// "the missile launches and drills": whether nothing follows that a verb would take.
+    pub(super) fn takes_nothing(&self, n: usize) -> bool {
+        let object = self.nominal_at(n + 1) || self.opens_object(self.past_adverbs(n + 1));
+        !object && !self.a.is(n + 1, &[WordClass::Preposition, WordClass::Adverb])
+    }
+
+    /// Whether a plural stands before a token, and its clause has no verb yet.
+    pub(super) fn lacks_only_verb(&self, n: usize) -> bool {
+        let opens =
+            |tag| matches!(tag, Tag::Comma | Tag::That | Tag::Relative | Tag::Wh | Tag::Subordinator | Tag::Quote | Tag::Mark);
+        let mut clause = (self.start..n).rev().take(LOOK_AHEAD).take_while(|&k| !opens(self.tags[k]));
+        self.plural_before(n) && !clause.any(|k| self.tags[k].verbal() || self.tags[k] == Tag::To)
     }
 
     /// Whether what begins here can be a verb's object or clause.

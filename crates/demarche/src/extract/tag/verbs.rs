@@ -70,10 +70,8 @@ impl Tagger<'_, '_> {
             return Tag::Verb;
         }
         if word.verb().has(VerbForms::THIRD) {
-            // "the missile launches and drills"
-            let closes = || !self.nominal_at(n + 1) && !opens_object && !self.a.is(n + 1, &[W::Preposition, W::Adverb]);
             return match before {
-                Some(Tag::Noun) if noun_first && has(W::VerbFirst) && closes() => Tag::Noun,
+                Some(Tag::Noun) if noun_first && has(W::VerbFirst) && self.takes_nothing(n) => Tag::Noun,
                 // "laws that courts said", "those that polls have shown"
                 Some(Tag::Relative | Tag::That) if noun_first && self.finite_at(n + 1) => Tag::Noun,
                 Some(Tag::Pronoun | Tag::Relative | Tag::That) => Tag::Verb,
@@ -110,11 +108,7 @@ impl Tagger<'_, '_> {
                 Tag::Verb
             }
             // "Peru and Chad back the plan"; but "sent the crews back the next day"
-            Some(Tag::Noun | Tag::Name)
-                if has(W::Adjective) && has(W::Adverb) && opens_object && self.plural_before(n) && !self.has_verb_before(n) =>
-            {
-                Tag::Verb
-            }
+            Some(Tag::Noun | Tag::Name) if has(W::VerbFirst) && opens_object && self.lacks_only_verb(n) => Tag::Verb,
             Some(Tag::Noun | Tag::Name | Tag::That | Tag::Quote | Tag::Comma | Tag::Coordinator)
                 if has(W::Adjective) || has(W::Adverb) =>
             {
