@@ -307,7 +307,11 @@ fn joins_report(c: &Clauses<'_, '_>, next: usize, end: usize) -> bool {
 /// Whether a noun phrase begins here whose verb is one of reporting.
 fn somebody_reports(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
     let Some(phrase) = c.phrase_at(n, end) else { return false };
-    let verb = c.group_with(phrase.tokens.end).map(|g| &c.groups[g]).filter(|g| g.finite && !g.passive);
+    // "while his colleague, Anna Berg, urged"
+    let comma = phrase.tokens.end;
+    let opens = c.is_tag(comma, Tag::Comma) && c.mentions.at(comma + 1).is_some_and(|m| m.tokens.start == comma + 1);
+    let close = c.mentions.at(comma + 1).map(|m| m.tokens.end).filter(|&n| opens && n < end && c.is_tag(n, Tag::Comma));
+    let verb = c.group_with(close.map_or(comma, |n| n + 1)).map(|g| &c.groups[g]).filter(|g| g.finite && !g.passive);
     verb.is_some_and(|g| speaks(c, g.head))
 }
 
@@ -398,8 +402,11 @@ fn cuts_at_comma(c: &Clauses<'_, '_>, frame: Complement, next: usize, end: usize
     let word = |words: &[&str]| words.iter().any(|word| c.a.is_word(next, word));
     // "…, but Oslo has denied it"
     let another = clausal && joins_report(c, next, end);
-    let remark =
-        another || accompanied(c, next, end, clausal) || !clausal && word(&["a", "an"]) || infinitive(frame) && word(&["the", "while", "but"]) || word(&["compared"]);
+    let remark = another
+        || accompanied(c, next, end, clausal)
+        || !clausal && word(&["a", "an"])
+        || infinitive(frame) && word(&["the", "while", "but"])
+        || word(&["compared"]);
     which || ing || verb || but || and_said || and_clause || remark || resumes(c, next, end)
 }
 
