@@ -180,12 +180,14 @@ impl Tagger<'_, '_> {
         if a.is_word(n, "that") {
             return self.that(n, before);
         }
-        // "would like to", "is considering a ban": what an auxiliary opens is a verb, also where the word can be a preposition.
+        // "would like to", "is considering a ban", "has given assurances": what an auxiliary opens is a verb, also where the word can be a preposition.
         let (word, verb) = (a.words[n].classes(), a.words[n].verb());
         let goes_on = n + 1 < self.end && !matches!(a.token(n + 1).kind, TokenKind::Comma | TokenKind::Stop);
         if word.any(&[W::Preposition, W::Subordinator])
             && goes_on
-            && (before == Some(Tag::Modal) && verb.has(VerbForms::BASE) || before == Some(Tag::Be) && verb.has(VerbForms::ING))
+            && (before == Some(Tag::Modal) && verb.has(VerbForms::BASE)
+                || before == Some(Tag::Be) && verb.has(VerbForms::ING)
+                || before == Some(Tag::Have) && verb.has(VerbForms::PARTICIPLE))
         {
             return Tag::Verb;
         }
@@ -396,8 +398,9 @@ impl Tagger<'_, '_> {
         if has(W::Adjective) && before == Some(Tag::Modal) && self.verb_at(n + 1) {
             return Tag::Adverb;
         }
-        // "the military said"
-        let acts = || before == Some(Tag::Determiner) && self.verb_at(n + 1) && !self.nominal_at(n + 1);
+        // "the military said", "the army chief voiced"
+        let acts =
+            || matches!(before, Some(Tag::Determiner | Tag::Noun | Tag::Name)) && self.verb_at(n + 1) && !self.nominal_at(n + 1);
         if has(W::Adjective) && !has(W::Noun) && !(a.is(n, &[W::PeopleNoun, W::PersonNoun]) && acts()) {
             return Tag::Adjective;
         }

@@ -183,14 +183,20 @@ impl Clauses<'_, '_> {
         self.group_with(verb).filter(|&g| issues && self.groups[g].head == verb).and_then(|g| self.subject_within(g, depth - 1))
     }
 
-    /// "On state television Putin said", "At the summit Lavrov left": who acts, without where.
+    /// "On state television Putin said", "At the summit Lavrov left": who acts, without where, or what he does it to.
     fn without_place(&self, phrase: Phrase, start: usize) -> Phrase {
         let opens = phrase.tokens.start == start + 1 && self.is_tag(start, Tag::Preposition);
         let named = self.mentions.at(phrase.core.end - 1).filter(|m| {
             let apart = m.tokens.start > phrase.core.start && self.is_tag(m.tokens.start - 1, Tag::Noun);
             apart && m.kind == MentionKind::Name && m.tokens.end == phrase.core.end
         });
-        match named.filter(|_| opens) {
+        // "…, a claim Serbia has dismissed": what is dismissed stands before who dismisses it.
+        let first = phrase.tokens.start;
+        let gap = first > start
+            && self.is_tag(first - 1, Tag::Comma)
+            && ["a", "an"].iter().any(|word| self.a.is_word(first, word))
+            && named.is_some_and(|m| !self.a.is(m.tokens.start - 1, &[WordClass::PersonNoun]));
+        match named.filter(|_| opens || gap) {
             Some(m) => Phrase { tokens: m.tokens.start..phrase.tokens.end, core: m.tokens.clone() },
             None => phrase,
         }

@@ -282,7 +282,17 @@ impl Cue<'_, '_, '_> {
             let first =
                 beside.first().filter(|b| b.kind == Complement::Object && self.certainty(Complement::Clause) >= CLAUSAL)?;
             let close = self.before_participle(first.tokens.end, c.statement_end(first.tokens.end, end));
-            (!self.takes(Complement::Object) && c.has_finite(first.tokens.end..close))
+            // "conclude a deal on the terms we have reached", "conclude talks if Iran yields": a verb of another clause.
+            let told = self.entry.addressee == Some(Complement::Object);
+            let other = |n: usize| match c.tags[n] {
+                Tag::Pronoun | Tag::Subordinator => true,
+                // "told a woman who had doubts that all was well"
+                Tag::Relative | Tag::Wh => !told,
+                _ => false,
+            };
+            let own = |verb: usize| !(first.tokens.end..verb).any(other);
+            let whole = self.first_finite(first.tokens.end, close).is_some_and(own);
+            (!self.takes(Complement::Object) && c.has_finite(first.tokens.end..close) && whole)
                 .then_some(Beside { kind: Complement::Clause, tokens: first.tokens.start..end })
         };
         // "said leaving the bloc would cost jobs": no participle, but a subject.
@@ -480,12 +490,18 @@ impl Cue<'_, '_, '_> {
         let behind = comma(first + 1) + 1;
         // "stressed the merits of the treaty and raised doubts": a joined verb is not the object's.
         let joined = || {
-            let own = &c.groups[c.groups.partition_point(|group| group.head < from)..];
-            let verb = own.iter().take_while(|group| group.head < first).find(|group| group.finite);
-            verb.is_some_and(|group| group.tokens.start > from && c.is_tag(group.tokens.start - 1, Tag::Coordinator))
+            let verb = self.first_finite(from, first);
+            verb.is_some_and(|verb| verb > from && c.is_tag(verb - 1, Tag::Coordinator))
         };
         c.has_finite(from..first) && !joined()
             || behind < end && c.tags[behind].verbal() && c.group_with(behind).is_some_and(|g| c.groups[g].finite)
+    }
+
+    /// Where the first finite verb among these tokens begins.
+    fn first_finite(&self, from: usize, end: usize) -> Option<usize> {
+        let groups = &self.c.groups;
+        let behind = &groups[groups.partition_point(|group| group.head < from)..];
+        behind.iter().take_while(|group| group.head < end).find(|group| group.finite).map(|group| group.tokens.start)
     }
 
     /// Up to a comma behind which the narration goes on with a participle: "emphasised his record, saying that".

@@ -317,7 +317,11 @@ fn joins_report(c: &Clauses<'_, '_>, next: usize, end: usize) -> bool {
 /// Whether a noun phrase begins here whose verb is one of reporting.
 fn somebody_reports(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
     let Some(phrase) = c.phrase_at(n, end) else { return false };
-    let verb = c.group_with(phrase.tokens.end).map(|g| &c.groups[g]).filter(|g| g.finite && !g.passive);
+    // "while his colleague, Anna Berg, urged"
+    let comma = phrase.tokens.end;
+    let opens = c.is_tag(comma, Tag::Comma) && c.mentions.at(comma + 1).is_some_and(|m| m.tokens.start == comma + 1);
+    let close = c.mentions.at(comma + 1).map(|m| m.tokens.end).filter(|&n| opens && n < end && c.is_tag(n, Tag::Comma));
+    let verb = c.group_with(close.map_or(comma, |n| n + 1)).map(|g| &c.groups[g]).filter(|g| g.finite && !g.passive);
     verb.is_some_and(|g| speaks(c, g.head))
 }
 

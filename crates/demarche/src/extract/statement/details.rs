@@ -116,7 +116,7 @@ fn trimmed(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Range<usize> {
     {
         end -= 1;
     }
-    while start + 1 < end && matches!(c.tags[start], Tag::Time | Tag::Comma | Tag::Coordinator | Tag::Quote) {
+    while start + 1 < end && matches!(c.tags[start], Tag::Time | Tag::Comma | Tag::Coordinator | Tag::Quote | Tag::Clitic) {
         start += 1;
     }
     start..end

@@ -265,6 +265,7 @@ impl Cue<'_, '_, '_> {
             .or_else(|| self.described_speaker(group))
             .or_else(|| self.relative_that(g))
             .or_else(|| c.subject(g))
+            .map(|source| self.outside(group, found, &source).unwrap_or(source))
             .or_else(|| self.fallback(g));
         // "what the minister called": the question word is no part of who speaks.
         if let Some(source) = source.as_mut().filter(|s| s.tokens.len() > 1 && c.a.is_word(s.tokens.start, "what")) {
@@ -275,6 +276,21 @@ impl Cue<'_, '_, '_> {
             self.leave_time(source);
         }
         source
+    }
+
+    /// "Berg rejected claims by Oslo that her army had left, saying": no subject of what others claim, but of the verb before it.
+    fn outside(&self, group: &VerbGroup, found: &[Candidate], source: &Phrase) -> Option<Phrase> {
+        let c = self.c;
+        let comma = group.tokens.start.checked_sub(1).is_some_and(|n| c.is_tag(n, Tag::Comma));
+        if !group.ing || group.finite || !comma {
+            return None;
+        }
+        let span = c.span(source.tokens.clone());
+        let holds = |known: &&Candidate| known.rule == NOUN && known.content.iter().any(|piece| piece.contains(span));
+        let cue = found.iter().rev().take(EARLIER).find(holds)?.cue.as_ref()?.start;
+        let before = c.groups.partition_point(|other| other.head < cue).checked_sub(1)?;
+        let own = c.groups[before].sentence == group.sentence && c.groups[before].finite;
+        c.subject(before).filter(|_| own)
     }
 
     /// `The minister agreed. "We must wait."`: a verb of speech with nothing beside it, and the words in the sentence behind.

@@ -98,9 +98,8 @@ impl Cue<'_, '_, '_> {
         // "This decision contradicts"
         let denies = |core: &Range<usize>| self.entry.act == Act::Deny && c.a.is(core.start, &[WordClass::Demonstrative]);
         // "The pressure of these states brought on a text calling for seals"; but "the envoy's rhetoric calling for"
-        let beside = |core: &Range<usize>| {
-            group.ing && !group.finite && !clausal && c.mentions.within(core.clone()).next().is_none()
-        };
+        let beside =
+            |core: &Range<usize>| group.ing && !group.finite && !clausal && c.mentions.within(core.clone()).next().is_none();
         let told = |core: &Range<usize>| mental || beside(core) || denies(core);
         if source.is_some_and(|source| told(&source.core) && self.is_thing(&source.core)) {
             change -= THING;
