@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use smallvec::SmallVec;
 
 use crate::lexicon::entry::{DatedCode, Gender, PartialDate, Person, Term};
-use crate::lexicon::{Lexicon, Tenure, tenure};
+use crate::lexicon::{Lexicon, Tenure, same_name, tenure};
 use crate::model::{Actor, ActorId, ActorKind, Role};
 use crate::text::joined;
 
@@ -355,14 +355,26 @@ impl<'a> Actors<'a> {
         self.add(Draft { surname: Some(surname.to_owned()), ..Draft::of(actor) })
     }
 
-    /// Somebody whom a transcript knows by a label alone: the same label is the same speaker.
+    /// Whom a transcript's label means: a person of that name, or else somebody whom it knows by the label alone. The same label is
+    /// the same speaker.
     pub(crate) fn labelled(&mut self, label: &str) -> ActorNo {
         if let Some(&known) = self.labels.get(label) {
             return known;
         }
-        let no = self.unnamed(label, None, false);
+        let no = self.bearer(label).unwrap_or_else(|| self.unnamed(label, None, false));
         self.labels.insert(label.to_owned(), no);
         no
+    }
+
+    /// The one person of the document with this name or surname, in letters of any size.
+    fn bearer(&self, name: &str) -> Option<ActorNo> {
+        let bears = |draft: &Draft<'_>| {
+            let names = [Some(draft.actor.name.as_str()), draft.surname.as_deref()];
+            draft.actor.kind == ActorKind::Person && names.into_iter().flatten().any(|known| same_name(known, name))
+        };
+        let mut bearers = (0..).map(ActorNo).zip(&self.list).filter(|(_, draft)| bears(draft));
+        let (no, _) = bearers.next()?;
+        bearers.next().is_none().then_some(no)
     }
 
     /// Somebody whom the text does not name.

@@ -185,8 +185,18 @@ fn verb(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
             beside.insert(0, Beside { kind: Complement::Object, tokens });
         }
     }
+    if subject.as_ref().is_some_and(|subject| is_asked(c, g, subject)) {
+        return None;
+    }
     let rule = if group.infinitive { "infinitive" } else { "active" };
     Some(Frame { cue, group: Some(g), subject, agentless: false, beside, theme: None, rule })
+}
+
+/// "Does Norway support the plan?": whoever asks does not say so. "Why did Norway reject it?" does.
+fn is_asked(c: &Clauses<'_, '_>, g: usize, subject: &Phrase) -> bool {
+    let Some(auxiliary) = subject.tokens.start.checked_sub(1) else { return false };
+    let opens = |n: usize| n == c.sentence(c.groups[g].sentence).start || matches!(c.tags[n - 1], Tag::Quote | Tag::Mark);
+    c.groups[g].finite && matches!(c.tags[auxiliary], Tag::Do | Tag::Have | Tag::Modal) && opens(auxiliary)
 }
 
 /// The relative pronoun that stands before a subject, or that was taken into it.
@@ -254,21 +264,29 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     let another = |n: usize| c.is_tag(n, Tag::Noun) && c.a.hits_in(layer::CUE, c.span(n..n + 1)).next().is_some();
     let nearer = |b: &Beside| b.tokens.start >= tokens.end + 3 && another(b.tokens.start - 2);
     let by = |b: &&Beside| matches!(b.kind, Complement::By | Complement::From | Complement::Among);
-    if let Some(agent) = beside.iter().find(by).filter(|b| !nearer(b)) {
+    let named = |m: &&MentionDraft| matches!(m.kind, MentionKind::Name | MentionKind::Metonym) && m.tokens.end == first;
+    let named = before.and_then(|n| c.mentions.at(n)).filter(named);
+    // A light verb whose object the noun is.
+    let mut n = first;
+    while n > range.start && (c.tags[n - 1].in_noun_phrase() || matches!(c.tags[n - 1], Tag::Adverb | Tag::Quote)) {
+        n -= 1;
+    }
+    let governor =
+        n.checked_sub(1).and_then(|n| c.group_with(n)).filter(|&g| c.groups[g].tokens.end == n && !c.groups[g].passive);
+    let receives = |g: usize| c.a.is(c.groups[g].head, &[WordClass::ReceiveVerb]) && !c.is_tag(c.groups[g].head, Tag::Have);
+    let carries = |g: &usize| c.a.is(c.groups[*g].head, &[WordClass::LightVerb]) && !receives(*g);
+    let carrier = governor.filter(carries);
+    // "US opposition to the seizure of land by Chad", "voiced concern at the use of force by Chad": whoever stands nearer holds it.
+    let farther = |b: &Beside| (named.is_some() || carrier.is_some()) && b.tokens.start > tokens.end + 1;
+    if let Some(agent) = beside.iter().find(by).filter(|b| !nearer(b) && !farther(b)) {
         let phrase = c.phrase_at(agent.tokens.start, range.end)?;
         let drawing = first.checked_sub(1).and_then(|n| c.group_with(n)).filter(|&g| !c.groups[g].copula && !c.groups[g].passive);
         let theme = drawing.and_then(|g| c.subject(g)).map(|subject| subject.tokens);
         return frame(Some(phrase), None, "agent").map(|frame| Frame { theme, ..frame });
     }
     // "US support for": a name before the noun.
-    let named = |m: &&MentionDraft| matches!(m.kind, MentionKind::Name | MentionKind::Metonym) && m.tokens.end == first;
-    if let Some(m) = before.and_then(|n| c.mentions.at(n)).filter(named) {
+    if let Some(m) = named {
         return frame(Some(Phrase { tokens: m.tokens.clone(), core: m.tokens.clone() }), None, "compound");
-    }
-    // A light verb whose object the noun is.
-    let mut n = first;
-    while n > range.start && (c.tags[n - 1].in_noun_phrase() || matches!(c.tags[n - 1], Tag::Adverb | Tag::Quote)) {
-        n -= 1;
     }
     if let Some(g) = made(c, &beside, range.end) {
         let mut made = frame(c.subject(g), Some(g), "light-verb")?;
@@ -293,19 +311,12 @@ fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         return Some(Frame { theme, ..made });
     }
     let owned = || frame(Some(owner(c, &beside, before, range.end)?), None, "of");
-    let Some(g) = n.checked_sub(1).and_then(|n| c.group_with(n)) else { return owned() };
-    let group = &c.groups[g];
-    if group.tokens.end != n || group.passive {
-        return owned();
-    }
+    let Some(g) = governor else { return owned() };
     // "constitutes a violation"
-    if group.copula || c.a.is(group.head, &[WordClass::EquateVerb]) {
+    if c.groups[g].copula || c.a.is(c.groups[g].head, &[WordClass::EquateVerb]) {
         return frame(c.subject(g), Some(g), "copula");
     }
-    // "drew support", "won assurances": what others hold.
-    let receives = c.a.is(group.head, &[WordClass::ReceiveVerb]) && !c.is_tag(group.head, Tag::Have);
-    let carries = c.a.is(group.head, &[WordClass::LightVerb]) && !receives;
-    if carries { frame(c.subject(g), Some(g), "light-verb") } else { owned() }
+    if carrier.is_some() { frame(c.subject(g), Some(g), "light-verb") } else { owned() }
 }
 
 /// The light verb of a clause that a noun opens: "the demand that President Putin made".
@@ -374,8 +385,9 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     // "are concerned by", "was disappointed with": read as a passive, meant as a state of mind.
     // "has committed abuses" is an act.
     let holds = |g: usize, tag| c.groups[g].tokens.clone().any(|n| c.is_tag(n, tag));
-    if let Some(g) = c
-        .group_with(tokens.start)
+    // "gravely concerned": an adverb that belongs to the cue stands in no group.
+    let own = tokens.clone().find_map(|n| c.group_with(n));
+    if let Some(g) = own
         .filter(|&g| (c.groups[g].passive || holds(g, Tag::Be) || holds(g, Tag::Have)) && tokens.contains(&c.groups[g].head))
         .filter(|&g| !holds(g, Tag::Have) || holds(g, Tag::Be))
     {
@@ -383,7 +395,7 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     }
     // "Deeply alarmed by the raids, Norway called": whoever acts behind the comma, or a body that decides.
     let opens = |n: usize| (range.start..n).all(|k| c.is_tag(k, Tag::Adverb));
-    if let Some(g) = c.group_with(tokens.start).filter(|&g| {
+    if let Some(g) = own.filter(|&g| {
         let group = &c.groups[g];
         opens(group.tokens.start) && tokens.contains(&group.head) && !group.infinitive && c.subject(g).is_none()
     }) {
@@ -468,7 +480,11 @@ fn modal(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         return None;
     }
     // "has to leave": the infinitive is a group of its own.
-    let opens = group.tokens.contains(&tokens.end) || c.is_tag(tokens.end - 1, Tag::To) || c.group_with(tokens.end - 1).is_some();
+    // "will not stand idly by": behind the verb.
+    let opens = group.tokens.contains(&tokens.end)
+        || c.is_tag(tokens.end - 1, Tag::To)
+        || c.group_with(tokens.end - 1).is_some()
+        || group.head < tokens.end - 1 && tokens.contains(&group.head);
     let from = opens.then_some(tokens.end)?;
     let beside = smallvec![Beside { kind: Complement::To, tokens: from..c.clause_end(from, end) }];
     Some(Frame { cue: tokens, group: Some(g), subject: c.subject(g), agentless: false, beside, theme: None, rule: "modal" })

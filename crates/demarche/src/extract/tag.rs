@@ -191,6 +191,10 @@ impl Tagger<'_, '_> {
         {
             return Tag::Verb;
         }
+        // "is committed to providing aid", "by including the port"
+        if word.any(&[W::Preposition, W::Subordinator]) && verb.has(VerbForms::ING) && goes_on && self.is_gerund(n) {
+            return Tag::Verb;
+        }
         self.function_word(n, before, after_nominal).unwrap_or_else(|| self.content_word(n, before, after_nominal))
     }
 
@@ -250,7 +254,7 @@ impl Tagger<'_, '_> {
         }
         // "do not need"
         let carried = matches!(before, Some(Tag::Do | Tag::Modal | Tag::To)) && a.words[n].verb().has(VerbForms::BASE);
-        if has(W::Modal) && !after_nominal && !carried {
+        if has(W::Modal) && !carried && (!after_nominal || self.carries(n, before)) {
             return Some(Tag::Modal);
         }
         if has(W::Be) {

@@ -18,6 +18,15 @@ const BRACKET: usize = 8;
 const SCARE: usize = 4;
 
 impl Clauses<'_, '_> {
+    /// "aides in Oslo and at the ministry": the noun of the first of two places, where the second begins at a preposition and no
+    /// verb stands before.
+    fn joined_place(&self, preposition: usize, start: usize) -> Option<Range<usize>> {
+        let and = preposition.checked_sub(1).filter(|&and| and > start && self.is_tag(and, Tag::Coordinator))?;
+        let place = self.chunk_before(and, start)?;
+        let first = place.start.checked_sub(1).filter(|&n| n > start && self.is_tag(n, Tag::Preposition))?;
+        (self.chunk_before(first, start).is_some() && !self.has_finite(start..and)).then_some(place)
+    }
+
     /// The noun phrase that ends before a token, with "of"-phrases and joined phrases before it.
     pub(crate) fn phrase_before(&self, end: usize, start: usize) -> Option<Phrase> {
         let start = start.max(end.saturating_sub(PHRASE));
@@ -37,7 +46,7 @@ impl Clauses<'_, '_> {
                 Tag::Preposition if !self.a.is_word(at - 1, "as") && !self.a.is_word(at - 1, "than") => {
                     // "officials close to the talks"
                     let double = at >= start + 2 && self.tags[at - 2] == Tag::Preposition;
-                    match self.chunk_before(at - 1 - usize::from(double), start) {
+                    match self.chunk_before(at - 1 - usize::from(double), start).or_else(|| self.joined_place(at - 1, start)) {
                         Some(chunk) => {
                             first = chunk.clone();
                             core = chunk;

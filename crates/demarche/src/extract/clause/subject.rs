@@ -8,6 +8,9 @@ use crate::model::MentionKind;
 
 use super::{Clauses, Phrase};
 
+/// How many tokens tell at most how long after something it was: "only two days after".
+const INTERVAL: usize = 4;
+
 /// How far back the opening comma of an apposition or relative clause may stand.
 const APPOSITION: usize = 60;
 
@@ -65,8 +68,11 @@ impl Clauses<'_, '_> {
                     .filter_map(|k| self.subject_within(k, depth - 1))
                     .peekable();
                 let first = subjects.peek().cloned();
-                // "After saying that he was well, the minister left": the one behind a comma.
-                let behind = |phrase: &Phrase| phrase.tokens.start > start && self.is_tag(phrase.tokens.start - 1, Tag::Comma);
+                // "After saying that he was well, the minister left": the one behind a comma, and no "which".
+                let behind = |phrase: &Phrase| {
+                    let first = phrase.tokens.start;
+                    first > start && self.is_tag(first - 1, Tag::Comma) && !self.is_tag(first, Tag::Relative)
+                };
                 return subjects.find(behind).or(first);
             }
             if n > start && self.is_tag(n - 1, Tag::Quote) {
@@ -251,8 +257,16 @@ impl Clauses<'_, '_> {
         bare.then(|| self.subject_within(auxiliary, depth - 1)).flatten()
     }
 
+    /// Whether a participle begins its sentence: "Citing the law", "After citing the law", "Two days after citing the law".
     fn opens_sentence(&self, n: usize, start: usize) -> bool {
-        n == start || n == start + 1 && matches!(self.tags[start], Tag::Quote | Tag::Preposition | Tag::Subordinator)
+        let interval = || {
+            let counts = |k: usize| matches!(self.tags[k], Tag::Number | Tag::Time | Tag::Determiner | Tag::Adverb | Tag::Noun);
+            let from = ["after", "before"].iter().any(|word| self.a.is_word(n - 1, word));
+            from && n <= start + INTERVAL && (start..n - 1).all(counts)
+        };
+        n == start
+            || n == start + 1 && matches!(self.tags[start], Tag::Quote | Tag::Preposition | Tag::Subordinator)
+            || n > start + 1 && interval()
     }
 
     /// "the mayor speaking to the council said", "aides briefed on the talks said": a participle that tells of the noun before it,

@@ -10,6 +10,7 @@ use crate::extract::coref::Referents;
 use crate::extract::frame::{Frame, actors_in};
 use crate::extract::mention::MentionDraft;
 use crate::extract::position::Voices;
+use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::{Class, Complement};
 use crate::lexicon::reading::{Reading, layer};
@@ -125,7 +126,12 @@ impl Parties<'_, '_, '_, '_, '_> {
     /// counterpart the state that the actor lives in, as event data code domestic acts.
     pub(super) fn counterpart(&mut self, source: &[ActorNo], after: Range<usize>, event_type: EventType) -> Few {
         let homes: Vec<_> = source.iter().map(|&no| self.actors.home(no)).collect();
-        let counts = |actors: &Actors<'_>, no: ActorNo| !source.contains(&no) && actors.get(no).actor.kind != ActorKind::Media;
+        // "Palau and Vanuatu objected": nor is either of them the other side.
+        let acts = |actors: &Actors<'_>, no: ActorNo| {
+            let joint = |actor: ActorNo| actors.get(actor).actor.members.iter().flatten().any(|member| member == actors.id(no));
+            source.iter().any(|&actor| actor == no || joint(actor))
+        };
+        let counts = |actors: &Actors<'_>, no: ActorNo| !acts(actors, no) && actors.get(no).actor.kind != ActorKind::Media;
         // "Oslo backed the plan, but Paris did not comment": who acts in a clause of its own is no counterpart.
         let c = self.c;
         let first = c.groups.partition_point(|g| g.head < after.start);
@@ -136,8 +142,9 @@ impl Parties<'_, '_, '_, '_, '_> {
             .map(|subject| subject.tokens)
             .filter(|tokens| {
                 let before = tokens.start.saturating_sub(1);
-                matches!(c.tag(before), Some(Tag::Coordinator | Tag::Subordinator))
-                    && !c.a.is(before, &[WordClass::ShiftConditional])
+                c.a.kind(before) == Some(TokenKind::Semicolon)
+                    || matches!(c.tag(before), Some(Tag::Coordinator | Tag::Subordinator))
+                        && !c.a.is(before, &[WordClass::ShiftConditional])
             })
             .collect();
         let counts = |actors: &Actors<'_>, m: &MentionDraft| {

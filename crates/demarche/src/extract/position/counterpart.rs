@@ -71,7 +71,12 @@ impl Reader<'_, '_, '_, '_, '_> {
                 return found;
             }
         }
-        let speaker = basis.and_then(|k| self.statements[k].source.as_ref()).map(|source| source.tokens.clone());
+        // "Mali, which belongs to the alliance, said": nor is anybody meant who only describes the speaker.
+        let speaker = basis.map(|k| &self.statements[k]).and_then(|statement| {
+            let source = statement.source.as_ref()?.tokens.clone();
+            let cue = statement.cue.as_ref().map_or(source.end, |cue| cue.tokens.start);
+            Some(source.start..cue.max(source.end))
+        });
         // "told the court that the claim was absurd"
         let addressee = basis.and_then(|k| self.statements[k].addressee.as_ref()).map(|source| source.tokens.clone());
         let meets = |words: &Option<Range<usize>>, range: &Range<usize>| {

@@ -139,6 +139,9 @@ impl Reader<'_, '_, '_, '_, '_> {
         {
             return Some((source.clone(), 0.0));
         }
+        if let Some(source) = frame.subject.as_ref().and_then(|subject| self.decider_of(subject)) {
+            return Some((source, 0.0));
+        }
         let subject = decided.as_ref().or(frame.subject.as_ref())?;
         // "no president could waive them", "any visitor would agree": nobody that can be named.
         if ["no", "any"].iter().any(|word| c.a.is_word(subject.core.start, word)) {
@@ -178,6 +181,15 @@ impl Reader<'_, '_, '_, '_, '_> {
         }
         let actor = self.issuing(entry, frame, subject)?;
         Some((at(Some(actor)), -UNNAMED))
+    }
+
+    /// "Reaffirming its commitment": the body that decides, whomever the paragraph before named last.
+    fn decider_of(&self, subject: &Phrase) -> Option<Source> {
+        let c = self.c;
+        let its = subject.core.start;
+        let verb = its.checked_sub(1).filter(|_| c.is_tag(its, Tag::Possessive) && !self.is_first_person(subject));
+        let group = verb.and_then(|n| c.group_with(n)).filter(|&g| c.groups[g].tokens.end == its)?;
+        self.voices.deciding(c, group).cloned()
     }
 
     /// Whose words a paper without a name holds.

@@ -97,6 +97,8 @@ impl Reader<'_, '_, '_, '_, '_> {
             Stance::Demand if entry.certainty < 0.8 && !entry.lemma.contains(' ') && target.is_none() && toward.is_empty() => {
                 true
             }
+            // "to defend itself": oneself is nobody to stand by.
+            Stance::Support => target.is_some_and(|range| self.is_reflexive(range)),
             Stance::Demand | Stance::Propose => self.only_claims(stance, frame),
             // "assured him that it was done"
             Stance::Pledge => entry.certainty < 0.8 && !entry.lemma.contains(' ') && self.only_claims(stance, frame),
@@ -152,6 +154,12 @@ impl Reader<'_, '_, '_, '_, '_> {
     fn is_own_word(&self, holder: &Source) -> bool {
         let basis = self.voices.basis(self.at);
         basis.is_some() && self.speaker(basis).is_some_and(|speaker| self.shares_home(&speaker, holder))
+    }
+
+    /// "itself", "themselves"
+    fn is_reflexive(&self, target: &Range<usize>) -> bool {
+        let word = self.c.a.word(target.start);
+        target.len() == 1 && (word.ends_with("self") || word.ends_with("selves"))
     }
 
     /// "insists that the plant is safe", "suggested that Oslo had known": whoever insists on a fact demands nothing.

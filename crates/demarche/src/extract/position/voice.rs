@@ -8,6 +8,8 @@ use crate::extract::mention::MentionDraft;
 use crate::extract::segment::{ParagraphKind, TokenKind};
 use crate::extract::statement::{Source, StatementDraft};
 use crate::extract::tag::Tag;
+use crate::lexicon::entry::{Class, Holder};
+use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::WordClass;
 use crate::model::{ActorKind, MentionKind, Mode};
 use crate::text::Span;
@@ -117,7 +119,14 @@ fn uncovered(c: &Clauses<'_, '_>, voices: &Voices, statements: &[StatementDraft]
     let mut found = Vec::new();
     for quote in &segments.quotes {
         let Some(n) = segments.sentence_at(quote.inner.start()) else { continue };
-        if voices.basis(quote.inner.start()).is_some() || segments.tokens_in(quote.span).len() < 6 {
+        if segments.tokens_in(quote.span).len() < 6 {
+            continue;
+        }
+        if let Some(k) = voices.basis(quote.inner.start()) {
+            // A quotation of several sentences of which the statement holds the first: the rest is the same speaker's.
+            let goes_on = voices.basis(quote.inner.end().saturating_sub(1)).is_none();
+            let source = statements[k].source.as_ref().filter(|source| goes_on && source.actor.is_some());
+            found.extend(source.map(|source| (quote.span, source.clone())));
             continue;
         }
         let paragraph = segments.sentences[n].paragraph;
@@ -204,8 +213,13 @@ fn issuer(
         let groups = c.groups_in(c.sentence_of(m.tokens.start));
         groups.filter(|&g| c.groups[g].finite).filter_map(|g| c.subject(g)).any(|subject| subject.core.contains(&m.tokens.start))
     };
-    let before = || mentions().take_while(|m| m.tokens.start < we[0]).take(OPENING);
-    let first = signed.or(headed).or_else(|| before().find(acts)).or_else(|| before().next())?;
+    let opening = || mentions().take_while(|m| m.tokens.start < we[0]).take(OPENING);
+    let told: Vec<ActorNo> = opening().filter(|m| is_told(c, m)).map(|m| m.actor).collect();
+    let is_kin = |m: &&MentionDraft| {
+        told.iter().any(|&no| no == m.actor || actors.home(no).is_some_and(|home| actors.home(m.actor) == Some(home)))
+    };
+    let before: Vec<&MentionDraft> = opening().filter(|m| !is_kin(m)).collect();
+    let first = signed.or(headed).or_else(|| before.iter().copied().find(acts)).or_else(|| before.first().copied())?;
     // "The United States and Norway condemn the attack. We call for": all that the phrase joins.
     let joined: Vec<ActorNo> = c
         .phrase_at(first.tokens.start, c.sentence(c.sentence_of(first.tokens.start)).end)
@@ -214,6 +228,21 @@ fn issuer(
         .unwrap_or_default();
     let actor = if joined.len() > 1 { actors.joint(&joined) } else { first.actor };
     Some(Source { tokens: first.tokens.clone(), span: first.span, actor: Some(actor) })
+}
+
+/// "Norway must leave. We urge": whom a text tells what to do, it is not by.
+fn is_told(c: &Clauses<'_, '_>, m: &MentionDraft) -> bool {
+    let obliges = |reading| {
+        let Reading::Cue(n, _) = reading else { return false };
+        let cue = &c.a.lexicon.entries().cue[n as usize];
+        cue.class == Class::Modal && cue.holder == Holder::Speaker
+    };
+    let owes = |g: usize| {
+        let group = &c.groups[g];
+        group.modal.is_some_and(|n| group.passive || c.a.hits_in(layer::CUE, c.span(n..n + 1)).any(|hit| obliges(hit.reading)))
+            && c.subject(g).is_some_and(|subject| subject.core.contains(&m.tokens.start))
+    };
+    c.groups_in(c.sentence_of(m.tokens.start)).any(owes)
 }
 
 /// "Anna Berg, Secretary of State" on a line of its own before the text: whoever signs it.

@@ -12,7 +12,7 @@ use crate::lexicon::words::{VerbForms, WordClass};
 use crate::model::Act;
 use crate::text::Span;
 
-use super::content::{content, names_medium, resumes, span, speaks};
+use super::content::{content, is_closed, names_medium, resumes, span, speaks};
 use super::verbs::{Cue, Side, speech_in};
 use super::{Pieces, quoted};
 
@@ -507,7 +507,7 @@ impl Cue<'_, '_, '_> {
     /// Up to a comma behind which the narration goes on with a participle: "emphasised his record, saying that".
     fn before_participle(&self, from: usize, end: usize) -> usize {
         let c = self.c;
-        (from..end).find(|&n| c.is_tag(n, Tag::Comma) && c.is_ing(n + 1)).unwrap_or(end)
+        (from..end).find(|&n| c.is_tag(n, Tag::Comma) && c.is_ing(n + 1) && !is_closed(c, n + 1, end)).unwrap_or(end)
     }
 
     fn skip_adjuncts(&self, from: usize, end: usize) -> usize {

@@ -155,7 +155,11 @@ fn cuts(c: &Clauses<'_, '_>, frame: Complement, from: usize, n: usize, end: usiz
         // "said talks would resume; Berlin sent its envoy"
         Some(TokenKind::Semicolon) => nominal(frame) || infinitive(frame) || resumes(c, n + 1, end),
         Some(TokenKind::Dash) => nominal(frame),
-        Some(TokenKind::Colon) => nominal(frame) || infinitive(frame) || leads_to_another(c, n + 1, end),
+        // "listed three reasons: A, B and C"
+        Some(TokenKind::Colon) => {
+            let apart = || quote_from(c, n + 1).is_some() || resumes(c, n + 1, end);
+            infinitive(frame) || nominal(frame) && apart() || leads_to_another(c, n + 1, end)
+        }
         _ if c.is_tag(n, Tag::Coordinator) && nominal(frame) => {
             c.tag(n + 1).is_some_and(Tag::verbal) && c.group_with(n + 1).is_some_and(|k| c.groups[k].finite)
                 || c.is_ing(n + 1) && !c.is_ing(from)
@@ -187,7 +191,13 @@ fn cuts(c: &Clauses<'_, '_>, frame: Complement, from: usize, n: usize, end: usiz
         Some(_) if nominal(frame) && (is_complete(c, from, n) && circumstance(c, n, end) || n > from && in_medium(c, n, end)) => {
             true
         }
-        _ => c.is_tag(n, Tag::Subordinator) && nominal(frame) && frame != F::As && !c.a.is_word(n, "than") && !describes_as(c, n),
+        // "condemned the raid while talks went on", "as talks resumed"; but "defended the raid as lawful", "data provided by Oslo".
+        _ => {
+            let goes_on = c.a.is_word(n, "than")
+                || c.a.is_word(n, "provided") && !c.is_tag(n + 1, Tag::That)
+                || c.a.is_word(n, "as") && !resumes(c, n + 1, end);
+            c.is_tag(n, Tag::Subordinator) && nominal(frame) && frame != F::As && !goes_on
+        }
     }
 }
 
@@ -365,11 +375,6 @@ fn nominal(frame: Complement) -> bool {
     !matches!(frame, F::That | F::Clause | F::Wh | F::Before | F::Quote | F::To | F::ObjectTo | F::Ing)
 }
 
-/// "views him as a threat".
-fn describes_as(c: &Clauses<'_, '_>, n: usize) -> bool {
-    c.a.is_word(n, "as") && (c.a.is_word(n + 1, "a") || c.a.is_word(n + 1, "an") || c.is_tag(n + 1, Tag::Adjective))
-}
-
 /// Whether content of this construction ends at a comma before token `next`.
 fn cuts_at_comma(c: &Clauses<'_, '_>, frame: Complement, next: usize, end: usize) -> bool {
     use Complement as F;
@@ -387,8 +392,11 @@ fn cuts_at_comma(c: &Clauses<'_, '_>, frame: Complement, next: usize, end: usize
     // "…, often citing the risk", "…, not only citing the risk"
     let adverb = |n: usize| n + 1 < end && matches!(c.tags[n], Tag::Adverb | Tag::Negation);
     let acts = next + usize::from(adverb(next)) + usize::from(adverb(next) && adverb(next + 1));
-    let ing = c.is_ing(acts) && (!clausal || speaks(c, acts));
-    let verb = (loose || infinitive(frame)) && c.tags[next].verbal() && c.group_with(next).is_some_and(|k| c.groups[k].finite);
+    let ing = c.is_ing(acts) && (!clausal || speaks(c, acts) && !is_closed(c, acts, end));
+    // "to lift the ban, open the port and yield": one list of what is to be done.
+    let listed = infinitive(frame) && c.is_tag(next, Tag::Verb) && c.a.words[next].verb().has(VerbForms::BASE);
+    let finite = || c.tags[next].verbal() && c.group_with(next).is_some_and(|k| c.groups[k].finite);
+    let verb = (loose || infinitive(frame)) && !listed && finite();
     // "…, but that he would stay"
     let goes_on = c.is_tag(next + 1, Tag::That) || c.is_tag(next + 1, Tag::Quote) && c.is_tag(next + 2, Tag::That);
     let but = c.a.is_word(next, "but")
@@ -404,7 +412,7 @@ fn cuts_at_comma(c: &Clauses<'_, '_>, frame: Complement, next: usize, end: usize
     let another = clausal && joins_report(c, next, end);
     let remark = another
         || accompanied(c, next, end, clausal)
-        || !clausal && word(&["a", "an"])
+        || (!clausal || frame == F::Clause) && word(&["a", "an"])
         || infinitive(frame) && word(&["the", "while", "but"])
         || word(&["compared"]);
     which || ing || verb || but || and_said || and_clause || remark || resumes(c, next, end)
@@ -417,6 +425,19 @@ fn accompanied(c: &Clauses<'_, '_>, next: usize, end: usize, clausal: bool) -> b
     }
     let acts = |phrase: Phrase| c.is_ing(phrase.tokens.end) && (!clausal || speaks(c, phrase.tokens.end));
     c.phrase_at(next + 1, end).is_some_and(acts)
+}
+
+/// How many words a participle has with it at most where a comma closes what it says.
+const PARTICIPIAL: usize = 16;
+
+/// "refugees, numbering 20, had left", "it was Oslo, asking for time, that objected": the participle at `ing` belongs to the noun
+/// before it, and behind the next comma that noun goes on.
+pub(super) fn is_closed(c: &Clauses<'_, '_>, ing: usize, end: usize) -> bool {
+    let close = (ing..end.min(ing + PARTICIPIAL)).find(|&n| c.is_tag(n, Tag::Comma));
+    close.is_some_and(|close| {
+        let finite = || c.group_with(close + 1).is_some_and(|g| c.groups[g].finite && c.groups[g].tokens.start == close + 1);
+        close + 1 < end && (c.is_tag(close + 1, Tag::Relative) && !c.a.is_word(close + 1, "which") || finite())
+    })
 }
 
 /// How many words an aside between commas has at most.

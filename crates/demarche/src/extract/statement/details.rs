@@ -76,7 +76,8 @@ pub(super) fn draft(
 fn confidence(c: &Clauses<'_, '_>, candidate: &Candidate) -> f32 {
     let cue = candidate.cue.as_ref().map_or(0, |cue| cue.start);
     let far = candidate.source.as_ref().is_some_and(|s| s.tokens.end + DISTANCE < cue);
-    let relative = candidate.source.as_ref().is_some_and(|s| s.core.len() == 1 && c.is_tag(s.core.start, Tag::Relative));
+    let relative =
+        candidate.source.as_ref().is_some_and(|s| s.core.len() == 1 && matches!(c.tags[s.core.start], Tag::Relative | Tag::That));
     let of_source = if far || relative { 0.25 } else { 0.0 };
     let of_rule = match candidate.rule {
         "statement/object-behind" | "statement/small-clause" | "statement/relative-clause" | "statement/comment" => 0.1,

@@ -35,10 +35,16 @@ impl Cue<'_, '_, '_> {
     pub(super) fn opens_item(&self, group: &VerbGroup) -> bool {
         let c = self.c;
         let (first, start) = (self.with_adverbs(group), self.sentence().start);
-        // "Stresses its support and encourages all sides"
-        if first > start && c.is_tag(first - 1, Tag::Coordinator) && c.a.words[group.head].verb().has(VerbForms::THIRD) {
+        // "Stresses its support and encourages all sides", "Expressing concern and condemning the raids"
+        let verb = c.a.words[group.head].verb();
+        if first > start && c.is_tag(first - 1, Tag::Coordinator) && (verb.has(VerbForms::THIRD) || verb == VerbForms::ING) {
             let leads = |g: usize| c.groups[g].tokens.end <= first && self.opens_line(&c.groups[g]);
-            return c.group_with(group.head).and_then(|g| c.governor(g)).is_some_and(leads);
+            let leader = if verb == VerbForms::ING {
+                c.groups_in(group.sentence).next().filter(|&g| c.groups[g].ing)
+            } else {
+                c.group_with(group.head).and_then(|g| c.governor(g))
+            };
+            return leader.is_some_and(leads);
         }
         self.opens_line(group)
     }

@@ -17,6 +17,9 @@ use super::verbs::{Cue, Side};
 use super::worth::{OPEN, POLICY};
 use super::{Candidate, quoted};
 
+/// The rule for impressions.
+pub(super) const APPEARANCE: &str = "statement/appearance";
+
 /// The certainty of "that" from which a verb is one of speech.
 const SPEECH: f32 = 0.8;
 
@@ -44,7 +47,7 @@ impl Cue<'_, '_, '_> {
             }
             (frame, smallvec![span(c, subject.tokens.clone()), span(c, content(c, frame, first, end))])
         };
-        let side = Side { frame, content: pieces, addressee: None, rule: "statement/appearance" };
+        let side = Side { frame, content: pieces, addressee: None, rule: APPEARANCE };
         let certainty = self.certainty(frame);
         Some(self.candidate(None, cue, side, certainty))
     }

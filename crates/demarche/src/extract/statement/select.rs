@@ -6,9 +6,11 @@ use crate::extract::clause::Clauses;
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::Complement;
 use crate::lexicon::reading::Reading;
+use crate::model::Act;
 use crate::text::Span;
 
 use super::behind::INFINITIVE;
+use super::passive::APPEARANCE;
 use super::{Candidate, StatementDraft};
 
 /// How certain a candidate must be to stand inside another's content.
@@ -162,6 +164,19 @@ fn without_governed(c: &Clauses<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<
     let opens =
         |cue: &Range<usize>| c.is_tag(cue.start, Tag::To) && starts.binary_search(&c.a.token(cue.start).span.start()).is_ok();
     candidates.retain(|candidate| !candidate.cue.as_ref().is_some_and(opens));
+    // "Norway appeared to reject the plan": Norway's act; "seems to know", "seems to have rejected" stay somebody's impression.
+    let voices = |candidate: &&Candidate| {
+        use Act::{Decide, Doubt, Fear, Feel, Hope, Intend, Know, Think, Want};
+        !matches!(candidate.act, Decide | Doubt | Fear | Feel | Hope | Intend | Know | Think | Want)
+    };
+    let cues = candidates.iter().filter(voices).filter_map(|candidate| Some(candidate.cue.as_ref()?.start));
+    let mut acts: Vec<usize> = cues.filter(|&start| !c.is_tag(start + 1, Tag::Have)).collect();
+    acts.sort_unstable();
+    let seems_to = |candidate: &Candidate| {
+        let to = candidate.content.last().map(|piece| c.a.segments.token_at(piece.start()));
+        candidate.rule == APPEARANCE && to.is_some_and(|to| c.is_tag(to, Tag::To) && acts.binary_search(&to).is_ok())
+    };
+    candidates.retain(|candidate| !seems_to(candidate));
     // "said Anna Berg, who supported the plan": what only says who speaks is no statement of its own.
     let mut speakers: Vec<Range<usize>> = candidates
         .iter()

@@ -181,7 +181,8 @@ impl Cue<'_, '_, '_> {
         };
         let right_from = inverted.as_ref().map_or(self.tokens.end, |phrase| phrase.tokens.end);
         let relative = source.as_ref().filter(|_| inverted.is_none()).and_then(|source| self.relative(source));
-        let in_relative = source.as_ref().is_some_and(|s| s.core.len() == 1 && c.is_tag(s.core.start, Tag::Relative));
+        let pronoun = |n: usize| matches!(c.tags[n], Tag::Relative | Tag::That);
+        let in_relative = source.as_ref().is_some_and(|s| s.core.len() == 1 && pronoun(s.core.start));
         let leads = inverted.as_ref().is_some_and(|phrase| quoted::opening_at(c, phrase.tokens.end + 1).is_some());
         let mut right = if inverted.is_some() && !(leads && cue.start <= self.sentence().start + LEAD) {
             None
@@ -262,6 +263,7 @@ impl Cue<'_, '_, '_> {
             .or_else(|| relayed.and_then(|_| self.quoted_saying(group)))
             .or_else(|| speaker_before(c, found, g).filter(|_| self.goes_on(group)))
             .or_else(|| self.described_speaker(group))
+            .or_else(|| self.relative_that(g))
             .or_else(|| c.subject(g))
             .map(|source| self.outside(group, found, &source).unwrap_or(source))
             .or_else(|| self.fallback(g));
@@ -373,6 +375,18 @@ impl Cue<'_, '_, '_> {
             c.chunk_at(first, close).filter(|chunk| c.is_tag(chunk.end, Tag::Comma) && c.mentions.at(chunk.end - 1).is_some())?;
         let plain = !(first..close).any(|n| speaks(c, n) || c.is_tag(n, Tag::Quote));
         plain.then_some(Phrase { tokens: first..close, core })
+    }
+
+    /// "a poll that showed": the word that stands for the noun before it; but whoever issues a statement "that said" so speaks.
+    fn relative_that(&self, g: usize) -> Option<Phrase> {
+        let c = self.c;
+        let group = &c.groups[g];
+        let start = self.sentence().start;
+        let first = (start..group.tokens.start).rev().find(|&n| !c.is_tag(n, Tag::Adverb))?;
+        let stands = group.finite && first > start && c.is_tag(first, Tag::That);
+        let noun = stands && matches!(c.tags[first - 1], Tag::Noun | Tag::Name);
+        let issued = || c.governor(g).is_some_and(|k| c.a.is(c.groups[k].head, &[WordClass::IssueVerb]));
+        (noun && !issued()).then(|| Phrase { tokens: first..first + 1, core: first..first + 1 })
     }
 
     /// Whether a verb goes on with what its sentence already reports: "…, adding that", "said A and denied B".

@@ -6,6 +6,7 @@ use crate::extract::clause::{Phrase, VerbGroup};
 use crate::extract::mention::MentionDraft;
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::Complement;
+use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::WordClass;
 use crate::model::{Act, ActorKind, MentionKind};
 use crate::text::Span;
@@ -15,6 +16,9 @@ use super::verbs::{Cue, SPEECH, Side};
 
 /// What approval or disapproval loses in certainty where a state stands behind it.
 pub(super) const POLICY: f32 = 0.6;
+
+/// What a verb of speech loses in certainty whose object tells that it means an act: "recalled its ambassador".
+const DEED: f32 = 0.3;
 
 /// What quotation marks around an object add.
 const VERBATIM: f32 = 0.15;
@@ -40,8 +44,9 @@ impl Cue<'_, '_, '_> {
             Some(_) => 0.0,
             None => 0.4,
         };
-        // "continued to reject": no mere intention.
-        let done = group.tokens.start.checked_sub(1).is_some_and(|n| c.a.is(n, &[WordClass::AspectVerb]));
+        // "continued to reject", "appeared to reject": no mere intention.
+        let tells = [WordClass::AspectVerb, WordClass::Appearance];
+        let done = group.tokens.start.checked_sub(1).is_some_and(|n| c.a.is(n, &tells));
         if group.infinitive && !done {
             change -= 0.3;
         }
@@ -65,6 +70,9 @@ impl Cue<'_, '_, '_> {
         }
         if nominal && source.is_some_and(|source| self.is_policy(source)) {
             change -= POLICY;
+        }
+        if side.frame == Complement::Object && self.is_deed(group, side) {
+            change -= DEED;
         }
         if let Some(source) = source.filter(|s| s.core.len() == 1) {
             let n = source.core.start;
@@ -128,6 +136,21 @@ impl Cue<'_, '_, '_> {
         // "the Gulf states"
         let states = |m: &MentionDraft| m.kind == MentionKind::Name && self.actors.get(m.actor).actor.kind == ActorKind::Group;
         stands && !speaks && who.is_some_and(|m| body(self.actors.get(m.actor).actor.kind) || states(m))
+    }
+
+    /// Whether a verb of speech means an act where it has this object.
+    fn is_deed(&self, group: &VerbGroup, side: &Side) -> bool {
+        let c = self.c;
+        let object = side.content.first().map(|piece| c.a.segments.token_at(piece.start()));
+        let Some(object) = object.and_then(|first| c.chunk_at(first, c.sentence(group.sentence).end)) else { return false };
+        let acts = &c.a.lexicon.entries().act;
+        self.entry.act == Act::Say
+            && c.a.hits_in(layer::ACT, c.span(self.tokens.clone())).any(|hit| match hit.reading {
+                Reading::Act(n, _) if hit.span == c.span(self.tokens.clone()) => {
+                    acts[n as usize].only.iter().any(|word| c.a.find_word(&mut object.clone(), word))
+                }
+                _ => false,
+            })
     }
 
     /// Whether a common noun names neither people nor a text.

@@ -76,6 +76,25 @@ impl Tagger<'_, '_> {
         matches!(self.a.kind(n + 1), Some(TokenKind::Comma | TokenKind::Colon)) && self.a.kind(n + 2) == Some(TokenKind::Quote)
     }
 
+    /// "those responsible must face", "the two will not": a modal behind what else would describe it as a noun ("political will").
+    pub(super) fn carries(&self, n: usize, before: Option<Tag>) -> bool {
+        use WordClass as W;
+        let next = n + 1;
+        let noun = self.a.is(n, &[W::NounFirst, W::Noun]);
+        let bare = || {
+            let word = self.a.words[next];
+            word.verb().has(VerbForms::BASE) && !(noun && word.classes().any(&[W::NounFirst, W::Noun, W::Adverb]))
+        };
+        matches!(before, Some(Tag::Adjective | Tag::Number))
+            && next < self.end
+            && (["be", "have", "not"].iter().any(|word| self.a.is_word(next, word)) || bare())
+    }
+
+    /// Whether a word right behind a preposition, which could be one itself, is a verb there.
+    pub(super) fn is_gerund(&self, n: usize) -> bool {
+        n > self.start && self.tags[n - 1] == Tag::Preposition && (self.nominal_at(n + 1) || self.opens_object(n + 1))
+    }
+
     pub(super) fn by_follows(&self, n: usize) -> bool {
         self.a.is_word(n + 1, "by") || self.a.is_word(n + 1, "to")
     }
@@ -105,6 +124,27 @@ impl Tagger<'_, '_> {
         (self.start + 1..n).rev().take(LOOK_AHEAD).take_while(phrases).any(|k| {
             self.tags[k] == Tag::Preposition && matches!(self.tags[k - 1], Tag::Noun | Tag::Name) && self.plural_before(k)
         })
+    }
+
+    /// The token behind the adverbs that begin here: "condemn unequivocally the raid".
+    pub(super) fn past_adverbs(&self, n: usize) -> usize {
+        let adverb = |&k: &usize| {
+            let word = self.a.word(k);
+            word.ends_with("ly") && word.len() > 4 && !self.a.is(k, &[WordClass::NotAdverb])
+        };
+        n + (n..self.end).take(LOOK_AHEAD).take_while(adverb).count()
+    }
+
+    /// Whether a clause has its verb already, before a token.
+    pub(super) fn has_verb_before(&self, n: usize) -> bool {
+        let opens = |tag| {
+            matches!(
+                tag,
+                Tag::Comma | Tag::That | Tag::Relative | Tag::Wh | Tag::Subordinator | Tag::Quote | Tag::Mark
+            )
+        };
+        let clause = (self.start..n).rev().take(LOOK_AHEAD).take_while(|&k| !opens(self.tags[k]));
+        clause.into_iter().any(|k| self.tags[k].verbal() || self.tags[k] == Tag::To)
     }
 
     /// Whether what begins here can be a verb's object or clause.
@@ -189,7 +229,9 @@ impl Tagger<'_, '_> {
         if self.a.kind(k) == Some(TokenKind::Quote) {
             k += 1;
         }
-        while k < self.end && (self.a.is(k, &[W::Adverb, W::Negation]) || self.a.word(k).ends_with("ly")) {
+        // "to only ask", but "to back the deal"
+        let acts = |k: usize| self.a.words[k].verb().has(VerbForms::BASE) && self.opens_object(k + 1);
+        while k < self.end && (self.a.is(k, &[W::Adverb, W::Negation]) && !acts(k) || self.a.word(k).ends_with("ly")) {
             k += 1;
         }
         if k >= self.end || self.a.token(k).capital {

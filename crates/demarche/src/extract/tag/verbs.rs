@@ -1,6 +1,7 @@
 //! Forms that can be verbs: what they are behind and before what.
 
 use super::{Tag, Tagger};
+use crate::extract::segment::TokenKind;
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
 use crate::model::Act;
@@ -63,13 +64,16 @@ impl Tagger<'_, '_> {
         if after_nominal || matches!(before, Some(Tag::Preposition)) {
             return if has(W::Adjective) && self.nominal_at(n + 1) { Tag::Adjective } else { Tag::Noun };
         }
-        let opens_object = self.opens_object(n + 1);
+        let opens_object = self.opens_object(self.past_adverbs(n + 1));
         // "the group points out that"
         if self.phrasal(n) && matches!(before, Some(Tag::Noun | Tag::Name)) {
             return Tag::Verb;
         }
         if word.verb().has(VerbForms::THIRD) {
+            // "the missile launches and drills"
+            let closes = || !self.nominal_at(n + 1) && !opens_object && !self.a.is(n + 1, &[W::Preposition, W::Adverb]);
             return match before {
+                Some(Tag::Noun) if noun_first && has(W::VerbFirst) && closes() => Tag::Noun,
                 // "laws that courts said", "those that polls have shown"
                 Some(Tag::Relative | Tag::That) if noun_first && self.finite_at(n + 1) => Tag::Noun,
                 Some(Tag::Pronoun | Tag::Relative | Tag::That) => Tag::Verb,
@@ -81,7 +85,9 @@ impl Tagger<'_, '_> {
                     !noun_first
                         || has(W::VerbFirst)
                         || self.closes_report(n)
-                        || opens_object && !matches!(before, Some(Tag::Comma | Tag::Quote | Tag::Mark)),
+                        || opens_object && !matches!(before, Some(Tag::Comma | Tag::Quote | Tag::Mark))
+                        // "condemns the raid; calls all sides to talks"
+                        || opens_object && self.a.kind(n - 1) == Some(TokenKind::Semicolon),
                 ),
                 _ => finite_or(!noun_first && before.is_some()),
             };
@@ -100,6 +106,12 @@ impl Tagger<'_, '_> {
                     && a.is_word(n - 1, "that")
                     && opens_object
                     && self.a.is(n + 1, &[W::PronounHe, W::PronounShe, W::PronounThey]) =>
+            {
+                Tag::Verb
+            }
+            // "Peru and Chad back the plan"; but "sent the crews back the next day"
+            Some(Tag::Noun | Tag::Name)
+                if has(W::Adjective) && has(W::Adverb) && opens_object && self.plural_before(n) && !self.has_verb_before(n) =>
             {
                 Tag::Verb
             }

@@ -221,7 +221,8 @@ impl<'s, 'a> Parser<'s, 'a> {
                 n = self.behind_possessive(atom.tokens.end);
             } else if self.a.is(n, &[WordClass::Former, WordClass::Deputy, WordClass::Acting, WordClass::Rank, WordClass::Future])
                 || self.a.is(n, &[WordClass::Adjective])
-                    && !self.a.token(n).capital
+                    // "Western officials"
+                    && (!self.a.token(n).capital || self.head_follows(n + 1))
                     && (mods.det.is_some()
                         || mods.first.is_some()
                         || !self.a.is(n, &[WordClass::Preposition]) && self.a.words[n].verb().is_empty())
