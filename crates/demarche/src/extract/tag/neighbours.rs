@@ -137,12 +137,8 @@ impl Tagger<'_, '_> {
 
     /// Whether a clause has its verb already, before a token.
     pub(super) fn has_verb_before(&self, n: usize) -> bool {
-        let opens = |tag| {
-            matches!(
-                tag,
-                Tag::Comma | Tag::That | Tag::Relative | Tag::Wh | Tag::Subordinator | Tag::Quote | Tag::Mark
-            )
-        };
+        let opens =
+            |tag| matches!(tag, Tag::Comma | Tag::That | Tag::Relative | Tag::Wh | Tag::Subordinator | Tag::Quote | Tag::Mark);
         let clause = (self.start..n).rev().take(LOOK_AHEAD).take_while(|&k| !opens(self.tags[k]));
         clause.into_iter().any(|k| self.tags[k].verbal() || self.tags[k] == Tag::To)
     }
