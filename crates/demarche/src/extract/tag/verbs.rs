@@ -70,25 +70,7 @@ impl Tagger<'_, '_> {
             return Tag::Verb;
         }
         if word.verb().has(VerbForms::THIRD) {
-            return match before {
-                Some(Tag::Noun) if noun_first && has(W::VerbFirst) && self.takes_nothing(n) => Tag::Noun,
-                // "laws that courts said", "those that polls have shown"
-                Some(Tag::Relative | Tag::That) if noun_first && self.finite_at(n + 1) => Tag::Noun,
-                Some(Tag::Pronoun | Tag::Relative | Tag::That) => Tag::Verb,
-                // "what really concerns us"
-                Some(Tag::Wh) if a.is_word(n - 1, "what") || self.tags[n - 1] == Tag::Adverb => {
-                    finite_or(!noun_first || opens_object)
-                }
-                Some(Tag::Noun | Tag::Name | Tag::Time | Tag::Quote | Tag::Comma | Tag::Mark | Tag::Coordinator) => finite_or(
-                    !noun_first
-                        || has(W::VerbFirst)
-                        || self.closes_report(n)
-                        || opens_object && !matches!(before, Some(Tag::Comma | Tag::Quote | Tag::Mark))
-                        // "condemns the raid; calls all sides to talks"
-                        || opens_object && self.a.kind(n - 1) == Some(TokenKind::Semicolon),
-                ),
-                _ => finite_or(!noun_first && before.is_some()),
-            };
+            return self.third_or_noun(n, before, opens_object);
         }
         // "set us back", "bring it back": who is acted on does nothing.
         let acted_on = ["me", "us", "him", "them", "it"].iter().any(|word| n > self.start && a.is_word(n - 1, word));
@@ -124,6 +106,34 @@ impl Tagger<'_, '_> {
             }
             Some(Tag::Coordinator | Tag::That) => finite_or(!noun_first && opens_object),
             _ => finite_or(!noun_first && !has(W::Adjective) && opens_object),
+        }
+    }
+
+    /// A form in "s": a verb, or a noun in the plural.
+    fn third_or_noun(&self, n: usize, before: Option<Tag>, opens_object: bool) -> Tag {
+        use WordClass as W;
+        let a = self.a;
+        let has = |class| a.words[n].classes().has(class);
+        let noun_first = has(W::NounFirst) || has(W::Noun);
+        let finite_or = |verb: bool| if verb { Tag::Verb } else { Tag::Noun };
+        match before {
+            Some(Tag::Noun) if noun_first && has(W::VerbFirst) && self.takes_nothing(n) => Tag::Noun,
+            // "laws that courts said", "those that polls have shown"
+            Some(Tag::Relative | Tag::That) if noun_first && self.finite_at(n + 1) => Tag::Noun,
+            Some(Tag::Pronoun | Tag::Relative | Tag::That) => Tag::Verb,
+            // "what really concerns us"
+            Some(Tag::Wh) if a.is_word(n - 1, "what") || self.tags[n - 1] == Tag::Adverb => {
+                finite_or(!noun_first || opens_object)
+            }
+            Some(Tag::Noun | Tag::Name | Tag::Time | Tag::Quote | Tag::Comma | Tag::Mark | Tag::Coordinator) => finite_or(
+                !noun_first
+                    || has(W::VerbFirst)
+                    || self.closes_report(n)
+                    || opens_object && !matches!(before, Some(Tag::Comma | Tag::Quote | Tag::Mark))
+                    // "condemns the raid; calls all sides to talks"
+                    || opens_object && self.a.kind(n - 1) == Some(TokenKind::Semicolon),
+            ),
+            _ => finite_or(!noun_first && before.is_some()),
         }
     }
 
