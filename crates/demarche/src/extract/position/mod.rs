@@ -322,6 +322,11 @@ impl Reader<'_, '_, '_, '_, '_> {
         let end = c.sentence(c.sentence_of(frame.cue.start)).end;
         let group = frame.group.map(|g| c.groups[g].tokens.start);
         let relative = group.and_then(|start| start.checked_sub(1)).is_some_and(|n| c.is_tag(n, Tag::Relative));
+        // "condemned what it called excessive force"
+        let what = frame.cue.end;
+        if entry.class == Class::Verb && entry.target.contains(&Complement::Object) && c.a.is_word(what, "what") {
+            return Some(what..c.clause_end(what, end));
+        }
         entry
             .target
             .iter()
