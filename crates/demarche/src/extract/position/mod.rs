@@ -8,6 +8,7 @@ mod joint;
 mod polarity;
 mod sayso;
 mod settle;
+mod speaker;
 mod stance;
 mod target;
 #[cfg(test)]

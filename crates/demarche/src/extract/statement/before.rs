@@ -16,7 +16,7 @@ use crate::text::Span;
 use super::content::{content, reports_that, span, voices, without_stop};
 use super::quoted;
 use super::source::source_phrase;
-use super::verbs::{Cue, Side};
+use super::verbs::{Cue, SPEECH, Side};
 
 /// The rule for a quotation before its cue that a paraphrase leads to.
 pub(super) const PARAPHRASED: &str = "statement/paraphrase-and-quotation-before";
@@ -25,9 +25,6 @@ pub(super) const BEFORE_SENTENCE: &str = "statement/quotation-in-the-sentence-be
 
 /// The tokens, marks included, up to which a quotation behind a verb is a part of a paraphrase.
 const PARTIAL: usize = 6;
-
-/// The certainty of a quotation from which a verb is one of speech.
-const SPEECH: f32 = 0.9;
 
 impl Cue<'_, '_, '_> {
     /// "said the minister": the source behind the verb, where content stands before it.

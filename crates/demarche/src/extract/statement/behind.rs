@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use smallvec::smallvec;
 
-use crate::extract::clause::{Beside, Complements, Phrase};
+use crate::extract::clause::{Beside, Phrase};
 use crate::extract::segment::{Quote, TokenKind};
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::Complement;
@@ -12,15 +12,16 @@ use crate::lexicon::words::{VerbForms, WordClass};
 use crate::model::Act;
 use crate::text::Span;
 
-use super::content::{content, is_closed, names_medium, resumes, span, speaks};
-use super::verbs::{Cue, Side, speech_in};
+use super::adjuncts::PLACES;
+use super::content::{content, is_closed, resumes, span};
+use super::verbs::{Cue, SPEECH, Side, speech_in};
 use super::{Pieces, quoted};
 
 /// The certainty from which a verb so often takes a clause that an object with a verb behind it is one.
 const CLAUSAL: f32 = 0.6;
 
 /// The complements that hold a clause.
-const CLAUSES: [Complement; 9] = [
+pub(super) const CLAUSES: [Complement; 9] = [
     Complement::That,
     Complement::Quote,
     Complement::Clause,
@@ -32,34 +33,17 @@ const CLAUSES: [Complement; 9] = [
     Complement::Ing,
 ];
 
-/// How many tokens of time, place and occasion stand between a verb and its clause at most.
-const PLACES: usize = 24;
-
 /// The rule for infinitives.
 pub(super) const INFINITIVE: &str = "statement/infinitive-behind";
 
 /// The certainty from which a verb's object is what somebody says or thinks, also where a relative pronoun stands for it.
 const OBJECT: f32 = 0.5;
 
-/// The certainty of a quotation from which a verb is one of speech.
-const SPEECH: f32 = 0.9;
-
 fn clausal_kind(kind: Complement) -> bool {
     CLAUSES.contains(&kind)
 }
 
 impl Cue<'_, '_, '_> {
-    pub(super) fn addressee(&self) -> Option<Range<usize>> {
-        let c = self.c;
-        let end = self.sentence().end;
-        let wanted = self.entry.addressee?;
-        c.complements(self.tokens.end, end)
-            .into_iter()
-            .find(|beside| beside.kind == wanted)
-            .and_then(|beside| c.chunk_at(beside.tokens.start, end))
-            .filter(|chunk| self.is_somebody(chunk))
-    }
-
     /// Whether a phrase can be spoken to: "promised Haiti", but not "promised six helicopters".
     pub(super) fn is_somebody(&self, chunk: &Range<usize>) -> bool {
         let c = self.c;
@@ -177,65 +161,6 @@ impl Cue<'_, '_, '_> {
             None
         };
         main.unwrap_or(end)
-    }
-
-    /// What stands beside the cue, and whom it is told: "told reporters (in Ankara) the talks had failed".
-    fn spoken_to(&self, from: usize, end: usize) -> (Complements, Option<Range<usize>>) {
-        let c = self.c;
-        let mut beside = c.complements(from, end);
-        let mut addressee = None;
-        if self.entry.addressee == Some(Complement::Object)
-            && let Some(Beside { kind: Complement::Object, tokens }) = beside.first()
-        {
-            let person = c.chunk_at(tokens.start, end).unwrap_or(tokens.clone());
-            let after = self.skip_adjuncts(person.end, end);
-            let rest = c.complements(after, end);
-            let carries = |b: &Beside| {
-                matches!(b.kind, Complement::That | Complement::Clause | Complement::Quote | Complement::Wh | Complement::To)
-                    && self.takes(b.kind)
-                    // "help for a system that would share data"
-                    && !(b.kind == Complement::That && c.opens_finite_verb(b.tokens.start))
-            };
-            if let Some(kind) = rest.iter().find(|b| carries(b)).map(|b| b.kind)
-                && !(kind == Complement::To && self.takes(Complement::ObjectTo))
-            {
-                addressee = Some(person);
-                beside = rest;
-            }
-        }
-        if addressee.is_none() {
-            addressee = self.addressee();
-        }
-        if !beside.iter().any(|b| CLAUSES.contains(&b.kind) && self.takes(b.kind))
-            && let Some(clause) = self.clause_behind_places(from, end)
-        {
-            beside = smallvec![clause];
-        }
-        (beside, addressee)
-    }
-
-    /// "said on Monday at a meeting in Geneva, Switzerland, that talks had failed", "said in an interview recorded in Oslo that":
-    /// the clause behind time, place and occasion.
-    fn clause_behind_places(&self, from: usize, end: usize) -> Option<Beside> {
-        let c = self.c;
-        if self.certainty(Complement::That) < SPEECH {
-            return None;
-        }
-        let that = (from..end.min(from + PLACES)).find(|&n| c.is_tag(n, Tag::That)).filter(|_| !c.is_ing(from))?;
-        let comma = c.is_tag(that.checked_sub(1)?, Tag::Comma);
-        let adjuncts = from..that - usize::from(comma);
-        // "in the belief that talks would resume"
-        let nominal = quoted::reports_noun(c, that - 1);
-        if !comma && nominal {
-            return None;
-        }
-        let clear = |n: usize| match c.tags[n] {
-            Tag::Quote | Tag::Mark | Tag::Relative | Tag::Wh => false,
-            Tag::Subordinator => c.a.is_word(n, "before") || c.a.is_word(n, "after"),
-            _ => !speaks(c, n) || names_medium(c, n),
-        };
-        let plain = !adjuncts.is_empty() && !c.has_own_verb(adjuncts.clone()) && adjuncts.clone().all(clear);
-        (plain && that + 1 < end && !c.tags[that + 1].verbal()).then(|| Beside { kind: Complement::That, tokens: that + 1..end })
     }
 
     /// The complement that is the content: a clause or quotation before a phrase.
@@ -508,22 +433,6 @@ impl Cue<'_, '_, '_> {
     fn before_participle(&self, from: usize, end: usize) -> usize {
         let c = self.c;
         (from..end).find(|&n| c.is_tag(n, Tag::Comma) && c.is_ing(n + 1) && !is_closed(c, n + 1, end)).unwrap_or(end)
-    }
-
-    fn skip_adjuncts(&self, from: usize, end: usize) -> usize {
-        let c = self.c;
-        let mut n = from;
-        while n < end {
-            n = match c.tags[n] {
-                Tag::Time | Tag::Adverb => n + 1,
-                Tag::Preposition => match c.chunk_at(n + 1, end) {
-                    Some(chunk) => chunk.end,
-                    None => return n,
-                },
-                _ => return n,
-            };
-        }
-        n
     }
 
     fn fits(&self, beside: &Beside) -> bool {

@@ -16,9 +16,7 @@ use crate::model::{Act, MentionKind};
 use crate::text::Span;
 
 use super::quoted;
-
-/// The certainty of "that" from which a verb is one of speech.
-const SPEECH: f32 = 0.9;
+use super::verbs::SPEECH;
 
 /// The certainty of its surest construction from which a verb tells of speech.
 const TOLD: f32 = 0.6;

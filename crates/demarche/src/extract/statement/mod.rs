@@ -5,6 +5,7 @@
 //! on `PolNeAR` (Newell, Margolin and Ruths, LREC 2018), whose terms source, cue and content are used throughout.
 
 mod actor;
+mod adjuncts;
 mod before;
 mod behind;
 mod content;

@@ -9,12 +9,10 @@ use crate::lexicon::words::WordClass;
 use crate::model::MentionKind;
 
 use super::quoted;
+use super::verbs::SPEECH;
 
 /// How many appositions a source may have.
 const APPOSITIONS: usize = 3;
-
-/// The certainty of "that" from which a verb is one of speech.
-const SPEECH: f32 = 0.9;
 
 /// How many tokens behind "who" a verb of reporting stands at most that the relative clause is about.
 const REPORTED: usize = 4;

@@ -50,7 +50,7 @@ const REACH: usize = 400;
 /// How many tokens stand before a verb at most that leads to a quotation with its source behind it.
 const LEAD: usize = 6;
 
-/// The certainty of a quotation from which a verb is one of speech.
+/// The certainty of a quotation, or of "that", from which a verb is one of speech.
 pub(super) const SPEECH: f32 = 0.9;
 
 /// How many candidates before a cue are looked at for whoever speaks in its sentence.
