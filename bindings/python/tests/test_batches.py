@@ -6,7 +6,7 @@ import pytest
 pyarrow = pytest.importorskip("pyarrow")
 
 ROWS = [
-    {"id": "a", "text": "Oslo welcomed the truce.", "date": "2026-10-08", "language": "en"},
+    {"id": "a", "text": "Oslo said it welcomed the truce.", "date": "2026-10-08", "language": "en"},
     {"id": "b", "text": None, "date": None, "language": "en"},
     {"id": "c", "text": "Rome rejected the truce.", "date": None, "language": "en"},
 ]
