@@ -29,11 +29,16 @@ pub(super) enum Place {
 /// The places of all mentions, by their first tokens.
 pub(super) struct Places {
     by_token: Vec<Place>,
+    /// Whether a token stands in a quotation.
+    quoted: Vec<bool>,
 }
 
 impl Places {
     pub(super) fn new(c: &Clauses<'_, '_>) -> Self {
-        let mut places = Self { by_token: vec![Place::Other; c.tags.len()] };
+        let mut places = Self { by_token: vec![Place::Other; c.tags.len()], quoted: vec![false; c.tags.len()] };
+        for quote in &c.a.segments.quotes {
+            places.quoted[c.a.segments.tokens_in(quote.span)].fill(true);
+        }
         for (k, group) in c.groups.iter().enumerate().filter(|(_, group)| group.finite) {
             if let Some(phrase) = c.subject(k) {
                 let place = if is_within(c, &phrase, group) { Place::Within } else { Place::Main };
@@ -90,8 +95,13 @@ impl Places {
             })
         };
         // Who stands outside quotations does not go back to what lies in one, if there is anybody else.
-        let heard = sentences().flat_map(move |s| self.in_sentence(c, n, main, s)).filter(move |m| !is_apart(c, n, m));
-        heard.chain(sentences().flat_map(move |s| self.in_sentence(c, n, main, s)).filter(move |m| is_apart(c, n, m)))
+        let heard = sentences().flat_map(move |s| self.in_sentence(c, n, main, s)).filter(move |m| !self.is_apart(n, m));
+        heard.chain(sentences().flat_map(move |s| self.in_sentence(c, n, main, s)).filter(move |m| self.is_apart(n, m)))
+    }
+
+    /// Whether a mention lies in a quotation and a token outside of all.
+    pub(super) fn is_apart(&self, n: usize, m: &MentionDraft) -> bool {
+        self.quoted[m.tokens.start] && !self.quoted[n]
     }
 
     /// The mentions of one sentence before a token. Of an earlier sentence the first subject goes before others, since it is its
@@ -117,12 +127,6 @@ impl Places {
         here.sort_unstable_by_key(|&(rank, _)| rank);
         here.into_iter().map(|(_, m)| m)
     }
-}
-
-/// Whether a mention lies in a quotation and a token outside of all.
-pub(super) fn is_apart(c: &Clauses<'_, '_>, n: usize, m: &MentionDraft) -> bool {
-    let quote = |at: u32| c.a.segments.quote_at(at);
-    quote(m.span.start()).is_some() && quote(c.a.token(n).span.start()).is_none()
 }
 
 /// Whether a mention in a subject's phrase is who acts: its head, one of several joined, or a name in apposition.

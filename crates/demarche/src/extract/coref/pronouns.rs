@@ -10,7 +10,7 @@ use crate::lexicon::reading::{NameForm, Reading};
 use crate::model::{ActorKind, MentionKind};
 
 use super::Referents;
-use super::places::{Place, Places, is_apart, reports};
+use super::places::{Place, Places, reports};
 
 /// How many sentences back an antecedent may stand.
 const REACH: usize = 4;
@@ -107,7 +107,7 @@ impl<'f, 's, 'a> Pronoun<'f, 's, 'a> {
             }
             // "The ministry met the envoys. They said": the subject of a sentence before, if it is a body.
             let leads = |m: &MentionDraft| s < sentence && self.places.of(m) == Place::Main && self.speaks_as(actors, m.actor);
-            let mut here = self.places.in_sentence(c, n, self.tells, s).filter(|m| !is_apart(c, n, m));
+            let mut here = self.places.in_sentence(c, n, self.tells, s).filter(|m| !self.places.is_apart(n, m));
             if let Some(m) = here.find(|m| plural(m.actor) || is_people(m) || leads(m)) {
                 return Some(m.actor);
             }
