@@ -158,14 +158,19 @@ impl Annotated<'_> {
     /// Whether a token is this word, in any case.
     #[inline]
     pub(crate) fn is_word(&self, n: usize, word: &str) -> bool {
-        // What is asked most often is told by one comparison.
-        self.heads.get(n) == Some(&head_of(word)) && (word.len() < HEAD || self.is_long_word(n, word))
+        self.is_headed(n, head_of(word), word)
     }
 
     /// Whether one of these tokens is this word, in any case; those behind it are left.
     pub(crate) fn find_word(&self, tokens: &mut Range<usize>, word: &str) -> bool {
         let head = head_of(word);
-        tokens.any(|n| self.heads.get(n) == Some(&head) && (word.len() < HEAD || self.is_long_word(n, word)))
+        tokens.any(|n| self.is_headed(n, head, word))
+    }
+
+    /// Whether a token is this word, whose head is given: what is asked most often is told by one comparison.
+    #[inline]
+    fn is_headed(&self, n: usize, head: u64, word: &str) -> bool {
+        self.heads.get(n) == Some(&head) && (word.len() < HEAD || self.is_long_word(n, word))
     }
 
     #[inline(never)]

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::clause::{Clauses, Phrase};
 use crate::extract::frame::Frame;
+use crate::extract::mention::number_at;
 use crate::extract::segment::TokenKind;
 use crate::extract::statement::{Source, actor_of};
 use crate::extract::tag::Tag;
@@ -232,7 +233,7 @@ impl Reader<'_, '_, '_, '_, '_> {
     fn own_bloc(&mut self, subject: &Phrase, basis: Option<usize>) -> Option<ActorNo> {
         let c = self.c;
         let (first, head) = (subject.core.start, subject.core.end.checked_sub(1)?);
-        let count = ["two", "three", "four", "five", "six", "seven"].iter().position(|word| c.a.is_word(first + 1, word))? + 2;
+        let count = number_at(c.a, first + 1)?;
         let states = c.a.is_word(first, "the") && c.a.is(head, &[WordClass::StateNoun, WordClass::GovernmentNoun]);
         let speaker = self.speaker(Some(basis.filter(|_| states)?))?.actor?;
         let bloc = self.actors.home_actor(speaker)?;

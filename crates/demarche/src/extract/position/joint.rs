@@ -2,6 +2,7 @@
 
 use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::clause::{Clauses, Phrase};
+use crate::extract::mention::number_at;
 use crate::extract::tag::Tag;
 use crate::lexicon::words::WordClass;
 use crate::model::{ActorKind, MentionKind};
@@ -90,8 +91,7 @@ pub(super) fn is_set(c: &Clauses<'_, '_>, subject: &Phrase) -> bool {
     let first = core.start;
     let pronoun = is_they(c, subject);
     // "the two ministers"; but "two officers" come in anew, and "the families of the crew" say whose they are.
-    let counted =
-        ["two", "three", "four"].iter().any(|word| c.a.is_word(first + 1, word) || core.len() <= 2 && c.a.is_word(first, word));
+    let counted = number_at(c.a, first + 1).is_some() || core.len() <= 2 && number_at(c.a, first).is_some();
     let definite = counted || pronoun || c.a.is_word(first, "both") || c.a.is_word(first, "the") && core.len() <= 4;
     let Some(head) = core.end.checked_sub(1).filter(|_| definite && !c.a.is_word(core.end, "of")) else { return false };
     let plural = pronoun || c.a.word(head).ends_with('s') || c.a.is_word(head, "both");

@@ -143,10 +143,10 @@ impl Cue<'_, '_, '_> {
         let c = self.c;
         let object = side.content.first().map(|piece| c.a.segments.token_at(piece.start()));
         let Some(object) = object.and_then(|first| c.chunk_at(first, c.sentence(group.sentence).end)) else { return false };
-        let acts = &c.a.lexicon.entries().act;
+        let (acts, cue) = (&c.a.lexicon.entries().act, c.span(self.tokens.clone()));
         self.entry.act == Act::Say
-            && c.a.hits_in(layer::ACT, c.span(self.tokens.clone())).any(|hit| match hit.reading {
-                Reading::Act(n, _) if hit.span == c.span(self.tokens.clone()) => {
+            && c.a.hits_in(layer::ACT, cue).any(|hit| match hit.reading {
+                Reading::Act(n, _) if hit.span == cue => {
                     acts[n as usize].only.iter().any(|word| c.a.find_word(&mut object.clone(), word))
                 }
                 _ => false,
