@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::reading::{Reading, layer};
-use crate::lexicon::scan::{Atoms, Hit, Layered};
+use crate::lexicon::scan::{Atoms, Hit, Layered, Plain, Take};
 use crate::lexicon::words::{Grammar, VerbForms, WordClass, WordClasses};
 use crate::model::Act;
 use crate::text::{HEAD, Ruler, Span, head, head_of};
@@ -58,35 +58,63 @@ pub(crate) fn annotate<'a>(
     layers.iter_mut().for_each(Hits::clear);
     words.clear();
     words.resize(segments.tokens.len(), Grammar::default());
-    let mut first = 0;
-    lexicon.scan(text, atoms, |hit| {
-        // Hits come in text order.
-        while segments.tokens.get(first).is_some_and(|token| token.span.end() <= hit.span.start()) {
-            first += 1;
-        }
-        // Most hits are one whole word.
-        let whole = segments.tokens.get(first).is_some_and(|token| token.span == hit.span);
-        let behind = || segments.tokens[first..].iter().take_while(|token| token.span.start() < hit.span.end()).count();
-        let len = if whole { 1 } else { behind() };
-        let tokens = first..first + len;
-        match hit.reading {
-            Reading::Grammar(n) | Reading::Meaning(n) => {
-                let grammar = lexicon.grammar(n);
-                // A verb is a whole word; "fact-finding" holds none.
-                let grammar = if whole { grammar } else { grammar.without_verb() };
-                words[tokens].iter_mut().for_each(|word| *word = word.and(grammar));
-            }
-            // A hit that begins in one paragraph and ends in another is chance.
-            _ if len == 0 || crosses(segments, hit.span, &tokens) => {}
-            // Words about language must be whole words; names may be parts of compounds ("US-led").
-            reading if !reading.parts_compounds() && !aligned(segments, hit.span, tokens) => {}
-            reading => layers[reading.layer()].list.push(hit),
-        }
-    });
+    lexicon.scan(text, atoms, Layout { segments, lexicon, words, layers, first: 0 });
     for Hits { list, starts } in layers.iter_mut() {
         starts.lay(list.iter().map(|hit| hit.span.start()));
     }
     Annotated { text, lexicon, segments, words, heads, layers }
+}
+
+/// Lays hits out over the tokens.
+struct Layout<'a> {
+    segments: &'a Segments,
+    lexicon: &'a Lexicon,
+    words: &'a mut [Grammar],
+    layers: &'a mut [Hits; layer::COUNT],
+    /// The first token that the last hit did not lie behind. Hits come in text order.
+    first: usize,
+}
+
+impl Layout<'_> {
+    /// The first token that ends behind where a hit begins, if there is one.
+    fn token(&mut self, hit: Span) -> Option<&Token> {
+        while self.segments.tokens.get(self.first)?.span.end() <= hit.start() {
+            self.first += 1;
+        }
+        self.segments.tokens.get(self.first)
+    }
+}
+
+impl Take<Reading> for Layout<'_> {
+    fn hit(&mut self, hit: Hit<Reading>) {
+        // Most hits are one whole word.
+        let whole = self.token(hit.span).is_some_and(|token| token.span == hit.span);
+        let behind = || self.segments.tokens[self.first..].iter().take_while(|token| token.span.start() < hit.span.end()).count();
+        let tokens = self.first..self.first + if whole { 1 } else { behind() };
+        match hit.reading {
+            Reading::Grammar(n) | Reading::Meaning(n) => {
+                let grammar = self.lexicon.grammar(n);
+                // A verb is a whole word; "fact-finding" holds none.
+                let grammar = if whole { grammar } else { grammar.without_verb() };
+                self.words[tokens].iter_mut().for_each(|word| *word = word.and(grammar));
+            }
+            reading if whole => self.layers[reading.layer()].list.push(hit),
+            // A hit that begins in one paragraph and ends in another is chance.
+            _ if tokens.is_empty() || crosses(self.segments, hit.span, &tokens) => {}
+            // Words about language must be whole words; names may be parts of compounds ("US-led").
+            reading if !reading.parts_compounds() && !aligned(self.segments, hit.span, tokens) => {}
+            reading => self.layers[reading.layer()].list.push(hit),
+        }
+    }
+
+    fn word(&mut self, span: Span, plain: Plain) -> bool {
+        let whole = self.token(span).is_some_and(|token| token.span == span);
+        if whole {
+            let word = &mut self.words[self.first];
+            plain.numbers().into_iter().flatten().for_each(|n| *word = word.and(self.lexicon.grammar(n)));
+        }
+        whole
+    }
 }
 
 impl Hits {

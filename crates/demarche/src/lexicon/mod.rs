@@ -37,7 +37,7 @@ pub use packed::FORMAT;
 use packed::Unpacked;
 use reading::Reading;
 pub use review::Review;
-use scan::{Atoms, Hit, Scanner};
+use scan::{Atoms, Hit, Scanner, Take};
 use source::{Entries, Loaded};
 pub use source::{Example, LexiconSource};
 pub use stats::{LexiconStatistics, OfficeStatistics};
@@ -208,7 +208,7 @@ impl Lexicon {
     }
 
     /// Gives every form in a text to `take`, the longest of each layer, in text order.
-    pub(crate) fn scan(&self, text: &str, atoms: &mut Atoms, take: impl FnMut(Hit<Reading>)) {
+    pub(crate) fn scan(&self, text: &str, atoms: &mut Atoms, take: impl Take<Reading>) {
         self.scanner.scan(text, atoms, take);
     }
 

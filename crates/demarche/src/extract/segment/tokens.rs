@@ -1,6 +1,6 @@
 use super::{Token, TokenKind};
 use crate::lexicon::Lexicon;
-use crate::text::{Span, run_length};
+use crate::text::{Span, is_punctuation, run_length};
 
 /// Cuts a paragraph into tokens.
 ///
@@ -71,12 +71,6 @@ fn plain_run(text: &str, at: usize, end: usize, lexicon: &Lexicon) -> Option<usi
         _ => return Some(length),
     };
     (!joins && after.is_ascii()).then_some(length)
-}
-
-/// Dashes, quotation marks and the like, of which news is full: no letters and no white space, and Unicode's tables need not be
-/// asked.
-fn is_punctuation(c: char) -> bool {
-    matches!(c, '\u{2010}'..='\u{2027}')
 }
 
 /// Marks without a width of their own, which pasted text carries along.

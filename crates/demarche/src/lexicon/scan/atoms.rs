@@ -6,7 +6,7 @@
 use super::key::Key;
 use super::letters::{fold, is_accent};
 use super::run;
-use crate::text::{HEAD, load, mask, run_within};
+use crate::text::{HEAD, is_folded, is_punctuation, load, mask, run_within};
 
 /// How the letters of an atom are set. Together with the folded letters it tells the letters as they stand, but for accents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,7 +36,7 @@ impl Atom {
     /// Whether its letters, folded, are this word.
     pub(super) fn is(&self, word: &str, text: &str) -> bool {
         let letters = &text[self.start as usize..self.end as usize];
-        letters.eq_ignore_ascii_case(word) || !letters.is_ascii() && folded(letters).eq(word.chars())
+        is_folded(letters.as_bytes(), word.as_bytes()) || !letters.is_ascii() && folded(letters).eq(word.chars())
     }
 
     /// Its letters folded.
@@ -101,9 +101,18 @@ fn long(text: &str, start: usize) -> (usize, Key, Case) {
     if len > 0 && text.as_bytes().get(start + len).is_none_or(u8::is_ascii) {
         return (start + len, key, case);
     }
+    if let Some((mark, len)) = mark_at(text, start) {
+        return (start + len, Key::of(mark.encode_utf8(&mut [0; 4])), Case::Lower);
+    }
     let (end, case) = any_run(text, start);
     let letters: String = folded(&text[start..end]).collect();
     (end, Key::of(&letters), case)
+}
+
+/// The quotation mark, dash or the like at a place, folded, and its length.
+fn mark_at(text: &str, at: usize) -> Option<(char, usize)> {
+    let c = text[at..].chars().next().filter(|&c| is_punctuation(c))?;
+    Some((fold(c), c.len_utf8()))
 }
 
 /// Where the atom at `start`, of any script, ends, and its case.
