@@ -58,7 +58,7 @@ pub(crate) fn annotate<'a>(
     layers.iter_mut().for_each(Hits::clear);
     words.clear();
     words.resize(segments.tokens.len(), Grammar::default());
-    lexicon.scan(text, atoms, Layout { segments, lexicon, words, layers, first: 0 });
+    lexicon.scan(text, atoms, Layout { segments, lexicon, words, layers, span: Span::default(), tokens: 0..0, whole: false });
     for Hits { list, starts } in layers.iter_mut() {
         starts.lay(list.iter().map(|hit| hit.span.start()));
     }
@@ -71,34 +71,44 @@ struct Layout<'a> {
     lexicon: &'a Lexicon,
     words: &'a mut [Grammar],
     layers: &'a mut [Hits; layer::COUNT],
-    /// The first token that the last hit did not lie behind. Hits come in text order.
-    first: usize,
+    /// Where the last hit stands; hits come in text order, and often several at one place.
+    span: Span,
+    /// The tokens that it touches.
+    tokens: Range<usize>,
+    /// Whether it is one whole token.
+    whole: bool,
 }
 
 impl Layout<'_> {
-    /// The first token that ends behind where a hit begins, if there is one.
-    fn token(&mut self, hit: Span) -> Option<&Token> {
-        while self.segments.tokens.get(self.first)?.span.end() <= hit.start() {
-            self.first += 1;
+    fn go_to(&mut self, span: Span) {
+        if self.span == span {
+            return;
         }
-        self.segments.tokens.get(self.first)
+        let tokens = &self.segments.tokens;
+        let mut first = self.tokens.start;
+        while tokens.get(first).is_some_and(|token| token.span.end() <= span.start()) {
+            first += 1;
+        }
+        // Most hits are one whole word.
+        let whole = tokens.get(first).is_some_and(|token| token.span == span);
+        let behind = || tokens[first..].iter().take_while(|token| token.span.start() < span.end()).count();
+        let len = if whole { 1 } else { behind() };
+        (self.span, self.tokens, self.whole) = (span, first..first + len, whole);
     }
 }
 
 impl Take<Reading> for Layout<'_> {
     fn hit(&mut self, hit: Hit<Reading>) {
-        // Most hits are one whole word.
-        let whole = self.token(hit.span).is_some_and(|token| token.span == hit.span);
-        let behind = || self.segments.tokens[self.first..].iter().take_while(|token| token.span.start() < hit.span.end()).count();
-        let tokens = self.first..self.first + if whole { 1 } else { behind() };
+        self.go_to(hit.span);
+        let tokens = self.tokens.clone();
         match hit.reading {
             Reading::Grammar(n) | Reading::Meaning(n) => {
                 let grammar = self.lexicon.grammar(n);
                 // A verb is a whole word; "fact-finding" holds none.
-                let grammar = if whole { grammar } else { grammar.without_verb() };
+                let grammar = if self.whole { grammar } else { grammar.without_verb() };
                 self.words[tokens].iter_mut().for_each(|word| *word = word.and(grammar));
             }
-            reading if whole => self.layers[reading.layer()].list.push(hit),
+            reading if self.whole => self.layers[reading.layer()].list.push(hit),
             // A hit that begins in one paragraph and ends in another is chance.
             _ if tokens.is_empty() || crosses(self.segments, hit.span, &tokens) => {}
             // Words about language must be whole words; names may be parts of compounds ("US-led").
@@ -108,12 +118,12 @@ impl Take<Reading> for Layout<'_> {
     }
 
     fn word(&mut self, span: Span, plain: Plain) -> bool {
-        let whole = self.token(span).is_some_and(|token| token.span == span);
-        if whole {
-            let word = &mut self.words[self.first];
+        self.go_to(span);
+        if self.whole {
+            let word = &mut self.words[self.tokens.start];
             plain.numbers().into_iter().flatten().for_each(|n| *word = word.and(self.lexicon.grammar(n)));
         }
-        whole
+        self.whole
     }
 }
 

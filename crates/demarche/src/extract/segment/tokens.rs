@@ -27,6 +27,8 @@ pub(super) fn tokenize(text: &str, paragraph: Span, lexicon: &Lexicon, tokens: &
             let span = Span::new(at as u32, (at + length) as u32);
             tokens.push(Token { capital: first.is_ascii_uppercase(), ..Token::plain(span, kind) });
             at += length;
+            // Behind most words stands a space.
+            at += usize::from(bytes.get(at) == Some(&b' '));
             continue;
         }
         let rest = &text[at..end];
