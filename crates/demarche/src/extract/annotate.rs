@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::reading::{Reading, layer};
-use crate::lexicon::scan::{Atoms, Hit, Layered, Plain, Take};
+use crate::lexicon::scan::{Hit, Layered, Plain, Take};
 use crate::lexicon::words::{Grammar, VerbForms, WordClass, WordClasses};
 use crate::model::Act;
 use crate::text::{HEAD, Ruler, Span, head, head_of};
@@ -29,7 +29,6 @@ pub(crate) struct Annotations {
     words: Vec<Grammar>,
     heads: Vec<u64>,
     layers: [Hits; layer::COUNT],
-    atoms: Atoms,
 }
 
 /// The hits of a layer, in text order.
@@ -50,7 +49,7 @@ pub(crate) fn annotate<'a>(
     lexicon: &'a Lexicon,
     annotations: &'a mut Annotations,
 ) -> Annotated<'a> {
-    let Annotations { words, heads, layers, atoms } = annotations;
+    let Annotations { words, heads, layers } = annotations;
     heads.clear();
     heads.extend(
         segments.tokens.iter().map(|token| head(text.as_bytes(), token.span.start() as usize, token.span.len() as usize)),
@@ -58,7 +57,11 @@ pub(crate) fn annotate<'a>(
     layers.iter_mut().for_each(Hits::clear);
     words.clear();
     words.resize(segments.tokens.len(), Grammar::default());
-    lexicon.scan(text, atoms, Layout { segments, lexicon, words, layers, span: Span::default(), tokens: 0..0, whole: false });
+    lexicon.scan(
+        text,
+        &segments.atoms,
+        Layout { segments, lexicon, words, layers, span: Span::default(), tokens: 0..0, whole: false },
+    );
     for Hits { list, starts } in layers.iter_mut() {
         starts.lay(list.iter().map(|hit| hit.span.start()));
     }

@@ -207,15 +207,22 @@ impl Lexicon {
         &self.entries
     }
 
-    /// Gives every form in a text to `take`, the longest of each layer, in text order.
-    pub(crate) fn scan(&self, text: &str, atoms: &mut Atoms, take: impl Take<Reading>) {
+    /// Cuts a text into its atoms and looks each up.
+    pub(crate) fn look_up(&self, text: &str, atoms: &mut Atoms) {
+        self.scanner.look_up(text, atoms);
+    }
+
+    /// Gives every form in a text, of which these are the atoms, to `take`, the longest of each layer, in text order.
+    pub(crate) fn scan(&self, text: &str, atoms: &Atoms, take: impl Take<Reading>) {
         self.scanner.scan(text, atoms, take);
     }
 
     /// What the forms in a text can mean.
     pub(crate) fn hits(&self, text: &str) -> Vec<Hit<Reading>> {
         let mut hits = Vec::new();
-        self.scan(text, &mut Atoms::default(), |hit| hits.push(hit));
+        let mut atoms = Atoms::default();
+        self.look_up(text, &mut atoms);
+        self.scan(text, &atoms, |hit| hits.push(hit));
         hits
     }
 

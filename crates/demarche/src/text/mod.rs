@@ -11,8 +11,8 @@ mod span;
 
 pub use day::{DayError, day};
 pub use document::Document;
-pub use offsets::OffsetUnit;
 pub(crate) use marks::is_punctuation;
+pub use offsets::OffsetUnit;
 pub(crate) use offsets::convert;
 pub(crate) use pieces::{joined, small};
 pub(crate) use ruler::{ByteRuler, Ruler, TokenRuler};

@@ -55,7 +55,8 @@ pub(crate) fn is_folded(run: &[u8], word: &[u8]) -> bool {
     let len = word.len();
     // The last step overlaps the one before it.
     let last = len.saturating_sub(HEAD);
-    run.len() == len && (0..len).step_by(HEAD).map(|at| at.min(last)).all(|at| (load(run, at) | FOLD) & mask(len) == load(word, at))
+    run.len() == len
+        && (0..len).step_by(HEAD).map(|at| at.min(last)).all(|at| (load(run, at) | FOLD) & mask(len) == load(word, at))
 }
 
 /// The bits of the first `len` bytes.

@@ -29,6 +29,8 @@ pub(super) struct Atom {
     /// Whether white space stands before it.
     pub(super) spaced: bool,
     pub(super) hyphen: bool,
+    /// Whether it is a run of ASCII letters and digits, with no other character of a word behind it.
+    pub(super) run: bool,
     pub(super) case: Case,
 }
 
@@ -62,8 +64,10 @@ pub(super) fn atoms(text: &str, mut take: impl FnMut(Key, Atom)) {
         let run = run_within(chunk);
         let byte = chunk as u8;
         let (key, case);
+        let mut plain = false;
         if (1..HEAD).contains(&run) && (chunk >> (8 * run)) as u8 <= 0x7f {
             (key, case) = run::short(run, chunk & mask(run));
+            plain = true;
             at += run;
         } else if matches!(byte, b'\t'..=b'\r' | b' ') {
             spaced = true;
@@ -77,9 +81,9 @@ pub(super) fn atoms(text: &str, mut take: impl FnMut(Key, Atom)) {
             at += space;
             continue;
         } else {
-            (at, key, case) = long(text, at);
+            (at, plain, key, case) = long(text, at);
         }
-        take(key, Atom { start: start as u32, end: at as u32, spaced, hyphen: byte == b'-', case });
+        take(key, Atom { start: start as u32, end: at as u32, spaced, hyphen: byte == b'-', run: plain, case });
         // Behind most words stands a space.
         spaced = bytes.get(at) == Some(&b' ');
         at += usize::from(spaced);
@@ -94,19 +98,19 @@ fn space_at(text: &str, at: usize) -> Option<usize> {
     text[at..].chars().next().filter(|c| c.is_whitespace()).map(char::len_utf8)
 }
 
-/// Where an atom that is long or not of ASCII ends, its key and its case.
+/// Where an atom that is long or not of ASCII ends, whether it is an ASCII run, its key and its case.
 #[inline(never)]
-fn long(text: &str, start: usize) -> (usize, Key, Case) {
+fn long(text: &str, start: usize) -> (usize, bool, Key, Case) {
     let (len, key, case) = run::long(text.as_bytes(), start);
     if len > 0 && text.as_bytes().get(start + len).is_none_or(u8::is_ascii) {
-        return (start + len, key, case);
+        return (start + len, true, key, case);
     }
     if let Some((mark, len)) = mark_at(text, start) {
-        return (start + len, Key::of(mark.encode_utf8(&mut [0; 4])), Case::Lower);
+        return (start + len, false, Key::of(mark.encode_utf8(&mut [0; 4])), Case::Lower);
     }
     let (end, case) = any_run(text, start);
     let letters: String = folded(&text[start..end]).collect();
-    (end, Key::of(&letters), case)
+    (end, false, Key::of(&letters), case)
 }
 
 /// The quotation mark, dash or the like at a place, folded, and its length.

@@ -96,18 +96,9 @@ impl<R: Layered> Scanner<R> {
         self.trie.len()
     }
 
-    /// Gives every form in `text` to `take`, the longest of each layer, in text order.
-    pub(crate) fn scan(&self, text: &str, atoms: &mut Atoms, take: impl Take<R>) {
-        let words = &mut atoms.0;
-        self.look_up(text, words);
-        let last = smallvec![Span::default(); R::LAYERS];
-        let upper_lines = UpperLines::new(text);
-        Scan { trie: &self.trie, text, words, upper_lines, last, reach: 0, longer: SmallVec::new(), take }.run();
-    }
-
-    /// The atoms of a text, and the words that they are.
+    /// Cuts a text into its atoms and looks each up.
     #[inline(never)]
-    fn look_up(&self, text: &str, words: &mut Vec<Seen>) {
+    pub(crate) fn look_up(&self, text: &str, Atoms(words): &mut Atoms) {
         words.clear();
         words.reserve(text.len() / 4);
         atoms(text, |key, atom| {
@@ -116,19 +107,43 @@ impl<R: Layered> Scanner<R> {
             words.push(Seen { word, label, atom });
         });
     }
+
+    /// Gives every form in `text`, of which these are the atoms, to `take`, the longest of each layer, in text order.
+    pub(crate) fn scan(&self, text: &str, Atoms(words): &Atoms, take: impl Take<R>) {
+        let last = smallvec![Span::default(); R::LAYERS];
+        let upper_lines = UpperLines::new(text);
+        Scan { trie: &self.trie, text, words, upper_lines, last, reach: 0, longer: SmallVec::new(), take }.run();
+    }
 }
 
-/// The atoms of a text: memory for a scan.
+/// The atoms of a text.
 #[derive(Default)]
 pub(crate) struct Atoms(Vec<Seen>);
 
+impl Atoms {
+    pub(crate) fn list(&self) -> &[Seen] {
+        &self.0
+    }
+}
+
 /// An atom of a text, and the word of the dictionary that it is.
 #[derive(Clone, Copy)]
-struct Seen {
+pub(crate) struct Seen {
     word: Option<Found>,
     /// How the tree knows it behind another.
     label: Label,
     atom: Atom,
+}
+
+impl Seen {
+    pub(crate) fn span(&self) -> Span {
+        Span::new(self.atom.start, self.atom.end)
+    }
+
+    /// Whether it is a run of ASCII letters and digits, with no other character of a word behind it.
+    pub(crate) fn is_run(&self) -> bool {
+        self.atom.run
+    }
 }
 
 /// The label of what is in no form.
@@ -302,7 +317,10 @@ mod tests {
     fn found(forms: &[&str], text: &str) -> Vec<String> {
         let forms = forms.iter().enumerate().map(|(n, f)| Form { text: (*f).to_owned(), reading: Number(n) }).collect();
         let mut found = Vec::new();
-        Scanner::new(forms, []).scan(text, &mut Atoms::default(), |hit| found.push(hit.span.of(text).to_owned()));
+        let scanner = Scanner::new(forms, []);
+        let mut atoms = Atoms::default();
+        scanner.look_up(text, &mut atoms);
+        scanner.scan(text, &atoms, |hit: Hit<_>| found.push(hit.span.of(text).to_owned()));
         found
     }
 
