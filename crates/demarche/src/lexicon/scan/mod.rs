@@ -102,9 +102,9 @@ impl<R: Layered> Scanner<R> {
         words.clear();
         words.reserve(text.len() / 4);
         atoms(text, |key, atom| {
-            let word = self.trie.word(key, |word| atom.is(word, text));
-            let label = word.map_or(UNKNOWN, |word| label(self.trie.row(word).number, atom.spaced));
-            words.push(Seen { word, label, atom });
+            let known = self.trie.word(key, |word| atom.is(word, text));
+            let label = known.map_or(UNKNOWN, |(_, row)| label(row.number, atom.spaced));
+            words.push(Seen { word: known.map(|(word, _)| word), label, atom });
         });
     }
 

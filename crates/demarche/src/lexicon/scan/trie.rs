@@ -130,7 +130,7 @@ impl<R: Layered> Trie<R> {
 
     /// The word with this key, where any form has it; `is` must accept the word if its key does not tell it by itself.
     #[inline]
-    pub(super) fn word(&self, key: Key, is: impl Fn(&str) -> bool) -> Option<Found> {
+    pub(super) fn word(&self, key: Key, is: impl Fn(&str) -> bool) -> Option<(Found, &Row)> {
         self.words.find(key, is)
     }
 

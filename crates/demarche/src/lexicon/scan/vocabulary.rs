@@ -154,12 +154,12 @@ impl Vocabulary {
 
     /// The number of a string.
     pub(crate) fn number(&self, string: &str) -> Option<u32> {
-        self.find(Key::of(string), |stored| stored == string).map(|found| self.row(found).number)
+        self.find(Key::of(string), |stored| stored == string).map(|(_, row)| row.number)
     }
 
     /// The string with this key; `is` must accept it if its key does not tell it by itself.
     #[inline]
-    pub(super) fn find(&self, key: Key, is: impl Fn(&str) -> bool) -> Option<Found> {
+    pub(super) fn find(&self, key: Key, is: impl Fn(&str) -> bool) -> Option<(Found, &Row)> {
         let mask = self.rows.len() - 1;
         let mut at = key.hash as usize & mask;
         loop {
@@ -169,7 +169,7 @@ impl Vocabulary {
                 && row.is_taken()
                 && (key.is_whole() || is(self.string(row.number as usize)))
             {
-                return NonZeroU32::new(at as u32 + 1).map(Found);
+                return NonZeroU32::new(at as u32 + 1).map(|place| (Found(place), row));
             }
             if !row.is_taken() {
                 return None;
