@@ -227,7 +227,7 @@ impl Found {
                         if offices().any(|office| !office.roles.is_empty()) {
                             let words = a.segments.span(title.clone()).of(a.text).to_lowercase();
                             if let Some(role) = Lexicon::title_role(offices(), &words) {
-                                actors.get_mut(no).cameo = Some(role.to_owned());
+                                actors.get_mut(no).cameo = Some(role.into());
                             }
                         }
                         (no, kind, "mention/office-without-a-name", *entry)

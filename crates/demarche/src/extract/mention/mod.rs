@@ -68,9 +68,16 @@ pub(crate) struct Mentions {
     starts: TokenRuler,
     /// By token the place in the list, plus one, of the mention that covers it: rules ask for it more often than for anything else.
     covering: Vec<u32>,
-    /// Atoms, and the phrases of which mentions were made: memory for the next text's.
+    /// What mentions were made of: memory for the next text's.
+    matter: Matter,
+}
+
+/// What mentions are made of.
+#[derive(Default)]
+struct Matter {
     atoms: Atoms,
     phrases: Vec<Found>,
+    surnames: Surnames,
 }
 
 impl Mentions {
@@ -133,16 +140,18 @@ impl Mentions {
 
 /// Finds and links the mentions by name, title, metonym and adjective.
 pub(crate) fn mentions(a: &Annotated<'_>, actors: &mut Actors<'_>, mentions: &mut Mentions) {
-    let (mut atoms, mut found) = (std::mem::take(&mut mentions.atoms), std::mem::take(&mut mentions.phrases));
+    let mut matter = std::mem::take(&mut mentions.matter);
+    let Matter { atoms, phrases: found, surnames } = &mut matter;
     atoms.lay(a);
+    found.clear();
+    surnames.clear();
     for sentence in &a.segments.sentences {
         let heading = a.segments.paragraphs[sentence.paragraph].kind == ParagraphKind::Headline;
-        Parser::new(a, &atoms, sentence.tokens.clone(), heading).run(&mut found);
+        Parser::new(a, atoms, sentence.tokens.clone(), heading).run(found);
     }
-    let mut surnames = Surnames::default();
-    let dateline = state_of_dateline(a, &atoms);
+    let dateline = state_of_dateline(a, atoms);
     let main = atoms.main_state().or(dateline);
-    link(a, actors, &mut surnames, &found, About { state: main, told: main == dateline }, mentions);
+    link(a, actors, surnames, found, About { state: main, told: main == dateline }, mentions);
     mentions.insert(acronyms(a, mentions));
     mentions.insert(short::short_forms(a, actors, mentions));
     // The government of the state that the text is about.
@@ -151,8 +160,7 @@ pub(crate) fn mentions(a: &Annotated<'_>, actors: &mut Actors<'_>, mentions: &mu
     mentions.correct(&nominals);
     mentions.insert(nominals);
     belonging::belong(a, actors, mentions, main);
-    found.clear();
-    (mentions.atoms, mentions.phrases) = (atoms, found);
+    mentions.matter = matter;
 }
 
 /// The state from whose city a text is reported, if it speaks of that state: "KHARTOUM (Wire) — Sudan".

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use foldhash::{HashMap, HashSet};
 use smallvec::SmallVec;
+use smol_str::SmolStr;
 
 use crate::extract::actors::{ActorNo, Actors, Few, best_tenure};
 use crate::extract::annotate::Annotated;
@@ -11,7 +12,7 @@ use crate::extract::segment::TokenKind;
 use crate::lexicon::entry::Gender;
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
-use crate::lexicon::{Tenure, fold_name, folded, same_name};
+use crate::lexicon::{Tenure, folded, same_name};
 use crate::model::ActorId;
 
 use super::atoms::{Atom, Atoms};
@@ -199,7 +200,7 @@ pub(super) const BEARERS: usize = 64;
 /// The people of a document by their surnames.
 #[derive(Default)]
 pub(super) struct Surnames {
-    by_name: HashMap<String, Few>,
+    by_name: HashMap<SmolStr, Few>,
     /// Who has been taken up, with forms of the dictionary or without.
     added: HashSet<(ActorNo, bool)>,
     /// Bits of the names that are there: most words of a text need not be looked up.
@@ -209,14 +210,22 @@ pub(super) struct Surnames {
 }
 
 impl Surnames {
+    /// Makes room for the people of another document.
+    pub(super) fn clear(&mut self) {
+        let Self { by_name, added, bits, longest } = self;
+        by_name.clear();
+        added.clear();
+        (*bits, *longest) = (0, 0);
+    }
+
     pub(super) fn add(&mut self, actors: &Actors<'_>, no: ActorNo, lexicon_forms: &[String]) {
         if !self.added.insert((no, lexicon_forms.is_empty())) {
             return;
         }
         let draft = actors.get(no);
-        for name in draft.surname.iter().chain(lexicon_forms) {
+        for name in draft.surname.iter().map(SmolStr::as_str).chain(lexicon_forms.iter().map(String::as_str)) {
             self.longest = self.longest.max(name.split([' ', '-']).count()).min(4);
-            let name = fold_name(name);
+            let name = folded(name, |name| SmolStr::new(name));
             self.bits |= 1 << bit(&name);
             let bearers = self.by_name.entry(name).or_default();
             if !bearers.iter().rev().take(BEARERS).any(|&other| other == no) {

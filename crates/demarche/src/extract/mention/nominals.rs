@@ -27,7 +27,7 @@ pub(super) fn nominals(
     main: Option<ActorNo>,
 ) -> Vec<MentionDraft> {
     for m in &mentions.list {
-        if actors.get(m.actor).actor.affiliation.as_ref().is_some_and(|of| of.namespace() == "org") {
+        if actors.get(m.actor).actor.affiliation.as_ref().is_some_and(|of| of.is_in("org")) {
             actors.home_actor(m.actor);
         }
     }
@@ -50,8 +50,8 @@ pub(super) fn nominals(
         }
         // "UNRWA's chief": whoever speaks for a body brings it to mind, too.
         let draft = actors.get(mention.actor);
-        let of = draft.actor.affiliation.as_ref().filter(|of| mention.tokens.len() > 1 && of.namespace() == "org");
-        let body = of.filter(|_| draft.nominals.is_empty()).and_then(|of| actors.find(of));
+        let of = draft.actor.affiliation.as_ref().filter(|of| mention.tokens.len() > 1 && of.is_in("org"));
+        let body = of.filter(|_| actors.nominals(mention.actor).next().is_none()).and_then(|of| actors.find(of));
         for no in body.into_iter().chain([mention.actor]) {
             allowing.mentioned(actors, no);
         }
@@ -75,8 +75,8 @@ struct Allowing<'n> {
 
 impl<'n> Allowing<'n> {
     fn mentioned(&mut self, actors: &'n Actors<'_>, no: ActorNo) {
-        let nominals = &actors.get(no).nominals;
-        if nominals.is_empty() {
+        let mut nominals = actors.nominals(no).peekable();
+        if nominals.peek().is_none() {
             return;
         }
         let place = no.0 as usize;
@@ -85,7 +85,7 @@ impl<'n> Allowing<'n> {
         }
         self.read += 1;
         if std::mem::replace(&mut self.last[place], self.read) == 0 {
-            for noun in nominals.iter() {
+            for noun in nominals {
                 self.by_noun.entry(noun).or_default().push(no);
             }
         }
