@@ -84,13 +84,14 @@ impl Atoms {
         for atom in list.iter().filter(|atom| atom.reading() == Reading::Shield) {
             places[atom.tokens.clone()].iter_mut().for_each(|place| place.shielded = true);
         }
-        let american = AmericanStates::new(a, list);
+        // Few texts name one of them.
+        let american = list.iter().any(|atom| is_american(a, atom)).then(|| AmericanStates::new(a, list));
         list.retain(|atom| {
             atom.reading() != Reading::Shield
                 && !is_part_of_a_name(a, atom)
                 && !is_money(a, atom)
                 && !is_bare_direction(a, atom)
-                && !american.holds(a, atom)
+                && !american.as_ref().is_some_and(|american| american.holds(a, atom))
         });
         for (n, atom) in (1..).zip(&*list) {
             let first = &mut places[atom.tokens.start];
@@ -105,6 +106,11 @@ impl Atoms {
     /// The place in the list of the first atom that begins at a token.
     fn first(&self, token: usize) -> Option<usize> {
         self.places.get(token)?.begins.map(|n| n.get() as usize - 1)
+    }
+
+    /// Whether an atom begins at a token.
+    pub(super) fn begins(&self, token: usize) -> bool {
+        self.places[token].begins.is_some()
     }
 
     /// The atom that begins at a token.
@@ -165,6 +171,9 @@ fn settle_namesakes(list: &mut [Atom]) {
         let first = atom.readings.iter().find_map(state);
         first.is_some() && atom.readings.iter().filter_map(state).any(|n| Some(n) != first)
     };
+    if !list.iter().any(shared) {
+        return;
+    }
     let mut own: HashMap<u32, usize> = HashMap::default();
     for n in list.iter().filter(|atom| !shared(atom)).filter_map(|atom| atom.readings.iter().find_map(state)) {
         *own.entry(n).or_default() += 1;
@@ -177,6 +186,11 @@ fn settle_namesakes(list: &mut [Atom]) {
     }
 }
 
+/// Whether an atom begins with the name of a state of the Union.
+fn is_american(a: &Annotated<'_>, atom: &Atom) -> bool {
+    a.is(atom.tokens.start, &[WordClass::AmericanState])
+}
+
 /// Names that a state of the world shares with one of the Union's: which is meant, the others of the text tell.
 struct AmericanStates {
     /// Tokens of other names of this kind.
@@ -187,9 +201,9 @@ struct AmericanStates {
 
 impl AmericanStates {
     fn new(a: &Annotated<'_>, list: &[Atom]) -> Self {
-        let shared = |atom: &Atom| a.is(atom.tokens.start, &[WordClass::AmericanState]);
+        let shared = |atom: &&Atom| is_american(a, atom);
         let named = |n: &usize| a.is(*n, &[WordClass::AmericanState]) && a.token(*n).capital;
-        let taken: HashSet<usize> = list.iter().filter(|atom| shared(atom)).map(|atom| atom.tokens.start).collect();
+        let taken: HashSet<usize> = list.iter().filter(shared).map(|atom| atom.tokens.start).collect();
         let others = (0..a.segments.tokens.len()).filter(named).filter(|n| !taken.contains(n)).count();
         let world = list.iter().filter(|atom| !shared(atom)).filter_map(|atom| match atom.reading() {
             Reading::State(n, _) => Some(n),

@@ -5,6 +5,7 @@
 //! nouns come in a later stage.
 
 mod atoms;
+mod beginnings;
 mod belonging;
 mod found;
 mod names;
@@ -33,6 +34,7 @@ use super::annotate::{Annotated, annotate};
 use super::scratch::Scratch;
 use super::segment::{ParagraphKind, TokenKind, segment};
 use atoms::{Atoms, state_of};
+use beginnings::{Beginning, Beginnings};
 use found::Found;
 use names::{BEARERS, Context, NameRun, Surnames};
 pub(crate) use ordinary::is_common_word;
@@ -76,6 +78,7 @@ pub(crate) struct Mentions {
 #[derive(Default)]
 struct Matter {
     atoms: Atoms,
+    beginnings: Beginnings,
     phrases: Vec<Found>,
     surnames: Surnames,
 }
@@ -141,22 +144,24 @@ impl Mentions {
 /// Finds and links the mentions by name, title, metonym and adjective.
 pub(crate) fn mentions(a: &Annotated<'_>, actors: &mut Actors<'_>, mentions: &mut Mentions) {
     let mut matter = std::mem::take(&mut mentions.matter);
-    let Matter { atoms, phrases: found, surnames } = &mut matter;
+    let Matter { atoms, beginnings, phrases: found, surnames } = &mut matter;
     atoms.lay(a);
+    beginnings.lay(a, atoms);
     found.clear();
     surnames.clear();
+    let mut ahead = beginnings.list.iter().peekable();
     for sentence in &a.segments.sentences {
         let heading = a.segments.paragraphs[sentence.paragraph].kind == ParagraphKind::Headline;
-        Parser::new(a, atoms, sentence.tokens.clone(), heading).run(found);
+        Parser::new(a, atoms, sentence.tokens.clone(), heading).run(&mut ahead, found);
     }
     let dateline = state_of_dateline(a, atoms);
     let main = atoms.main_state().or(dateline);
-    link(a, actors, surnames, found, About { state: main, told: main == dateline }, mentions);
+    link(a, actors, surnames, &beginnings.list, found, About { state: main, told: main == dateline }, mentions);
     mentions.insert(acronyms(a, mentions));
-    mentions.insert(short::short_forms(a, actors, mentions));
+    mentions.insert(short::short_forms(a, actors, mentions, &beginnings.list));
     // The government of the state that the text is about.
     let main = main.map(|main| actors.organ_of_state(main, "government", "government"));
-    let nominals = nominals::nominals(a, actors, mentions, main);
+    let nominals = nominals::nominals(a, actors, mentions, &beginnings.articles, main);
     mentions.correct(&nominals);
     mentions.insert(nominals);
     belonging::belong(a, actors, mentions, main);
@@ -194,6 +199,7 @@ fn link(
     a: &Annotated<'_>,
     actors: &mut Actors<'_>,
     surnames: &mut Surnames,
+    beginnings: &[Beginning],
     found: &[Found],
     about: About,
     mentions: &mut Mentions,
@@ -220,7 +226,7 @@ fn link(
     for phrase in found {
         free[phrase.tokens()].fill(false);
     }
-    let alone = bare_surnames(a, actors, surnames, &free);
+    let alone = bare_surnames(a, actors, surnames, beginnings, &free);
     // Offices and unnamed people last, in text order: they may refer to anybody before them.
     let mut people = People::new(actors, linked.iter().flatten().chain(&alone), found, about);
     for (phrase, place) in found.iter().zip(&mut linked) {
@@ -294,35 +300,36 @@ fn earlier_bearer(
 }
 
 /// Surnames alone among the free tokens, of people whom the text names in full somewhere.
-fn bare_surnames(a: &Annotated<'_>, actors: &Actors<'_>, surnames: &Surnames, free: &[bool]) -> Vec<MentionDraft> {
+fn bare_surnames(
+    a: &Annotated<'_>,
+    actors: &Actors<'_>,
+    surnames: &Surnames,
+    beginnings: &[Beginning],
+    free: &[bool],
+) -> Vec<MentionDraft> {
     let mut found = Vec::new();
+    let mut ahead = beginnings.iter().peekable();
     for sentence in &a.segments.sentences {
-        let mut n = sentence.tokens.start;
-        while n < sentence.tokens.end {
+        let Range { start, end: limit } = sentence.tokens;
+        let mut end = start;
+        while let Some(&Beginning { token: n, .. }) = ahead.next_if(|next| next.token < limit) {
             let token = a.token(n);
             // "in May" after "Theresa May" is the month.
             let dated = || n > 0 && a.is(n - 1, &[WordClass::Preposition]) && a.hits_in(layer::TIME, token.span).next().is_some();
-            let candidate = token.kind == TokenKind::Word && (token.capital || token.hyphen) && free[n] && !dated();
-            let hit = candidate
-                .then(|| {
-                    (1..=surnames.longest).rev().find_map(|length| {
-                        let tokens = n..n + length;
-                        (tokens.end <= sentence.tokens.end && free[tokens.clone()].iter().all(|&free| free))
-                            .then(|| surnames.find(a.segments.span(tokens.clone()).of(a.text)).map(|no| (tokens, no)))
-                            .flatten()
-                    })
-                })
-                .flatten();
-            match hit {
-                Some((tokens, actor)) => {
-                    n = tokens.end;
-                    let tokens = whole_name(a, actors, free, sentence.tokens.start, tokens, actor);
-                    let span = a.segments.span(tokens.clone());
-                    let rule = "mention/surname-of-a-person-named-elsewhere";
-                    found.push(MentionDraft { span, tokens, actor, kind: MentionKind::Name, rule, entry: None });
-                }
-                None => n += 1,
+            if n < end || !free[n] || token.kind != TokenKind::Word || !(token.capital || token.hyphen) {
+                continue;
             }
+            let longest = free[n..limit.min(n + surnames.longest)].iter().take_while(|&&free| free).count();
+            let bearer = |length: usize| {
+                let tokens = n..n + length;
+                surnames.find(a.segments.span(tokens.clone()).of(a.text)).map(|actor| (tokens, actor))
+            };
+            let Some((tokens, actor)) = (1..=longest).rev().find_map(bearer).filter(|_| !dated()) else { continue };
+            end = tokens.end;
+            let tokens = whole_name(a, actors, free, start, tokens, actor);
+            let span = a.segments.span(tokens.clone());
+            let rule = "mention/surname-of-a-person-named-elsewhere";
+            found.push(MentionDraft { span, tokens, actor, kind: MentionKind::Name, rule, entry: None });
         }
     }
     found

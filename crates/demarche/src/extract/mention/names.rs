@@ -148,10 +148,11 @@ fn gender_of<I: Iterator<Item = usize>>(
 
 fn is_full_word(a: &Annotated<'_>, n: usize) -> bool {
     let token = a.token(n);
-    token.kind == TokenKind::Word
-        && (token.capital || token.hyphen)
-        && a.word(n).chars().count() > 1
-        && !(a.word(n).ends_with('.') && a.word(n).chars().count() <= 2)
+    token.kind == TokenKind::Word && (token.capital || token.hyphen) && {
+        let word = a.word(n);
+        let letters = word.chars().take(3).count();
+        letters > 2 || letters > 1 && !word.ends_with('.')
+    }
 }
 
 fn continues_name(a: &Annotated<'_>, n: usize) -> bool {

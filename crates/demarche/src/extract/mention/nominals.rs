@@ -1,6 +1,7 @@
 //! Common nouns that refer back: "the alliance" to NATO, "the kingdom" to Saudi Arabia. The noun must follow "the" and be one
 //! that the actor allows; of several actors that do, the last one mentioned is meant.
 
+use std::iter::Peekable;
 use std::ops::Range;
 
 use foldhash::HashMap;
@@ -24,6 +25,7 @@ pub(super) fn nominals(
     a: &Annotated<'_>,
     actors: &mut Actors<'_>,
     mentions: &Mentions,
+    articles: &[usize],
     main: Option<ActorNo>,
 ) -> Vec<MentionDraft> {
     for m in &mentions.list {
@@ -32,13 +34,13 @@ pub(super) fn nominals(
         }
     }
     let actors = &*actors;
-    let government = a.lexicon.entries().organ.iter().find(|organ| organ.id == "government");
-    let governments = government.map_or(&[][..], |organ| &organ.names);
+    let governments = a.lexicon.organ("government").map_or(&[][..], |organ| &organ.names);
     let mut allowing = Allowing { main, governments, ..Allowing::default() };
     let mut found = Vec::new();
+    let mut articles = articles.iter().copied().peekable();
     let mut n = 0;
     for mention in &mentions.list {
-        free(a, mentions, &allowing, n..mention.tokens.start, &mut found);
+        free(a, mentions, &allowing, n..mention.tokens.start, &mut articles, &mut found);
         // "the militia" of a text that has named one is nobody new.
         if mention.kind == MentionKind::Nominal
             && actors.get(mention.actor).actor.kind == ActorKind::Unnamed
@@ -57,7 +59,7 @@ pub(super) fn nominals(
         }
         n = n.max(mention.tokens.end);
     }
-    free(a, mentions, &allowing, n..a.segments.tokens.len(), &mut found);
+    free(a, mentions, &allowing, n..a.segments.tokens.len(), &mut articles, &mut found);
     found
 }
 
@@ -98,12 +100,19 @@ impl<'n> Allowing<'n> {
     }
 }
 
-/// Finds them among tokens between two mentions.
-fn free(a: &Annotated<'_>, mentions: &Mentions, allowing: &Allowing<'_>, tokens: Range<usize>, found: &mut Vec<MentionDraft>) {
-    if allowing.by_noun.is_empty() && allowing.main.is_none() {
-        return;
-    }
-    for n in tokens.clone().filter(|&n| a.is_word(n, "the")) {
+/// Finds them among tokens between two mentions, behind the next of the articles.
+fn free(
+    a: &Annotated<'_>,
+    mentions: &Mentions,
+    allowing: &Allowing<'_>,
+    tokens: Range<usize>,
+    articles: &mut Peekable<impl Iterator<Item = usize>>,
+    found: &mut Vec<MentionDraft>,
+) {
+    while let Some(n) = articles.next_if(|&n| n < tokens.end) {
+        if n < tokens.start || allowing.by_noun.is_empty() && allowing.main.is_none() {
+            continue;
+        }
         let noun = based(a, n + 1, tokens.end);
         let end = noun + 1;
         if a.kind(noun) == Some(TokenKind::Word)

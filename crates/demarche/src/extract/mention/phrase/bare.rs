@@ -141,6 +141,13 @@ impl Parser<'_, '_> {
         if self.heading || a.is(start, &[WordClass::Determiner]) {
             return None;
         }
+        let links = |n: usize| ["of", "for", "and"].iter().any(|link| a.is_word(n, link));
+        let capital = |n: usize| a.kind(n) == Some(TokenKind::Word) && a.token(n).capital;
+        // Most names have one word, or the first of a sentence has a capital.
+        let next = start + 1;
+        if least > 1 && !capital(next) && !links(next) && !a.is_word(next, "on") {
+            return None;
+        }
         let mut end = start;
         let mut closed = None;
         let mut of = false;
@@ -153,10 +160,10 @@ impl Parser<'_, '_> {
             let own = || end - start <= PLACE && !is_common_word(a, end - 1) && a.is(end, &[WordClass::BodyNoun]);
             let within = |atom: &Atom| atom.title().is_some() || atom.organ().is_some() && own();
             let free = self.atoms.at(end).is_none_or(|atom| end > start && within(atom));
-            let word = a.kind(end) == Some(TokenKind::Word) && a.token(end).capital && free;
+            let word = capital(end) && free;
             // "Commission on Human Rights", but not "the Commission on Monday"
             let on = a.is_word(end, "on") && closed == Some(end) && self.titled(end + 1);
-            let link = end > start && (on || ["of", "for", "and"].iter().any(|link| a.is_word(end, link)));
+            let link = end > start && (on || links(end));
             if !word && !link {
                 break;
             }
