@@ -66,6 +66,8 @@ pub(crate) struct Draft {
     /// The name that later mentions use.
     pub(crate) surname: Option<SmolStr>,
     pub(crate) plural: bool,
+    /// The office of its role, by its place in the dictionary.
+    pub(crate) office: Option<u32>,
     /// Of a person: whether the role is held on the document's date, as far as the sources say.
     pub(crate) in_office: bool,
     nominals: Nominals,
@@ -89,7 +91,8 @@ impl Draft {
     /// A single actor of which nothing more is known.
     fn of(actor: Actor) -> Self {
         let (nominals, members_of) = (Nominals::None, None);
-        Self { actor, gender: None, surname: None, plural: false, in_office: true, nominals, members_of, cameo: None }
+        let (gender, surname, office, cameo) = (None, None, None, None);
+        Self { actor, gender, surname, plural: false, office, in_office: true, nominals, members_of, cameo }
     }
 }
 
@@ -373,12 +376,12 @@ impl<'a> Actors<'a> {
         if let Some(wikidata) = &person.wikidata {
             actor.codes.insert("wikidata".into(), wikidata.clone());
         }
-        let mut home = None;
-        let mut in_office = true;
+        let (mut home, mut office, mut in_office) = (None, None, true);
         if let Some(term) = self.term_on(person) {
             home = self.lexicon.organisation(&term.of);
             actor.affiliation = Some(home.map_or_else(|| self.lexicon.actor_id(&term.of), |n| self.body_id(n)));
-            actor.role = self.role(term);
+            office = self.lexicon.office_number(&term.office);
+            actor.role = office.map(|n| self.role(term, n));
             in_office = self.date.is_none_or(|date| tenure(term, date) != Tenure::Not);
         }
         self.code(&mut actor, &person.coded);
@@ -386,7 +389,13 @@ impl<'a> Actors<'a> {
         if let Some(home) = home {
             self.organisation(home);
         }
-        Draft { gender: person.gender, surname: person.surname.as_deref().map(SmolStr::from), in_office, ..Draft::of(actor) }
+        Draft {
+            gender: person.gender,
+            surname: person.surname.as_deref().map(SmolStr::from),
+            office,
+            in_office,
+            ..Draft::of(actor)
+        }
     }
 
     /// A person whom only the text introduces.
@@ -455,8 +464,8 @@ impl<'a> Actors<'a> {
     fn code_at_home(&self, no: ActorNo) -> Option<String> {
         let draft = self.get(no);
         let office = || {
-            let role = draft.actor.role.as_ref()?;
-            Lexicon::title_role(self.lexicon.office(&role.office).into_iter(), &role.title)
+            let office = &self.lexicon.entries().office[draft.office? as usize];
+            Lexicon::title_role(std::iter::once(office), &draft.actor.role.as_ref()?.title)
         };
         let role = draft.cameo.as_deref().or_else(office)?;
         let home = self.home(no)?;
@@ -478,10 +487,10 @@ impl<'a> Actors<'a> {
         Some(whole)
     }
 
-    fn role(&self, term: &Term) -> Option<Role> {
-        let office = self.lexicon.office(&term.office)?;
+    fn role(&self, term: &Term, office: u32) -> Role {
+        let office = &self.lexicon.entries().office[office as usize];
         let title = term.title.clone().or_else(|| office.titles.first().cloned()).unwrap_or_else(|| office.id.replace('-', " "));
-        Some(Role { title, office: office.id.clone() })
+        Role { title, office: office.id.clone() }
     }
 
     /// Leaves each actor where it stands first.

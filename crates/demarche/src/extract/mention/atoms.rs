@@ -20,7 +20,7 @@ pub(super) struct Atom {
     pub(super) tokens: Range<usize>,
     pub(super) span: Span,
     /// What it can mean, most likely first.
-    pub(super) readings: SmallVec<[Reading; 2]>,
+    pub(super) readings: SmallVec<[Reading; 3]>,
 }
 
 impl Atom {
@@ -136,10 +136,16 @@ impl Atoms {
 
     /// The state that the text speaks of most, if no other comes near.
     pub(super) fn main_state(&self) -> Option<u32> {
-        let mut named: Vec<(usize, u32)> = self.states.iter().map(|(&state, &times)| (times, state)).collect();
-        named.sort_unstable_by(|a, b| b.cmp(a));
-        let second = named.get(1).map_or(0, |(times, _)| *times);
-        named.first().filter(|(times, _)| *times > 2 && *times > second).map(|&(_, state)| state)
+        let (mut most, mut second) = ((0, 0), 0);
+        for (&state, &times) in &self.states {
+            if times > most.0 {
+                (most, second) = ((times, state), most.0);
+            } else {
+                second = second.max(times);
+            }
+        }
+        let (times, state) = most;
+        (times > 2 && times > second).then_some(state)
     }
 
     /// Whether a token belongs to an atom.

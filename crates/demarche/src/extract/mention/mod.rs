@@ -21,6 +21,7 @@ mod tests;
 use std::ops::Range;
 
 use foldhash::HashMap;
+use smallvec::SmallVec;
 
 use crate::lexicon::entry::Gender;
 use crate::lexicon::reading::{Reading, layer};
@@ -35,7 +36,7 @@ use super::scratch::Scratch;
 use super::segment::{ParagraphKind, TokenKind, segment};
 use atoms::{Atoms, state_of};
 use beginnings::{Beginning, Beginnings};
-use found::Found;
+use found::{Found, lowered};
 use names::{BEARERS, Context, NameRun, Surnames};
 pub(crate) use ordinary::is_common_word;
 use people::{About, People};
@@ -60,6 +61,11 @@ impl MentionDraft {
     fn start(&self) -> u32 {
         self.tokens.start as u32
     }
+
+    /// By which mentions are sorted.
+    fn place(&self) -> (u32, u32) {
+        (self.span.start(), self.span.end())
+    }
 }
 
 /// Mentions in text order, and who is mentioned at each token.
@@ -81,16 +87,13 @@ struct Matter {
     beginnings: Beginnings,
     phrases: Vec<Found>,
     surnames: Surnames,
+    people: People,
+    /// By token whether no phrase covers it.
+    free: Vec<bool>,
 }
 
 impl Mentions {
-    /// Puts these in place of all that is there.
-    fn fill(&mut self, list: impl Iterator<Item = MentionDraft>) {
-        self.list.clear();
-        self.list.extend(list);
-        self.lay();
-    }
-
+    /// Lays out where those of the list stand.
     fn lay(&mut self) {
         let Self { list, starts, covering, .. } = self;
         starts.lay(list.iter().map(MentionDraft::start));
@@ -121,7 +124,7 @@ impl Mentions {
             return;
         }
         self.list.extend(fresh);
-        self.list.sort_by_key(|m| (m.span.start(), m.span.end()));
+        self.list.sort_by_key(MentionDraft::place);
         self.lay();
     }
 
@@ -144,11 +147,10 @@ impl Mentions {
 /// Finds and links the mentions by name, title, metonym and adjective.
 pub(crate) fn mentions(a: &Annotated<'_>, actors: &mut Actors<'_>, mentions: &mut Mentions) {
     let mut matter = std::mem::take(&mut mentions.matter);
-    let Matter { atoms, beginnings, phrases: found, surnames } = &mut matter;
+    let Matter { atoms, beginnings, phrases: found, .. } = &mut matter;
     atoms.lay(a);
     beginnings.lay(a, atoms);
     found.clear();
-    surnames.clear();
     let mut ahead = beginnings.list.iter().peekable();
     for sentence in &a.segments.sentences {
         let heading = a.segments.paragraphs[sentence.paragraph].kind == ParagraphKind::Headline;
@@ -156,7 +158,8 @@ pub(crate) fn mentions(a: &Annotated<'_>, actors: &mut Actors<'_>, mentions: &mu
     }
     let dateline = state_of_dateline(a, atoms);
     let main = atoms.main_state().or(dateline);
-    link(a, actors, surnames, &beginnings.list, found, About { state: main, told: main == dateline }, mentions);
+    link(a, actors, &mut matter, About { state: main, told: main == dateline }, mentions);
+    let Matter { beginnings, .. } = &matter;
     mentions.insert(acronyms(a, mentions));
     mentions.insert(short::short_forms(a, actors, mentions, &beginnings.list));
     // The government of the state that the text is about.
@@ -195,17 +198,11 @@ pub(crate) fn named(name: &str, actors: &mut Actors<'_>) -> ActorNo {
 }
 
 /// Links each phrase to its actor. People with a full name go first, so that "President Bush" finds the Bush of this text.
-fn link(
-    a: &Annotated<'_>,
-    actors: &mut Actors<'_>,
-    surnames: &mut Surnames,
-    beginnings: &[Beginning],
-    found: &[Found],
-    about: About,
-    mentions: &mut Mentions,
-) {
+fn link(a: &Annotated<'_>, actors: &mut Actors<'_>, matter: &mut Matter, about: About, mentions: &mut Mentions) {
+    let Matter { beginnings, phrases: found, surnames, people, free, .. } = matter;
+    surnames.clear();
     let mut linked: Vec<Option<MentionDraft>> = Vec::with_capacity(found.len());
-    for phrase in found {
+    for phrase in &*found {
         linked.push(match phrase {
             Found::Person { run, context, .. } if run.tokens.len() > 1 || run.known.is_some() => {
                 Some(person(a, actors, surnames, phrase, run, context))
@@ -222,26 +219,34 @@ fn link(
             };
         }
     }
-    let mut free = vec![true; a.segments.tokens.len()];
-    for phrase in found {
-        free[phrase.tokens()].fill(false);
+    free.clear();
+    free.resize(a.segments.tokens.len(), true);
+    for phrase in &*found {
+        free[phrase.tokens()].iter_mut().for_each(|free| *free = false);
     }
-    let alone = bare_surnames(a, actors, surnames, beginnings, &free);
+    let alone = bare_surnames(a, actors, surnames, &beginnings.list, free);
     // Offices and unnamed people last, in text order: they may refer to anybody before them.
-    let mut people = People::new(actors, linked.iter().flatten().chain(&alone), found, about);
+    people.fill(actors, linked.iter().flatten().chain(&alone), found, about);
     for (phrase, place) in found.iter().zip(&mut linked) {
         match (phrase, &place) {
             // "leaders of the G7", then "the leaders"
             (Found::Group { tokens, .. }, Some(group)) => {
                 let noun = tokens.clone().find(|&n| a.is_word(n, "of")).unwrap_or(tokens.end) - 1;
-                people.called(group.actor, &a.word(noun).to_lowercase());
+                people.called(group.actor, lowered(a.word(noun)));
             }
-            (_, None) => *place = phrase.link_office(a, actors, &mut people),
+            (_, None) => *place = phrase.link_office(a, actors, people),
             _ => {}
         }
     }
-    mentions.fill(linked.into_iter().flatten());
-    mentions.insert(alone);
+    let list = &mut mentions.list;
+    list.clear();
+    list.extend(linked.into_iter().flatten());
+    // They stand where no phrase does.
+    if !alone.is_empty() {
+        list.extend(alone);
+        list.sort_by_key(MentionDraft::place);
+    }
+    mentions.lay();
 }
 
 fn person(
@@ -253,7 +258,8 @@ fn person(
     context: &Context,
 ) -> MentionDraft {
     let name = a.segments.span(run.tokens.clone()).of(a.text);
-    let words: Vec<&str> = run.tokens.clone().filter(|&n| !a.is(n, &[WordClass::NameSuffix])).map(|n| a.word(n)).collect();
+    let words: SmallVec<[&str; 6]> =
+        run.tokens.clone().filter(|&n| !a.is(n, &[WordClass::NameSuffix])).map(|n| a.word(n)).collect();
     let surname = words.last().copied().unwrap_or(name);
     let gender = names::gender_said(a, run.tokens.start, phrase.tokens().start);
     let in_text = earlier_bearer(actors, surnames, &words, context, gender);
@@ -369,9 +375,12 @@ fn acronyms(a: &Annotated<'_>, mentions: &Mentions) -> Vec<MentionDraft> {
     let mut known: HashMap<&str, ActorNo> = HashMap::default();
     for m in &mentions.list {
         let (open, name, close) = (m.tokens.end, m.tokens.end + 1, m.tokens.end + 2);
+        if a.kind(open) != Some(TokenKind::Open) {
+            continue;
+        }
         let word = a.word(name);
-        let bracketed = a.kind(open) == Some(TokenKind::Open) && a.kind(close) == Some(TokenKind::Close) && a.word(open) == "(";
-        if bracketed
+        if a.kind(close) == Some(TokenKind::Close)
+            && a.word(open) == "("
             && word.chars().count() >= 2
             && word.chars().all(|c| c.is_uppercase() || c == '-')
             && mentions.at(name).is_none()

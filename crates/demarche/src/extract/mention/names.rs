@@ -55,15 +55,16 @@ pub(super) fn name_at(a: &Annotated<'_>, atoms: &Atoms, start: usize, limit: usi
                 break;
             }
         }
-        let word = a.word(end);
-        let is_word = a.kind(end) == Some(TokenKind::Word);
-        let particle = a.is(end, &[WordClass::NameParticle]) || word.starts_with("al-") || word.starts_with("el-");
-        if is_word && a.token(end).capital && fits_name(a, end, in_heading) && !(end == start && opens_no_name(a, end)) {
-            capitals += 1;
-        } else if !(is_word && particle && end + 1 < limit && continues_name(a, end)) {
+        let token = a.token(end);
+        if token.kind != TokenKind::Word {
             break;
         }
-        if word.ends_with('.') && word.split('.').any(|part| part.chars().count() > 1) {
+        if token.capital && fits_name(a, end, in_heading) && !(end == start && opens_no_name(a, end)) {
+            capitals += 1;
+        } else if !(is_particle(a, end) && end + 1 < limit && continues_name(a, end)) {
+            break;
+        }
+        if token.stop && a.word(end).split('.').any(|part| part.chars().count() > 1) {
             // "Corp.", "Jan.": no initials ("L.B.").
             break;
         }
@@ -78,6 +79,12 @@ pub(super) fn name_at(a: &Annotated<'_>, atoms: &Atoms, start: usize, limit: usi
         end += 1;
     }
     (capitals > 0 && end > start).then_some(NameRun { tokens: start..end, known, reading })
+}
+
+/// "van", "al-Assad".
+fn is_particle(a: &Annotated<'_>, n: usize) -> bool {
+    let joined = || a.word(n).starts_with("al-") || a.word(n).starts_with("el-");
+    a.is(n, &[WordClass::NameParticle]) || a.token(n).hyphen && joined()
 }
 
 /// "Boris Tadic" is not the one who is known as Boris.
@@ -260,12 +267,13 @@ pub(super) fn known_person(a: &Annotated<'_>, actors: &Actors<'_>, run: &NameRun
     if run.known.is_some() {
         return run.known;
     }
-    let words: Vec<&str> =
+    let words: SmallVec<[&str; 6]> =
         run.tokens.clone().map(|n| a.word(n)).filter(|word| !(word.ends_with('.') && word.len() <= 3)).collect();
     let (&last, &first) = (words.last()?, words.first()?);
-    let tail = words.get(1..).unwrap_or_default().join(" ");
-    let candidates =
-        [last, first, tail.as_str()].into_iter().flat_map(|name| a.lexicon.surname(name).iter().map(move |&n| (n, name)));
+    let tail = if words.len() > 2 { words[1..].join(" ") } else { String::new() };
+    let surnames = [last, first, &tail];
+    let surnames = &surnames[..words.len().min(3)];
+    let candidates = surnames.iter().flat_map(|&name| a.lexicon.surname(name).iter().map(move |&n| (n, name)));
     let entries = a.lexicon.entries();
     let meant = |office: &str| context.offices.iter().any(|&n| entries.office[n as usize].id == office);
     let holds_office = |n: u32| entries.person[n as usize].terms.iter().any(|term| meant(&term.office));

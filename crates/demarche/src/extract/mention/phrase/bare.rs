@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smol_str::SmolStr;
+
 use crate::extract::segment::TokenKind;
 use crate::lexicon::reading::{NameForm, Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
@@ -48,7 +50,7 @@ impl Parser<'_, '_> {
             return Some(end);
         }
         if a.is(run.tokens.end, &[WordClass::GovernmentNoun]) && run.tokens.end < self.limit {
-            let surname = a.word(run.tokens.end - 1).to_owned();
+            let surname = SmolStr::new(a.word(run.tokens.end - 1));
             if let Some(home) = self.led_by(&surname) {
                 let end = run.tokens.end + 1;
                 found.push(Found::Administration { tokens: run.tokens.start..end, surname, home });

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use smallvec::SmallVec;
+use smol_str::SmolStr;
 
 use crate::extract::segment::TokenKind;
 use crate::lexicon::entry::Level;
@@ -11,7 +12,7 @@ use crate::lexicon::words::WordClass;
 use crate::model::ActorId;
 
 use super::super::atoms::{Atom, state_of};
-use super::super::found::Found;
+use super::super::found::{Found, lowered};
 use super::super::names::{Context, Offices};
 use super::complement::{Behind, Complement};
 use super::{Modifiers, Parser, is_home};
@@ -81,7 +82,7 @@ impl Parser<'_, '_> {
             of: self.homes_of(atom).into_iter().cloned().collect(),
         };
         let told = home.is_some();
-        let title = a.segments.span(atom.tokens.clone()).of(a.text).to_lowercase();
+        let title = lowered(a.segments.span(atom.tokens.clone()).of(a.text));
         let entry = atom.readings.iter().copied().find(|reading| matches!(reading, Reading::Title(..)));
         let start = if home.is_some() || mods.det.is_some() { mods.det.unwrap_or(first) } else { first };
         let office = |end: usize, context: Context, bearer: Option<usize>| Found::Office {
@@ -114,7 +115,7 @@ impl Parser<'_, '_> {
             found.push(Found::Person { tokens: from..close, run: name.run, context, title: Some(title), former: mods.former });
             return Some(close);
         }
-        if let Some(end) = self.described(mods.det.unwrap_or(first)..end, &context, title.as_str(), many, found) {
+        if let Some(end) = self.described(mods.det.unwrap_or(first)..end, &context, &title, many, found) {
             return Some(end);
         }
         if many && high {
@@ -216,7 +217,7 @@ impl Parser<'_, '_> {
             return None;
         }
         let many = a.is(at, &[WordClass::PeopleNoun]) || a.word(at).ends_with('s') || a.word(at).ends_with("men");
-        let title = a.word(at).to_lowercase();
+        let title = lowered(a.word(at));
         let context = Context { home: home.clone(), ..Context::default() };
         let unnamed = |bearer| Found::Unnamed {
             tokens: mods.det.unwrap_or(first)..end,
@@ -345,7 +346,7 @@ impl Parser<'_, '_> {
         &self,
         tokens: Range<usize>,
         context: &Context,
-        title: &str,
+        title: &SmolStr,
         many: bool,
         found: &mut Vec<Found>,
     ) -> Option<usize> {
@@ -356,7 +357,7 @@ impl Parser<'_, '_> {
                 if known.offices.is_empty() && known.home.is_none() {
                     *known = context.clone();
                 }
-                known_title.get_or_insert_with(|| title.to_owned());
+                known_title.get_or_insert_with(|| title.clone());
             }
         } else {
             let compared =
@@ -477,7 +478,7 @@ impl Parser<'_, '_> {
         // "In Oslo, the Foreign Ministry said"; "a military role" is no army.
         let definite = first > self.start && a.is_word(first - 1, "the");
         let home = home.or_else(|| self.opening_place().filter(|_| definite));
-        found.push(Found::Organ { tokens: first..end, home, organ: entry.id.clone(), entry: Some(reading) });
+        found.push(Found::Organ { tokens: first..end, home, organ: SmolStr::new(&entry.id), entry: Some(reading) });
         end
     }
 }
