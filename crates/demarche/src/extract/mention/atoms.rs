@@ -20,7 +20,7 @@ pub(super) struct Atom {
     pub(super) tokens: Range<usize>,
     pub(super) span: Span,
     /// What it can mean, most likely first.
-    pub(super) readings: SmallVec<[Reading; 3]>,
+    pub(super) readings: SmallVec<[Reading; 4]>,
 }
 
 impl Atom {
@@ -108,9 +108,9 @@ impl Atoms {
         self.places.get(token)?.begins.map(|n| n.get() as usize - 1)
     }
 
-    /// Whether an atom begins at a token.
-    pub(super) fn begins(&self, token: usize) -> bool {
-        self.places[token].begins.is_some()
+    /// For each token whether an atom begins there.
+    pub(super) fn begin(&self) -> impl DoubleEndedIterator<Item = bool> + ExactSizeIterator {
+        self.places.iter().map(|place| place.begins.is_some())
     }
 
     /// The atom that begins at a token.

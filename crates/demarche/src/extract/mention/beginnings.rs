@@ -28,16 +28,22 @@ impl Beginnings {
         list.clear();
         articles.clear();
         let mut headed = false;
+        let words = a.segments.tokens.iter().zip(a.words).zip(atoms.begin());
         // From behind, for the head stands last.
-        for (n, (token, word)) in a.segments.tokens.iter().zip(a.words).enumerate().rev() {
-            let classes = word.classes();
-            headed = atoms.begins(n) | classes.overlaps(HEADS) | headed & classes.overlaps(MODIFIERS);
-            // "al-Shabaab"
-            if headed | token.capital | token.hyphen | classes.overlaps(NAMING) {
-                list.push(Beginning { token: n, headed });
-            }
+        for (n, ((token, word), atom)) in words.enumerate().rev() {
             if a.is_word(n, "the") {
                 articles.push(n);
+            }
+            let classes = word.classes();
+            // "al-Shabaab"
+            let name = token.capital | token.hyphen | classes.overlaps(NAMING);
+            if !(name | atom | classes.overlaps(HEADS.and(MODIFIERS))) {
+                headed = false;
+                continue;
+            }
+            headed = atom | classes.overlaps(HEADS) | headed & classes.overlaps(MODIFIERS);
+            if name | headed {
+                list.push(Beginning { token: n, headed });
             }
         }
         list.reverse();

@@ -335,7 +335,8 @@ fn organ_meant(
 
 /// Words in small letters.
 pub(super) fn lowered(words: &str) -> SmolStr {
-    small(words, |words| SmolStr::new(words))
+    let plain = words.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b' '));
+    if plain { SmolStr::new(words) } else { small(words, |words| SmolStr::new(words)) }
 }
 
 /// "one protester", "other officials", "a second diplomat": whether a phrase takes somebody out of a number.

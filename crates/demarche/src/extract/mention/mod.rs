@@ -88,6 +88,8 @@ struct Matter {
     phrases: Vec<Found>,
     surnames: Surnames,
     people: People,
+    /// For each phrase the mention that it is.
+    linked: Vec<Option<MentionDraft>>,
     /// By token whether no phrase covers it.
     free: Vec<bool>,
 }
@@ -199,9 +201,9 @@ pub(crate) fn named(name: &str, actors: &mut Actors<'_>) -> ActorNo {
 
 /// Links each phrase to its actor. People with a full name go first, so that "President Bush" finds the Bush of this text.
 fn link(a: &Annotated<'_>, actors: &mut Actors<'_>, matter: &mut Matter, about: About, mentions: &mut Mentions) {
-    let Matter { beginnings, phrases: found, surnames, people, free, .. } = matter;
+    let Matter { beginnings, phrases: found, surnames, people, linked, free, .. } = matter;
     surnames.clear();
-    let mut linked: Vec<Option<MentionDraft>> = Vec::with_capacity(found.len());
+    linked.clear();
     for phrase in &*found {
         linked.push(match phrase {
             Found::Person { run, context, .. } if run.tokens.len() > 1 || run.known.is_some() => {
@@ -210,7 +212,7 @@ fn link(a: &Annotated<'_>, actors: &mut Actors<'_>, matter: &mut Matter, about: 
             _ => None,
         });
     }
-    for (phrase, place) in found.iter().zip(&mut linked) {
+    for (phrase, place) in found.iter().zip(&mut *linked) {
         if place.is_none() {
             *place = match phrase {
                 Found::Person { run, context, .. } => Some(person(a, actors, surnames, phrase, run, context)),
@@ -227,7 +229,7 @@ fn link(a: &Annotated<'_>, actors: &mut Actors<'_>, matter: &mut Matter, about: 
     let alone = bare_surnames(a, actors, surnames, &beginnings.list, free);
     // Offices and unnamed people last, in text order: they may refer to anybody before them.
     people.fill(actors, linked.iter().flatten().chain(&alone), found, about);
-    for (phrase, place) in found.iter().zip(&mut linked) {
+    for (phrase, place) in found.iter().zip(&mut *linked) {
         match (phrase, &place) {
             // "leaders of the G7", then "the leaders"
             (Found::Group { tokens, .. }, Some(group)) => {
@@ -240,7 +242,7 @@ fn link(a: &Annotated<'_>, actors: &mut Actors<'_>, matter: &mut Matter, about: 
     }
     let list = &mut mentions.list;
     list.clear();
-    list.extend(linked.into_iter().flatten());
+    list.extend(linked.drain(..).flatten());
     // They stand where no phrase does.
     if !alone.is_empty() {
         list.extend(alone);

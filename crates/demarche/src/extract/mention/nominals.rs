@@ -5,6 +5,7 @@ use std::iter::Peekable;
 use std::ops::Range;
 
 use foldhash::HashMap;
+use smallvec::SmallVec;
 
 use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::annotate::Annotated;
@@ -66,7 +67,7 @@ pub(super) fn nominals(
 /// The actors so far by the nouns that they allow. An actor's nouns are laid out once, however often it is mentioned.
 #[derive(Default)]
 struct Allowing<'n> {
-    by_noun: HashMap<&'n str, Vec<ActorNo>>,
+    by_noun: HashMap<&'n str, SmallVec<[ActorNo; 4]>>,
     /// For each actor how many mentions had been read when it was mentioned last; 0 where it was not.
     last: Vec<u32>,
     read: u32,

@@ -414,25 +414,20 @@ impl People {
     /// indefinite phrase is always somebody new.
     pub(super) fn unnamed(&mut self, actors: &mut Actors<'_>, name: &str, who: Nameless<'_>) -> ActorNo {
         let Nameless { noun, office, like, home, many, definite, part } = who;
+        let recent = |wanted: bool| self.unnamed.iter().rev().take(if wanted { RECENT } else { 0 });
         let home = home.or_else(|| {
             let whole = |known: &str| known == noun.as_str() || known.strip_suffix('s') == Some(noun.as_str());
-            let (no, ..) = self.unnamed.iter().rev().take(RECENT).find(|(_, known, _)| part && whole(known))?;
+            let (no, ..) = recent(part).find(|(_, known, _)| whole(known))?;
             actors.get(*no).actor.affiliation.clone()
         });
-        let same = self.unnamed.iter().rev().take(RECENT).find(|(no, known, held)| {
-            let draft = actors.get(*no);
-            let called = known == noun || like == Like::Office && office.is_some() && *held == office && draft.plural == many;
-            definite && called && (home.is_none() || draft.actor.affiliation == home)
+        let same = recent(definite).find(|(no, known, held)| {
+            let plural = || actors.get(*no).plural == many;
+            let called = known == noun || like == Like::Office && office.is_some() && *held == office && plural();
+            called && (home.is_none() || actors.get(*no).actor.affiliation == home)
         });
-        let last = || {
-            self.unnamed
-                .iter()
-                .rev()
-                .take(RECENT)
-                .find(|(no, ..)| like == Like::Anybody && definite && actors.get(*no).plural == many)
-        };
-        let same = same.or_else(last);
-        let no = same.map_or_else(|| actors.unnamed(name, home.clone(), many), |&(no, ..)| no);
+        let last = || recent(definite && like == Like::Anybody).find(|(no, ..)| actors.get(*no).plural == many);
+        let no = same.or_else(last).map(|&(no, ..)| no);
+        let no = no.unwrap_or_else(|| actors.unnamed(name, home, many));
         self.unnamed.push((no, noun.clone(), office));
         no
     }

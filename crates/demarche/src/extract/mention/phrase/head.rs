@@ -79,7 +79,7 @@ impl Parser<'_, '_> {
         let mut context = Context {
             offices,
             home: home.clone().or_else(|| self.only_home(atom)),
-            of: self.homes_of(atom).into_iter().cloned().collect(),
+            of: self.homes_of(atom).cloned().collect(),
         };
         let told = home.is_some();
         let title = lowered(a.segments.span(atom.tokens.clone()).of(a.text));
@@ -173,7 +173,7 @@ impl Parser<'_, '_> {
     /// The offices that a title can mean: those of this home's own first, then those that every state has, then the rest.
     fn offices(&self, atom: &Atom, home: Option<&ActorId>) -> Offices {
         let lexicon = self.a.lexicon;
-        let mut ranked: SmallVec<[(u8, u32); 2]> = atom
+        let mut ranked: SmallVec<[(u8, u32); 4]> = atom
             .readings
             .iter()
             .filter_map(|&reading| match reading {
@@ -386,21 +386,21 @@ impl Parser<'_, '_> {
     }
 
     /// The states and bodies to which alone a title belongs ("Foreign Secretary"); none where others bear it too.
-    fn homes_of(&self, atom: &Atom) -> SmallVec<[&ActorId; 2]> {
+    fn homes_of(&self, atom: &Atom) -> impl DoubleEndedIterator<Item = &ActorId> + Clone {
         let titles = atom.readings.iter().filter_map(|&reading| match reading {
             Reading::Title(office, only, _) => Some((office, only)),
             _ => None,
         });
-        let homes: Option<_> = titles.map(|(office, only)| self.a.lexicon.office_homes(office).get(only? as usize)).collect();
-        homes.unwrap_or_default()
+        let shared = titles.clone().any(|(_, only)| only.is_none());
+        titles.filter(move |_| !shared).filter_map(|(office, only)| self.a.lexicon.office_homes(office).get(only? as usize))
     }
 
     /// Of the homes to which alone a title belongs the one that the text speaks of most, if it speaks of any.
     pub(super) fn only_home(&self, atom: &Atom) -> Option<ActorId> {
         let homes = self.homes_of(atom);
         let named = |of: &&ActorId| self.atoms.times_named(self.a.lexicon.state(of.as_str()));
-        let best = homes.iter().copied().rev().max_by_key(named)?;
-        let told = named(&best) > 0 || homes.iter().all(|&of| of == best);
+        let best = homes.clone().rev().max_by_key(named)?;
+        let told = named(&best) > 0 || homes.clone().all(|of| of == best);
         told.then(|| best.clone())
     }
 
