@@ -108,9 +108,9 @@ impl Atoms {
         self.places.get(token)?.begins.map(|n| n.get() as usize - 1)
     }
 
-    /// For each token whether an atom begins there.
-    pub(super) fn begin(&self) -> impl DoubleEndedIterator<Item = bool> + ExactSizeIterator {
-        self.places.iter().map(|place| place.begins.is_some())
+    /// Whether an atom begins at a token.
+    pub(super) fn begins(&self, token: usize) -> bool {
+        self.places[token].begins.is_some()
     }
 
     /// The atom that begins at a token.

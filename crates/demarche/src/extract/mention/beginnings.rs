@@ -28,21 +28,20 @@ impl Beginnings {
         list.clear();
         articles.clear();
         let mut headed = false;
-        let words = a.segments.tokens.iter().zip(a.words).zip(atoms.begin());
         // From behind, for the head stands last.
-        for (n, ((token, word), atom)) in words.enumerate().rev() {
+        for n in (0..a.words.len()).rev() {
             if a.is_word(n, "the") {
                 articles.push(n);
             }
-            let classes = word.classes();
+            let (token, classes) = (a.token(n), a.words[n].classes());
             // "al-Shabaab"
-            let name = token.capital | token.hyphen | classes.overlaps(NAMING);
-            if !(name | atom | classes.overlaps(HEADS.and(MODIFIERS))) {
+            let marked = token.capital | token.hyphen | atoms.begins(n);
+            if !(marked | classes.overlaps(OPENERS)) {
                 headed = false;
                 continue;
             }
-            headed = atom | classes.overlaps(HEADS) | headed & classes.overlaps(MODIFIERS);
-            if name | headed {
+            headed = atoms.begins(n) | classes.overlaps(HEADS) | headed & classes.overlaps(MODIFIERS);
+            if headed | marked | classes.overlaps(NAMING) {
                 list.push(Beginning { token: n, headed });
             }
         }
@@ -50,6 +49,9 @@ impl Beginnings {
         articles.reverse();
     }
 }
+
+/// Words in small letters that a phrase can hold.
+const OPENERS: WordClasses = HEADS.and(MODIFIERS).and(NAMING);
 
 /// Heads of phrases that stand in no list of names.
 const HEADS: WordClasses =

@@ -76,11 +76,8 @@ impl Parser<'_, '_> {
                 home = complement.home.or(home);
             }
         }
-        let mut context = Context {
-            offices,
-            home: home.clone().or_else(|| self.only_home(atom)),
-            of: self.homes_of(atom).cloned().collect(),
-        };
+        let mut context =
+            Context { offices, home: home.clone().or_else(|| self.only_home(atom)), of: self.homes_of(atom).cloned().collect() };
         let told = home.is_some();
         let title = lowered(a.segments.span(atom.tokens.clone()).of(a.text));
         let entry = atom.readings.iter().copied().find(|reading| matches!(reading, Reading::Title(..)));
