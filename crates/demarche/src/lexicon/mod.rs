@@ -26,7 +26,6 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use once_cell::sync::OnceCell;
 
-use crate::text::joined;
 use entry::{Entry, OrganisationKind, Term};
 pub use error::{LexiconError, LexiconErrorKind, LexiconErrors};
 use ids::Ids;
@@ -231,16 +230,9 @@ impl Lexicon {
         self.grammar.get(n as usize).copied().unwrap_or_default()
     }
 
-    pub(crate) fn state(&self, id: &str) -> Option<u32> {
-        joined(&["state/", id.strip_prefix("state/").unwrap_or(id)], |key| self.index.entry(key))
-    }
-
     pub(crate) fn organisation(&self, id: &str) -> Option<u32> {
-        self.index.entry(id).filter(|_| !id.starts_with("state/"))
-    }
-
-    pub(crate) fn office(&self, id: &str) -> Option<&entry::Office> {
-        joined(&["office/", id], |key| self.index.entry(key)).map(|n| &self.entries.office[n as usize])
+        // Most homes are states, whose ids have no slash.
+        if id.contains('/') && !id.starts_with("state/") { self.index.entry(id) } else { None }
     }
 
     /// What a title, singular or plural, adds to the CAMEO code of its holder's home, by the first of these offices that says so.
