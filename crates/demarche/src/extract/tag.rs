@@ -68,20 +68,31 @@ impl Tag {
 pub(crate) fn tag(a: &Annotated<'_>, mentions: &Mentions, tags: &mut Vec<Tag>) {
     tags.clear();
     tags.resize(a.segments.tokens.len(), Tag::Mark);
+    tag_words(a, mentions, tags);
+    tag_mentions(a, mentions, tags);
+    tag_times(a, mentions, tags);
+}
+
+/// Tags by word classes, word after word.
+fn tag_words(a: &Annotated<'_>, mentions: &Mentions, tags: &mut [Tag]) {
     let enacting = a.segments.enacting(a.text);
     for sentence in &a.segments.sentences {
         let prose = a.segments.paragraphs[sentence.paragraph].kind == ParagraphKind::Body && !is_title_cased(a, &sentence.tokens);
         let resolves = enacting.is_some_and(|line| line < sentence.paragraph);
         let Range { start, end } = sentence.tokens;
         let mut tagger = Tagger { a, start, end, prose, resolves, tags, before: None };
-        for n in start..end {
+        for (n, token) in (start..).zip(&a.segments.tokens[start..end]) {
             // What a name holds is a name, and its neighbours are read by that.
             let named =
-                a.token(n).capital && mentions.at(n).is_some_and(|m| matches!(m.kind, MentionKind::Name | MentionKind::Metonym));
-            let tag = if named { Tag::Name } else { tagger.tag(n) };
+                token.capital && mentions.at(n).is_some_and(|m| matches!(m.kind, MentionKind::Name | MentionKind::Metonym));
+            let tag = if named { Tag::Name } else { tagger.tag(n, token.kind) };
             tagger.put(n, tag);
         }
     }
+}
+
+/// Makes names of what mentions hold.
+fn tag_mentions(a: &Annotated<'_>, mentions: &Mentions, tags: &mut [Tag]) {
     for m in &mentions.list {
         if m.kind == MentionKind::Adjective && m.tokens.len() == 1 {
             tags[m.tokens.start] = Tag::Adjective;
@@ -96,6 +107,10 @@ pub(crate) fn tag(a: &Annotated<'_>, mentions: &Mentions, tags: &mut Vec<Tag>) {
             }
         }
     }
+}
+
+/// Makes times of days, months and the like.
+fn tag_times(a: &Annotated<'_>, mentions: &Mentions, tags: &mut [Tag]) {
     for hit in a.hits(layer::TIME) {
         let tokens = a.segments.tokens_in(hit.span);
         // "Theresa May", and then "May"; "USA Today"
@@ -181,8 +196,8 @@ impl Tagger<'_, '_> {
             && a.segments.quote_at(start).is_some_and(|quote| a.segments.quotes[quote].span.start() == start)
     }
 
-    fn tag(&self, n: usize) -> Tag {
-        match self.a.token(n).kind {
+    fn tag(&self, n: usize, kind: TokenKind) -> Tag {
+        match kind {
             TokenKind::Word => self.word(n),
             TokenKind::Number => Tag::Number,
             TokenKind::Comma => Tag::Comma,
