@@ -85,7 +85,11 @@ fn tag_words(a: &Annotated<'_>, mentions: &Mentions, tags: &mut [Tag]) {
             // What a name holds is a name, and its neighbours are read by that.
             let named =
                 token.capital && mentions.at(n).is_some_and(|m| matches!(m.kind, MentionKind::Name | MentionKind::Metonym));
-            let tag = if named { Tag::Name } else { tagger.tag(n, token.kind) };
+            let tag = match token.kind {
+                _ if named => Tag::Name,
+                TokenKind::Word => tagger.word(n),
+                kind => tagger.mark(n, kind),
+            };
             tagger.put(n, tag);
         }
     }
@@ -196,9 +200,9 @@ impl Tagger<'_, '_> {
             && a.segments.quote_at(start).is_some_and(|quote| a.segments.quotes[quote].span.start() == start)
     }
 
-    fn tag(&self, n: usize, kind: TokenKind) -> Tag {
+    /// What is no word.
+    fn mark(&self, n: usize, kind: TokenKind) -> Tag {
         match kind {
-            TokenKind::Word => self.word(n),
             TokenKind::Number => Tag::Number,
             TokenKind::Comma => Tag::Comma,
             TokenKind::Quote => Tag::Quote,
