@@ -4,8 +4,6 @@
 use std::cell::Cell;
 use std::ops::Range;
 
-use smallvec::SmallVec;
-
 use crate::extract::clause::{Clauses, Phrase, VerbGroup};
 use crate::extract::mention::MentionDraft;
 use crate::extract::tag::Tag;
@@ -90,12 +88,18 @@ impl<'c, 's, 'a> Places<'c, 's, 'a> {
         place.get().unwrap_or(Place::Other)
     }
 
-    /// The mentions before a token in so many sentences `back`, the latest sentence first.
-    pub(super) fn before(&self, n: usize, main: bool, back: usize) -> impl Iterator<Item = &'c MentionDraft> {
+    /// The first that is wanted of the mentions before a token in so many sentences `back`, the latest sentence first.
+    pub(super) fn before(
+        &self,
+        n: usize,
+        main: bool,
+        back: usize,
+        wanted: impl Fn(&MentionDraft) -> bool,
+    ) -> Option<&'c MentionDraft> {
         let c = self.c;
         let sentence = c.sentence_of(n);
-        let counts = move |s: usize| s == sentence || !is_quotation(c, c.sentence(s));
-        let sentences = move || {
+        let counts = |s: usize| s == sentence || !is_quotation(c, c.sentence(s));
+        let sentences = || {
             let mut left = back + 1;
             (0..=sentence).rev().take(SENTENCES).take_while(move |&s| {
                 let go = left > 0;
@@ -104,8 +108,9 @@ impl<'c, 's, 'a> Places<'c, 's, 'a> {
             })
         };
         // Who stands outside quotations does not go back to what lies in one, if there is anybody else.
-        let heard = sentences().flat_map(move |s| self.in_sentence(n, main, s)).filter(move |m| !self.is_apart(n, m));
-        heard.chain(sentences().flat_map(move |s| self.in_sentence(n, main, s)).filter(move |m| self.is_apart(n, m)))
+        let heard = sentences().find_map(|s| self.in_sentence(n, main, s, |m| !self.is_apart(n, m) && wanted(m)));
+        let apart = || sentences().find_map(|s| self.in_sentence(n, main, s, |m| self.is_apart(n, m) && wanted(m)));
+        heard.or_else(apart)
     }
 
     /// Whether a mention lies in a quotation and a token outside of all.
@@ -113,23 +118,25 @@ impl<'c, 's, 'a> Places<'c, 's, 'a> {
         self.c.quote_of(m.tokens.start).is_some() && self.c.quote_of(n).is_none()
     }
 
-    /// The mentions of one sentence before a token. Of an earlier sentence the first subject goes before others, since it is its
-    /// topic; of the token's own the nearest, where `main` asks for that one of a main clause.
-    pub(super) fn in_sentence(&self, n: usize, main: bool, s: usize) -> impl Iterator<Item = &'c MentionDraft> + use<'c, 's, 'a> {
-        let c = self.c;
-        let range = c.sentence(s);
-        let end = range.end.min(n);
+    /// The first that is wanted of the mentions of one sentence before a token. Of an earlier sentence the first subject goes
+    /// before others, since it is its topic; of the token's own the nearest, where `main` asks for that one of a main clause.
+    pub(super) fn in_sentence(
+        &self,
+        n: usize,
+        main: bool,
+        s: usize,
+        wanted: impl Fn(&MentionDraft) -> bool,
+    ) -> Option<&'c MentionDraft> {
+        let range = self.c.sentence(s);
+        let (end, earlier) = (range.end.min(n), range.end <= n);
         let rank = |m: &MentionDraft| {
-            let place = self.of(m);
-            let at = m.tokens.start;
-            let earlier = range.end <= n;
+            let (place, at) = (self.of(m), m.tokens.start);
             let weight = if earlier || main { place } else { place.max(Place::Within) };
             (weight, if place < Place::Other && earlier { at } else { usize::MAX - at })
         };
-        let near = c.mentions.within(range.start.max(end.saturating_sub(TOKENS))..end);
-        let mut here: SmallVec<[_; 8]> = near.map(|m| (rank(m), m)).collect();
-        here.sort_unstable_by_key(|&(rank, _)| rank);
-        here.into_iter().map(|(_, m)| m)
+        let near = self.c.mentions.within(range.start.max(end.saturating_sub(TOKENS))..end).filter(|m| wanted(m));
+        // One alone has no rank.
+        near.reduce(|first, m| if rank(m) < rank(first) { m } else { first })
     }
 }
 

@@ -60,7 +60,7 @@ impl<'f, 's, 'a> Pronoun<'f, 's, 'a> {
             return Some(teller);
         }
         self.earlier(&PERSON, self.tells, &fits)
-            .or_else(|| self.antecedents(REACH).filter(|m| fits(m.actor)).find(|m| prominent(m)).map(|m| m.actor))
+            .or_else(|| self.antecedent(REACH, |m| fits(m.actor) && prominent(m)))
             .or_else(|| self.earlier(&PERSON, false, &fits))
     }
 
@@ -111,13 +111,13 @@ impl<'f, 's, 'a> Pronoun<'f, 's, 'a> {
                 return Some(set.actor);
             }
             // "The ministry met the envoys. They said": the subject of a sentence before, if it is a body.
-            let leads = |m: &MentionDraft| s < sentence && self.places.of(m) == Place::Main && self.speaks_as(actors, m.actor);
-            let mut here = self.places.in_sentence(n, self.tells, s).filter(|m| !self.places.is_apart(n, m));
-            if let Some(m) = here.find(|m| plural(m.actor) || is_people(m) || leads(m)) {
+            let leads = |m: &MentionDraft| s < sentence && self.speaks_as(actors, m.actor) && self.places.of(m) == Place::Main;
+            let wanted = |m: &MentionDraft| !self.places.is_apart(n, m) && (plural(m.actor) || is_people(m) || leads(m));
+            if let Some(m) = self.places.in_sentence(n, self.tells, s, wanted) {
                 return Some(m.actor);
             }
         }
-        self.antecedents(REACH).map(|m| m.actor).find(|&no| self.speaks_as(actors, no))
+        self.antecedent(REACH, |m| self.speaks_as(actors, m.actor))
     }
 
     /// Whether "they" can mean this body: where they do something any, else those that are made of many.
@@ -144,14 +144,12 @@ impl<'f, 's, 'a> Pronoun<'f, 's, 'a> {
                 && !not.contains(&no)
                 && !matches!(draft.actor.kind, ActorKind::Person | ActorKind::Unnamed | ActorKind::Group)
         };
-        self.earlier(&BODY, self.tells, &fits).or_else(|| {
-            let named = self.antecedents(1).filter(|m| m.kind != MentionKind::Adjective);
-            named.map(|m| m.actor).find(|&no| fits(no))
-        })
+        self.earlier(&BODY, self.tells, &fits)
+            .or_else(|| self.antecedent(1, |m| m.kind != MentionKind::Adjective && fits(m.actor)))
     }
 
-    fn antecedents(&self, back: usize) -> impl Iterator<Item = &'f MentionDraft> {
-        self.places.before(self.token, self.tells, back)
+    fn antecedent(&self, back: usize, wanted: impl Fn(&MentionDraft) -> bool) -> Option<ActorNo> {
+        self.places.before(self.token, self.tells, back, wanted).map(|m| m.actor)
     }
 
     /// A pronoun of the same set in this sentence or the one before keeps its referent, unless somebody new became subject since.
