@@ -42,6 +42,20 @@ struct Hits {
 /// Hits of one layer are rare: one in a hundred bytes or two.
 type HitRuler = Ruler<7>;
 
+/// Words that are asked for together, each behind its head: of a constant the compiler works them out.
+pub(crate) struct Words<const N: usize>([(u64, &'static str); N]);
+
+impl<const N: usize> Words<N> {
+    pub(crate) const fn of(words: [&'static str; N]) -> Self {
+        let (mut list, mut n) = ([(0, ""); N], 0);
+        while n < N {
+            list[n] = (head_of(words[n]), words[n]);
+            n += 1;
+        }
+        Self(list)
+    }
+}
+
 /// Scans the text and lays the hits out over its tokens.
 pub(crate) fn annotate<'a>(
     text: &'a str,
@@ -212,6 +226,14 @@ impl Annotated<'_> {
     #[inline]
     fn is_headed(&self, n: usize, head: u64, word: &str) -> bool {
         self.heads.get(n) == Some(&head) && (word.len() < HEAD || self.is_long_word(n, word))
+    }
+
+    /// Whether a token is one of these words, in any case.
+    #[inline]
+    pub(crate) fn is_one_of<const N: usize>(&self, n: usize, words: &Words<N>) -> bool {
+        self.heads.get(n).is_some_and(|own| {
+            words.0.iter().any(|&(head, word)| head == *own && (word.len() < HEAD || self.is_long_word(n, word)))
+        })
     }
 
     #[inline(never)]
