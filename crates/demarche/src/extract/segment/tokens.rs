@@ -35,6 +35,12 @@ pub(super) fn tokenize(text: &str, paragraph: Span, atoms: &mut Iter<'_, Seen>, 
             at = span.end() as usize;
             continue;
         }
+        if first == b',' || first == b'.' && text.as_bytes().get(at + 1) != Some(&b'.') {
+            let kind = if first == b',' { TokenKind::Comma } else { TokenKind::Stop };
+            tokens.push(Token::plain(span, kind));
+            at += 1;
+            continue;
+        }
         let rest = &text[at..end];
         let c = rest.chars().next().unwrap_or_default();
         let punctuation = is_punctuation(c);
@@ -184,7 +190,6 @@ fn mark(rest: &str, c: char, at: usize, paragraph: Span, text: &str) -> (usize, 
     let one = c.len_utf8();
     let repeated = |mark: &str| rest.starts_with(mark);
     match c {
-        ',' => (one, TokenKind::Comma),
         '?' | '!' => (one, TokenKind::Mark),
         ':' => (one, TokenKind::Colon),
         ';' => (one, TokenKind::Semicolon),
