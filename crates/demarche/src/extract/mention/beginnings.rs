@@ -28,12 +28,13 @@ impl Beginnings {
         list.clear();
         articles.clear();
         let mut headed = false;
+        let (tokens, words) = (&*a.segments.tokens, a.words);
         // From behind, for the head stands last.
-        for n in (0..a.words.len()).rev() {
+        for (n, (token, word)) in tokens.iter().zip(words).enumerate().rev() {
             if a.is_word(n, "the") {
                 articles.push(n);
             }
-            let (token, classes) = (a.token(n), a.words[n].classes());
+            let classes = word.classes();
             // "al-Shabaab"
             let marked = token.capital | token.hyphen | atoms.begins(n);
             if !(marked | classes.overlaps(OPENERS)) {

@@ -266,8 +266,8 @@ fn person(
         run.tokens.clone().filter(|&n| !a.is(n, &[WordClass::NameSuffix])).map(|n| a.word(n)).collect();
     let surname = words.last().copied().unwrap_or(name);
     let gender = names::gender_said(a, run.tokens.start, phrase.tokens().start);
-    let in_text = earlier_bearer(actors, surnames, &words, context, gender);
-    let (no, rule, entry) = if let (Some(no), None) = (in_text, run.known) {
+    let in_text = || earlier_bearer(actors, surnames, &words, context, gender);
+    let (no, rule, entry) = if let Some(no) = if run.known.is_none() { in_text() } else { None } {
         (no, "mention/surname-of-a-person-named-before", None)
     } else if let Some(n) = names::known_person(a, actors, run, context) {
         let no = actors.person(n);
