@@ -231,7 +231,8 @@ impl Surnames {
         }
         let draft = actors.get(no);
         for name in draft.surname.iter().map(SmolStr::as_str).chain(lexicon_forms.iter().map(String::as_str)) {
-            self.longest = self.longest.max(name.split([' ', '-']).count()).min(4);
+            let parts = 1 + name.bytes().filter(|byte| matches!(byte, b' ' | b'-')).count();
+            self.longest = self.longest.max(parts).min(4);
             let name = folded(name, |name| SmolStr::new(name));
             self.sieve.add(&name);
             let bearers = self.by_name.entry(name).or_default();
@@ -247,31 +248,34 @@ impl Surnames {
     }
 
     pub(super) fn bearers(&self, name: &str) -> &[ActorNo] {
-        if name.is_ascii() && !self.sieve.lets(name) {
+        if !self.sieve.lets(name) {
             return &[];
         }
         folded(name, |name| self.by_name.get(name)).map_or(&[], |bearers| bearers)
     }
 }
 
-/// Lets words pass that may be among some names, in any case: most words of a text need not be looked up.
+/// Lets words pass that may be among some names, however case and accents are set: most words of a text need not be looked up.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Sieve(u128);
 
 impl Sieve {
+    /// Adds a name as it is looked up.
     pub(super) fn add(&mut self, name: &str) {
         self.0 |= 1 << Self::bit(name);
     }
 
+    #[inline]
     pub(super) fn lets(self, word: &str) -> bool {
-        self.0 >> Self::bit(word) & 1 == 1
+        self.0 >> Self::bit(word) & 1 == 1 || !word.is_ascii()
     }
 
     /// A number below 128 for a name by its length and two of its letters.
+    #[inline]
     fn bit(name: &str) -> u32 {
-        let letter = |byte: Option<&u8>| byte.map_or(0, |byte| u32::from(byte.to_ascii_lowercase()));
-        let bytes = name.as_bytes();
-        (letter(bytes.first()) * 5 + letter(bytes.last()) * 19 + bytes.len() as u32 * 43) % 128
+        let small = |letter: Option<&u8>| letter.map_or(0, |&letter| u32::from(letter | 0x20));
+        let letters = name.as_bytes();
+        (small(letters.first()) * 5 + small(letters.last()) * 19 + letters.len() as u32 * 43) % 128
     }
 }
 

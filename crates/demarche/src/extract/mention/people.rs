@@ -212,7 +212,8 @@ impl People {
         let later = || wanted.home.and_then(|_| after().filter(|&no| holds(no)).find(in_office));
         if let Some(last) = held().next() {
             let free = || held().filter(in_office).filter(|&no| !acts(no) && (!nameless || called(no)));
-            let topic = || self.topic(a, here, &|no| holds(no) && in_office(&no) && called(no)).filter(|_| wanted.leads);
+            let fits = |no: ActorNo| holds(no) && in_office(&no) && called(no);
+            let topic = || if wanted.leads { self.topic(a, here, &fits) } else { None };
             let named = || held().find(|&no| called(no));
             let exact = topic().or_else(|| free().find(|&no| called(no))).or_else(named).or_else(|| free().next());
             let other = || held().find(in_office).or_else(later).or(Some(last)).filter(|_| !nameless);
