@@ -37,22 +37,24 @@ impl Beginnings {
             let classes = word.classes();
             // "al-Shabaab"
             let marked = token.capital | token.hyphen | atoms.begins(n);
-            if !(marked | classes.overlaps(OPENERS)) {
+            let wanted = if headed { BEFORE_A_HEAD } else { ALONE };
+            if !(marked | classes.overlaps(wanted)) {
                 headed = false;
                 continue;
             }
             headed = atoms.begins(n) | classes.overlaps(HEADS) | headed & classes.overlaps(MODIFIERS);
-            if headed | marked | classes.overlaps(NAMING) {
-                list.push(Beginning { token: n, headed });
-            }
+            list.push(Beginning { token: n, headed });
         }
         list.reverse();
         articles.reverse();
     }
 }
 
-/// Words in small letters that a phrase can hold.
-const OPENERS: WordClasses = HEADS.and(MODIFIERS).and(NAMING);
+/// Words in small letters with which a phrase begins, whatever stands behind them.
+const ALONE: WordClasses = HEADS.and(NAMING);
+
+/// Those with which one begins before a head.
+const BEFORE_A_HEAD: WordClasses = ALONE.and(MODIFIERS);
 
 /// Heads of phrases that stand in no list of names.
 const HEADS: WordClasses =

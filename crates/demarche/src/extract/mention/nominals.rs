@@ -82,17 +82,13 @@ struct Allowing<'n> {
 
 impl<'n> Allowing<'n> {
     fn mentioned(&mut self, actors: &'n Actors<'_>, no: ActorNo) {
-        let mut nominals = actors.nominals(no).peekable();
-        if nominals.peek().is_none() {
-            return;
-        }
         let place = no.0 as usize;
         if self.last.len() <= place {
             self.last.resize(place + 1, 0);
         }
         self.read += 1;
         if std::mem::replace(&mut self.last[place], self.read) == 0 {
-            for noun in nominals {
+            for noun in actors.nominals(no) {
                 self.sieve.add(noun);
                 self.by_noun.entry(noun).or_default().push(no);
             }
