@@ -13,10 +13,6 @@ impl<T: Copy> ByToken<T> {
         self.0.get(token).copied().flatten()
     }
 
-    pub(super) fn has(&self, token: usize) -> bool {
-        self.get(token).is_some()
-    }
-
     /// Puts something in the place of what is there.
     pub(super) fn insert(&mut self, token: usize, value: T) {
         self.0[token] = Some(value);

@@ -7,8 +7,8 @@ mod tests;
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use foldhash::{HashMap, HashSet};
-use smallvec::smallvec;
+use foldhash::HashSet;
+use smallvec::{SmallVec, smallvec};
 
 use crate::lexicon::entry::{Act, Class, Complement};
 use crate::lexicon::reading::{Reading, layer};
@@ -16,11 +16,11 @@ use crate::model::{EventType, Polarity, Stance};
 use crate::text::Span;
 
 use super::actors::{ActorNo, Actors, Few};
-use super::by_token::ByToken;
 use super::clause::Clauses;
 use super::coref::Referents;
 use super::dates;
-use super::frame::{self, Frame};
+use super::frame::{self, Frame, Frames};
+use super::of_few::OfFew;
 use super::position::{PositionDraft, Voices};
 use super::statement::CueDraft;
 use parties::Parties;
@@ -53,7 +53,8 @@ pub(crate) fn events<'a>(
     let mut parties = Parties { c, referents, actors, voices };
     let mut found: Vec<EventDraft<'a>> =
         positions.iter().enumerate().filter_map(|(n, position)| verbal(&mut parties, n, position)).collect();
-    let stated = Stated::new(positions, c.tags.len());
+    let stated = Stated::new(positions);
+    let mut frames = Frames::default();
     let hits = c.a.hits(layer::ACT);
     let mut last: Option<(Span, Range<usize>)> = None;
     let mut replaced: HashSet<usize> = HashSet::default();
@@ -64,7 +65,7 @@ pub(crate) fn events<'a>(
         n = group.end;
         // Longer entries first, and of equally long ones those whose object is named; of equals the later, which an overlay
         // brings.
-        let mut order: Vec<usize> = group.collect();
+        let mut order: SmallVec<[usize; 8]> = group.collect();
         order.sort_by_key(|&k| {
             let Reading::Act(entry, _) = hits[k].reading else { return (Reverse(0), true, Reverse(0)) };
             (Reverse(hits[k].span.len()), c.a.lexicon.entries().act[entry as usize].only.is_empty(), Reverse(entry))
@@ -72,7 +73,8 @@ pub(crate) fn events<'a>(
         let event = order.into_iter().find_map(|k| {
             let Reading::Act(entry, _) = hits[k].reading else { return None };
             let tokens = c.a.segments.tokens_in(hits[k].span);
-            material(&mut parties, &stated, &c.a.lexicon.entries().act[entry as usize], tokens, hits[k].reading)
+            let entry = &c.a.lexicon.entries().act[entry as usize];
+            material(&mut parties, &stated, &mut frames, entry, tokens, hits[k].reading)
         });
         let Some(event) = event else { continue };
         // An act inside the words of another ("lifted sanctions") is part of it.
@@ -99,10 +101,12 @@ pub(crate) fn events<'a>(
     }
     found.retain(|event| event.position.is_none() || !event.cue.tokens.clone().any(|n| replaced.contains(&n)));
     found.sort_by_key(|event| (event.cue.span.start(), event.cue.span.end()));
-    let mut found = once(found);
+    once(&mut found);
     let back: Vec<EventDraft<'a>> = found.iter().filter_map(|event| parties.reversed(event)).collect();
-    found.extend(back);
-    found.sort_by_key(|event| (event.cue.span.start(), event.cue.span.end()));
+    if !back.is_empty() {
+        found.extend(back);
+        found.sort_by_key(|event| (event.cue.span.start(), event.cue.span.end()));
+    }
     split(parties.actors, found)
 }
 
@@ -128,42 +132,34 @@ fn split<'a>(actors: &Actors<'_>, found: Vec<EventDraft<'a>>) -> Vec<EventDraft<
     apart
 }
 
-/// Of several events of one type and source in a sentence the first that names a target, else the first.
-fn once(found: Vec<EventDraft<'_>>) -> Vec<EventDraft<'_>> {
-    let mut best: HashMap<(u32, EventType, Few), usize> = HashMap::default();
-    for (n, event) in found.iter().enumerate() {
-        let kept = best.entry((event.span.start(), event.event_type, event.source.clone())).or_insert(n);
-        if found[*kept].target.is_empty() && !event.target.is_empty() {
-            *kept = n;
+/// Leaves of several events of one type and source in a sentence those that name a target, each target once, else the first.
+fn once(found: &mut Vec<EventDraft<'_>>) {
+    let of_source = |n: usize| (found[n].span.start(), found[n].event_type, &found[n].source);
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|&n| (of_source(n), &found[n].target));
+    let mut stays = vec![false; found.len()];
+    // Those without a target come first.
+    for of_one in order.chunk_by(|&a, &b| of_source(a) == of_source(b)) {
+        let none = of_one.last().is_some_and(|&n| found[n].target.is_empty());
+        for same in of_one.chunk_by(|&a, &b| found[a].target == found[b].target) {
+            stays[same[0]] = none || !found[same[0]].target.is_empty();
         }
     }
-    let kept: HashSet<usize> = best.into_values().collect();
-    let several = |event: &EventDraft<'_>| !event.target.is_empty();
-    let mut targets: HashSet<(u32, EventType, Few, Few)> = HashSet::default();
-    found
-        .into_iter()
-        .enumerate()
-        .filter(|(n, event)| {
-            let first = targets.insert((event.span.start(), event.event_type, event.source.clone(), event.target.clone()));
-            kept.contains(n) || several(event) && first
-        })
-        .map(|(_, event)| event)
-        .collect()
+    let mut stays = stays.into_iter();
+    found.retain(|_| stays.next().unwrap_or(true));
 }
 
 /// What positions already tell: the tokens of their cues, and what they are about.
 struct Stated {
-    cues: ByToken<Stance>,
+    cues: OfFew<Stance>,
     /// Targets by start, with the furthest end so far.
     targets: Vec<(Span, Stance)>,
 }
 
 impl Stated {
-    fn new(positions: &[PositionDraft], tokens: usize) -> Self {
-        let mut cues = ByToken::new(tokens);
-        for position in positions {
-            position.cue.tokens.clone().for_each(|n| cues.insert(n, position.stance));
-        }
+    fn new(positions: &[PositionDraft]) -> Self {
+        let stances = positions.iter().rev().flat_map(|p| p.cue.tokens.clone().map(|n| (n, p.stance)));
+        let cues = OfFew::new(stances);
         let mut targets: Vec<(Span, Stance)> =
             positions.iter().filter_map(|position| Some((position.target?, position.stance))).collect();
         targets.sort_by_key(|(span, _)| span.start());
@@ -239,14 +235,19 @@ fn verbal<'a>(parties: &mut Parties<'_, '_, 'a, '_, '_>, n: usize, position: &Po
 fn material<'a>(
     parties: &mut Parties<'_, '_, 'a, '_, '_>,
     stated: &Stated,
+    frames: &mut Frames,
     entry: &'a Act,
     tokens: Range<usize>,
     reading: Reading,
 ) -> Option<EventDraft<'a>> {
     let c = parties.c;
-    let frame = match Frame::read(c, tokens.clone(), entry.class) {
+    let bare;
+    let frame = match frames.read(c, &tokens, entry.class) {
         Some(frame) => frame,
-        None if entry.class == Class::Noun => Frame::bare_noun(c, tokens.clone())?,
+        None if entry.class == Class::Noun => {
+            bare = Frame::bare_noun(c, tokens.clone())?;
+            &bare
+        }
         None => return None,
     };
     let holds =
@@ -259,10 +260,10 @@ fn material<'a>(
     {
         return None;
     }
-    if is_governed(c, stated, &frame) || stated.denies(c.a.token(tokens.start).span.start()) {
+    if is_governed(c, stated, frame) || stated.denies(c.a.token(tokens.start).span.start()) {
         return None;
     }
-    if parties.is_told_by_media(&frame) {
+    if parties.is_told_by_media(frame) {
         return None;
     }
     // "was met with relief": nobody met.
@@ -270,8 +271,8 @@ fn material<'a>(
     if entry.symmetric && passive && frame.agentless && frame.complement(Complement::With).is_some() {
         return None;
     }
-    let mut source = parties.fill(&frame, &entry.source);
-    let mut target = parties.fill(&frame, &entry.target);
+    let mut source = parties.fill(frame, &entry.source);
+    let mut target = parties.fill(frame, &entry.target);
     if entry.symmetric && target.is_empty() && source.len() > 1 {
         target = source.drain(1..).collect();
     }
@@ -281,7 +282,7 @@ fn material<'a>(
     }
     let bare = entry.class == Class::Verb && entry.only.is_empty() && target.is_empty() && tokens.len() == 1;
     if source.is_empty() {
-        source = parties.within_subject(&frame);
+        source = parties.within_subject(frame);
     }
     source.retain(|no| parties.acts(*no));
     if let Some(words) = frame.subject.as_ref().filter(|_| !frame.agentless).map(|subject| subject.tokens.clone()) {
@@ -291,7 +292,7 @@ fn material<'a>(
     if source.is_empty() && target.is_empty() || bare && source.is_empty() {
         return None;
     }
-    let (event_type, cameo) = announced(c, &frame, entry);
+    let (event_type, cameo) = announced(c, frame, entry);
     // "warned that it would close the strait": the warning is the event.
     if event_type != entry.event_type && stated.tells(c.a.token(tokens.start).span.start(), event_type) {
         return None;

@@ -33,6 +33,22 @@ pub(crate) struct Frame {
     pub(crate) rule: &'static str,
 }
 
+/// The frames of a text, read one after another: entries of the same words share theirs.
+#[derive(Default)]
+pub(crate) struct Frames {
+    last: Option<(Range<usize>, Class, Option<Frame>)>,
+}
+
+impl Frames {
+    /// As [`Frame::read`].
+    pub(crate) fn read(&mut self, c: &Clauses<'_, '_>, tokens: &Range<usize>, class: Class) -> Option<&Frame> {
+        if !self.last.as_ref().is_some_and(|(words, known, _)| words == tokens && *known == class) {
+            self.last = Some((tokens.clone(), class, Frame::read(c, tokens.clone(), class)));
+        }
+        self.last.as_ref()?.2.as_ref()
+    }
+}
+
 impl Frame {
     /// The frame of a cue of this class at these tokens, if it is used so there.
     pub(crate) fn read(c: &Clauses<'_, '_>, tokens: Range<usize>, class: Class) -> Option<Self> {
@@ -125,8 +141,11 @@ const REACH: usize = 160;
 
 /// The sentence around a token, as far as a frame reaches.
 pub(crate) fn sentence(c: &Clauses<'_, '_>, n: usize) -> Range<usize> {
-    let range = c.sentence(c.sentence_of(n));
-    range.start.max(n.saturating_sub(REACH))..range.end.min(n + REACH)
+    around(n, c.sentence(c.sentence_of(n)))
+}
+
+fn around(n: usize, sentence: Range<usize>) -> Range<usize> {
+    sentence.start.max(n.saturating_sub(REACH))..sentence.end.min(n + REACH)
 }
 
 fn verb(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
@@ -136,7 +155,7 @@ fn verb(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     if group.head != tokens.start && group.modal != Some(tokens.start) || group.copula && tokens.len() == 1 {
         return None;
     }
-    let end = sentence(c, tokens.start).end;
+    let Range { start, end } = around(tokens.start, c.sentence(group.sentence));
     let after = tokens.end.max(group.tokens.end);
     let mut beside = c.complements(after, end);
     let cue = group.tokens.start.min(tokens.start)..after;
@@ -160,7 +179,7 @@ fn verb(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     // "wrote to the embassy asking": whom the writer asks.
     if group.ing
         && !beside.iter().any(|b| b.kind == Complement::Object)
-        && let Some(phrase) = c.phrase_before(group.tokens.start, sentence(c, tokens.start).start)
+        && let Some(phrase) = c.phrase_before(group.tokens.start, start)
         && phrase.tokens.start > 0
         && c.a.is_word(phrase.tokens.start - 1, "to")
     {
@@ -175,7 +194,6 @@ fn verb(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     {
         phrase.tokens.start = phrase.tokens.start.max(relative + 1);
         phrase.core.start = phrase.core.start.max(relative + 1);
-        let start = sentence(c, tokens.start).start;
         let before = if relative > start && c.is_tag(relative - 1, Tag::Comma) { relative - 1 } else { relative };
         // "remarks by Berg, whom it accused": the person that stands right before.
         let whom = ["whom", "who"].iter().any(|word| c.a.is_word(relative, word));
@@ -233,7 +251,7 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     // "is essential and urgent that"
     let joined =
         c.is_tag(tokens.end, Tag::Coordinator) && c.is_tag(tokens.end + 1, Tag::Adjective) && c.is_tag(tokens.end + 2, Tag::That);
-    let beside = c.complements(tokens.end + if joined { 2 } else { 0 }, range.end);
+    let beside = || c.complements(tokens.end + if joined { 2 } else { 0 }, range.end);
     // "are concerned by", "was disappointed with": read as a passive, meant as a state of mind.
     // "has committed abuses" is an act.
     let holds = |g: usize, tag| c.groups[g].tokens.clone().any(|n| c.is_tag(n, tag));
@@ -243,6 +261,7 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         .filter(|&g| (c.groups[g].passive || holds(g, Tag::Be) || holds(g, Tag::Have)) && tokens.contains(&c.groups[g].head))
         .filter(|&g| !holds(g, Tag::Have) || holds(g, Tag::Be))
     {
+        let beside = beside();
         return Some(copula(tokens, g, c.subject(g), beside));
     }
     // "Deeply alarmed by the raids, Norway called": whoever acts behind the comma, or a body that decides.
@@ -255,6 +274,7 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
         let subject = main.and_then(|k| c.subject(k));
         let subject =
             subject.filter(|subject| subject.tokens.start > range.start && c.is_tag(subject.tokens.start - 1, Tag::Comma));
+        let beside = beside();
         return Some(copula(tokens, g, subject, beside));
     }
     // "voted in favour of", "marched in support of", "would return only if": what the subject of the verb before does.
@@ -265,12 +285,14 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
             .checked_sub(1)
             .filter(|&g| c.groups[g].sentence == c.sentence_of(tokens.start) && tokens.start - c.groups[g].tokens.end < 8)?;
         let subject = if c.groups[g].passive { None } else { c.subject(g) };
+        let beside = beside();
         return Some(copula(tokens, g, subject, beside));
     }
     if let Some(g) = n.checked_sub(1).filter(|&n| n >= range.start).and_then(|n| c.group_with(n)) {
         let group = &c.groups[g];
         let linked = group.copula || c.a.is(group.head, &[WordClass::Appearance]);
         if linked && group.tokens.end == n {
+            let beside = beside();
             return Some(copula(tokens, g, c.subject(g), beside));
         }
     }
@@ -280,6 +302,7 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     let ahead = c.tag(tokens.end).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Name | Tag::Adjective));
     if behind && !ahead {
         let subject = c.phrase_before(n, range.start);
+        let beside = beside();
         return Some(Frame { cue: tokens, group: None, subject, agentless: false, beside, theme: None, rule: "small" });
     }
     // Before its noun: "unacceptable demands".
@@ -299,7 +322,7 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     let linked =
         first.checked_sub(1).and_then(|n| c.group_with(n)).filter(|&g| c.groups[g].copula && c.groups[g].tokens.end == first);
     if let Some(g) = linked.filter(|_| attributive || one) {
-        let subject = c.subject(g);
+        let (subject, beside) = (c.subject(g), beside());
         return Some(Frame { cue: tokens, group: Some(g), subject, agentless: false, beside, theme: None, rule: "predicative" });
     }
     if attributive && let Some(phrase) = c.phrase_at(first, range.end) {

@@ -11,6 +11,7 @@ mod event;
 mod examples;
 mod frame;
 mod mention;
+mod of_few;
 mod position;
 mod record;
 mod scratch;

@@ -28,6 +28,41 @@ pub(super) fn issuer(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, issuer: Sourc
     Source { actor: home.or(issuer.actor), ..issuer }
 }
 
+/// "there will be", "Paris will tell": a modal that tells the future, and of nobody's will.
+pub(super) fn is_mere_future(c: &Clauses<'_, '_>, entry: &Cue, modal: usize) -> bool {
+    let plain = entry.class == Class::Modal && entry.holder == Holder::Subject && !entry.lemma.contains(' ');
+    plain && (!does_itself(c, modal) || c.group_with(modal).is_some_and(|g| only_speaks(c, g)))
+}
+
+/// "What I would say is", "Paris will tell": neither promises nor refuses anything.
+fn only_speaks(c: &Clauses<'_, '_>, group: usize) -> bool {
+    let head = c.groups[group].head;
+    // "will continue to help"
+    if c.is_tag(head + 1, Tag::To) {
+        return false;
+    }
+    let says = |reading| {
+        let Reading::Report(n, _) = reading else { return false };
+        matches!(c.a.lexicon.entries().report[n as usize].act, Act::Say | Act::Tell | Act::Describe | Act::Think | Act::Claim)
+    };
+    c.a.hits_in(layer::REPORT, c.span(head..head + 1)).any(|hit| says(hit.reading))
+}
+
+/// Whether the words before "will" name who will: not in "there will be", "I think that will help", "a step that will help".
+fn does_itself(c: &Clauses<'_, '_>, modal: usize) -> bool {
+    let start = c.sentence(c.sentence_of(modal)).start;
+    let passed = |n: usize| matches!(c.tags[n], Tag::Adverb | Tag::Negation | Tag::Time) && !c.a.is_word(n, "there");
+    let Some(n) = (start..modal).rev().find(|&n| !passed(n)) else { return true };
+    match c.tags[n] {
+        Tag::Relative => {
+            let before = n.checked_sub(1 + usize::from(n > start && c.is_tag(n - 1, Tag::Comma)));
+            before.is_some_and(|n| c.mentions.at(n).is_some())
+        }
+        Tag::That | Tag::Verb => false,
+        _ => !["there", "that"].iter().any(|word| c.a.is_word(n, word)),
+    }
+}
+
 /// Whether "of" behind a noun opens what it is about: "rejection of the plan".
 fn takes_of(entry: &Cue) -> bool {
     entry.target.contains(&Complement::Of) || entry.toward.contains(&Complement::Of)
@@ -95,9 +130,6 @@ impl Reader<'_, '_, '_, '_, '_> {
             c.is_tag(tokens.start, Tag::Have) || c.group_with(tokens.start).is_some_and(|g| c.groups[g].copula)
         };
         if entry.class == Class::Modal && !plain && frame.complement(Complement::To).is_some_and(stays) {
-            return None;
-        }
-        if plain && (!self.does_itself(frame) || frame.group.is_some_and(|g| self.only_speaks(g))) {
             return None;
         }
         if plain && entry.stance == Stance::Pledge && frame.group.is_some_and(turned) {
@@ -303,7 +335,7 @@ impl Reader<'_, '_, '_, '_, '_> {
     /// "urged restraint and cautioned against strikes": whoever a statement with this cue says it is.
     fn teller(&self, frame: &Frame) -> Option<Source> {
         let group = frame.group.map(|g| &self.c.groups[g]).filter(|_| matches!(frame.rule, "active" | "infinitive"))?;
-        let told = self.told.get(group.head).map(|k| &self.statements[k as usize])?;
+        let told = self.told.get(group.head).map(|k| &self.statements[k])?;
         told.source.clone().filter(|source| source.actor.is_some_and(|no| !self.is_vague(no)))
     }
 
@@ -322,37 +354,6 @@ impl Reader<'_, '_, '_, '_, '_> {
                 let start = c.a.segments.token_at(piece.start());
                 start == first || start == group.tokens.start
             })
-    }
-
-    /// "What I would say is", "Paris will tell": neither promises nor refuses anything.
-    fn only_speaks(&self, group: usize) -> bool {
-        let c = self.c;
-        let head = c.groups[group].head;
-        // "will continue to help"
-        if c.is_tag(head + 1, Tag::To) {
-            return false;
-        }
-        let says = |reading| {
-            let Reading::Report(n, _) = reading else { return false };
-            matches!(c.a.lexicon.entries().report[n as usize].act, Act::Say | Act::Tell | Act::Describe | Act::Think | Act::Claim)
-        };
-        c.a.hits_in(layer::REPORT, c.span(head..head + 1)).any(|hit| says(hit.reading))
-    }
-
-    /// Whether the words before "will" name who will: not in "there will be", "I think that will help", "a step that will help".
-    fn does_itself(&self, frame: &Frame) -> bool {
-        let c = self.c;
-        let start = c.sentence(c.sentence_of(frame.cue.start)).start;
-        let passed = |n: usize| matches!(c.tags[n], Tag::Adverb | Tag::Negation | Tag::Time) && !c.a.is_word(n, "there");
-        let Some(n) = (start..frame.cue.start).rev().find(|&n| !passed(n)) else { return true };
-        match c.tags[n] {
-            Tag::Relative => {
-                let before = n.checked_sub(1 + usize::from(n > start && c.is_tag(n - 1, Tag::Comma)));
-                before.is_some_and(|n| c.mentions.at(n).is_some())
-            }
-            Tag::That | Tag::Verb => false,
-            _ => !["there", "that"].iter().any(|word| c.a.is_word(n, word)),
-        }
     }
 
     /// "would have chosen": what did not happen is neither promised nor refused.
@@ -382,7 +383,7 @@ impl Reader<'_, '_, '_, '_, '_> {
 
     /// The last holder of this stance, else of any, where it stands near.
     fn previous_holder(&self, stance: Stance, frame: &Frame) -> Option<Source> {
-        if let Some((holder, sentence)) = self.last_of.get(&stance)
+        if let Some((holder, sentence)) = &self.last_of[stance as usize]
             && sentence + 6 >= self.c.sentence_of(frame.cue.start)
         {
             return Some(holder.clone());

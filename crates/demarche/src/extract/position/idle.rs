@@ -117,7 +117,7 @@ impl Reader<'_, '_, '_, '_, '_> {
 
     /// `"Who pays?" he asked`: whose statement holds a question mark.
     fn is_question(&self, frame: &Frame) -> bool {
-        let told = frame.group.and_then(|g| self.told.get(self.c.groups[g].head)).map(|k| &self.statements[k as usize]);
+        let told = frame.group.and_then(|g| self.told.get(self.c.groups[g].head)).map(|k| &self.statements[k]);
         let content = told.filter(|told| told.mode == Mode::Direct).and_then(|told| told.content.last());
         content.is_some_and(|piece| piece.of(self.c.a.text).trim_end_matches(['"', '”', '\'', '’', ' ']).ends_with('?'))
     }

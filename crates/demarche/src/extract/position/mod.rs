@@ -18,22 +18,21 @@ mod voice;
 
 use std::ops::Range;
 
-use foldhash::HashMap;
-
 use crate::lexicon::entry::{Class, Complement, Cue, Holder};
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
 use crate::model::{MentionKind, Mode, Polarity, Stance};
-use crate::text::Span;
+use crate::text::{Span, small};
 
 use super::actors::{ActorNo, Actors};
-use super::by_token::ByToken;
 use super::clause::Clauses;
 use super::coref::Referents;
 use super::dates;
-use super::frame::{self, Frame};
+use super::frame::{self, Frame, Frames};
+use super::of_few::OfFew;
 use super::statement::{CueDraft, Source, StatementDraft};
 use super::tag::Tag;
+use holder::is_mere_future;
 use polarity::Telling;
 pub(crate) use voice::Voices;
 
@@ -82,26 +81,26 @@ pub(crate) fn positions(
     voices: &Voices,
 ) -> Vec<PositionDraft> {
     let issuer = voices.issuer.clone().map(|issuer| holder::issuer(c, actors, issuer));
-    let cues = statements.iter().enumerate().filter_map(|(k, statement)| Some((k, statement.cue.as_ref()?)));
-    let mut told = ByToken::new(c.tags.len());
-    cues.for_each(|(k, cue)| cue.tokens.clone().for_each(|n| told.insert(n, k as u32)));
+    let cues = statements.iter().enumerate().rev().filter_map(|(k, statement)| Some((k, statement.cue.as_ref()?)));
+    let told = OfFew::new(cues.flat_map(|(k, cue)| cue.tokens.clone().map(move |n| (n, k))));
     let mut reader = Reader {
         c,
         referents,
         actors,
         statements,
         told,
-        tellers: HashMap::default(),
+        tellers: vec![None; statements.len()],
         voices,
         issuer,
         at: 0,
         previous: None,
         befriended: false,
         together: None,
-        last_of: HashMap::default(),
+        last_of: [const { None }; Stance::ALL.len()],
     };
     let mut found: Vec<PositionDraft> = Vec::new();
     let hits = c.a.hits(layer::CUE);
+    let mut frames = Frames::default();
     let mut n = 0;
     while n < hits.len() {
         // Longer entries first; a shorter one counts where the longer fails its conditions.
@@ -117,8 +116,8 @@ pub(crate) fn positions(
                 break;
             }
             let Reading::Cue(entry, _) = hit.reading else { continue };
-            let position =
-                reader.position(&c.a.lexicon.entries().cue[entry as usize], c.a.segments.tokens_in(hit.span), hit.reading);
+            let entry = &c.a.lexicon.entries().cue[entry as usize];
+            let position = reader.position(entry, c.a.segments.tokens_in(hit.span), hit.reading, &mut frames);
             if let Some(position) = position
                 && best.as_ref().is_none_or(|best| position.confidence > best.confidence)
             {
@@ -132,12 +131,12 @@ pub(crate) fn positions(
                 reader.together = Some((no, sentence));
             }
             if let Some(k) = best.cue.tokens.clone().find_map(|n| reader.told.get(n)) {
-                reader.tellers.insert(k as usize, best.holder.clone());
+                reader.tellers[k] = Some(best.holder.clone());
             }
             let friendly = matches!(best.stance, Stance::Support | Stance::Recognize | Stance::Apologize);
             reader.befriended = friendly && best.polarity == Polarity::Actual;
             reader.previous = Some((best.holder.clone(), best.toward.clone(), sentence));
-            reader.last_of.insert(best.stance, (best.holder.clone(), sentence));
+            reader.last_of[best.stance as usize] = Some((best.holder.clone(), sentence));
             found.push(best);
         }
     }
@@ -172,7 +171,7 @@ struct Reader<'s, 'c, 'a, 'x, 'l> {
     actors: &'x mut Actors<'l>,
     statements: &'s [StatementDraft],
     /// The words of the statements' cues.
-    told: ByToken<u32>,
+    told: OfFew<usize>,
     voices: &'s Voices,
     /// Who says "we" outside quotations: a state where a minister speaks for it.
     issuer: Option<Source>,
@@ -182,40 +181,43 @@ struct Reader<'s, 'c, 'a, 'x, 'l> {
     previous: Option<(Source, Vec<Source>, usize)>,
     /// Whether that was a friendly one.
     befriended: bool,
-    /// Who tells a statement, where its cue shows a stance.
-    tellers: HashMap<usize, Source>,
+    /// Who tells each statement, where its cue shows a stance.
+    tellers: Vec<Option<Source>>,
     /// Those who last held a position together, and the sentence.
     together: Option<(ActorNo, usize)>,
     /// The last holder of each stance, and the sentence.
-    last_of: HashMap<Stance, (Source, usize)>,
+    last_of: [Option<(Source, usize)>; Stance::ALL.len()],
 }
 
 impl Reader<'_, '_, '_, '_, '_> {
-    fn position(&mut self, entry: &Cue, tokens: Range<usize>, reading: Reading) -> Option<PositionDraft> {
+    fn position(&mut self, entry: &Cue, tokens: Range<usize>, reading: Reading, frames: &mut Frames) -> Option<PositionDraft> {
         let c = self.c;
-        let frame = match Frame::read(c, tokens.clone(), entry.class) {
+        if entry.certainty < THRESHOLD - 0.1 || is_mere_future(c, entry, tokens.start) {
+            return None;
+        }
+        let bare;
+        let frame = match frames.read(c, &tokens, entry.class) {
             Some(frame) => frame,
             // "this blatant violation of the treaty": an evaluation needs nobody beside it but its speaker.
             None if entry.class == Class::Noun && entry.holder == Holder::Speaker && entry.certainty >= BARE_NOUN => {
-                Frame::bare_noun(c, tokens.clone())?
+                bare = Frame::bare_noun(c, tokens.clone())?;
+                &bare
             }
             None => return None,
         };
         if !entry.only.is_empty() && !frame.object_is(c, &entry.only)
             || !entry.unless.is_empty() && frame.object_is(c, &entry.unless)
+            || is_adjectival(c, frame)
         {
             return None;
         }
-        if is_adjectival(c, &frame) || entry.certainty < THRESHOLD - 0.1 {
-            return None;
-        }
         self.at = c.a.token(tokens.start).span.start();
-        let basis = self.voices.basis(c.a.token(tokens.start).span.start());
-        let (holder, certainty) = self.holder(entry, &frame, basis)?;
+        let basis = self.voices.basis(self.at);
+        let (holder, certainty) = self.holder(entry, frame, basis)?;
         let announced = entry.stance == Stance::Threaten
             && match entry.class {
-                Class::Verb => self.is_announced(&frame),
-                Class::Modal => self.promises_harm(entry, &frame),
+                Class::Verb => self.is_announced(frame),
+                Class::Modal => self.promises_harm(entry, frame),
                 _ => false,
             };
         let spoken = entry.stance == Stance::Request && entry.class == Class::Verb && entry.certainty < THRESHOLD;
@@ -242,13 +244,13 @@ impl Reader<'_, '_, '_, '_, '_> {
         if confidence < THRESHOLD {
             return None;
         }
-        let stance = self.stance(entry, &frame, &holder);
-        let target = self.target(entry, &frame);
-        let toward = self.toward(entry, stance, &frame, target.as_ref(), &holder, basis);
-        if self.is_idle(entry, stance, &frame, &holder, target.as_ref(), &toward) {
+        let stance = self.stance(entry, frame, &holder);
+        let target = self.target(entry, frame);
+        let toward = self.toward(entry, stance, frame, target.as_ref(), &holder, basis);
+        if self.is_idle(entry, stance, frame, &holder, target.as_ref(), &toward) {
             return None;
         }
-        let target = target.and_then(|range| self.without_parties(entry, &frame, range, &toward));
+        let target = target.and_then(|range| self.without_parties(entry, frame, range, &toward));
         let target = target.map(|range| c.span(target::balanced(c, range)));
         let sentence = &c.a.segments.sentences[c.sentence_of(tokens.start)];
         let near = frame::sentence(c, tokens.start);
@@ -263,7 +265,7 @@ impl Reader<'_, '_, '_, '_, '_> {
             _ if told_of_oneself => Telling::OfOneself,
             _ => Telling::Plainly,
         };
-        let basis = basis.and_then(|k| self.vouched_by(k, &frame, &holder));
+        let basis = basis.and_then(|k| self.vouched_by(k, frame, &holder));
         Some(PositionDraft {
             holder,
             stance,
@@ -271,17 +273,17 @@ impl Reader<'_, '_, '_, '_, '_> {
             target,
             refers_to: None,
             issues,
-            polarity: if withheld || self.is_condition(entry, &frame) {
+            polarity: if withheld || self.is_condition(entry, frame) {
                 Polarity::Actual
             } else {
-                polarity::polarity(c, &frame, stance, telling)
+                polarity::polarity(c, frame, stance, telling)
             },
             cue: CueDraft { span: c.span(tokens.clone()), entry: Some(reading), tokens },
             evidence: sentence.span,
             basis,
             date,
             confidence: confidence.clamp(0.0, 1.0),
-            rule: if self.decided(&frame).is_some() { "position/infinitive-of-a-noun" } else { rule(&frame, entry.holder) },
+            rule: if self.decided(frame).is_some() { "position/infinitive-of-a-noun" } else { rule(frame, entry.holder) },
             entry: reading,
         })
     }
@@ -381,7 +383,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         // "hit out at Chile over the quota"
         let head = toward.iter().find(|t| t.tokens.start == range.start && t.tokens.end + 1 < range.end);
         let over = |t: &&Source| {
-            let kind = Complement::preposition(&c.a.word(t.tokens.end).to_lowercase());
+            let kind = small(c.a.word(t.tokens.end), Complement::preposition);
             matches!(kind, Some(Complement::Over | Complement::For | Complement::About))
         };
         let range = head.filter(over).map_or(range.start, |t| t.tokens.end + 1)..range.end;

@@ -88,12 +88,11 @@ pub(super) fn polarity(c: &Clauses<'_, '_>, frame: &Frame, stance: Stance, telli
             return Polarity::Possible;
         }
         if let Some(modal) = group.modal {
-            let word = c.a.word(modal).to_lowercase();
             // "would like" is a polite wish, not a condition.
             let wish = ["like", "prefer", "hope", "welcome"]
                 .iter()
                 .any(|verb| c.a.is_word(group.head, verb) || c.a.is_word(modal + 1, verb));
-            if ["would", "'d", "’d"].contains(&word.as_str()) && !wish {
+            if ["would", "'d", "’d"].iter().any(|word| c.a.is_word(modal, word)) && !wish {
                 let intended = telling == Telling::OfOneself && !is_on_condition(c, frame, sentence);
                 return if intended { Polarity::Actual } else { Polarity::Conditional };
             }

@@ -42,18 +42,13 @@ impl Reader<'_, '_, '_, '_, '_> {
     fn accusation(&mut self, k: usize) -> Option<PositionDraft> {
         let c = self.c;
         let statement = &self.statements[k];
-        let cue = statement.cue.clone()?;
-        let holder = statement.source.clone()?;
+        let (cue, holder) = (statement.cue.as_ref()?, statement.source.as_ref()?);
         let own = holder.actor.filter(|&no| self.actors.get(no).actor.kind != ActorKind::Media)?;
         let home = self.actors.home(own)?.clone();
-        let hits: Vec<(Span, Reading)> = statement
-            .content
-            .iter()
-            .flat_map(|&piece| c.a.hits_in(layer::ACT, piece))
-            .map(|hit| (hit.span, hit.reading))
-            .collect();
-        let (frame, accused, words, entry) = hits.into_iter().find_map(|(span, reading)| {
-            let frame = self.harm(span, reading, k)?;
+        let mut hits = statement.content.iter().flat_map(|&piece| c.a.hits_in(layer::ACT, piece));
+        let (frame, accused, words, entry) = hits.find_map(|hit| {
+            let reading = hit.reading;
+            let frame = self.harm(hit.span, reading, k)?;
             let subject = frame.subject.clone().filter(|_| !frame.agentless)?;
             let (no, words) = actors_in(c, self.referents, self.actors, &subject.core).into_iter().next()?;
             let other = self.actors.home(no).is_some_and(|other| *other != home);
@@ -64,7 +59,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         let target = c.span(from..c.clause_end(frame.cue.end - 1, c.sentence(c.sentence_of(frame.cue.start)).end));
         let toward = vec![Source { span: c.span(words.clone()), tokens: words, actor: Some(accused) }];
         Some(PositionDraft {
-            holder,
+            holder: holder.clone(),
             stance: Stance::Accuse,
             toward,
             target: Some(target),
@@ -74,7 +69,7 @@ impl Reader<'_, '_, '_, '_, '_> {
             evidence: sentence.span,
             basis: Some(k),
             date: dates::date_in(c, &frame::sentence(c, cue.tokens.start), &[], self.actors.date()),
-            cue,
+            cue: cue.clone(),
             confidence: CERTAINTY,
             rule: "position/accusation-by-saying-so",
             entry,

@@ -1,8 +1,9 @@
 //! Which of the positions found stay: what a governing cue already says, and what only repeats it, goes.
 
-use foldhash::{HashMap, HashSet};
+use foldhash::{HashSet, HashSetExt};
 
 use crate::extract::clause::Clauses;
+use crate::extract::of_few::OfFew;
 use crate::extract::statement::StatementDraft;
 use crate::extract::tag::Tag;
 use crate::lexicon::words::WordClass;
@@ -16,15 +17,14 @@ const CARRIERS: [&str; 2] = ["position/noun-with-light-verb", "position/noun-wit
 /// How far behind a light verb the noun stands that it carries.
 const CARRIED: usize = 6;
 
+/// The position that each token of a cue belongs to.
+type Covered = OfFew<usize>;
+
 /// Drops what a governing cue already says, and what repeats a position in the same sentence.
 pub(super) fn settle(c: &Clauses<'_, '_>, statements: &[StatementDraft], found: Vec<PositionDraft>) -> Vec<PositionDraft> {
     // Every token that a cue covers, with the position it belongs to.
-    let mut covered: HashMap<usize, usize> = HashMap::default();
-    for (k, position) in found.iter().enumerate() {
-        for n in position.cue.tokens.clone() {
-            covered.entry(n).or_insert(k);
-        }
-    }
+    let covered: Covered =
+        OfFew::new(found.iter().enumerate().flat_map(|(k, position)| position.cue.tokens.clone().map(move |n| (n, k))));
     let dropped: Vec<bool> = (0..found.len())
         .map(|k| {
             is_shift(c, &found[k], &covered)
@@ -39,7 +39,7 @@ pub(super) fn settle(c: &Clauses<'_, '_>, statements: &[StatementDraft], found: 
                 || is_hollow(c, statements, &found, k, &covered)
         })
         .collect();
-    let mut seen: HashSet<(_, Stance, &str, u32)> = HashSet::default();
+    let mut seen: HashSet<(_, Stance, &str, u32)> = HashSet::with_capacity(found.len());
     let mut kept = Vec::with_capacity(found.len());
     for (position, dropped) in found.into_iter().zip(dropped) {
         // Of several evaluations of one kind in a sentence the first stands for all; other cues each have their target.
@@ -54,21 +54,21 @@ pub(super) fn settle(c: &Clauses<'_, '_>, statements: &[StatementDraft], found: 
 }
 
 /// "refused to rule out": the words only turn the cue behind them.
-fn is_shift(c: &Clauses<'_, '_>, position: &PositionDraft, covered: &HashMap<usize, usize>) -> bool {
+fn is_shift(c: &Clauses<'_, '_>, position: &PositionDraft, covered: &Covered) -> bool {
     let to = position.cue.tokens.end;
     c.a.is(to - 1, &[WordClass::ShiftNegated])
         && c.is_tag(to, Tag::To)
-        && c.group_with(to).is_some_and(|g| covered.contains_key(&c.groups[g].head))
+        && c.group_with(to).is_some_and(|g| covered.has(c.groups[g].head))
 }
 
 /// "I want to thank Oslo": who says so thanks.
-fn is_polite(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: &HashMap<usize, usize>) -> bool {
+fn is_polite(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: &Covered) -> bool {
     let position = &found[k];
     let to = position.cue.tokens.end;
     position.stance == Stance::Expect
         && c.a.is(position.holder.tokens.start, &[WordClass::PronounI, WordClass::PronounWe])
         && c.is_tag(to, Tag::To)
-        && c.group_with(to).and_then(|g| covered.get(&c.groups[g].head)).is_some_and(|&other| is_said(found[other].stance))
+        && c.group_with(to).and_then(|g| covered.get(c.groups[g].head)).is_some_and(|other| is_said(found[other].stance))
 }
 
 /// Stances that are taken by saying so.
@@ -77,7 +77,7 @@ fn is_said(stance: Stance) -> bool {
 }
 
 /// "vowed to oppose", "urged the court to think again": what is wanted, promised or refused is no stance of its own.
-fn is_governed(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: &HashMap<usize, usize>) -> bool {
+fn is_governed(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: &Covered) -> bool {
     let position = &found[k];
     // "asked Oslo not to yield": what others shall leave is no stance either.
     let asked = |other: &PositionDraft| {
@@ -116,9 +116,8 @@ fn is_governed(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: 
     }
     let Some(governor) = c.governor(g) else { return false };
     let by = covered
-        .get(&c.groups[governor].head)
-        .or_else(|| covered.get(&c.groups[g].tokens.start.saturating_sub(1)))
-        .copied()
+        .get(c.groups[governor].head)
+        .or_else(|| covered.get(c.groups[g].tokens.start.saturating_sub(1)))
         .filter(|&other| other != k);
     by.is_some_and(|other| {
         let between = found[other].cue.tokens.end..c.groups[g].tokens.start;
@@ -183,19 +182,19 @@ fn is_branded(found: &[PositionDraft], k: usize) -> bool {
 }
 
 /// "announced a plan", where "announced" is itself a cue of that stance.
-fn is_carried(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: &HashMap<usize, usize>) -> bool {
+fn is_carried(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: &Covered) -> bool {
     let position = &found[k];
     if position.rule != "position/noun-with-light-verb" {
         return false;
     }
     let before = c.groups.partition_point(|g| g.head < position.cue.tokens.start);
-    before.checked_sub(1).and_then(|g| covered.get(&c.groups[g].head)).is_some_and(|&other| {
+    before.checked_sub(1).and_then(|g| covered.get(c.groups[g].head)).is_some_and(|other| {
         other != k && found[other].stance == position.stance && found[other].holder.actor == position.holder.actor
     })
 }
 
 /// "Ethiopia must lift the siege": what a speaker wants of somebody is no stance of theirs.
-fn is_wanted(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: &HashMap<usize, usize>) -> bool {
+fn is_wanted(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: &Covered) -> bool {
     let position = &found[k];
     // "must be held to account", but "must be condemned" condemns
     let done = position.rule == "position/passive" && !is_verdict(position.stance);
@@ -206,7 +205,7 @@ fn is_wanted(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: &H
         c.group_with(before).filter(|&g| c.groups[g].copula)
     };
     let modal = verb().or_else(copula).and_then(|g| c.groups[g].modal);
-    modal.and_then(|n| covered.get(&n)).is_some_and(|&other| found[other].rule == "position/modal-of-the-speaker")
+    modal.and_then(|n| covered.get(n)).is_some_and(|other| found[other].rule == "position/modal-of-the-speaker")
 }
 
 /// Stances that a speaker takes who says that something must be condemned, rejected or welcomed.
@@ -215,20 +214,13 @@ fn is_verdict(stance: Stance) -> bool {
 }
 
 /// A modal whose verb is itself a cue ("will recognise"), or that repeats what its reporting word demands.
-fn is_hollow(
-    c: &Clauses<'_, '_>,
-    statements: &[StatementDraft],
-    found: &[PositionDraft],
-    k: usize,
-    covered: &HashMap<usize, usize>,
-) -> bool {
+fn is_hollow(c: &Clauses<'_, '_>, statements: &[StatementDraft], found: &[PositionDraft], k: usize, covered: &Covered) -> bool {
     let position = &found[k];
     if !matches!(position.rule, "position/modal" | "position/modal-of-the-speaker") {
         return false;
     }
     let verb = c.group_with(position.cue.tokens.start).map(|g| c.groups[g].head);
-    let same =
-        |n: usize| covered.get(&n).copied().filter(|&other| other != k && found[other].holder.actor == position.holder.actor);
+    let same = |n: usize| covered.get(n).filter(|&other| other != k && found[other].holder.actor == position.holder.actor);
     // "will not give our agreement": the noun tells what the verb only carries.
     let carries = |head: usize| (head + 1..head + CARRIED).any(|n| same(n).is_some_and(|k| CARRIERS.contains(&found[k].rule)));
     let wanted = |k: usize| {
@@ -242,5 +234,5 @@ fn is_hollow(
         position.rule == "position/modal" || super::wants(found[other].stance) || found[other].stance == Stance::Propose
     };
     let cue = position.basis.and_then(|b| statements[b].cue.as_ref());
-    cue.is_some_and(|cue| cue.tokens.clone().any(|n| covered.get(&n).is_some_and(|&other| other != k && says(other))))
+    cue.is_some_and(|cue| cue.tokens.clone().any(|n| covered.get(n).is_some_and(|other| other != k && says(other))))
 }

@@ -74,16 +74,19 @@ impl Reader<'_, '_, '_, '_, '_> {
     }
 
     pub(super) fn is_first_person(&self, subject: &Phrase) -> bool {
-        // "I'm", "we've"
-        let word = self.c.a.word(subject.core.start);
-        let own = word.split_once(['\'', '’']).is_some_and(|(own, _)| ["i", "we"].iter().any(|i| own.eq_ignore_ascii_case(i)));
-        let contracted = own && self.c.contracted(subject.core.start);
+        let (c, n) = (self.c, subject.core.start);
+        if subject.core.len() != 1 {
+            return false;
+        }
         // "US" is no "us".
-        subject.core.len() == 1 && contracted
-            || subject.core.len() == 1
-                && matches!(self.c.tag(subject.core.start), Some(Tag::Pronoun | Tag::Possessive))
-                && (self.c.a.is(subject.core.start, &[WordClass::PronounI, WordClass::PronounWe])
-                    || ["our", "my"].iter().any(|word| self.c.a.is_word(subject.core.start, word)))
+        if matches!(c.tag(n), Some(Tag::Pronoun | Tag::Possessive)) {
+            return c.a.is(n, &[WordClass::PronounI, WordClass::PronounWe]) || c.a.is_word(n, "our") || c.a.is_word(n, "my");
+        }
+        // "I'm", "we've"
+        let own = |word: &str| {
+            word.split_once(['\'', '’']).is_some_and(|(own, _)| ["i", "we"].iter().any(|i| own.eq_ignore_ascii_case(i)))
+        };
+        c.contracted(n) && own(c.a.word(n))
     }
 
     /// The source of the statement, or the issuer of a text in the first person.
@@ -100,7 +103,7 @@ impl Reader<'_, '_, '_, '_, '_> {
             let statement = &self.statements[k];
             // "They agreed that Oslo must": whoever was found to agree.
             let nobody = statement.source.as_ref().and_then(|source| source.actor).is_none_or(|no| self.is_vague(no));
-            if let Some(teller) = self.tellers.get(&k).filter(|_| nobody) {
+            if let Some(teller) = self.tellers[k].as_ref().filter(|_| nobody) {
                 return Some(teller.clone());
             }
             let source = statement.source.as_ref()?;

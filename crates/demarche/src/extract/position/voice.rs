@@ -29,6 +29,8 @@ const OPENING: usize = 8;
 pub(crate) struct Voices {
     /// The pieces of content, by start, with their statements.
     pieces: Vec<(Span, usize)>,
+    /// How far the pieces up to each of them go.
+    reach: Vec<u32>,
     /// The pronouns that open what somebody is reported to say, and mean that somebody: "Paris said it would".
     selves: HashMap<usize, ActorNo>,
     /// Quotations that no statement holds, by start, with whoever seems to speak.
@@ -49,8 +51,19 @@ impl Voices {
         let mut pieces: Vec<(Span, usize)> =
             statements.iter().enumerate().flat_map(|(k, s)| s.content.iter().map(move |&piece| (piece, k))).collect();
         pieces.sort_by_key(|(piece, _)| (piece.start(), std::cmp::Reverse(piece.end())));
-        let mut voices =
-            Self { pieces, selves: selves(c, statements, actors), uncovered: Vec::new(), issuer: None, assembly: assembly(c) };
+        let reach = pieces.iter().scan(0, |reach, (piece, _)| {
+            *reach = piece.end().max(*reach);
+            Some(*reach)
+        });
+        let reach = reach.collect();
+        let mut voices = Self {
+            pieces,
+            reach,
+            selves: selves(c, statements, actors),
+            uncovered: Vec::new(),
+            issuer: None,
+            assembly: assembly(c),
+        };
         voices.uncovered = uncovered(c, &voices, statements);
         voices.issuer = issuer(c, &voices, statements, actors, publisher);
         voices
@@ -95,7 +108,8 @@ impl Voices {
     pub(crate) fn basis(&self, at: u32) -> Option<usize> {
         let n = self.pieces.partition_point(|(piece, _)| piece.start() <= at);
         // Contents nest but do not cross, so the last that begins before and still runs is the innermost.
-        self.pieces[..n].iter().rev().take(16).find(|(piece, _)| at < piece.end()).map(|&(_, k)| k)
+        let begun = self.pieces[..n].iter().zip(&self.reach).rev().take(16);
+        begun.take_while(|&(_, &reach)| at < reach).find(|((piece, _), _)| at < piece.end()).map(|(&(_, k), _)| k)
     }
 }
 
@@ -180,11 +194,12 @@ fn issuer(
     publisher: Option<ActorNo>,
 ) -> Option<Source> {
     let segments = c.a.segments;
-    let we: Vec<usize> = (0..segments.tokens.len())
-        .filter(|&n| {
-            c.is_tag(n, Tag::Pronoun) && c.a.is(n, &[WordClass::PronounWe])
-                || c.is_tag(n, Tag::Possessive) && c.a.is_word(n, "our")
+    let tags = c.tags.iter().enumerate().filter(|(_, tag)| matches!(tag, Tag::Pronoun | Tag::Possessive));
+    let we: Vec<usize> = tags
+        .filter(|&(n, &tag)| {
+            tag == Tag::Pronoun && c.a.is(n, &[WordClass::PronounWe]) || tag == Tag::Possessive && c.a.is_word(n, "our")
         })
+        .map(|(n, _)| n)
         .filter(|&n| {
             let at = c.a.token(n).span.start();
             voices.basis(at).is_none() && segments.quote_at(at).is_none()

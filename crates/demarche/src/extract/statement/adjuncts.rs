@@ -18,20 +18,22 @@ pub(super) const PLACES: usize = 24;
 
 impl Cue<'_, '_, '_> {
     pub(super) fn addressee(&self) -> Option<Range<usize>> {
-        let c = self.c;
-        let end = self.sentence().end;
+        self.entry.addressee?;
+        self.addressee_of(&self.c.complements(self.tokens.end, self.sentence().end))
+    }
+
+    /// The same where it is known what stands beside the cue.
+    fn addressee_of(&self, beside: &Complements) -> Option<Range<usize>> {
         let wanted = self.entry.addressee?;
-        c.complements(self.tokens.end, end)
-            .into_iter()
-            .find(|beside| beside.kind == wanted)
-            .and_then(|beside| c.chunk_at(beside.tokens.start, end))
-            .filter(|chunk| self.is_somebody(chunk))
+        let told = beside.iter().find(|beside| beside.kind == wanted)?;
+        self.c.chunk_at(told.tokens.start, self.sentence().end).filter(|chunk| self.is_somebody(chunk))
     }
 
     /// What stands beside the cue, and whom it is told: "told reporters (in Ankara) the talks had failed".
     pub(super) fn spoken_to(&self, from: usize, end: usize) -> (Complements, Option<Range<usize>>) {
         let c = self.c;
         let mut beside = c.complements(from, end);
+        let own = (from, end) == (self.tokens.end, self.sentence().end);
         let mut addressee = None;
         if self.entry.addressee == Some(Complement::Object)
             && let Some(Beside { kind: Complement::Object, tokens }) = beside.first()
@@ -53,7 +55,7 @@ impl Cue<'_, '_, '_> {
             }
         }
         if addressee.is_none() {
-            addressee = self.addressee();
+            addressee = if own { self.addressee_of(&beside) } else { self.addressee() };
         }
         if !beside.iter().any(|b| CLAUSES.contains(&b.kind) && self.takes(b.kind))
             && let Some(clause) = self.clause_behind_places(from, end)

@@ -40,7 +40,12 @@ const ASIDE_IN_BRACKETS: usize = 40;
 pub(super) fn content(c: &Clauses<'_, '_>, frame: Complement, from: usize, end: usize) -> Range<usize> {
     let mut n = from;
     let mut main = Main::default();
+    let clausal = !nominal(frame) && !infinitive(frame);
     while n < end {
+        if is_plain(c, n, clausal) {
+            n += 1;
+            continue;
+        }
         // The word that opens a question opens no clause within it.
         if n > from || frame != Complement::Wh {
             main.pass(c, n);
@@ -82,6 +87,16 @@ pub(super) fn content(c: &Clauses<'_, '_>, frame: Complement, from: usize, end: 
     from..without_stop(c, from, end)
 }
 
+/// Whether a word neither ends a content nor tells of its verb, as most do. A clause goes on with whatever a phrase may end at.
+fn is_plain(c: &Clauses<'_, '_>, n: usize, clausal: bool) -> bool {
+    let goes_on = match c.tags[n] {
+        Tag::Noun | Tag::Adjective | Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Clitic | Tag::Pronoun => true,
+        Tag::Name | Tag::Preposition | Tag::Adverb | Tag::Time | Tag::Negation | Tag::To => clausal,
+        _ => false,
+    };
+    goes_on && matches!(c.a.kind(n), Some(TokenKind::Word | TokenKind::Number | TokenKind::Possessive))
+}
+
 /// Whether the clause that is read has had its own verb: before it no comma ends the clause.
 #[derive(Default)]
 struct Main {
@@ -98,7 +113,9 @@ impl Main {
             // "and that, if talks failed, they would leave": a second clause has its own verb.
             Tag::That if n > 0 && c.is_tag(n - 1, Tag::Coordinator) => *self = Self::default(),
             Tag::Subordinator | Tag::Relative | Tag::Wh => self.subordinate = true,
-            tag if tag.verbal() && !self.subordinate => self.seen |= c.group_with(n).is_some_and(|g| c.groups[g].finite),
+            tag if tag.verbal() && !self.subordinate && !self.seen => {
+                self.seen = c.group_with(n).is_some_and(|g| c.groups[g].finite)
+            }
             _ => {}
         }
     }

@@ -130,14 +130,14 @@ fn frame(c: &Clauses<'_, '_>, candidate: &Candidate) -> Option<Range<usize>> {
 /// How much of the content is quoted: all, some, none.
 pub(super) fn mode(c: &Clauses<'_, '_>, content: &[Span]) -> Mode {
     let segments = c.a.segments;
-    let (mut quoted, mut plain) = (0, 0);
+    let (mut quoted, mut plain) = (false, false);
     for piece in content {
         // Quotations stand in text order, and so do tokens.
         let from = segments.quotes.partition_point(|quote| quote.span.end() <= piece.start());
         let mut marks = segments.quotes[from..].iter().peekable();
         let word = |token: &Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
         if marks.peek().is_none_or(|quote| quote.span.start() >= piece.end()) {
-            plain += usize::from(segments.tokens[segments.tokens_in(*piece)].iter().any(word));
+            plain |= segments.tokens[segments.tokens_in(*piece)].iter().any(word);
             continue;
         }
         for token in &segments.tokens[segments.tokens_in(*piece)] {
@@ -145,14 +145,17 @@ pub(super) fn mode(c: &Clauses<'_, '_>, content: &[Span]) -> Mode {
             while marks.next_if(|quote| quote.span.end() <= start).is_some() {}
             if word(token) {
                 let inside = marks.peek().is_some_and(|quote| quote.span.start() <= start);
-                if inside { quoted += 1 } else { plain += 1 }
+                *(if inside { &mut quoted } else { &mut plain }) = true;
+                if quoted && plain {
+                    return Mode::Mixed;
+                }
             }
         }
     }
     match (quoted, plain) {
-        (0, _) => Mode::Indirect,
-        (_, 0) => Mode::Direct,
-        _ => Mode::Mixed,
+        (false, _) => Mode::Indirect,
+        (true, false) => Mode::Direct,
+        (true, true) => Mode::Mixed,
     }
 }
 

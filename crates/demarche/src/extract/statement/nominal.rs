@@ -140,7 +140,7 @@ impl Cue<'_, '_, '_> {
 
     fn is_third(&self, n: usize) -> bool {
         let c = self.c;
-        n > self.sentence().start && c.is_tag(n, Tag::Verb) && c.a.words[n].verb().has(VerbForms::THIRD)
+        c.is_tag(n, Tag::Verb) && c.a.words[n].verb().has(VerbForms::THIRD) && n > self.sentence().start
     }
 
     fn is_noun_too(&self, n: usize) -> bool {

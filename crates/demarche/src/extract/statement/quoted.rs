@@ -133,10 +133,7 @@ pub(super) fn continue_quotations(c: &Clauses<'_, '_>, drafts: &mut Vec<Statemen
     extents.sort_unstable();
     let mut held: Vec<Span> = drafts.iter().flat_map(|draft| draft.content.iter().copied()).collect();
     held.sort_unstable();
-    for quote in segments.quotes.iter().filter(|quote| is_speech(c, quote)) {
-        if is_held(&held, quote.span) {
-            continue;
-        }
+    for quote in segments.quotes.iter().filter(|quote| !is_held(&held, quote.span)) {
         let Some(n) = segments.sentence_at(quote.span.start()) else { continue };
         let paragraph = &segments.paragraphs[segments.sentences[n].paragraph];
         let quote_tokens = tokens(c, quote);
@@ -145,7 +142,7 @@ pub(super) fn continue_quotations(c: &Clauses<'_, '_>, drafts: &mut Vec<Statemen
             .iter()
             .take_while(|s| s.span.start() < quote.span.end())
             .any(|s| s.tokens.end == quote_tokens.end || s.tokens.end == quote_tokens.end + 1);
-        if !opens_sentence || !fills {
+        if !opens_sentence || !fills || !is_speech(c, quote) {
             continue;
         }
         // The last speaker of this paragraph or the one before.

@@ -2,6 +2,8 @@
 
 use std::ops::{Range, RangeInclusive};
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::extract::clause::Clauses;
 use crate::extract::tag::Tag;
 use crate::lexicon::entry::Complement;
@@ -22,17 +24,16 @@ pub(super) fn select(c: &Clauses<'_, '_>, candidates: Vec<Candidate>) -> Vec<(Ca
     placed.sort_by_key(|(span, _)| span.start());
     let mut kept: Vec<(Candidate, Option<usize>)> = Vec::with_capacity(placed.len());
     let mut placed = placed.into_iter().peekable();
+    let mut run: Vec<Candidate> = Vec::new();
     // Candidates that share no place cannot compete: each run of overlapping ones is settled by itself, in time linear in the
     // text.
     while let Some((mut span, first)) = placed.next() {
-        let mut run = vec![first];
+        run.push(first);
         while let Some((next, candidate)) = placed.next_if(|(next, _)| next.start() < span.end()) {
             span = span.cover(next);
             run.push(candidate);
         }
-        let before = kept.len();
-        let settled = settle(c, c.a.segments.tokens_in(span), run);
-        kept.extend(settled.into_iter().map(|(candidate, within)| (candidate, within.map(|k| k + before))));
+        settle(c, c.a.segments.tokens_in(span), &mut run, &mut kept);
     }
     kept
 }
@@ -42,13 +43,13 @@ fn place(c: &Clauses<'_, '_>, candidate: &Candidate) -> Span {
     candidate.cue.clone().map_or(extent(candidate), |cue| c.span(cue).cover(extent(candidate)))
 }
 
-/// Settles candidates among these tokens that may compete.
-fn settle(c: &Clauses<'_, '_>, tokens: Range<usize>, mut candidates: Vec<Candidate>) -> Vec<(Candidate, Option<usize>)> {
-    if candidates.len() > 1 {
+/// Settles the candidates of a run, among these tokens, that may compete, and adds those that stay to the ones `kept` before.
+fn settle(c: &Clauses<'_, '_>, tokens: Range<usize>, run: &mut Vec<Candidate>, kept: &mut Vec<(Candidate, Option<usize>)>) {
+    if run.len() > 1 {
         // Of several entries on the same words ("call", "call out") the longer cue counts, then the more certain use.
-        candidates.sort_by(|a, b| cue_len(b).cmp(&cue_len(a)).then(b.certainty.total_cmp(&a.certainty)));
-        let mut claimed = vec![false; tokens.len()];
-        candidates.retain(|candidate| {
+        run.sort_by(|a, b| cue_len(b).cmp(&cue_len(a)).then(b.certainty.total_cmp(&a.certainty)));
+        let mut claimed: SmallVec<[bool; 128]> = smallvec![false; tokens.len()];
+        run.retain(|candidate| {
             let cue = candidate.cue.clone().unwrap_or(tokens.start..tokens.start);
             let claimed = &mut claimed[cue.start - tokens.start..cue.end - tokens.start];
             let free = !claimed.contains(&true);
@@ -57,18 +58,21 @@ fn settle(c: &Clauses<'_, '_>, tokens: Range<usize>, mut candidates: Vec<Candida
             }
             free
         });
+        leave_mutual(c, run);
     }
-    let mut single = without_governed(c, without_mutual(c, candidates));
-    if single.len() <= 1 {
-        return single.into_iter().map(|candidate| (candidate, None)).collect();
+    leave_governed(c, run);
+    if run.len() <= 1 {
+        kept.extend(run.drain(..).map(|candidate| (candidate, None)));
+        return;
     }
-    single.sort_by_key(|candidate| std::cmp::Reverse(size(candidate)));
-    let mut kept: Vec<(Candidate, Option<usize>)> = Vec::new();
+    run.sort_by_key(|candidate| std::cmp::Reverse(size(candidate)));
+    let before = kept.len();
     // What is kept, by the stretches of text that its content and cue touch.
-    let mut near: Vec<Vec<usize>> = vec![Vec::new(); tokens.len() / STRETCH + 1];
-    for candidate in single {
+    let mut near: SmallVec<[SmallVec<[usize; 4]>; 4]> = smallvec![SmallVec::new(); tokens.len() / STRETCH + 1];
+    for candidate in run.drain(..) {
         let cue = candidate.cue.clone().map(|cue| c.span(cue)).unwrap_or_default();
-        let mut around: Vec<usize> = stretches(c, tokens.start, &candidate).flat_map(|n| near[n].iter().copied()).collect();
+        let mut around: SmallVec<[usize; 8]> =
+            stretches(c, tokens.start, &candidate).flat_map(|n| near[n].iter().copied()).collect();
         around.sort_unstable();
         around.dedup();
         let holds = |k: &usize| kept[*k].0.content.iter().any(|piece| piece.overlaps(cue));
@@ -90,7 +94,8 @@ fn settle(c: &Clauses<'_, '_>, tokens: Range<usize>, mut candidates: Vec<Candida
         }
         kept.push((candidate, within));
     }
-    in_text_order(kept)
+    let place = |(candidate, _): &(Candidate, _)| (extent(candidate).start(), std::cmp::Reverse(size(candidate)));
+    in_text_order(kept, before, place, |(_, within)| within);
 }
 
 fn cue_len(candidate: &Candidate) -> usize {
@@ -121,22 +126,22 @@ const SPEECH: f32 = 0.9;
 /// How many cues before another can hold it in their content and stand in its own.
 const MUTUAL: usize = 6;
 
-/// Without the candidates that run into a later attribution which itself covers them: in `polls show that A, said B` it is
+/// Leaves the candidates that run into a later attribution which itself covers them: in `polls show that A, said B` it is
 /// B who says all of it.
-fn without_mutual(c: &Clauses<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+fn leave_mutual(c: &Clauses<'_, '_>, candidates: &mut Vec<Candidate>) {
     let start = |candidate: &Candidate| candidate.cue.as_ref().map_or(0, |cue| cue.start);
     candidates.sort_by_key(start);
     let within = |cue: &Candidate, holder: &Candidate| {
         let span = cue.cue.clone().map(|cue| c.span(cue)).unwrap_or_default();
         !span.is_empty() && holder.content.iter().any(|piece| piece.contains(span))
     };
-    let mut stays = vec![true; candidates.len()];
+    let mut stays: SmallVec<[bool; 16]> = smallvec![true; candidates.len()];
     for later in 0..candidates.len() {
+        let precedes = candidates[later]
+            .content
+            .first()
+            .is_some_and(|piece| piece.end() <= c.span(candidates[later].cue.clone().unwrap_or_default()).start());
         for earlier in later.saturating_sub(MUTUAL)..later {
-            let precedes = candidates[later]
-                .content
-                .first()
-                .is_some_and(|piece| piece.end() <= c.span(candidates[later].cue.clone().unwrap_or_default()).start());
             if precedes && within(&candidates[later], &candidates[earlier]) && within(&candidates[earlier], &candidates[later]) {
                 stays[earlier] = false;
             }
@@ -144,13 +149,12 @@ fn without_mutual(c: &Clauses<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<Ca
     }
     let mut stays = stays.into_iter();
     candidates.retain(|_| stays.next().unwrap_or(true));
-    candidates
 }
 
-/// Without the candidates whose cue is the infinitive that another promises or asks for: in "agreed to add two members"
+/// Leaves the candidates whose cue is the infinitive that another promises or asks for: in "agreed to add two members"
 /// nobody adds anything yet.
-fn without_governed(c: &Clauses<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
-    let mut starts: Vec<u32> = candidates
+fn leave_governed(c: &Clauses<'_, '_>, candidates: &mut Vec<Candidate>) {
+    let mut starts: Few<u32> = candidates
         .iter()
         .filter(|candidate| candidate.rule == INFINITIVE)
         .filter_map(|candidate| candidate.content.first())
@@ -170,15 +174,15 @@ fn without_governed(c: &Clauses<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<
         !matches!(candidate.act, Decide | Doubt | Fear | Feel | Hope | Intend | Know | Think | Want)
     };
     let cues = candidates.iter().filter(voices).filter_map(|candidate| Some(candidate.cue.as_ref()?.start));
-    let mut acts: Vec<usize> = cues.filter(|&start| !c.is_tag(start + 1, Tag::Have)).collect();
+    let mut acts: Few<usize> = cues.filter(|&start| !c.is_tag(start + 1, Tag::Have)).collect();
     acts.sort_unstable();
     let seems_to = |candidate: &Candidate| {
-        let to = candidate.content.last().map(|piece| c.a.segments.token_at(piece.start()));
-        candidate.rule == APPEARANCE && to.is_some_and(|to| c.is_tag(to, Tag::To) && acts.binary_search(&to).is_ok())
+        let to = || candidate.content.last().map(|piece| c.a.segments.token_at(piece.start()));
+        candidate.rule == APPEARANCE && to().is_some_and(|to| c.is_tag(to, Tag::To) && acts.binary_search(&to).is_ok())
     };
     candidates.retain(|candidate| !seems_to(candidate));
     // "said Anna Berg, who supported the plan": what only says who speaks is no statement of its own.
-    let mut speakers: Vec<Range<usize>> = candidates
+    let mut speakers: Few<Range<usize>> = candidates
         .iter()
         .filter(|candidate| candidate.certainty >= SPEECH)
         .filter_map(|candidate| Some(candidate.source.as_ref()?.tokens.clone()).filter(|tokens| tokens.len() > 1))
@@ -189,8 +193,10 @@ fn without_governed(c: &Clauses<'_, '_>, mut candidates: Vec<Candidate>) -> Vec<
         speakers[first..].iter().take(MUTUAL).any(|tokens| tokens.start < cue.start && cue.end <= tokens.end)
     };
     candidates.retain(|candidate| !candidate.cue.as_ref().is_some_and(describes));
-    candidates
 }
+
+/// Something known of the candidates of a run, which are few.
+type Few<T> = SmallVec<[T; 8]>;
 
 /// Two cues with the same content ("said and repeated that"): one statement.
 fn same_content(known: &Candidate, candidate: &Candidate) -> bool {
@@ -209,29 +215,33 @@ fn clausal(c: &Clauses<'_, '_>, candidate: &Candidate) -> bool {
         && candidate.source.is_some()
 }
 
-/// Puts statements in text order and renames the references between them.
-fn in_text_order(kept: Vec<(Candidate, Option<usize>)>) -> Vec<(Candidate, Option<usize>)> {
-    let mut order: Vec<usize> = (0..kept.len()).collect();
-    order.sort_by_key(|&k| (extent(&kept[k].0).start(), std::cmp::Reverse(size(&kept[k].0))));
-    let mut place = vec![0; kept.len()];
-    for (new, &old) in order.iter().enumerate() {
-        place[old] = new;
+/// Puts statements in the order of their places, from the one at `first` on, and renames the references between them.
+fn in_text_order<T, K: Ord>(
+    statements: &mut Vec<T>,
+    first: usize,
+    place: impl Fn(&T) -> K,
+    within: impl Fn(&mut T) -> &mut Option<usize>,
+) {
+    // Mostly they are.
+    if statements[first..].is_sorted_by_key(&place) {
+        return;
     }
-    let mut slots: Vec<Option<(Candidate, Option<usize>)>> = kept.into_iter().map(Some).collect();
-    order.iter().filter_map(|&old| slots[old].take()).map(|(candidate, within)| (candidate, within.map(|k| place[k]))).collect()
+    let mut order: Vec<usize> = (first..statements.len()).collect();
+    order.sort_by_key(|&k| place(&statements[k]));
+    let mut places = vec![0; order.len()];
+    for (new, &old) in order.iter().enumerate() {
+        places[old - first] = first + new;
+    }
+    let mut slots: Vec<Option<T>> = statements.drain(first..).map(Some).collect();
+    statements.extend(order.iter().filter_map(|&old| slots[old - first].take()).map(|mut statement| {
+        let within = within(&mut statement);
+        *within = within.map(|k| places[k - first]);
+        statement
+    }));
 }
 
-/// The same for finished drafts, after some were added.
+/// Puts finished drafts in text order, after some were added.
 pub(super) fn order(drafts: &mut Vec<StatementDraft>) {
-    let mut order: Vec<usize> = (0..drafts.len()).collect();
-    order.sort_by_key(|&k| (drafts[k].extent().start(), std::cmp::Reverse(drafts[k].extent().len())));
-    let mut place = vec![0; drafts.len()];
-    for (new, &old) in order.iter().enumerate() {
-        place[old] = new;
-    }
-    let mut slots: Vec<Option<StatementDraft>> = std::mem::take(drafts).into_iter().map(Some).collect();
-    drafts.extend(order.iter().filter_map(|&old| slots[old].take()).map(|mut draft| {
-        draft.within = draft.within.map(|k| place[k]);
-        draft
-    }));
+    let place = |draft: &StatementDraft| (draft.extent().start(), std::cmp::Reverse(draft.extent().len()));
+    in_text_order(drafts, 0, place, |draft| &mut draft.within);
 }

@@ -19,17 +19,23 @@ use super::{Candidate, Pieces, quoted};
 /// Every reporting word in every construction.
 pub(super) fn candidates(c: &Clauses<'_, '_>, actors: &Actors<'_>) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
+    // Quotations stand in text order, and so do hits.
+    let mut quotes = c.a.segments.quotes.iter().peekable();
     for hit in c.a.hits(layer::REPORT) {
         let Reading::Report(n, _) = hit.reading else { continue };
         let entry = &c.a.lexicon.entries().report[n as usize];
-        let tokens = c.a.segments.tokens_in(hit.span);
-        if c.a.segments.sentence_at(hit.span.start()).is_none() {
+        let (start, tokens) = (hit.span.start(), c.a.segments.tokens_in(hit.span));
+        while quotes.next_if(|quote| quote.span.end() <= start).is_some() {}
+        let quoted = quotes.peek().is_some_and(|quote| quote.span.start() <= start);
+        if quoted && entry.class != Class::Verb {
             continue;
         }
-        let cue = Cue { c, actors, entry, tokens, reading: hit.reading };
+        let Some(sentence) = sentence_with(c, tokens.start) else { continue };
+        let sentence = sentence.start.max(tokens.start.saturating_sub(REACH))..sentence.end.min(tokens.end + REACH);
+        let cue = Cue { c, actors, entry, tokens, reading: hit.reading, sentence };
         // A reporting word inside a quotation belongs to the quotation, unless it is the verb of the sentence.
-        if c.a.segments.quote_at(hit.span.start()).is_some() {
-            found.extend((entry.class == Class::Verb).then(|| cue.quoted_predicate()).flatten());
+        if quoted {
+            found.extend(cue.quoted_predicate());
             continue;
         }
         let candidate = match entry.class {
@@ -42,6 +48,12 @@ pub(super) fn candidates(c: &Clauses<'_, '_>, actors: &Actors<'_>) -> Vec<Candid
         found.extend(candidate);
     }
     found
+}
+
+/// The sentence that holds a token.
+fn sentence_with(c: &Clauses<'_, '_>, token: usize) -> Option<Range<usize>> {
+    let sentence = c.a.segments.sentences.get(c.sentence_of(token))?;
+    sentence.tokens.contains(&token).then(|| sentence.tokens.clone())
 }
 
 /// How many tokens around a cue are read: no sentence of prose is longer, and text without full stops must not take long.
@@ -101,6 +113,8 @@ pub(super) struct Cue<'s, 'c, 'a> {
     pub(super) entry: &'s Report,
     pub(super) tokens: Range<usize>,
     pub(super) reading: Reading,
+    /// The sentence around it, as far as it is read.
+    sentence: Range<usize>,
 }
 
 /// The content found on one side of a cue.
@@ -121,8 +135,7 @@ impl Cue<'_, '_, '_> {
     }
 
     pub(super) fn sentence(&self) -> Range<usize> {
-        let whole = self.c.sentence(self.c.sentence_of(self.tokens.start));
-        whole.start.max(self.tokens.start.saturating_sub(REACH))..whole.end.min(self.tokens.end + REACH)
+        self.sentence.clone()
     }
 
     /// The statement that a side makes. "called for a vote": the preposition of a phrase belongs to the cue.
@@ -216,7 +229,7 @@ impl Cue<'_, '_, '_> {
             && source.as_ref().is_some_and(|s| c.has_finite(s.tokens.end..cue.start) && !described(s.tokens.end));
         let left = if borrowed { None } else { self.left(left_edge, right_from) };
         // `"…," Tass quoted Peskov as saying`: the quotation is the other verb's.
-        if left.is_some() && self.hands_over(&c.complements(right_from, self.sentence().end)) {
+        if left.is_some() && self.hands_on(right_from) {
             return None;
         }
         let clause = right.as_ref().is_some_and(|right| matches!(right.frame, Complement::That | Complement::Clause));
@@ -261,7 +274,7 @@ impl Cue<'_, '_, '_> {
         let mut source = inverted
             .cloned()
             .or_else(|| relayed.and_then(|_| self.quoted_saying(group)))
-            .or_else(|| speaker_before(c, found, g).filter(|_| self.goes_on(group)))
+            .or_else(|| self.goes_on(group).then(|| speaker_before(c, found, g)).flatten())
             .or_else(|| self.described_speaker(group))
             .or_else(|| self.relative_that(g))
             .or_else(|| c.subject(g))
@@ -318,7 +331,8 @@ impl Cue<'_, '_, '_> {
         let (start, end) = (source.tokens.start, source.tokens.end);
         let governed = start.checked_sub(1).is_some_and(|n| c.is_tag(n, Tag::Preposition));
         let opens = |n: &usize| ["before", "after", "until"].iter().any(|word| c.a.is_word(*n, word));
-        if let Some(n) = (start..end).rev().find(opens).filter(|_| governed)
+        if governed
+            && let Some(n) = (start..end).rev().find(opens)
             && let Some(core) = c.chunk_at(n + 1, end)
         {
             *source = Phrase { tokens: n + 1..end, core };
@@ -340,8 +354,8 @@ impl Cue<'_, '_, '_> {
     fn relayed(&self, g: usize) -> Option<usize> {
         let c = self.c;
         let group = &c.groups[g];
-        let at = group.tokens.start.checked_sub(1).filter(|&n| n > self.sentence().start)?;
-        c.governor(g).filter(|_| group.ing && c.a.is_word(at, "as"))
+        let at = group.tokens.start.checked_sub(1).filter(|&n| n > self.sentence.start)?;
+        if group.ing && c.a.is_word(at, "as") { c.governor(g) } else { None }
     }
 
     /// Whether another verb says what was said: "quoted Peskov as saying", "was quoted by Tass as saying".
@@ -351,6 +365,13 @@ impl Cue<'_, '_, '_> {
         beside.iter().any(|b| {
             b.kind == Complement::As && says(b.tokens.start) || c.a.is_word(b.tokens.end, "as") && says(b.tokens.end + 1)
         })
+    }
+
+    /// The same of what stands behind a token.
+    fn hands_on(&self, from: usize) -> bool {
+        let end = self.sentence.end;
+        // Few sentences have an "as" there.
+        (from..end).any(|n| self.c.a.is_word(n, "as")) && self.hands_over(&self.c.complements(from, end))
     }
 
     /// "Tass quoted Peskov as saying": whoever is quoted speaks.

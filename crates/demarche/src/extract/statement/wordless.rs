@@ -25,23 +25,32 @@ pub(super) const TURN: &str = "statement/turn-of-a-transcript";
 
 pub(super) fn candidates(c: &Clauses<'_, '_>) -> Vec<Candidate> {
     let mut found = Vec::new();
-    for (n, sentence) in c.a.segments.sentences.iter().enumerate() {
-        let paragraph = &c.a.segments.paragraphs[sentence.paragraph];
+    let segments = c.a.segments;
+    let mut quotes = segments.quotes.iter().peekable();
+    for (n, sentence) in segments.sentences.iter().enumerate() {
+        let paragraph = &segments.paragraphs[sentence.paragraph];
+        let opens = paragraph.sentences.start == n && paragraph.speaker.is_none();
+        // Some papers end their headlines with a full stop.
+        let first = || {
+            sentence.paragraph == 0
+                && segments.paragraphs.len() > 1
+                && paragraph.sentences.len() == 1
+                && sentence.tokens.len() <= HEADLINE
+        };
+        let headline = opens && (paragraph.kind == ParagraphKind::Headline || first());
+        // Elsewhere only a quotation, in the sentence or right beside it, tells that somebody speaks.
+        let beside = c.span(sentence.tokens.start.saturating_sub(1)..sentence.tokens.end);
+        let end = segments.sentences.get(n + 1).map_or(beside.end(), |next| c.a.token(next.tokens.start).span.end());
+        while quotes.next_if(|quote| quote.span.end() <= beside.start()).is_some() {}
+        if !headline && quotes.peek().is_none_or(|quote| quote.span.start() >= end) {
+            continue;
+        }
         found.extend(led(c, n));
         found.extend(shown(c, n));
-        let opens = paragraph.sentences.start == n;
-        if opens && paragraph.speaker.is_none() {
-            // Some papers end their headlines with a full stop.
-            let first = sentence.paragraph == 0
-                && c.a.segments.paragraphs.len() > 1
-                && paragraph.sentences.len() == 1
-                && sentence.tokens.len() <= HEADLINE;
-            let headline = paragraph.kind == ParagraphKind::Headline || first;
+        if opens {
             found.extend(colon(c, n, headline));
-            found.extend(dash(c, n, headline));
-        } else {
-            found.extend(dash(c, n, false));
         }
+        found.extend(dash(c, n, headline));
     }
     found.extend(turns(c));
     found
