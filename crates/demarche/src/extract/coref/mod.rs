@@ -81,10 +81,14 @@ impl Resolver<'_, '_, '_, '_> {
         }
     }
 
-    /// "both countries", "the two": whether a set begins here that is known.
+    /// "both countries", "the two": whether a set begins here that is known. Few words count.
+    #[inline]
     fn set(&mut self, n: usize) -> bool {
-        // Few words count.
-        let Some(count) = number_at(self.c.a, n) else { return false };
+        number_at(self.c.a, n).is_some_and(|count| self.counted(n, count))
+    }
+
+    #[inline(never)]
+    fn counted(&mut self, n: usize, count: usize) -> bool {
         let Some((tokens, actor)) = sets::meant(self.c, self.actors, n, count) else { return false };
         self.put_nominal(tokens, actor, "mention/set-of-names-before");
         true
