@@ -42,13 +42,13 @@ pub(super) fn content(c: &Clauses<'_, '_>, frame: Complement, from: usize, end: 
     let mut main = Main::default();
     let clausal = !nominal(frame) && !infinitive(frame);
     while n < end {
-        if is_plain(c, n, clausal) {
-            n += 1;
-            continue;
-        }
         // The word that opens a question opens no clause within it.
         if n > from || frame != Complement::Wh {
             main.pass(c, n);
+        }
+        if goes_on(c, n, clausal) {
+            n += 1;
+            continue;
         }
         if let Some(quote) = quote_from(c, n) {
             // A quotation of several sentences takes the content along.
@@ -87,14 +87,14 @@ pub(super) fn content(c: &Clauses<'_, '_>, frame: Complement, from: usize, end: 
     from..without_stop(c, from, end)
 }
 
-/// Whether a word neither ends a content nor tells of its verb, as most do. A clause goes on with whatever a phrase may end at.
-fn is_plain(c: &Clauses<'_, '_>, n: usize, clausal: bool) -> bool {
-    let goes_on = match c.tags[n] {
+/// Whether a content can only go on with a word: a clause ends at marks and conjunctions alone, a phrase at no part of another.
+fn goes_on(c: &Clauses<'_, '_>, n: usize, clausal: bool) -> bool {
+    let inside = match c.tags[n] {
         Tag::Noun | Tag::Adjective | Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Clitic | Tag::Pronoun => true,
-        Tag::Name | Tag::Preposition | Tag::Adverb | Tag::Time | Tag::Negation | Tag::To => clausal,
-        _ => false,
+        Tag::Coordinator => false,
+        _ => clausal,
     };
-    goes_on && matches!(c.a.kind(n), Some(TokenKind::Word | TokenKind::Number | TokenKind::Possessive))
+    inside && matches!(c.a.kind(n), Some(TokenKind::Word | TokenKind::Number | TokenKind::Possessive))
 }
 
 /// Whether the clause that is read has had its own verb: before it no comma ends the clause.
@@ -208,10 +208,12 @@ fn cuts(c: &Clauses<'_, '_>, frame: Complement, from: usize, n: usize, end: usiz
         }
         // "condemned the raid while talks went on", "as talks resumed"; but "defended the raid as lawful", "data provided by Oslo".
         _ => {
-            let goes_on = c.a.is_word(n, "than")
-                || c.a.is_word(n, "provided") && !c.is_tag(n + 1, Tag::That)
-                || c.a.is_word(n, "as") && !resumes(c, n + 1, end);
-            c.is_tag(n, Tag::Subordinator) && nominal(frame) && frame != F::As && !goes_on
+            let goes_on = || {
+                c.a.is_word(n, "than")
+                    || c.a.is_word(n, "provided") && !c.is_tag(n + 1, Tag::That)
+                    || c.a.is_word(n, "as") && !resumes(c, n + 1, end)
+            };
+            c.is_tag(n, Tag::Subordinator) && nominal(frame) && frame != F::As && !goes_on()
         }
     }
 }

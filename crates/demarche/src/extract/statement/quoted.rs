@@ -124,14 +124,12 @@ pub(super) fn reports_noun(c: &Clauses<'_, '_>, n: usize) -> bool {
 /// in the paragraph of a quotation, and a quoted paragraph behind one.
 pub(super) fn continue_quotations(c: &Clauses<'_, '_>, drafts: &mut Vec<StatementDraft>) {
     let segments = c.a.segments;
-    let mut extents: Vec<(u32, usize)> = drafts
-        .iter()
-        .enumerate()
-        .filter(|(_, draft)| draft.within.is_none())
-        .map(|(k, draft)| (draft.extent().start(), k))
-        .collect();
+    let outer = drafts.iter().enumerate().filter(|(_, draft)| draft.within.is_none());
+    let mut extents: Vec<(u32, usize)> = Vec::with_capacity(drafts.len());
+    extents.extend(outer.map(|(k, draft)| (draft.extent().start(), k)));
     extents.sort_unstable();
-    let mut held: Vec<Span> = drafts.iter().flat_map(|draft| draft.content.iter().copied()).collect();
+    let mut held: Vec<Span> = Vec::with_capacity(2 * drafts.len());
+    held.extend(drafts.iter().flat_map(|draft| draft.content.iter().copied()));
     held.sort_unstable();
     for quote in segments.quotes.iter().filter(|quote| !is_held(&held, quote.span)) {
         let Some(n) = segments.sentence_at(quote.span.start()) else { continue };

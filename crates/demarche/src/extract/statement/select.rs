@@ -59,8 +59,9 @@ fn settle(c: &Clauses<'_, '_>, tokens: Range<usize>, run: &mut Vec<Candidate>, k
             free
         });
         leave_mutual(c, run);
+        leave_governed(c, run);
     }
-    leave_governed(c, run);
+    leave_describing(run);
     if run.len() <= 1 {
         kept.extend(run.drain(..).map(|candidate| (candidate, None)));
         return;
@@ -181,7 +182,10 @@ fn leave_governed(c: &Clauses<'_, '_>, candidates: &mut Vec<Candidate>) {
         candidate.rule == APPEARANCE && to().is_some_and(|to| c.is_tag(to, Tag::To) && acts.binary_search(&to).is_ok())
     };
     candidates.retain(|candidate| !seems_to(candidate));
-    // "said Anna Berg, who supported the plan": what only says who speaks is no statement of its own.
+}
+
+/// Leaves what only says who speaks: "said Anna Berg, who supported the plan".
+fn leave_describing(candidates: &mut Vec<Candidate>) {
     let mut speakers: Few<Range<usize>> = candidates
         .iter()
         .filter(|candidate| candidate.certainty >= SPEECH)
