@@ -36,16 +36,20 @@ pub(crate) struct Frame {
 /// The frames of a text, read one after another: entries of the same words share theirs.
 #[derive(Default)]
 pub(crate) struct Frames {
-    last: Option<(Range<usize>, Class, Option<Frame>)>,
+    words: Option<(Range<usize>, Class)>,
+    /// The frame of these words.
+    last: Option<Frame>,
 }
 
 impl Frames {
     /// As [`Frame::read`].
     pub(crate) fn read(&mut self, c: &Clauses<'_, '_>, tokens: &Range<usize>, class: Class) -> Option<&Frame> {
-        if !self.last.as_ref().is_some_and(|(words, known, _)| words == tokens && *known == class) {
-            self.last = Some((tokens.clone(), class, Frame::read(c, tokens.clone(), class)));
+        let words = Some((tokens.clone(), class));
+        if self.words != words {
+            self.words = words;
+            self.last = Frame::read(c, tokens.clone(), class);
         }
-        self.last.as_ref()?.2.as_ref()
+        self.last.as_ref()
     }
 }
 

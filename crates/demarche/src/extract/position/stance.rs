@@ -97,10 +97,10 @@ impl Reader<'_, '_, '_, '_, '_> {
             let Reading::Act(n, _) = hit.reading else { return false };
             let act = &c.a.lexicon.entries().act[n as usize];
             let named = |word: &String| (head + 1..head + NEAR).any(|k| c.a.is_word(k, word));
-            (act.only.is_empty() || act.only.iter().any(named))
-                && hit.span.start() == c.a.token(head).span.start()
+            hit.span.start() == c.a.token(head).span.start()
                 && (matches!(act.event_type, EventType::Sanction | EventType::Coerce | EventType::Assault)
                     || troops && act.event_type == EventType::Mobilize)
+                && (act.only.is_empty() || act.only.iter().any(named))
         })
     }
 

@@ -48,8 +48,8 @@ impl Voices {
         actors: &mut Actors<'_>,
         publisher: Option<ActorNo>,
     ) -> Self {
-        let mut pieces: Vec<(Span, usize)> =
-            statements.iter().enumerate().flat_map(|(k, s)| s.content.iter().map(move |&piece| (piece, k))).collect();
+        let mut pieces: Vec<(Span, usize)> = Vec::with_capacity(2 * statements.len());
+        pieces.extend(statements.iter().enumerate().flat_map(|(k, s)| s.content.iter().map(move |&piece| (piece, k))));
         pieces.sort_by_key(|(piece, _)| (piece.start(), std::cmp::Reverse(piece.end())));
         let reach = pieces.iter().scan(0, |reach, (piece, _)| {
             *reach = piece.end().max(*reach);
