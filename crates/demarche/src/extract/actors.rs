@@ -1,12 +1,12 @@
 //! The actors of a document as they are met.
 
-use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use foldhash::{HashMap, HashSet};
 use jiff::civil::Date;
 use smallvec::SmallVec;
+use smol_str::SmolStr;
 
 use crate::lexicon::entry::{DatedCode, Gender, PartialDate, Person, Term};
 use crate::lexicon::{Lexicon, Tenure, same_name, tenure};
@@ -17,12 +17,6 @@ use crate::text::joined;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct ActorNo(pub(crate) u32);
 
-/// Actors by their ids.
-pub(crate) type Numbers = HashMap<ActorId, ActorNo>;
-
-/// As many actors as most articles have.
-const ACTORS: usize = 48;
-
 /// A few actors, mostly one.
 pub(crate) type Few = SmallVec<[ActorNo; 2]>;
 
@@ -30,13 +24,30 @@ pub(crate) type Few = SmallVec<[ActorNo; 2]>;
 pub(crate) struct Actors<'a> {
     lexicon: &'a Lexicon,
     date: Option<Date>,
-    list: Vec<Draft<'a>>,
-    by_id: &'a mut Numbers,
+    cast: &'a mut Cast,
+}
+
+/// The actors by what they are found by: memory that one document uses after another.
+#[derive(Default)]
+pub(crate) struct Cast {
+    list: Vec<Draft>,
+    by_id: HashMap<ActorId, ActorNo>,
     /// Those that the dictionary lists, by table and place.
     by_entry: HashMap<(Table, u32), ActorNo>,
     /// The speakers of a transcript by their labels.
     labels: HashMap<String, ActorNo>,
     unnamed: u32,
+}
+
+impl Cast {
+    fn clear(&mut self) {
+        let Self { list, by_id, by_entry, labels, unnamed } = self;
+        list.clear();
+        by_id.clear();
+        by_entry.clear();
+        labels.clear();
+        *unnamed = 0;
+    }
 }
 
 /// The tables whose entries are actors.
@@ -49,49 +60,59 @@ enum Table {
 }
 
 /// An actor and what later stages need to know of it.
-pub(crate) struct Draft<'a> {
+pub(crate) struct Draft {
     pub(crate) actor: Actor,
     pub(crate) gender: Option<Gender>,
     /// The name that later mentions use.
-    pub(crate) surname: Option<String>,
+    pub(crate) surname: Option<SmolStr>,
     pub(crate) plural: bool,
+    /// The office of its role, by its place in the dictionary.
+    pub(crate) office: Option<u32>,
     /// Of a person: whether the role is held on the document's date, as far as the sources say.
     pub(crate) in_office: bool,
-    /// Common nouns that refer back to it.
-    pub(crate) nominals: Cow<'a, [String]>,
-    /// Of an organisation of the dictionary: who belongs to it on the document's date. The record does not say so: members tell
-    /// who a bloc or a joint subject is, but those of the United Nations would tell nothing, at length.
-    members: Vec<&'a ActorId>,
+    nominals: Nominals,
+    /// The organisation of the dictionary whose members on the document's date are its own. The record does not say so: members
+    /// tell who a bloc or a joint subject is, but those of the United Nations would tell nothing, at length.
+    members_of: Option<u32>,
     /// What its title or organ adds to the CAMEO code of its home: `~GOV`.
-    pub(crate) cameo: Option<String>,
+    pub(crate) cameo: Option<SmolStr>,
 }
 
-impl Draft<'_> {
+/// The common nouns that refer back to an actor.
+enum Nominals {
+    None,
+    One(SmolStr),
+    /// Those of an entry.
+    State(u32),
+    Organisation(u32),
+}
+
+impl Draft {
     /// A single actor of which nothing more is known.
     fn of(actor: Actor) -> Self {
-        let (nominals, members) = (Cow::Borrowed(&[][..]), Vec::new());
-        Self { actor, gender: None, surname: None, plural: false, in_office: true, nominals, members, cameo: None }
+        let (nominals, members_of) = (Nominals::None, None);
+        let (gender, surname, office, cameo) = (None, None, None, None);
+        Self { actor, gender, surname, plural: false, office, in_office: true, nominals, members_of, cameo }
     }
 }
 
 impl<'a> Actors<'a> {
-    /// Nobody yet; `by_id` is memory that other documents may have used.
-    pub(crate) fn new(lexicon: &'a Lexicon, date: Option<Date>, by_id: &'a mut Numbers) -> Self {
-        by_id.clear();
-        let (list, by_entry, labels) = (Vec::with_capacity(ACTORS), HashMap::default(), HashMap::default());
-        Self { lexicon, date, list, by_id, by_entry, unnamed: 0, labels }
+    /// Nobody yet; the cast may be that of another document.
+    pub(crate) fn new(lexicon: &'a Lexicon, date: Option<Date>, cast: &'a mut Cast) -> Self {
+        cast.clear();
+        Self { lexicon, date, cast }
     }
 
     pub(crate) fn lexicon(&self) -> &'a Lexicon {
         self.lexicon
     }
 
-    pub(crate) fn get(&self, no: ActorNo) -> &Draft<'a> {
-        &self.list[no.0 as usize]
+    pub(crate) fn get(&self, no: ActorNo) -> &Draft {
+        &self.cast.list[no.0 as usize]
     }
 
-    pub(crate) fn get_mut(&mut self, no: ActorNo) -> &mut Draft<'a> {
-        &mut self.list[no.0 as usize]
+    pub(crate) fn get_mut(&mut self, no: ActorNo) -> &mut Draft {
+        &mut self.cast.list[no.0 as usize]
     }
 
     /// Whether an actor is made of people who act for it: no state, person or set of either.
@@ -113,13 +134,35 @@ impl<'a> Actors<'a> {
     }
 
     pub(crate) fn find(&self, id: &ActorId) -> Option<ActorNo> {
-        self.by_id.get(id).copied()
+        self.cast.by_id.get(id).copied()
+    }
+
+    /// Common nouns that refer back to an actor.
+    pub(crate) fn nominals(&self, no: ActorNo) -> impl Iterator<Item = &str> {
+        let (one, several) = match &self.get(no).nominals {
+            Nominals::None => (None, &[][..]),
+            Nominals::One(noun) => (Some(noun.as_str()), &[][..]),
+            Nominals::State(n) => (None, self.lexicon.state_nominals(*n)),
+            Nominals::Organisation(n) => (None, &self.lexicon.entries().organisation[*n as usize].nominals[..]),
+        };
+        one.into_iter().chain(several.iter().map(String::as_str))
     }
 
     /// The members of a body or group, as far as they are known.
     pub(crate) fn members(&self, no: ActorNo) -> impl Iterator<Item = &ActorId> {
-        let draft = self.get(no);
-        draft.members.iter().copied().chain(draft.actor.members.iter().flatten())
+        let Draft { members_of, actor, .. } = self.get(no);
+        members_of.iter().flat_map(|&n| self.members_of(n)).chain(actor.members.iter().flatten())
+    }
+
+    /// The members of an organisation of the dictionary on the document's date.
+    fn members_of(&self, n: u32) -> impl Iterator<Item = &'a ActorId> {
+        let (lexicon, date) = (self.lexicon, self.date);
+        let on_date = move |from: Option<PartialDate>, until: Option<PartialDate>| match date {
+            Some(date) => from.is_none_or(|from| from.first() <= date) && until.is_none_or(|until| date <= until.last()),
+            None => until.is_none(),
+        };
+        let members = lexicon.entries().organisation[n as usize].members.iter().zip(lexicon.organisation_members(n));
+        members.filter(move |(member, _)| on_date(member.from, member.until)).map(|(_, id)| id)
     }
 
     /// Whether members of a body or group are known.
@@ -133,12 +176,18 @@ impl<'a> Actors<'a> {
 
     /// The state or organisation that an actor belongs to: itself, or the end of its chain of affiliations.
     pub(crate) fn home(&self, no: ActorNo) -> Option<&ActorId> {
-        let mut id = self.id(no);
-        for _ in 0..4 {
-            if matches!(id.namespace(), "state" | "org") {
+        let is_home = |id: &ActorId| id.is_in("state") || id.is_in("org");
+        let mut no = no;
+        for _ in 0..3 {
+            let Actor { id, affiliation, .. } = &self.get(no).actor;
+            if is_home(id) {
                 return Some(id);
             }
-            id = self.get(self.find(id)?).actor.affiliation.as_ref()?;
+            let of = affiliation.as_ref()?;
+            if is_home(of) {
+                return Some(of);
+            }
+            no = self.find(of)?;
         }
         None
     }
@@ -153,45 +202,44 @@ impl<'a> Actors<'a> {
     pub(crate) fn met(&mut self, id: &ActorId) -> Option<ActorNo> {
         match self.find(id) {
             Some(no) => Some(no),
-            None if id.namespace() == "state" => self.lexicon.state(id.name()).map(|n| self.state(n)),
+            None if id.is_in("state") => self.lexicon.state(id.as_str()).map(|n| self.state(n)),
             None => self.lexicon.organisation(id.as_str()).map(|n| self.organisation(n)),
         }
     }
 
     /// The actor of an entry; `draft` is asked for when it is met first.
-    fn entry(&mut self, table: Table, n: u32, draft: impl FnOnce(&mut Self) -> Draft<'a>) -> ActorNo {
-        if let Some(&no) = self.by_entry.get(&(table, n)) {
+    fn entry(&mut self, table: Table, n: u32, draft: impl FnOnce(&mut Self) -> Draft) -> ActorNo {
+        if let Some(&no) = self.cast.by_entry.get(&(table, n)) {
             return no;
         }
         let draft = draft(self);
         let no = self.add(draft);
-        self.by_entry.insert((table, n), no);
+        self.cast.by_entry.insert((table, n), no);
         no
     }
 
-    fn add(&mut self, draft: Draft<'a>) -> ActorNo {
-        if let Some(no) = self.find(&draft.actor.id) {
-            return no;
-        }
-        let no = ActorNo(self.list.len() as u32);
-        self.by_id.insert(draft.actor.id.clone(), no);
-        self.list.push(draft);
-        no
+    fn add(&mut self, draft: Draft) -> ActorNo {
+        let Cast { list, by_id, .. } = &mut *self.cast;
+        *by_id.entry(draft.actor.id.clone()).or_insert_with(|| {
+            let no = ActorNo(list.len() as u32);
+            list.push(draft);
+            no
+        })
     }
 
     pub(crate) fn state(&mut self, n: u32) -> ActorNo {
         self.entry(Table::State, n, |actors| actors.state_draft(n))
     }
 
-    fn state_draft(&self, n: u32) -> Draft<'a> {
+    fn state_draft(&self, n: u32) -> Draft {
         let state = &self.lexicon.entries().state[n as usize];
         let mut actor = plain(self.lexicon.state_id(n).clone(), ActorKind::State, &state.name);
         actor.codes = state.codes.clone();
         self.code(&mut actor, &state.coded);
         // "the country" is none that is no more.
         let gone = state.until.zip(self.date).is_some_and(|(until, date)| until.last() < date);
-        let nominals = if gone { &[] } else { self.lexicon.state_nominals(n) };
-        Draft { nominals: nominals.into(), ..Draft::of(actor) }
+        let nominals = if gone { Nominals::None } else { Nominals::State(n) };
+        Draft { nominals, ..Draft::of(actor) }
     }
 
     /// An organ of one state that has an entry of its own is known as its ministries are: `office/USA/CIA`.
@@ -212,7 +260,7 @@ impl<'a> Actors<'a> {
         self.entry(Table::Organisation, n, |actors| actors.organisation_draft(n))
     }
 
-    fn organisation_draft(&self, n: u32) -> Draft<'a> {
+    fn organisation_draft(&self, n: u32) -> Draft {
         let id = self.body_id(n);
         let body = &self.lexicon.entries().organisation[n as usize];
         let mut actor = plain(id, body.kind.actor_kind(), &body.name);
@@ -222,16 +270,11 @@ impl<'a> Actors<'a> {
         }
         actor.affiliation = body.of.as_ref().map(|of| self.home_id(of));
         self.code(&mut actor, &body.coded);
-        let on_date = |from: Option<PartialDate>, until: Option<PartialDate>| match self.date {
-            Some(date) => from.is_none_or(|from| from.first() <= date) && until.is_none_or(|until| date <= until.last()),
-            None => until.is_none(),
-        };
-        let members = body.members.iter().zip(self.lexicon.organisation_members(n));
-        let mut members: Vec<&ActorId> = members.filter(|(m, _)| on_date(m.from, m.until)).map(|(_, id)| id).collect();
-        if actor.kind != ActorKind::Organisation && !members.is_empty() {
-            actor.members = Some(members.drain(..).cloned().collect());
+        let own = actor.kind != ActorKind::Organisation;
+        if own {
+            actor.members = Some(self.members_of(n).cloned().collect()).filter(|members: &Vec<_>| !members.is_empty());
         }
-        Draft { nominals: (&body.nominals[..]).into(), members, ..Draft::of(actor) }
+        Draft { nominals: Nominals::Organisation(n), members_of: (!own).then_some(n), ..Draft::of(actor) }
     }
 
     /// An organ of a state by words that do not tell whose it is: "foreign ministry" is known as the Norwegian one.
@@ -244,14 +287,14 @@ impl<'a> Actors<'a> {
     /// The organ of that kind of a state that the document names.
     pub(crate) fn organ_of(&mut self, no: ActorNo, organ: &str, words: &str) -> Option<ActorNo> {
         let home = self.id(no);
-        let state = self.lexicon.state(home.name()).filter(|_| home.namespace() == "state")?;
+        let state = self.lexicon.state(home.as_str()).filter(|_| home.is_in("state"))?;
         Some(self.organ_of_state(state, organ, words))
     }
 
     /// An organ of a state or organisation: `office/RUS/foreign-ministry`.
     pub(crate) fn organ(&mut self, of: &str, organ: &str, name: &str) -> ActorNo {
         let home = self.lexicon.actor_id(of);
-        if let Some(no) = joined(&["office/", home.name(), "/", organ], |id| self.by_id.get(id).copied()) {
+        if let Some(no) = joined(&["office/", home.name(), "/", organ], |id| self.cast.by_id.get(id).copied()) {
             return no;
         }
         let kind = match organ {
@@ -266,8 +309,8 @@ impl<'a> Actors<'a> {
             "government" | "head-of-state" | "head-of-government" => "government",
             _ => organ.rsplit('-').next().unwrap_or(organ),
         };
-        let nominals = Cow::Owned(vec![nominals.to_owned()]);
-        let cameo = self.lexicon.entries().organ.iter().find(|entry| entry.id == organ).and_then(|entry| entry.cameo.clone());
+        let nominals = Nominals::One(nominals.into());
+        let cameo = self.lexicon.organ(organ).and_then(|entry| entry.cameo.as_deref()).map(SmolStr::from);
         self.add(Draft { nominals, cameo, ..Draft::of(actor) })
     }
 
@@ -275,7 +318,7 @@ impl<'a> Actors<'a> {
         self.entry(Table::Group, n, |actors| actors.group_draft(n))
     }
 
-    fn group_draft(&self, n: u32) -> Draft<'a> {
+    fn group_draft(&self, n: u32) -> Draft {
         let group = &self.lexicon.entries().group[n as usize];
         let mut actor = plain(ActorId::of("group", &group.id), ActorKind::Group, &group.name);
         let members = self.lexicon.group_members(n).to_vec();
@@ -327,18 +370,18 @@ impl<'a> Actors<'a> {
         self.entry(Table::Person, n, |actors| actors.person_draft(n))
     }
 
-    fn person_draft(&mut self, n: u32) -> Draft<'a> {
+    fn person_draft(&mut self, n: u32) -> Draft {
         let person = &self.lexicon.entries().person[n as usize];
         let mut actor = plain(ActorId::of("person", &person.id), ActorKind::Person, &person.name);
         if let Some(wikidata) = &person.wikidata {
             actor.codes.insert("wikidata".into(), wikidata.clone());
         }
-        let mut home = None;
-        let mut in_office = true;
+        let (mut home, mut office, mut in_office) = (None, None, true);
         if let Some(term) = self.term_on(person) {
-            actor.affiliation = Some(self.home_id(&term.of));
             home = self.lexicon.organisation(&term.of);
-            actor.role = self.role(term);
+            actor.affiliation = Some(home.map_or_else(|| self.lexicon.actor_id(&term.of), |n| self.body_id(n)));
+            office = self.lexicon.office_number(&term.office);
+            actor.role = office.map(|n| self.role(term, n));
             in_office = self.date.is_none_or(|date| tenure(term, date) != Tenure::Not);
         }
         self.code(&mut actor, &person.coded);
@@ -346,41 +389,47 @@ impl<'a> Actors<'a> {
         if let Some(home) = home {
             self.organisation(home);
         }
-        Draft { gender: person.gender, surname: person.surname.clone(), in_office, ..Draft::of(actor) }
+        Draft {
+            gender: person.gender,
+            surname: person.surname.as_deref().map(SmolStr::from),
+            office,
+            in_office,
+            ..Draft::of(actor)
+        }
     }
 
     /// A person whom only the text introduces.
     pub(crate) fn stranger(&mut self, name: &str, surname: &str) -> ActorNo {
         let actor = plain(ActorId::of("person", &slug(name)), ActorKind::Person, name);
-        self.add(Draft { surname: Some(surname.to_owned()), ..Draft::of(actor) })
+        self.add(Draft { surname: Some(surname.into()), ..Draft::of(actor) })
     }
 
     /// Whom a transcript's label means: a person of that name, or else somebody whom it knows by the label alone. The same label is
     /// the same speaker.
     pub(crate) fn labelled(&mut self, label: &str) -> ActorNo {
-        if let Some(&known) = self.labels.get(label) {
+        if let Some(&known) = self.cast.labels.get(label) {
             return known;
         }
         let no = self.bearer(label).unwrap_or_else(|| self.unnamed(label, None, false));
-        self.labels.insert(label.to_owned(), no);
+        self.cast.labels.insert(label.to_owned(), no);
         no
     }
 
     /// The one person of the document with this name or surname, in letters of any size.
     fn bearer(&self, name: &str) -> Option<ActorNo> {
-        let bears = |draft: &Draft<'_>| {
+        let bears = |draft: &Draft| {
             let names = [Some(draft.actor.name.as_str()), draft.surname.as_deref()];
             draft.actor.kind == ActorKind::Person && names.into_iter().flatten().any(|known| same_name(known, name))
         };
-        let mut bearers = (0..).map(ActorNo).zip(&self.list).filter(|(_, draft)| bears(draft));
+        let mut bearers = (0..).map(ActorNo).zip(&self.cast.list).filter(|(_, draft)| bears(draft));
         let (no, _) = bearers.next()?;
         bearers.next().is_none().then_some(no)
     }
 
     /// Somebody whom the text does not name.
     pub(crate) fn unnamed(&mut self, name: &str, affiliation: Option<ActorId>, plural: bool) -> ActorNo {
-        self.unnamed += 1;
-        let mut actor = plain(ActorId::of("unnamed", &self.unnamed.to_string()), ActorKind::Unnamed, name);
+        self.cast.unnamed += 1;
+        let mut actor = plain(ActorId::numbered("unnamed", self.cast.unnamed), ActorKind::Unnamed, name);
         actor.affiliation = affiliation;
         self.add(Draft { plural, ..Draft::of(actor) })
     }
@@ -415,14 +464,14 @@ impl<'a> Actors<'a> {
     fn code_at_home(&self, no: ActorNo) -> Option<String> {
         let draft = self.get(no);
         let office = || {
-            let role = draft.actor.role.as_ref()?;
-            Lexicon::title_role(self.lexicon.office(&role.office).into_iter(), &role.title)
+            let office = &self.lexicon.entries().office[draft.office? as usize];
+            Lexicon::title_role(std::iter::once(office), &draft.actor.role.as_ref()?.title)
         };
         let role = draft.cameo.as_deref().or_else(office)?;
         let home = self.home(no)?;
         let codes = match self.find(home) {
             Some(no) => &self.get(no).actor.codes,
-            None if home.namespace() == "state" => &self.lexicon.entries().state[self.lexicon.state(home.name())? as usize].codes,
+            None if home.is_in("state") => &self.lexicon.entries().state[self.lexicon.state(home.as_str())? as usize].codes,
             None => &self.lexicon.entries().organisation[self.lexicon.organisation(home.as_str())? as usize].codes,
         };
         let code = codes.get("cameo").or_else(|| codes.get("iso3"))?;
@@ -438,15 +487,15 @@ impl<'a> Actors<'a> {
         Some(whole)
     }
 
-    fn role(&self, term: &Term) -> Option<Role> {
-        let office = self.lexicon.office(&term.office)?;
+    fn role(&self, term: &Term, office: u32) -> Role {
+        let office = &self.lexicon.entries().office[office as usize];
         let title = term.title.clone().or_else(|| office.titles.first().cloned()).unwrap_or_else(|| office.id.replace('-', " "));
-        Some(Role { title, office: office.id.clone() })
+        Role { title, office: office.id.clone() }
     }
 
     /// Leaves each actor where it stands first.
     pub(crate) fn keep_first(&self, list: &mut Vec<ActorNo>) {
-        let mut seen = vec![false; self.list.len()];
+        let mut seen = vec![false; self.cast.list.len()];
         list.retain(|no| !std::mem::replace(&mut seen[no.0 as usize], true));
     }
 
@@ -454,7 +503,7 @@ impl<'a> Actors<'a> {
     pub(crate) fn into_record(mut self, used: &[ActorNo]) -> Vec<Actor> {
         let mut order = used.to_vec();
         self.keep_first(&mut order);
-        let mut seen = vec![false; self.list.len()];
+        let mut seen = vec![false; self.cast.list.len()];
         for no in &order {
             seen[no.0 as usize] = true;
         }
@@ -464,7 +513,7 @@ impl<'a> Actors<'a> {
             if let Some(home) = self.get(order[n]).actor.affiliation.clone()
                 && let Some(no) = self.met(&home)
             {
-                seen.resize(self.list.len(), false);
+                seen.resize(self.cast.list.len(), false);
                 if !std::mem::replace(&mut seen[no.0 as usize], true) {
                     order.push(no);
                 }
@@ -478,8 +527,8 @@ impl<'a> Actors<'a> {
                 self.get_mut(no).actor.codes.insert("cameo".into(), code);
             }
         }
-        let taken = || plain(ActorId::of("", ""), ActorKind::Unnamed, "");
-        order.into_iter().map(|no| std::mem::replace(&mut self.get_mut(no).actor, taken())).collect()
+        let taken = plain(ActorId::of("", ""), ActorKind::Unnamed, "");
+        order.into_iter().map(|no| std::mem::replace(&mut self.get_mut(no).actor, taken.clone())).collect()
     }
 }
 

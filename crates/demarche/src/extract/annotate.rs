@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::reading::{Reading, layer};
-use crate::lexicon::scan::{Atoms, Hit, Layered};
+use crate::lexicon::scan::{Hit, Layered, Plain, Take};
 use crate::lexicon::words::{Grammar, VerbForms, WordClass, WordClasses};
 use crate::model::Act;
 use crate::text::{HEAD, Ruler, Span, head, head_of};
@@ -29,7 +29,6 @@ pub(crate) struct Annotations {
     words: Vec<Grammar>,
     heads: Vec<u64>,
     layers: [Hits; layer::COUNT],
-    atoms: Atoms,
 }
 
 /// The hits of a layer, in text order.
@@ -43,6 +42,20 @@ struct Hits {
 /// Hits of one layer are rare: one in a hundred bytes or two.
 type HitRuler = Ruler<7>;
 
+/// Words that are asked for together, each behind its head: of a constant the compiler works them out.
+pub(crate) struct Words<const N: usize>([(u64, &'static str); N]);
+
+impl<const N: usize> Words<N> {
+    pub(crate) const fn of(words: [&'static str; N]) -> Self {
+        let (mut list, mut n) = ([(0, ""); N], 0);
+        while n < N {
+            list[n] = (head_of(words[n]), words[n]);
+            n += 1;
+        }
+        Self(list)
+    }
+}
+
 /// Scans the text and lays the hits out over its tokens.
 pub(crate) fn annotate<'a>(
     text: &'a str,
@@ -50,7 +63,7 @@ pub(crate) fn annotate<'a>(
     lexicon: &'a Lexicon,
     annotations: &'a mut Annotations,
 ) -> Annotated<'a> {
-    let Annotations { words, heads, layers, atoms } = annotations;
+    let Annotations { words, heads, layers } = annotations;
     heads.clear();
     heads.extend(
         segments.tokens.iter().map(|token| head(text.as_bytes(), token.span.start() as usize, token.span.len() as usize)),
@@ -58,35 +71,77 @@ pub(crate) fn annotate<'a>(
     layers.iter_mut().for_each(Hits::clear);
     words.clear();
     words.resize(segments.tokens.len(), Grammar::default());
-    let mut first = 0;
-    lexicon.scan(text, atoms, |hit| {
-        // Hits come in text order.
-        while segments.tokens.get(first).is_some_and(|token| token.span.end() <= hit.span.start()) {
-            first += 1;
-        }
-        // Most hits are one whole word.
-        let whole = segments.tokens.get(first).is_some_and(|token| token.span == hit.span);
-        let behind = || segments.tokens[first..].iter().take_while(|token| token.span.start() < hit.span.end()).count();
-        let len = if whole { 1 } else { behind() };
-        let tokens = first..first + len;
-        match hit.reading {
-            Reading::Grammar(n) | Reading::Meaning(n) => {
-                let grammar = lexicon.grammar(n);
-                // A verb is a whole word; "fact-finding" holds none.
-                let grammar = if whole { grammar } else { grammar.without_verb() };
-                words[tokens].iter_mut().for_each(|word| *word = word.and(grammar));
-            }
-            // A hit that begins in one paragraph and ends in another is chance.
-            _ if len == 0 || crosses(segments, hit.span, &tokens) => {}
-            // Words about language must be whole words; names may be parts of compounds ("US-led").
-            reading if !reading.parts_compounds() && !aligned(segments, hit.span, tokens) => {}
-            reading => layers[reading.layer()].list.push(hit),
-        }
-    });
+    lexicon.scan(
+        text,
+        &segments.atoms,
+        Layout { segments, lexicon, words, layers, span: Span::default(), tokens: 0..0, whole: false },
+    );
     for Hits { list, starts } in layers.iter_mut() {
         starts.lay(list.iter().map(|hit| hit.span.start()));
     }
     Annotated { text, lexicon, segments, words, heads, layers }
+}
+
+/// Lays hits out over the tokens.
+struct Layout<'a> {
+    segments: &'a Segments,
+    lexicon: &'a Lexicon,
+    words: &'a mut [Grammar],
+    layers: &'a mut [Hits; layer::COUNT],
+    /// Where the last hit stands; hits come in text order, and often several at one place.
+    span: Span,
+    /// The tokens that it touches.
+    tokens: Range<usize>,
+    /// Whether it is one whole token.
+    whole: bool,
+}
+
+impl Layout<'_> {
+    fn go_to(&mut self, span: Span) {
+        if self.span == span {
+            return;
+        }
+        let tokens = &self.segments.tokens;
+        let mut first = self.tokens.start;
+        while tokens.get(first).is_some_and(|token| token.span.end() <= span.start()) {
+            first += 1;
+        }
+        // Most hits are one whole word.
+        let whole = tokens.get(first).is_some_and(|token| token.span == span);
+        let behind = || tokens[first..].iter().take_while(|token| token.span.start() < span.end()).count();
+        let len = if whole { 1 } else { behind() };
+        (self.span, self.tokens, self.whole) = (span, first..first + len, whole);
+    }
+}
+
+impl Take<Reading> for Layout<'_> {
+    fn hit(&mut self, hit: Hit<Reading>) {
+        self.go_to(hit.span);
+        let tokens = self.tokens.clone();
+        match hit.reading {
+            Reading::Grammar(n) | Reading::Meaning(n) => {
+                let grammar = self.lexicon.grammar(n);
+                // A verb is a whole word; "fact-finding" holds none.
+                let grammar = if self.whole { grammar } else { grammar.without_verb() };
+                self.words[tokens].iter_mut().for_each(|word| *word = word.and(grammar));
+            }
+            reading if self.whole => self.layers[reading.layer()].list.push(hit),
+            // A hit that begins in one paragraph and ends in another is chance.
+            _ if tokens.is_empty() || crosses(self.segments, hit.span, &tokens) => {}
+            // Words about language must be whole words; names may be parts of compounds ("US-led").
+            reading if !reading.parts_compounds() && !aligned(self.segments, hit.span, tokens) => {}
+            reading => self.layers[reading.layer()].list.push(hit),
+        }
+    }
+
+    fn word(&mut self, span: Span, plain: Plain) -> bool {
+        self.go_to(span);
+        if self.whole {
+            let word = &mut self.words[self.tokens.start];
+            plain.numbers().into_iter().flatten().for_each(|n| *word = word.and(self.lexicon.grammar(n)));
+        }
+        self.whole
+    }
 }
 
 impl Hits {
@@ -171,6 +226,14 @@ impl Annotated<'_> {
     #[inline]
     fn is_headed(&self, n: usize, head: u64, word: &str) -> bool {
         self.heads.get(n) == Some(&head) && (word.len() < HEAD || self.is_long_word(n, word))
+    }
+
+    /// Whether a token is one of these words, in any case.
+    #[inline]
+    pub(crate) fn is_one_of<const N: usize>(&self, n: usize, words: &Words<N>) -> bool {
+        self.heads.get(n).is_some_and(|own| {
+            words.0.iter().any(|&(head, word)| head == *own && (word.len() < HEAD || self.is_long_word(n, word)))
+        })
     }
 
     #[inline(never)]

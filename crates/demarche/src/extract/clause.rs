@@ -10,13 +10,16 @@ use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
 use crate::text::{Span, TokenRuler, small};
 
-use super::annotate::Annotated;
+use super::annotate::{Annotated, Words};
 use super::mention::Mentions;
 use super::segment::TokenKind;
 use super::tag::{Tag, tag};
 
 mod phrases;
 mod subject;
+
+/// What names some of those before it.
+const NAMING: Words<4> = Words::of(["including", "especially", "notably", "particularly"]);
 
 /// How many words an aside between a verb and its clause has at most.
 const ASIDE: usize = 10;
@@ -35,6 +38,8 @@ pub(crate) struct Clauses<'s, 'a> {
     /// Where groups end, and sentences.
     group_ends: &'s TokenRuler,
     sentence_ends: &'s TokenRuler,
+    /// By token the place in the list, plus one, of the quotation that it stands in, marks and all.
+    quotes: &'s [u32],
 }
 
 /// The lists behind the clauses of a text.
@@ -46,6 +51,7 @@ pub(crate) struct ClauseLists {
     subjects: Vec<OnceCell<Option<Phrase>>>,
     group_ends: TokenRuler,
     sentence_ends: TokenRuler,
+    quotes: Vec<u32>,
 }
 
 /// "has so far declined", "was not rejected", "to withdraw".
@@ -92,14 +98,19 @@ pub(crate) type Complements = SmallVec<[Beside; 4]>;
 
 /// Tags a text and finds its verb groups.
 pub(crate) fn clauses<'s, 'a>(a: &'s Annotated<'a>, mentions: &'s Mentions, lists: &'s mut ClauseLists) -> Clauses<'s, 'a> {
-    let ClauseLists { tags, groups, groups_before, subjects, group_ends, sentence_ends } = lists;
+    let ClauseLists { tags, groups, groups_before, subjects, group_ends, sentence_ends, quotes } = lists;
     tag(a, mentions, tags);
+    quotes.clear();
+    quotes.resize(tags.len(), 0);
+    for (n, quote) in (1..).zip(&a.segments.quotes) {
+        quotes[a.segments.tokens_in(quote.span)].fill(n);
+    }
     groups.clear();
     groups_before.clear();
     group_ends.clear();
     sentence_ends.lay(a.segments.sentences.iter().map(|s| last(&s.tokens)));
     // Groups are found by tags alone.
-    let tagged = Clauses { a, mentions, tags, groups: &[], groups_before: &[], subjects: &[], group_ends, sentence_ends };
+    let tagged = Clauses { a, mentions, tags, groups: &[], groups_before: &[], subjects: &[], group_ends, sentence_ends, quotes };
     for (n, sentence) in a.segments.sentences.iter().enumerate() {
         groups_before.push(groups.len());
         tagged.find_groups(n, sentence.tokens.clone(), groups);
@@ -107,7 +118,7 @@ pub(crate) fn clauses<'s, 'a>(a: &'s Annotated<'a>, mentions: &'s Mentions, list
     group_ends.lay(groups.iter().map(|g| last(&g.tokens)));
     subjects.clear();
     subjects.resize_with(groups.len(), OnceCell::new);
-    Clauses { a, mentions, tags, groups, groups_before, subjects, group_ends, sentence_ends }
+    Clauses { a, mentions, tags, groups, groups_before, subjects, group_ends, sentence_ends, quotes }
 }
 
 /// The last of some tokens.
@@ -144,24 +155,20 @@ impl Clauses<'_, '_> {
 
     fn find_groups(&self, sentence: usize, range: Range<usize>, groups: &mut Vec<VerbGroup>) {
         let mut n = range.start;
-        while n < range.end {
-            match self.group_at(n, range.end, sentence, groups.last()) {
-                Some(group) => {
-                    n = group.tokens.end;
-                    groups.push(group);
-                }
-                None => n += 1,
+        while let Some(ahead) = self.tags[n..range.end].iter().position(|&tag| tag == Tag::To || tag.verbal()) {
+            let start = n + ahead;
+            n = start + 1;
+            if let Some(group) = self.group_at(start, range.end, sentence, groups.last()) {
+                n = group.tokens.end;
+                groups.push(group);
             }
         }
     }
 
-    /// The verb group that begins at a token, behind another.
+    /// The verb group that begins at a verb, an auxiliary or "to", behind another.
     fn group_at(&self, start: usize, end: usize, sentence: usize, before: Option<&VerbGroup>) -> Option<VerbGroup> {
         let infinitive = self.is_tag(start, Tag::To);
         let mut n = if infinitive { start + 1 } else { start };
-        if !infinitive && !self.tags[start].verbal() {
-            return None;
-        }
         let mut group = VerbGroup {
             tokens: start..start,
             head: start,
@@ -174,7 +181,7 @@ impl Clauses<'_, '_> {
             participle: false,
             modal: None,
             copula: false,
-            quote: self.a.segments.quote_at(self.a.token(start).span.start()),
+            quote: self.quote_of(start),
         };
         let mut last = None;
         let mut auxiliary = None;
@@ -276,15 +283,31 @@ impl Clauses<'_, '_> {
         before(sentence)..before(sentence + 1)
     }
 
+    /// The first group whose verb stands at a token or behind it.
+    pub(crate) fn group_from(&self, token: usize) -> usize {
+        self.group_ends.first(self.groups, token as u32, |g| g.head as u32)
+    }
+
+    /// How many groups begin before a token.
+    pub(crate) fn begun_before(&self, token: usize) -> usize {
+        let n = self.group_from(token);
+        n + usize::from(self.groups.get(n).is_some_and(|g| g.tokens.start < token))
+    }
+
+    /// The quotation in which a token stands, or which it opens or closes.
+    pub(crate) fn quote_of(&self, token: usize) -> Option<usize> {
+        (*self.quotes.get(token)? as usize).checked_sub(1)
+    }
+
     /// Whether a finite verb stands among these tokens of one sentence.
     pub(crate) fn has_finite(&self, tokens: Range<usize>) -> bool {
-        let start = self.group_ends.first(self.groups, tokens.start as u32, |g| g.head as u32);
+        let start = self.group_from(tokens.start);
         self.groups[start..].iter().take_while(|g| g.head < tokens.end).any(|g| g.finite)
     }
 
     /// Whether a finite verb stands among these tokens that cannot be a participle: not in "an interview recorded in Oslo".
     pub(crate) fn has_own_verb(&self, tokens: Range<usize>) -> bool {
-        let start = self.groups.partition_point(|g| g.head < tokens.start);
+        let start = self.group_from(tokens.start);
         self.groups[start..].iter().take_while(|g| g.head < tokens.end).any(|g| g.finite && !self.is_reducible(g.head))
     }
 
@@ -383,10 +406,10 @@ impl Clauses<'_, '_> {
                     break;
                 }
                 // "urged all parties, including Chad, to leave"
-                Tag::Comma if object && self.naming_end(n, end).is_some() => n = self.naming_end(n, end).unwrap_or(n) + 1,
+                Tag::Comma if object && let Some(close) = self.naming_end(n, end) => n = close + 1,
                 Tag::Comma if self.a.kind(n + 1) == Some(TokenKind::Quote) => n += 1,
                 // "said, among other things, that"
-                Tag::Comma if self.aside_end(n, end).is_some() => n = self.aside_end(n, end).unwrap_or(n) + 1,
+                Tag::Comma if let Some(close) = self.aside_end(n, end) => n = close + 1,
                 // "said, however, that"
                 Tag::Comma if self.is_tag(n + 1, Tag::Adverb) && self.is_tag(n + 2, Tag::Comma) => n += 3,
                 Tag::Mark if self.a.kind(n) == Some(TokenKind::Colon) => n += 1,
@@ -401,15 +424,17 @@ impl Clauses<'_, '_> {
 
     /// The comma that closes an aside which names some of those before it, with an infinitive behind: ", including Chad, to".
     pub(crate) fn naming_end(&self, comma: usize, end: usize) -> Option<usize> {
-        let names = ["including", "especially", "notably", "particularly"].iter().any(|word| self.a.is_word(comma + 1, word));
-        let close = (comma + 1..end).take(ASIDE).find(|&n| self.tags[n] == Tag::Comma).filter(|_| names)?;
+        if !self.a.is_one_of(comma + 1, &NAMING) {
+            return None;
+        }
+        let close = (comma + 1..end).take(ASIDE).find(|&n| self.tags[n] == Tag::Comma)?;
         self.is_tag(close + 1, Tag::To).then_some(close)
     }
 
     /// Whether a mark closes a quotation that opened before it.
     fn closes_quote(&self, mark: usize) -> bool {
         let start = self.a.token(mark).span.start();
-        self.a.segments.quote_at(start).is_some_and(|quote| self.a.segments.quotes[quote].span.start() < start)
+        self.quote_of(mark).is_some_and(|quote| self.a.segments.quotes[quote].span.start() < start)
     }
 
     /// The comma that closes an aside before a clause or quotation: "said, among other things, that".
@@ -449,10 +474,14 @@ impl Clauses<'_, '_> {
     }
 
     /// "they're", "I've": a subject and its verb in one word.
+    #[inline]
     pub(crate) fn contracted(&self, n: usize) -> bool {
-        matches!(self.tag(n), Some(Tag::Be | Tag::Have | Tag::Modal)) && {
-            apostrophe(self.a.word(n)).is_some_and(|at| at > 0) && !self.a.is(n, &[WordClass::Negation])
-        }
+        matches!(self.tag(n), Some(Tag::Be | Tag::Have | Tag::Modal)) && self.holds_subject(n)
+    }
+
+    /// Whether an auxiliary holds its subject.
+    fn holds_subject(&self, n: usize) -> bool {
+        apostrophe(self.a.word(n)).is_some_and(|at| at > 0) && !self.a.is(n, &[WordClass::Negation])
     }
 
     /// The words of a phrase; of "they've" the subject alone.

@@ -1,6 +1,6 @@
 //! Memory that is used for one document after another.
 
-use super::actors::Numbers;
+use super::actors::Cast;
 use super::annotate::Annotations;
 use super::clause::ClauseLists;
 use super::mention::Mentions;
@@ -28,7 +28,7 @@ const KEPT: usize = 1 << 20;
 pub struct Scratch {
     pub(super) segments: Segments,
     pub(super) annotations: Annotations,
-    pub(super) actors: Numbers,
+    pub(super) actors: Cast,
     pub(super) mentions: Mentions,
     pub(super) clauses: ClauseLists,
 }

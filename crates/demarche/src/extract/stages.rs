@@ -15,8 +15,9 @@ impl Extractor {
 
     /// Looks for the dictionary's forms in a text and returns how many there are.
     pub fn count_hits(&self, text: &str) -> usize {
-        let mut hits = 0;
-        self.lexicon.scan(text, &mut Atoms::default(), |_| hits += 1);
+        let (mut hits, mut atoms) = (0, Atoms::default());
+        self.lexicon.look_up(text, &mut atoms);
+        self.lexicon.scan(text, &atoms, |_| hits += 1);
         hits
     }
 

@@ -3,11 +3,13 @@
 mod neighbours;
 mod verbs;
 
+use std::ops::Range;
+
 use crate::lexicon::reading::layer;
 use crate::lexicon::words::{FUNCTION, VerbForms, WordClass};
 use crate::model::MentionKind;
 
-use super::annotate::Annotated;
+use super::annotate::{Annotated, Words};
 use super::mention::{MentionDraft, Mentions};
 use super::segment::{ParagraphKind, TokenKind};
 
@@ -66,19 +68,35 @@ impl Tag {
 pub(crate) fn tag(a: &Annotated<'_>, mentions: &Mentions, tags: &mut Vec<Tag>) {
     tags.clear();
     tags.resize(a.segments.tokens.len(), Tag::Mark);
+    tag_words(a, mentions, tags);
+    tag_mentions(a, mentions, tags);
+    tag_times(a, mentions, tags);
+}
+
+/// Tags by word classes, word after word.
+fn tag_words(a: &Annotated<'_>, mentions: &Mentions, tags: &mut [Tag]) {
     let enacting = a.segments.enacting(a.text);
     for sentence in &a.segments.sentences {
         let prose = a.segments.paragraphs[sentence.paragraph].kind == ParagraphKind::Body && !is_title_cased(a, &sentence.tokens);
         let resolves = enacting.is_some_and(|line| line < sentence.paragraph);
-        let tagger = Tagger { a, start: sentence.tokens.start, end: sentence.tokens.end, prose, resolves, tags };
-        for n in sentence.tokens.clone() {
+        let Range { start, end } = sentence.tokens;
+        let mut tagger = Tagger { a, start, end, prose, resolves, tags, before: None };
+        for (n, token) in (start..).zip(&a.segments.tokens[start..end]) {
             // What a name holds is a name, and its neighbours are read by that.
             let named =
-                a.token(n).capital && mentions.at(n).is_some_and(|m| matches!(m.kind, MentionKind::Name | MentionKind::Metonym));
-            let tag = if named { Tag::Name } else { tagger.tag(n) };
-            tagger.tags[n] = tag;
+                token.capital && mentions.at(n).is_some_and(|m| matches!(m.kind, MentionKind::Name | MentionKind::Metonym));
+            let tag = match token.kind {
+                _ if named => Tag::Name,
+                TokenKind::Word => tagger.word(n),
+                kind => tagger.mark(n, kind),
+            };
+            tagger.put(n, tag);
         }
     }
+}
+
+/// Makes names of what mentions hold.
+fn tag_mentions(a: &Annotated<'_>, mentions: &Mentions, tags: &mut [Tag]) {
     for m in &mentions.list {
         if m.kind == MentionKind::Adjective && m.tokens.len() == 1 {
             tags[m.tokens.start] = Tag::Adjective;
@@ -93,6 +111,10 @@ pub(crate) fn tag(a: &Annotated<'_>, mentions: &Mentions, tags: &mut Vec<Tag>) {
             }
         }
     }
+}
+
+/// Makes times of days, months and the like.
+fn tag_times(a: &Annotated<'_>, mentions: &Mentions, tags: &mut [Tag]) {
     for hit in a.hits(layer::TIME) {
         let tokens = a.segments.tokens_in(hit.span);
         // "Theresa May", and then "May"; "USA Today"
@@ -114,7 +136,7 @@ pub(crate) fn tag(a: &Annotated<'_>, mentions: &Mentions, tags: &mut Vec<Tag>) {
 }
 
 /// Whether nearly all longer words of a sentence begin with a capital, as in the headlines of some papers.
-fn is_title_cased(a: &Annotated<'_>, tokens: &std::ops::Range<usize>) -> bool {
+fn is_title_cased(a: &Annotated<'_>, tokens: &Range<usize>) -> bool {
     // A title writes short verbs with a capital, too, but no short preposition.
     let verb = |n: usize| !a.words[n].verb().is_empty() && !a.is_any(n, FUNCTION) && !a.is(n, &[WordClass::Preposition]);
     let longer = |n: &usize| a.token(*n).span.len() > TITLE_WORD || a.token(*n).span.len() == TITLE_WORD && verb(*n);
@@ -137,6 +159,12 @@ fn is_unit(c: char) -> bool {
     matches!(c, '%' | '‰' | '$' | '\u{a2}'..='\u{a5}' | '\u{20a0}'..='\u{20cf}')
 }
 
+/// Words that are function words in one construction, and no others elsewhere.
+const ALONE: Words<3> = Words::of(["longer", "mine", "once"]);
+
+/// "the two ministers both denied it"
+const EACH: Words<4> = Words::of(["both", "all", "each", "either"]);
+
 struct Tagger<'t, 'a> {
     a: &'t Annotated<'a>,
     start: usize,
@@ -146,33 +174,58 @@ struct Tagger<'t, 'a> {
     /// Whether sentences open with what a body decides: "Demands that all parties withdraw".
     resolves: bool,
     tags: &'t mut [Tag],
+    /// The tag before the next token, adverbs and "not" left out.
+    before: Option<Tag>,
 }
 
 impl Tagger<'_, '_> {
-    fn tag(&self, n: usize) -> Tag {
+    fn put(&mut self, n: usize, tag: Tag) {
+        self.tags[n] = tag;
+        let passed = match tag {
+            Tag::Adverb | Tag::Negation => true,
+            Tag::Quote => self.opens_within(n),
+            _ => false,
+        };
+        if !passed {
+            self.before = Some(tag);
+        }
+    }
+
+    /// In `to "leave by sea"`, `would "pay dearly"`, `Berg "supports" it` the mark stands between what belongs together.
+    fn opens_within(&self, mark: usize) -> bool {
+        let a = self.a;
+        let start = a.token(mark).span.start();
+        mark > self.start
+            && matches!(self.tags[mark - 1], Tag::To | Tag::Modal | Tag::Do | Tag::Name | Tag::Pronoun)
+            && a.segments.quote_at(start).is_some_and(|quote| a.segments.quotes[quote].span.start() == start)
+    }
+
+    /// What is no word.
+    fn mark(&self, n: usize, kind: TokenKind) -> Tag {
+        match kind {
+            TokenKind::Number => Tag::Number,
+            TokenKind::Comma => Tag::Comma,
+            TokenKind::Quote => Tag::Quote,
+            TokenKind::Possessive => self.clitic(n),
+            _ if self.a.word(n).starts_with(is_unit) => Tag::Number,
+            _ => Tag::Mark,
+        }
+    }
+
+    /// "Oslo's", but "he's".
+    fn clitic(&self, n: usize) -> Tag {
         use WordClass as W;
         let a = self.a;
-        match a.token(n).kind {
-            TokenKind::Number => return Tag::Number,
-            TokenKind::Comma => return Tag::Comma,
-            TokenKind::Quote => return Tag::Quote,
-            TokenKind::Possessive => {
-                let pronoun = n > self.start
-                    && (a.is(n - 1, &[W::PronounHe, W::PronounShe, W::PronounIt, W::Wh, W::Relative, W::Demonstrative])
-                        || ["there", "here"].iter().any(|word| a.is_word(n - 1, word)));
-                return if pronoun { Tag::Be } else { Tag::Clitic };
-            }
-            // "30 per cent tariffs"
-            TokenKind::Word if [n, n + 1].iter().any(|&cent| n > 0 && a.is_word(cent, "cent") && a.is_word(cent - 1, "per")) => {
-                return Tag::Number;
-            }
-            TokenKind::Word => {}
-            _ if a.word(n).starts_with(is_unit) => return Tag::Number,
-            _ => return Tag::Mark,
-        }
-        let before = self.before(n);
-        let after_nominal =
-            matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Clitic | Tag::Number));
+        let pronoun = n > self.start
+            && (a.is(n - 1, &[W::PronounHe, W::PronounShe, W::PronounIt, W::Wh, W::Relative, W::Demonstrative])
+                || a.is_word(n - 1, "there")
+                || a.is_word(n - 1, "here"));
+        if pronoun { Tag::Be } else { Tag::Clitic }
+    }
+
+    fn word(&self, n: usize) -> Tag {
+        use WordClass as W;
+        let (a, before) = (self.a, self.before);
         if a.is_word(n, "to") {
             let phrase = n > self.start && a.is_word(n - 1, "according");
             return if !phrase && self.next_is_verb(n) { Tag::To } else { Tag::Preposition };
@@ -180,22 +233,28 @@ impl Tagger<'_, '_> {
         if a.is_word(n, "that") {
             return self.that(n, before);
         }
-        // "would like to", "is considering a ban", "has given assurances": what an auxiliary opens is a verb, also where the word can be a preposition.
+        // "30 per cent tariffs"
+        if n > 0 && (a.is_word(n, "per") && a.is_word(n + 1, "cent") || a.is_word(n, "cent") && a.is_word(n - 1, "per")) {
+            return Tag::Number;
+        }
+        let after_nominal =
+            matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Clitic | Tag::Number));
         let (word, verb) = (a.words[n].classes(), a.words[n].verb());
-        let goes_on = n + 1 < self.end && !matches!(a.token(n + 1).kind, TokenKind::Comma | TokenKind::Stop);
-        if word.any(&[W::Preposition, W::Subordinator])
-            && goes_on
-            && (before == Some(Tag::Modal) && verb.has(VerbForms::BASE)
+        if !verb.is_empty() && word.any(&[W::Preposition, W::Subordinator]) {
+            let goes_on = n + 1 < self.end && !matches!(a.token(n + 1).kind, TokenKind::Comma | TokenKind::Stop);
+            // "would like to", "is considering a ban", "has given assurances": what an auxiliary opens is a verb, also where the word can be a preposition.
+            let carried = before == Some(Tag::Modal) && verb.has(VerbForms::BASE)
                 || before == Some(Tag::Be) && verb.has(VerbForms::ING)
-                || before == Some(Tag::Have) && verb.has(VerbForms::PARTICIPLE))
-        {
-            return Tag::Verb;
+                || before == Some(Tag::Have) && verb.has(VerbForms::PARTICIPLE);
+            // "is committed to providing aid", "by including the port"
+            if goes_on && (carried || verb.has(VerbForms::ING) && self.is_gerund(n)) {
+                return Tag::Verb;
+            }
         }
-        // "is committed to providing aid", "by including the port"
-        if word.any(&[W::Preposition, W::Subordinator]) && verb.has(VerbForms::ING) && goes_on && self.is_gerund(n) {
-            return Tag::Verb;
-        }
-        self.function_word(n, before, after_nominal).unwrap_or_else(|| self.content_word(n, before, after_nominal))
+        // Most words are none of these, and three are judged by themselves.
+        let function =
+            if word.overlaps(FUNCTION) || a.is_one_of(n, &ALONE) { self.function_word(n, after_nominal) } else { None };
+        function.unwrap_or_else(|| self.content_word(n, after_nominal))
     }
 
     /// "that": a conjunction, an article, or a pronoun.
@@ -244,14 +303,11 @@ impl Tagger<'_, '_> {
     }
 
     /// Auxiliaries, pronouns, articles, conjunctions.
-    fn function_word(&self, n: usize, before: Option<Tag>, after_nominal: bool) -> Option<Tag> {
+    fn function_word(&self, n: usize, after_nominal: bool) -> Option<Tag> {
         use WordClass as W;
-        let a = self.a;
-        let has = |class| a.words[n].classes().has(class);
-        // Most words are none of these, and three are judged by themselves.
-        if !a.is_any(n, FUNCTION) && !["longer", "mine", "once"].iter().any(|word| a.is_word(n, word)) {
-            return None;
-        }
+        let (a, before) = (self.a, self.before);
+        let word = a.words[n].classes();
+        let has = |class| word.has(class);
         // "do not need"
         let carried = matches!(before, Some(Tag::Do | Tag::Modal | Tag::To)) && a.words[n].verb().has(VerbForms::BASE);
         if has(W::Modal) && !carried && (!after_nominal || self.carries(n, before)) {
@@ -298,13 +354,7 @@ impl Tagger<'_, '_> {
         if has(W::PronounIt) && self.prose && after_nominal && a.token(n).capital {
             return Some(Tag::Name);
         }
-        if has(W::PronounI)
-            || has(W::PronounWe)
-            || has(W::PronounYou)
-            || has(W::PronounHe)
-            || has(W::PronounIt)
-            || has(W::PronounThey)
-        {
+        if word.any(&[W::PronounI, W::PronounWe, W::PronounYou, W::PronounHe, W::PronounIt, W::PronounThey]) {
             return Some(Tag::Pronoun);
         }
         if has(W::PronounShe) {
@@ -319,10 +369,7 @@ impl Tagger<'_, '_> {
         }
         if has(W::Demonstrative) || has(W::Determiner) {
             // "the two ministers both denied it"
-            if ["both", "all", "each", "either"].iter().any(|word| a.is_word(n, word))
-                && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Pronoun))
-                && self.verb_at(n + 1)
-            {
+            if a.is_one_of(n, &EACH) && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Pronoun)) && self.verb_at(n + 1) {
                 return Some(Tag::Adverb);
             }
             // "have both argued"
@@ -358,9 +405,9 @@ impl Tagger<'_, '_> {
     }
 
     /// Verbs, nouns, adjectives, and what remains.
-    fn content_word(&self, n: usize, before: Option<Tag>, after_nominal: bool) -> Tag {
+    fn content_word(&self, n: usize, after_nominal: bool) -> Tag {
         use WordClass as W;
-        let a = self.a;
+        let (a, before) = (self.a, self.before);
         let word = a.words[n];
         let has = |class| word.classes().has(class);
         // "the following statement"
@@ -405,23 +452,5 @@ impl Tagger<'_, '_> {
             return Tag::Adjective;
         }
         if a.token(n).capital && n > self.start && !has(W::Noun) { Tag::Name } else { Tag::Noun }
-    }
-
-    /// The tag before a token, adverbs and "not" left out.
-    fn before(&self, n: usize) -> Option<Tag> {
-        // In `to "leave by sea"`, `would "pay dearly"`, `Berg "supports" it` the mark stands between what belongs together.
-        let opens = |mark: usize| {
-            let start = self.a.token(mark).span.start();
-            let quote = self.a.segments.quote_at(start).map(|quote| self.a.segments.quotes[quote].span.start());
-            mark > self.start
-                && matches!(self.tags[mark - 1], Tag::To | Tag::Modal | Tag::Do | Tag::Name | Tag::Pronoun)
-                && quote == Some(start)
-        };
-        let passed = |k: &usize| match self.tags[*k] {
-            Tag::Adverb | Tag::Negation => false,
-            Tag::Quote => !opens(*k),
-            _ => true,
-        };
-        (self.start..n).rev().find(passed).map(|k| self.tags[k])
     }
 }

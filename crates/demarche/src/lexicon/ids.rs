@@ -2,7 +2,10 @@
 
 use once_cell::sync::OnceCell;
 
+use foldhash::HashMap;
+
 use super::Lexicon;
+use super::entry::{Office, Organ};
 use super::source::Entries;
 use crate::model::ActorId;
 
@@ -14,6 +17,14 @@ pub(super) struct Ids {
     organisation_members: Vec<OnceCell<Vec<ActorId>>>,
     group_members: Vec<OnceCell<Vec<ActorId>>>,
     office_homes: Vec<OnceCell<Vec<ActorId>>>,
+    numbers: OnceCell<Numbers>,
+}
+
+/// The places in their tables of entries that texts name by their ids.
+struct Numbers {
+    states: HashMap<String, u32>,
+    offices: HashMap<String, u32>,
+    organs: HashMap<String, u32>,
 }
 
 impl Ids {
@@ -25,6 +36,7 @@ impl Ids {
             organisation_members: empty(entries.organisation.len()),
             group_members: empty(entries.group.len()),
             office_homes: empty(entries.office.len()),
+            numbers: OnceCell::new(),
         }
     }
 }
@@ -34,6 +46,32 @@ fn empty<T>(len: usize) -> Vec<OnceCell<T>> {
 }
 
 impl Lexicon {
+    fn numbers(&self) -> &Numbers {
+        self.ids.numbers.get_or_init(|| Numbers {
+            states: self.entries.state.iter().map(|state| state.id.clone()).zip(0..).collect(),
+            offices: self.entries.office.iter().map(|office| office.id.clone()).zip(0..).collect(),
+            organs: self.entries.organ.iter().map(|organ| organ.id.clone()).zip(0..).collect(),
+        })
+    }
+
+    /// The place in its table of the state with this id: `RUS`, `state/RUS`.
+    pub(crate) fn state(&self, id: &str) -> Option<u32> {
+        self.numbers().states.get(id.strip_prefix("state/").unwrap_or(id)).copied()
+    }
+
+    /// The place in its table of an office.
+    pub(crate) fn office_number(&self, id: &str) -> Option<u32> {
+        self.numbers().offices.get(id).copied()
+    }
+
+    pub(crate) fn office(&self, id: &str) -> Option<&Office> {
+        self.office_number(id).map(|n| &self.entries.office[n as usize])
+    }
+
+    pub(crate) fn organ(&self, id: &str) -> Option<&Organ> {
+        self.numbers().organs.get(id).map(|&n| &self.entries.organ[n as usize])
+    }
+
     /// The id of a state by its place in the table.
     pub(crate) fn state_id(&self, n: u32) -> &ActorId {
         self.ids.states[n as usize].get_or_init(|| ActorId::of("state", &self.entries.state[n as usize].id))

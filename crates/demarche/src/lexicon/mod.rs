@@ -26,7 +26,6 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use once_cell::sync::OnceCell;
 
-use crate::text::joined;
 use entry::{Entry, OrganisationKind, Term};
 pub use error::{LexiconError, LexiconErrorKind, LexiconErrors};
 use ids::Ids;
@@ -37,7 +36,7 @@ pub use packed::FORMAT;
 use packed::Unpacked;
 use reading::Reading;
 pub use review::Review;
-use scan::{Atoms, Hit, Scanner};
+use scan::{Atoms, Hit, Scanner, Take};
 use source::{Entries, Loaded};
 pub use source::{Example, LexiconSource};
 pub use stats::{LexiconStatistics, OfficeStatistics};
@@ -207,15 +206,22 @@ impl Lexicon {
         &self.entries
     }
 
-    /// Gives every form in a text to `take`, the longest of each layer, in text order.
-    pub(crate) fn scan(&self, text: &str, atoms: &mut Atoms, take: impl FnMut(Hit<Reading>)) {
+    /// Cuts a text into its atoms and looks each up.
+    pub(crate) fn look_up(&self, text: &str, atoms: &mut Atoms) {
+        self.scanner.look_up(text, atoms);
+    }
+
+    /// Gives every form in a text, of which these are the atoms, to `take`, the longest of each layer, in text order.
+    pub(crate) fn scan(&self, text: &str, atoms: &Atoms, take: impl Take<Reading>) {
         self.scanner.scan(text, atoms, take);
     }
 
     /// What the forms in a text can mean.
     pub(crate) fn hits(&self, text: &str) -> Vec<Hit<Reading>> {
         let mut hits = Vec::new();
-        self.scan(text, &mut Atoms::default(), |hit| hits.push(hit));
+        let mut atoms = Atoms::default();
+        self.look_up(text, &mut atoms);
+        self.scan(text, &atoms, |hit| hits.push(hit));
         hits
     }
 
@@ -224,16 +230,9 @@ impl Lexicon {
         self.grammar.get(n as usize).copied().unwrap_or_default()
     }
 
-    pub(crate) fn state(&self, id: &str) -> Option<u32> {
-        joined(&["state/", id.strip_prefix("state/").unwrap_or(id)], |key| self.index.entry(key))
-    }
-
     pub(crate) fn organisation(&self, id: &str) -> Option<u32> {
-        self.index.entry(id).filter(|_| !id.starts_with("state/"))
-    }
-
-    pub(crate) fn office(&self, id: &str) -> Option<&entry::Office> {
-        joined(&["office/", id], |key| self.index.entry(key)).map(|n| &self.entries.office[n as usize])
+        // Most homes are states, whose ids have no slash.
+        if id.contains('/') && !id.starts_with("state/") { self.index.entry(id) } else { None }
     }
 
     /// What a title, singular or plural, adds to the CAMEO code of its holder's home, by the first of these offices that says so.

@@ -175,6 +175,13 @@ impl Layered for Reading {
     fn parts_compounds(self) -> bool {
         matches!(self, Self::State(..) | Self::Organisation(..) | Self::Metonym(_) | Self::Issue(_))
     }
+
+    fn plain(self) -> Option<u32> {
+        match self {
+            Self::Grammar(n) | Self::Meaning(n) => Some(n),
+            _ => None,
+        }
+    }
 }
 
 /// Every form of every entry, and what grammar says of words.

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize, Serializer};
-use smol_str::SmolStr;
+use smol_str::{SmolStr, format_smolstr};
 
 use crate::text::{Span, joined};
 
@@ -23,6 +23,11 @@ impl ActorId {
         joined(&[kind, "/", name], |id| Self(id.into()))
     }
 
+    /// The id `kind/n`.
+    pub(crate) fn numbered(kind: &str, n: u32) -> Self {
+        Self(format_smolstr!("{kind}/{n}"))
+    }
+
     /// The whole id.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -38,9 +43,15 @@ impl ActorId {
         self.0.get(self.slash() + 1..).unwrap_or_default()
     }
 
+    /// Whether something stands before the first slash.
+    #[inline]
+    pub(crate) fn is_in(&self, namespace: &str) -> bool {
+        self.0.strip_prefix(namespace).is_some_and(|rest| rest.starts_with('/'))
+    }
+
     /// Whether this is whom a dictionary's `of` names: `RUS`, `org/NATO`.
     pub(crate) fn is_of(&self, of: &str) -> bool {
-        if of.contains('/') { self.0 == of } else { self.namespace() == "state" && self.name() == of }
+        if of.contains('/') { self.0 == of } else { self.is_in("state") && self.name() == of }
     }
 
     fn slash(&self) -> usize {

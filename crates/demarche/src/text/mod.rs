@@ -2,6 +2,7 @@
 
 mod day;
 mod document;
+mod marks;
 mod offsets;
 mod pieces;
 mod ruler;
@@ -10,9 +11,10 @@ mod span;
 
 pub use day::{DayError, day};
 pub use document::Document;
+pub(crate) use marks::is_punctuation;
 pub use offsets::OffsetUnit;
 pub(crate) use offsets::convert;
 pub(crate) use pieces::{joined, small};
 pub(crate) use ruler::{ByteRuler, Ruler, TokenRuler};
-pub(crate) use run::{FOLD, HEAD, head, head_of, load, mask, run_length, run_within};
+pub(crate) use run::{FOLD, HEAD, head, head_of, is_folded, load, mask, run_length, run_within};
 pub use span::Span;

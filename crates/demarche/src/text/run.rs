@@ -50,6 +50,15 @@ pub(crate) const fn head_of(word: &str) -> u64 {
     head
 }
 
+/// Whether a run, folded, is this word.
+pub(crate) fn is_folded(run: &[u8], word: &[u8]) -> bool {
+    let len = word.len();
+    // The last step overlaps the one before it.
+    let last = len.saturating_sub(HEAD);
+    run.len() == len
+        && (0..len).step_by(HEAD).map(|at| at.min(last)).all(|at| (load(run, at) | FOLD) & mask(len) == load(word, at))
+}
+
 /// The bits of the first `len` bytes.
 pub(crate) fn mask(len: usize) -> u64 {
     if len >= HEAD { u64::MAX } else { (1 << (8 * len)) - 1 }
@@ -86,6 +95,20 @@ mod tests {
         }
         for (word, other) in [("the", "then"), ("then", "the"), ("thé", "the"), ("", "a")] {
             assert_ne!(head(word.as_bytes(), 0, word.len()), head_of(other), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_run_is_its_word_in_any_case() {
+        for word in ["a", "g7", "reaffirm", "reaffirmed", "internationalisation"] {
+            assert!(is_folded(word.as_bytes(), word.as_bytes()), "{word}");
+            assert!(is_folded(word.to_uppercase().as_bytes(), word.as_bytes()), "{word}");
+            for at in 0..word.len() {
+                let mut other = word.as_bytes().to_vec();
+                other[at] = b'x';
+                assert!(!is_folded(&other, word.as_bytes()), "{word} {at}");
+            }
+            assert!(!is_folded(&word.as_bytes()[1..], word.as_bytes()), "{word}");
         }
     }
 

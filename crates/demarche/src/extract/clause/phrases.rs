@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Clauses, Phrase};
+use crate::extract::annotate::Words;
 use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
 use crate::lexicon::words::WordClass;
@@ -16,6 +17,20 @@ const BRACKET: usize = 8;
 
 /// How many words of a phrase stand in marks at most.
 const SCARE: usize = 4;
+
+/// The prepositions that tie a phrase to the one before it.
+const LINKS: Words<16> = Words::of([
+    "of", "for", "in", "on", "at", "from", "to", "with", "over", "between", "against", "about", "by", "under", "into", "among",
+]);
+
+/// What opens a pair.
+const PAIRING: Words<3> = Words::of(["both", "neither", "either"]);
+
+/// Pronouns that can only be subjects.
+const SUBJECTS: Words<5> = Words::of(["i", "we", "he", "she", "they"]);
+
+/// What stands before an article.
+const PREDETERMINERS: Words<4> = Words::of(["all", "both", "half", "such"]);
 
 impl Clauses<'_, '_> {
     /// "aides in Oslo and at the ministry": the noun of the first of two places, where the second begins at a preposition and no
@@ -98,7 +113,7 @@ impl Clauses<'_, '_> {
         // "both he and the mayor"
         let pairs = |k: usize| self.is_tag(k, Tag::Coordinator) || self.a.is_word(k, "nor");
         let open = first.start.checked_sub(1).filter(|&n| n >= start && core.clone().any(pairs));
-        if let Some(n) = open.filter(|&n| ["both", "neither", "either"].iter().any(|word| self.a.is_word(n, word))) {
+        if let Some(n) = open.filter(|&n| self.a.is_one_of(n, &PAIRING)) {
             first.start = n;
         }
         Some(Phrase { tokens: first.start..end, core })
@@ -143,8 +158,7 @@ impl Clauses<'_, '_> {
 
     /// "spoke in Paris and I": a pronoun that can only be a subject, joined to the object of a preposition.
     pub(super) fn is_pronoun_behind_preposition(&self, at: usize, start: usize) -> bool {
-        let subject = ["i", "we", "he", "she", "they"].iter().any(|word| self.a.is_word(at, word));
-        subject
+        self.a.is_one_of(at, &SUBJECTS)
             && self
                 .chunk_before(at - 1, start)
                 .is_some_and(|chunk| chunk.start > start && self.is_tag(chunk.start - 1, Tag::Preposition))
@@ -174,25 +188,28 @@ impl Clauses<'_, '_> {
     /// The run of noun-phrase words that ends before a token.
     pub(crate) fn chunk_before(&self, end: usize, start: usize) -> Option<Range<usize>> {
         let mut n = end;
-        while n > start {
-            let tag = self.tags[n - 1];
+        if n > start && matches!(self.tags[n - 1], Tag::Pronoun | Tag::Relative) {
+            n -= 1;
             // "the minister himself"
-            let emphasis = n == end && n > start + 1 && matches!(self.tags[n - 2], Tag::Noun | Tag::Name) && self.reflects(n - 1);
-            let alone = matches!(tag, Tag::Pronoun | Tag::Relative) && !emphasis;
-            // "Monday's meeting"
-            let dated = tag == Tag::Time && n < end && self.tags[n] == Tag::Clitic;
-            // "at least eight", "more than two dozen"
-            let counts = |n: usize| self.is_tag(n, Tag::Number) || self.a.is(n, &[WordClass::Number]);
-            let counted = tag == Tag::Adverb && n < end && (counts(n) || self.is_tag(n, Tag::Adverb));
-            let word_only =
-                tag.in_noun_phrase() || emphasis || dated || counted || self.is_slash(n - 1) && n < end || alone && n == end;
-            if !word_only || n < end && self.opens_phrase(n) && !self.predetermines(n - 1) {
+            let emphasis = n > start && matches!(self.tags[n - 1], Tag::Noun | Tag::Name) && self.reflects(n);
+            if !emphasis {
+                return Some(n..end);
+            }
+        }
+        while n > start && (n == end || !self.opens_phrase(n) || self.predetermines(n - 1)) {
+            let goes_on = match self.tags[n - 1] {
+                tag if tag.in_noun_phrase() => true,
+                _ if n == end => false,
+                // "Monday's meeting"
+                Tag::Time if self.tags[n] == Tag::Clitic => true,
+                // "at least eight", "more than two dozen"
+                Tag::Adverb if matches!(self.tags[n], Tag::Number | Tag::Adverb) || self.a.is(n, &[WordClass::Number]) => true,
+                _ => self.is_slash(n - 1),
+            };
+            if !goes_on {
                 break;
             }
             n -= 1;
-            if alone {
-                break;
-            }
         }
         // A phrase ends in a noun, a name, a number or a pronoun.
         let last = end.checked_sub(1)?;
@@ -245,7 +262,7 @@ impl Clauses<'_, '_> {
     pub(super) fn predetermines(&self, n: usize) -> bool {
         // "16 other missions"
         let counted = || self.is_tag(n, Tag::Number) && self.a.is_word(n + 1, "other");
-        ["all", "both", "half", "such"].iter().any(|word| self.a.is_word(n, word)) || counted()
+        self.a.is_one_of(n, &PREDETERMINERS) || counted()
     }
 
     pub(super) fn stands_alone(&self, n: usize) -> bool {
@@ -264,16 +281,7 @@ impl Clauses<'_, '_> {
                 break;
             }
             let next = match self.tags[at] {
-                Tag::Preposition
-                    if [
-                        "of", "for", "in", "on", "at", "from", "to", "with", "over", "between", "against", "about", "by",
-                        "under", "into", "among",
-                    ]
-                    .iter()
-                    .any(|word| self.a.is_word(at, word)) =>
-                {
-                    self.chunk_at(at + 1, end)
-                }
+                Tag::Preposition if self.a.is_one_of(at, &LINKS) => self.chunk_at(at + 1, end),
                 Tag::Coordinator if self.a.is_word(at, "and") || self.a.is_word(at, "or") => {
                     let next = self.chunk_at(at + 1, end).filter(|chunk| !self.is_subject(chunk.end, end));
                     if core_end == at {
@@ -355,17 +363,18 @@ impl Clauses<'_, '_> {
             return Some(n..n + 1);
         }
         while n < end {
-            if self.tags[n] == Tag::Quote
-                && let Some(close) = self.scare_quote(n).filter(|&close| n > start && close <= end)
-            {
-                n = close;
-                continue;
-            }
-            let goes_on = self.tags[n].in_noun_phrase()
-                || n > start && self.is_slash(n)
-                || self.is_tag(n, Tag::Time) && n == start
-                || self.is_tag(n, Tag::Adverb) && n + 1 < end && self.is_tag(n + 1, Tag::Adjective)
-                || self.joins_adjectives(n) && n > start && n + 1 < end;
+            let goes_on = match self.tags[n] {
+                tag if tag.in_noun_phrase() => true,
+                Tag::Time if n == start => true,
+                Tag::Adverb if n + 1 < end && self.tags[n + 1] == Tag::Adjective => true,
+                _ if n == start => false,
+                Tag::Quote if let Some(close) = self.scare_quote(n).filter(|&close| close <= end) => {
+                    n = close;
+                    continue;
+                }
+                Tag::Coordinator if n + 1 < end && self.joins_adjectives(n) => true,
+                _ => self.is_slash(n),
+            };
             if !goes_on || n > start && self.opens_phrase(n) && !self.predetermines(n - 1) {
                 break;
             }
@@ -383,7 +392,7 @@ impl Clauses<'_, '_> {
             self.tag(open.checked_sub(1)?),
             Some(Tag::Determiner | Tag::Possessive | Tag::Clitic | Tag::Adjective | Tag::Number)
         );
-        let quote = self.a.segments.quote_at(self.a.token(open).span.start()).filter(|_| inside)?;
+        let quote = self.quote_of(open).filter(|_| inside)?;
         let tokens = self.a.segments.tokens_in(self.a.segments.quotes[quote].span);
         let words = tokens.start + 1..tokens.end.checked_sub(1)?;
         let describes = |n: usize| {

@@ -1,5 +1,6 @@
 //! Whose act a verb group tells of: the subject, found by what stands before the group.
 
+use crate::extract::annotate::Words;
 use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
 use crate::lexicon::reading::layer;
@@ -22,6 +23,10 @@ const GOVERNED: usize = 100;
 
 /// How many verbs a subject may be borrowed over.
 const BORROWED: usize = 4;
+
+/// What opens an aside of time or place, and what opens one behind "and".
+const ASIDES: Words<6> = Words::of(["in", "at", "on", "during", "of", "from"]);
+const PLACES: Words<3> = Words::of(["in", "at", "on"]);
 
 impl Clauses<'_, '_> {
     /// The nearest finite group of the sentence before a group, in the same quotation or outside of any like it.
@@ -157,7 +162,7 @@ impl Clauses<'_, '_> {
         if !that {
             return None;
         }
-        let outer = self.groups.partition_point(|g| g.head < thing.tokens.start).checked_sub(1)?;
+        let outer = self.group_from(thing.tokens.start).checked_sub(1)?;
         let same =
             self.groups[outer].sentence == self.groups[group].sentence && self.groups[outer].quote == self.groups[group].quote;
         let subject = self.subject_within(outer, depth - 1).filter(|_| same && self.groups[outer].finite)?;
@@ -194,7 +199,7 @@ impl Clauses<'_, '_> {
         let first = phrase.tokens.start;
         let gap = first > start
             && self.is_tag(first - 1, Tag::Comma)
-            && ["a", "an"].iter().any(|word| self.a.is_word(first, word))
+            && (self.a.is_word(first, "a") || self.a.is_word(first, "an"))
             && named.is_some_and(|m| !self.a.is(m.tokens.start - 1, &[WordClass::PersonNoun]));
         match named.filter(|_| opens || gap) {
             Some(m) => Phrase { tokens: m.tokens.start..phrase.tokens.end, core: m.tokens.clone() },
@@ -205,7 +210,7 @@ impl Clauses<'_, '_> {
     /// Whether a preposition of place behind "and" or "but" opens the phrase.
     fn is_joined_place(&self, phrase: &Phrase, start: usize) -> bool {
         let first = phrase.tokens.start;
-        let place = || ["in", "at", "on"].iter().any(|word| self.a.is_word(first - 1, word));
+        let place = || self.a.is_one_of(first - 1, &PLACES);
         first > start + 1 && self.is_tag(first - 2, Tag::Coordinator) && place()
     }
 
@@ -213,9 +218,13 @@ impl Clauses<'_, '_> {
     fn across_relative(&self, n: usize, start: usize) -> Option<Phrase> {
         let from = start.max(n.saturating_sub(APPOSITION));
         let inside = |k: &usize| !matches!(self.tags[*k], Tag::Comma | Tag::Mark | Tag::Quote | Tag::Subordinator | Tag::That);
-        let opens = |k: &usize| self.is_tag(*k, Tag::Relative) || self.participle_of_noun(*k, start);
+        let opens = |k: &usize| match self.tags[*k] {
+            Tag::Relative => true,
+            Tag::Verb => self.participle_of_noun(*k, start),
+            _ => false,
+        };
         let who = (from..n).rev().take_while(inside).find(opens)?;
-        let own = self.groups[self.groups.partition_point(|g| g.head <= who)..].iter().take_while(|g| g.head < n);
+        let own = self.groups[self.group_from(who + 1)..].iter().take_while(|g| g.head < n);
         let verbs = usize::from(self.is_tag(who, Tag::Relative));
         let named = || self.a.is_word(who, "who") || self.a.is_word(who, "whose");
         // "who left and now lives abroad": a joined verb belongs to the same clause.
@@ -261,7 +270,7 @@ impl Clauses<'_, '_> {
     fn opens_sentence(&self, n: usize, start: usize) -> bool {
         let interval = || {
             let counts = |k: usize| matches!(self.tags[k], Tag::Number | Tag::Time | Tag::Determiner | Tag::Adverb | Tag::Noun);
-            let from = ["after", "before"].iter().any(|word| self.a.is_word(n - 1, word));
+            let from = self.a.is_word(n - 1, "after") || self.a.is_word(n - 1, "before");
             from && n <= start + INTERVAL && (start..n - 1).all(counts)
         };
         n == start
@@ -382,9 +391,7 @@ impl Clauses<'_, '_> {
 
     /// Whether the phrase at `first` is the time or place of an aside: "…, in Lausanne", "…, at one point".
     fn stands_aside(&self, first: usize, start: usize) -> bool {
-        first > start + 2
-            && self.is_tag(first - 2, Tag::Comma)
-            && ["in", "at", "on", "during", "of", "from"].iter().any(|word| self.a.is_word(first - 1, word))
+        first > start + 2 && self.is_tag(first - 2, Tag::Comma) && self.a.is_one_of(first - 1, &ASIDES)
     }
 
     /// The comma that opens what another closes: of a relative clause, or the nearest before a description.

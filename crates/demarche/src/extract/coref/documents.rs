@@ -26,8 +26,8 @@ impl Documents {
         if !c.a.is(n, &[WordClass::DocumentNoun]) || !c.is_tag(n, Tag::Noun) || c.is_tag(n + 1, Tag::Noun) {
             return None;
         }
-        let noun = c.a.word(n).to_lowercase();
         let before = before(c, n)?;
+        let noun = c.a.word(n).to_lowercase();
         if let Some(issuer) = issuer(c, actors, found, n, before) {
             self.by_noun.insert(noun, issuer);
             return Some(issuer);

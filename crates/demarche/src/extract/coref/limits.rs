@@ -21,7 +21,7 @@ const SPEAKER: usize = 25;
 
 /// The subject of the clause in which a token stands: whom "himself" means.
 pub(super) fn subject_of(c: &Clauses<'_, '_>, found: &Referents, n: usize) -> Option<Few> {
-    let last = c.groups.partition_point(|group| group.tokens.start < n).checked_sub(1)?;
+    let last = c.begun_before(n).checked_sub(1)?;
     let last = [last, last.saturating_sub(1)].into_iter().find(|&k| c.groups[k].tokens.end <= n)?;
     if c.groups[last].sentence != c.sentence_of(n) {
         return None;
@@ -34,14 +34,17 @@ pub(super) fn subject_of(c: &Clauses<'_, '_>, found: &Referents, n: usize) -> Op
 
 /// Everybody whom the pronoun at a token does not mean.
 pub(super) fn excluded(c: &Clauses<'_, '_>, found: &Referents, n: usize) -> Few {
-    let subjects = own_subject(c, found, n).into_iter().flatten();
-    subjects.chain(own_object(c, n)).chain(speaker(c, n)).chain(asked_about(c, n)).chain(company(c, n)).collect()
+    let mut nobody = own_subject(c, found, n).unwrap_or_default();
+    nobody.extend(own_object(c, n));
+    nobody.extend(speaker(c, n));
+    nobody.extend(asked_about(c, n));
+    nobody.extend(company(c, n));
+    nobody
 }
 
 /// "It accused the agency": nor is a subject whoever stands behind its verb.
 fn own_object(c: &Clauses<'_, '_>, n: usize) -> Option<ActorNo> {
-    let group = &c.groups[c.groups.partition_point(|group| group.head <= n)..];
-    let verb = group.first().filter(|group| group.finite && group.tokens.start == n + 1)?;
+    let verb = c.groups.get(c.group_from(n + 1)).filter(|group| group.finite && group.tokens.start == n + 1)?;
     let object = c.mentions.at(c.chunk_at(verb.tokens.end, c.sentence(verb.sentence).end)?.end - 1)?;
     // "He said Berg would": no object, but another subject.
     (!c.tag(object.tokens.end).is_some_and(Tag::verbal)).then_some(object.actor)
@@ -79,14 +82,10 @@ fn company<'c>(c: &'c Clauses<'_, '_>, n: usize) -> impl Iterator<Item = ActorNo
 
 /// "He is resting," a spokesman said: he is not the spokesman.
 fn speaker(c: &Clauses<'_, '_>, n: usize) -> Option<ActorNo> {
-    let at = c.a.token(n).span;
-    let quotes = &c.a.segments.quotes;
-    let quote =
-        quotes[..quotes.partition_point(|quote| quote.span.start() < at.start())].last().filter(|q| q.span.contains(at))?;
+    let quote = &c.a.segments.quotes[c.quote_of(n)?];
     let tokens = c.a.segments.tokens_in(quote.span);
     // The verb stands right behind the quotation or right before it.
-    let behind = c.groups.partition_point(|group| group.tokens.start < tokens.end);
-    let before = c.groups.partition_point(|group| group.tokens.start < tokens.start);
+    let (behind, before) = (c.begun_before(tokens.end), c.begun_before(tokens.start));
     let beside = (behind..behind + 2).chain(before.saturating_sub(2)..before);
     let near = beside.filter(|&k| {
         c.groups.get(k).is_some_and(|group| {

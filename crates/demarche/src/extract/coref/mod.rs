@@ -12,6 +12,8 @@ mod places;
 mod pronouns;
 mod sets;
 
+use std::ops::Range;
+
 use crate::lexicon::entry::Gender;
 use crate::lexicon::words::WordClass;
 use crate::model::MentionKind;
@@ -21,6 +23,8 @@ use super::by_token::ByToken;
 use super::clause::Clauses;
 use super::mention::MentionDraft;
 use super::tag::Tag;
+use documents::Documents;
+use named::Named;
 use places::Places;
 use pronouns::Pronoun;
 
@@ -38,74 +42,108 @@ impl Referents {
 
 /// Resolves the third-person pronouns of a text.
 pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referents {
-    let mut found = Referents { by_token: ByToken::new(c.tags.len()), mentions: Vec::new() };
-    let mut named = named::Named::default();
-    let places = Places::new(c);
-    let mut documents = documents::Documents::default();
-    for n in (0..c.tags.len()).filter(|&n| may_refer(c.tags[n])) {
-        let noun = match named.meant(c, actors, n) {
-            Some(actor) => Some((n - 1..n + 1, actor, "mention/noun-of-a-name-before")),
-            None => sets::meant(c, actors, n).map(|(tokens, actor)| (tokens, actor, "mention/set-of-names-before")),
-        };
-        if let Some((tokens, actor, rule)) = noun {
-            found.by_token.insert(tokens.end - 1, actor);
-            let (span, kind) = (c.span(tokens.clone()), MentionKind::Nominal);
-            found.mentions.push(MentionDraft { span, tokens, actor, kind, rule, entry: None });
-            continue;
-        }
-        if let Some(issuer) = documents.meant(c, actors, &found, n) {
-            found.by_token.insert(n, issuer);
-            continue;
-        }
-        // "the country's parliament"
-        if let Some(owner) = n.checked_sub(1).and_then(|n| c.mentions.at(n)).filter(|_| c.is_tag(n, Tag::Clitic)) {
-            let refers =
-                owner.kind == MentionKind::Nominal || owned::is_office(c, n + 1) || owned::governs(c, actors, owner, n + 1);
-            if refers && c.mentions.at(n + 1).is_none() {
-                owned::belong(c, actors, &mut found, n + 1, owner.actor);
-                owned::serve_owner(c, actors, owner);
-            }
-            continue;
-        }
-        // "HE Prime Minister Berg" is an Excellency; "they've" is a pronoun and its verb.
-        let contracted = c.contracted(n);
-        if !contracted && (!matches!(c.tags[n], Tag::Pronoun | Tag::Possessive) || c.a.is(n, &[WordClass::Honorific])) {
-            continue;
-        }
-        let span = c.words_of(n..n + 1);
-        let is_word = |word: &str| span.of(c.a.text).eq_ignore_ascii_case(word);
-        let is = |class, subject| c.a.is(n, &[class]) || contracted && is_word(subject);
-        let not = limits::excluded(c, &found, n);
-        let seeker = Pronoun::new(c, &places, &found, n);
-        let who = if c.reflects(n) {
-            // "the minister himself"
-            let stressed = n.checked_sub(1).and_then(|n| c.mentions.at(n)).filter(|m| m.kind != MentionKind::Adjective);
-            stressed.map(|m| m.actor).or_else(|| Some(actors.joint(&limits::subject_of(c, &found, n)?)))
-        } else if is(WordClass::PronounHe, "he") || is_word("his") {
-            seeker.person(actors, Gender::Male, &not)
-        } else if is(WordClass::PronounShe, "she") || is_word("her") {
-            seeker.person(actors, Gender::Female, &not)
-        } else if is(WordClass::PronounThey, "they") || is_word("their") {
-            seeker.several(actors)
-        } else if is_word("its") || is(WordClass::PronounIt, "it") && !limits::is_expletive(c, n) {
-            seeker.body(actors, &not)
-        } else {
-            None
-        };
-        if let Some(actor) = who {
-            found.by_token.insert(n, actor);
-            let rule = "mention/pronoun-of-the-latest-subject";
-            found.mentions.push(MentionDraft { span, tokens: n..n + 1, actor, kind: MentionKind::Pronoun, rule, entry: None });
-            if c.is_tag(n, Tag::Possessive) {
-                owned::belong(c, actors, &mut found, n + 1, actor);
-            }
+    let found = Referents { by_token: ByToken::new(c.tags.len()), mentions: Vec::new() };
+    let (named, documents) = (Named::default(), Documents::default());
+    let mut resolver = Resolver { c, actors, places: Places::new(c), named, documents, found };
+    for (n, tag) in c.tags.iter().enumerate() {
+        match tag {
+            Tag::Noun => resolver.noun(n),
+            Tag::Number | Tag::Determiner => _ = resolver.set(n),
+            Tag::Clitic => resolver.owner(n),
+            // "HE Prime Minister Berg" is an Excellency.
+            Tag::Pronoun | Tag::Possessive if !resolver.set(n) && !c.a.is(n, &[WordClass::Honorific]) => resolver.pronoun(n),
+            // "they've"
+            Tag::Be | Tag::Have | Tag::Modal if c.contracted(n) => resolver.pronoun(n),
+            _ => {}
         }
     }
-    found
+    resolver.found
 }
 
-/// Whether a word of this kind can refer back, or begin what does: most of a text cannot.
-fn may_refer(tag: Tag) -> bool {
-    use Tag::{Be, Clitic, Determiner, Have, Modal, Noun, Number, Possessive, Pronoun};
-    matches!(tag, Noun | Number | Determiner | Pronoun | Possessive | Clitic | Be | Have | Modal)
+struct Resolver<'c, 's, 'a, 'l> {
+    c: &'c Clauses<'s, 'a>,
+    actors: &'c mut Actors<'l>,
+    places: Places<'c, 's, 'a>,
+    named: Named,
+    documents: Documents,
+    found: Referents,
+}
+
+impl Resolver<'_, '_, '_, '_> {
+    /// "the embassy", "five nations", "the statement"
+    fn noun(&mut self, n: usize) {
+        if let Some(actor) = self.named.meant(self.c, self.actors, n) {
+            self.put_nominal(n - 1..n + 1, actor, "mention/noun-of-a-name-before");
+        } else if !self.set(n)
+            && let Some(issuer) = self.documents.meant(self.c, self.actors, &self.found, n)
+        {
+            self.found.by_token.insert(n, issuer);
+        }
+    }
+
+    /// "both countries", "the two": whether a set begins here that is known.
+    fn set(&mut self, n: usize) -> bool {
+        let Some((tokens, actor)) = sets::meant(self.c, self.actors, n) else { return false };
+        self.put_nominal(tokens, actor, "mention/set-of-names-before");
+        true
+    }
+
+    fn put_nominal(&mut self, tokens: Range<usize>, actor: ActorNo, rule: &'static str) {
+        self.found.by_token.insert(tokens.end - 1, actor);
+        let (span, kind) = (self.c.span(tokens.clone()), MentionKind::Nominal);
+        self.found.mentions.push(MentionDraft { span, tokens, actor, kind, rule, entry: None });
+    }
+
+    /// "the country's parliament"
+    fn owner(&mut self, clitic: usize) {
+        let (c, owned) = (self.c, clitic + 1);
+        let Some(owner) = clitic.checked_sub(1).and_then(|n| c.mentions.at(n)) else { return };
+        let refers =
+            || owner.kind == MentionKind::Nominal || owned::is_office(c, owned) || owned::governs(c, self.actors, owner, owned);
+        if c.mentions.at(owned).is_none() && refers() {
+            owned::belong(c, self.actors, &mut self.found, owned, owner.actor);
+            owned::serve_owner(c, self.actors, owner);
+        }
+    }
+
+    fn pronoun(&mut self, n: usize) {
+        let c = self.c;
+        let Some(actor) = self.meant(n) else { return };
+        self.found.by_token.insert(n, actor);
+        let (tokens, kind, rule) = (n..n + 1, MentionKind::Pronoun, "mention/pronoun-of-the-latest-subject");
+        self.found.mentions.push(MentionDraft { span: c.words_of(tokens.clone()), tokens, actor, kind, rule, entry: None });
+        if c.is_tag(n, Tag::Possessive) {
+            owned::belong(c, self.actors, &mut self.found, n + 1, actor);
+        }
+    }
+
+    /// Whom a pronoun means.
+    fn meant(&mut self, n: usize) -> Option<ActorNo> {
+        let Self { c, actors, places, found, .. } = self;
+        let c = *c;
+        // "the minister himself"
+        if c.reflects(n) {
+            let stressed = n.checked_sub(1).and_then(|n| c.mentions.at(n)).filter(|m| m.kind != MentionKind::Adjective);
+            return stressed.map(|m| m.actor).or_else(|| Some(actors.joint(&limits::subject_of(c, found, n)?)));
+        }
+        let seeker = || Pronoun::new(c, places, found, n);
+        let not = || limits::excluded(c, found, n);
+        // Of "they've" the subject is no token.
+        let whole = !c.contracted(n);
+        let is_word = |word: &str| {
+            if whole { c.a.is_word(n, word) } else { c.words_of(n..n + 1).of(c.a.text).eq_ignore_ascii_case(word) }
+        };
+        let is = |class, subject| c.a.is(n, &[class]) || !whole && is_word(subject);
+        if is(WordClass::PronounHe, "he") || is_word("his") {
+            seeker().person(actors, Gender::Male, &not())
+        } else if is(WordClass::PronounShe, "she") || is_word("her") {
+            seeker().person(actors, Gender::Female, &not())
+        } else if is(WordClass::PronounThey, "they") || is_word("their") {
+            seeker().several(actors)
+        } else if is_word("its") || is(WordClass::PronounIt, "it") && !limits::is_expletive(c, n) {
+            seeker().body(actors, &not())
+        } else {
+            None
+        }
+    }
 }

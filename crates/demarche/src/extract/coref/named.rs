@@ -31,7 +31,10 @@ impl Named {
             self.read += 1;
             if actors.is_body(m.actor) && m.kind == MentionKind::Name && m.tokens.len() > 1 {
                 for k in m.tokens.clone().filter(|&k| c.a.token(k).capital) {
-                    self.by_noun.insert(c.a.word(k).to_lowercase(), m.actor);
+                    small(c.a.word(k), |noun| match self.by_noun.get_mut(noun) {
+                        Some(known) => *known = m.actor,
+                        None => drop(self.by_noun.insert(noun.to_owned(), m.actor)),
+                    });
                 }
             }
         }

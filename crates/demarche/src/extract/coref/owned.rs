@@ -1,6 +1,7 @@
 //! Whom something belongs to whose owner is said by a word that refers back: "its foreign minister", "the country's parliament".
 
 use crate::extract::actors::{ActorNo, Actors};
+use crate::extract::annotate::Words;
 use crate::extract::clause::Clauses;
 use crate::extract::mention::MentionDraft;
 use crate::extract::tag::Tag;
@@ -10,6 +11,9 @@ use crate::lexicon::words::WordClass;
 use crate::model::{ActorKind, MentionKind};
 
 use super::Referents;
+
+/// What stands between somebody and whom they serve.
+const SERVES: Words<4> = Words::of(["for", "of", "in", "from"]);
 
 /// "his office", "Berg's office": those who work for the holder of an office.
 pub(super) fn is_office(c: &Clauses<'_, '_>, n: usize) -> bool {
@@ -26,7 +30,7 @@ pub(super) fn governs(c: &Clauses<'_, '_>, actors: &Actors<'_>, owner: &MentionD
 pub(super) fn serve_owner(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, owner: &MentionDraft) {
     let link = owner.tokens.start.wrapping_sub(1);
     if c.is_tag(link, Tag::Preposition)
-        && ["for", "of", "in", "from"].iter().any(|word| c.a.is_word(link, word))
+        && c.a.is_one_of(link, &SERVES)
         && let Some(servant) = link.checked_sub(1).and_then(|n| c.mentions.at(n))
     {
         serve(actors, servant.actor, owner.actor);

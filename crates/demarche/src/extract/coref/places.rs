@@ -1,9 +1,8 @@
 //! Where mentions stand: which of them act in their clauses. Of all whom a text has named, a pronoun means first whom its
 //! sentences are about.
 
+use std::cell::Cell;
 use std::ops::Range;
-
-use smallvec::SmallVec;
 
 use crate::extract::clause::{Clauses, Phrase, VerbGroup};
 use crate::extract::mention::MentionDraft;
@@ -26,67 +25,81 @@ pub(super) enum Place {
     Other,
 }
 
-/// The places of all mentions, by their first tokens.
-pub(super) struct Places {
-    by_token: Vec<Place>,
-    /// Whether a token stands in a quotation.
-    quoted: Vec<bool>,
+/// The places of mentions, by their first tokens. Pronouns ask for those of a few sentences, which are read as soon as one of
+/// their mentions is asked for.
+pub(super) struct Places<'c, 's, 'a> {
+    c: &'c Clauses<'s, 'a>,
+    by_token: Vec<Cell<Option<Place>>>,
 }
 
-impl Places {
-    pub(super) fn new(c: &Clauses<'_, '_>) -> Self {
-        let mut places = Self { by_token: vec![Place::Other; c.tags.len()], quoted: vec![false; c.tags.len()] };
-        for quote in &c.a.segments.quotes {
-            places.quoted[c.a.segments.tokens_in(quote.span)].fill(true);
-        }
-        for (k, group) in c.groups.iter().enumerate().filter(|(_, group)| group.finite) {
-            if let Some(phrase) = c.subject(k) {
-                let place = if is_within(c, &phrase, group) { Place::Within } else { Place::Main };
-                for m in c.mentions.within(phrase.tokens.clone()).filter(|m| acts(c, &phrase, m)) {
-                    places.mark(m, place);
-                }
+impl<'c, 's, 'a> Places<'c, 's, 'a> {
+    pub(super) fn new(c: &'c Clauses<'s, 'a>) -> Self {
+        Self { c, by_token: vec![Cell::new(None); c.tags.len()] }
+    }
+
+    /// Finds the places of a sentence's mentions.
+    fn read(&self, sentence: usize) {
+        let c = self.c;
+        let tokens = c.sentence(sentence);
+        self.by_token[tokens.clone()].iter().for_each(|place| place.set(Some(Place::Other)));
+        let groups = c.groups_in(sentence);
+        for k in groups.clone().filter(|&k| c.groups[k].finite) {
+            if let Some(phrase) = c.subject(k)
+                && let mut acting = c.mentions.within(phrase.tokens.clone()).filter(|m| acts(c, &phrase, m)).peekable()
+                && acting.peek().is_some()
+            {
+                let place = if is_within(c, &phrase, &c.groups[k]) { Place::Within } else { Place::Main };
+                acting.for_each(|m| self.mark(m, place));
             }
-            // "…," said Berg.
+        }
+        // "…," said Berg. The verb may end the line before.
+        for group in c.groups[groups.start.saturating_sub(1)..groups.end].iter().filter(|group| group.finite) {
             if let Some(m) = c.mentions.at(group.head + 1).filter(|m| m.tokens.start == group.head + 1)
+                && tokens.contains(&m.tokens.start)
                 && is_inverted(c, group)
             {
-                places.mark(m, Place::Main);
+                self.mark(m, Place::Main);
             }
         }
         // "according to a diplomat"
-        for hit in c.a.hits(layer::REPORT) {
-            let tokens = c.a.segments.tokens_in(hit.span);
-            let last = tokens.end.checked_sub(1).filter(|&n| tokens.len() > 1 && c.is_tag(n, Tag::Preposition));
-            if let Some(chunk) = last.and_then(|n| c.chunk_at(n + 1, c.sentence(c.sentence_of(n)).end))
+        for hit in c.a.hits_in(layer::REPORT, c.span(tokens.clone())) {
+            let told = c.a.segments.tokens_in(hit.span);
+            if told.len() > 1
+                && c.a.is_word(told.start, "according")
+                && c.is_tag(told.end - 1, Tag::Preposition)
+                && let Some(chunk) = c.chunk_at(told.end, tokens.end)
                 && let Some(m) = c.mentions.at(chunk.end - 1)
-                && c.a.is_word(tokens.start, "according")
             {
-                places.mark(m, Place::Main);
+                self.mark(m, Place::Main);
             }
         }
-        places
     }
 
-    fn mark(&mut self, m: &MentionDraft, place: Place) {
-        let known = &mut self.by_token[m.tokens.start];
-        *known = place.min(*known);
+    fn mark(&self, m: &MentionDraft, place: Place) {
+        let known = &self.by_token[m.tokens.start];
+        known.set(known.get().map_or(Some(place), |known| Some(place.min(known))));
     }
 
     pub(super) fn of(&self, m: &MentionDraft) -> Place {
-        self.by_token[m.tokens.start]
+        let place = &self.by_token[m.tokens.start];
+        if place.get().is_none() {
+            self.read(self.c.sentence_of(m.tokens.start));
+        }
+        place.get().unwrap_or(Place::Other)
     }
 
-    /// The mentions before a token in so many sentences `back`, the latest sentence first.
-    pub(super) fn before<'m>(
-        &'m self,
-        c: &'m Clauses<'_, '_>,
+    /// The first that is wanted of the mentions before a token in so many sentences `back`, the latest sentence first.
+    pub(super) fn before(
+        &self,
         n: usize,
         main: bool,
         back: usize,
-    ) -> impl Iterator<Item = &'m MentionDraft> {
+        wanted: impl Fn(&MentionDraft) -> bool,
+    ) -> Option<&'c MentionDraft> {
+        let c = self.c;
         let sentence = c.sentence_of(n);
-        let counts = move |s: usize| s == sentence || !is_quotation(c, c.sentence(s));
-        let sentences = move || {
+        let counts = |s: usize| s == sentence || !is_quotation(c, c.sentence(s));
+        let sentences = || {
             let mut left = back + 1;
             (0..=sentence).rev().take(SENTENCES).take_while(move |&s| {
                 let go = left > 0;
@@ -95,37 +108,35 @@ impl Places {
             })
         };
         // Who stands outside quotations does not go back to what lies in one, if there is anybody else.
-        let heard = sentences().flat_map(move |s| self.in_sentence(c, n, main, s)).filter(move |m| !self.is_apart(n, m));
-        heard.chain(sentences().flat_map(move |s| self.in_sentence(c, n, main, s)).filter(move |m| self.is_apart(n, m)))
+        let heard = sentences().find_map(|s| self.in_sentence(n, main, s, |m| !self.is_apart(n, m) && wanted(m)));
+        let apart = || sentences().find_map(|s| self.in_sentence(n, main, s, |m| self.is_apart(n, m) && wanted(m)));
+        heard.or_else(apart)
     }
 
     /// Whether a mention lies in a quotation and a token outside of all.
     pub(super) fn is_apart(&self, n: usize, m: &MentionDraft) -> bool {
-        self.quoted[m.tokens.start] && !self.quoted[n]
+        self.c.quote_of(m.tokens.start).is_some() && self.c.quote_of(n).is_none()
     }
 
-    /// The mentions of one sentence before a token. Of an earlier sentence the first subject goes before others, since it is its
-    /// topic; of the token's own the nearest, where `main` asks for that one of a main clause.
-    pub(super) fn in_sentence<'m>(
+    /// The first that is wanted of the mentions of one sentence before a token. Of an earlier sentence the first subject goes
+    /// before others, since it is its topic; of the token's own the nearest, where `main` asks for that one of a main clause.
+    pub(super) fn in_sentence(
         &self,
-        c: &'m Clauses<'_, '_>,
         n: usize,
         main: bool,
         s: usize,
-    ) -> impl Iterator<Item = &'m MentionDraft> + use<'m> {
-        let range = c.sentence(s);
-        let end = range.end.min(n);
+        wanted: impl Fn(&MentionDraft) -> bool,
+    ) -> Option<&'c MentionDraft> {
+        let range = self.c.sentence(s);
+        let (end, earlier) = (range.end.min(n), range.end <= n);
         let rank = |m: &MentionDraft| {
-            let place = self.of(m);
-            let at = m.tokens.start;
-            let earlier = range.end <= n;
+            let (place, at) = (self.of(m), m.tokens.start);
             let weight = if earlier || main { place } else { place.max(Place::Within) };
             (weight, if place < Place::Other && earlier { at } else { usize::MAX - at })
         };
-        let near = c.mentions.within(range.start.max(end.saturating_sub(TOKENS))..end);
-        let mut here: SmallVec<[_; 8]> = near.map(|m| (rank(m), m)).collect();
-        here.sort_unstable_by_key(|&(rank, _)| rank);
-        here.into_iter().map(|(_, m)| m)
+        let near = self.c.mentions.within(range.start.max(end.saturating_sub(TOKENS))..end).filter(|m| wanted(m));
+        // One alone has no rank.
+        near.reduce(|first, m| if rank(m) < rank(first) { m } else { first })
     }
 }
 
@@ -141,7 +152,7 @@ fn is_within(c: &Clauses<'_, '_>, phrase: &Phrase, group: &VerbGroup) -> bool {
     let sentence = c.sentence(group.sentence);
     let start = phrase.tokens.start;
     let opened = start > sentence.start && matches!(c.tags[start - 1], Tag::That | Tag::Subordinator | Tag::Relative | Tag::Wh);
-    let before = c.groups.partition_point(|other| other.head < start).checked_sub(1).map(|k| &c.groups[k]);
+    let before = c.group_from(start).checked_sub(1).map(|k| &c.groups[k]);
     let told = before.filter(|other| other.sentence == group.sentence && other.quote == group.quote).is_some_and(|other| {
         reports(c, other.head)
             && !(other.head + 1..start).any(|n| matches!(c.tags[n], Tag::Comma | Tag::Mark | Tag::Quote | Tag::Coordinator))
@@ -168,6 +179,5 @@ fn is_inverted(c: &Clauses<'_, '_>, group: &VerbGroup) -> bool {
 
 /// Whether a sentence lies in a quotation from its first word to its last.
 fn is_quotation(c: &Clauses<'_, '_>, tokens: Range<usize>) -> bool {
-    let quote = |n: usize| c.a.segments.quote_at(c.a.token(n).span.start());
-    !tokens.is_empty() && quote(tokens.start).is_some_and(|first| quote(tokens.end - 1) == Some(first))
+    !tokens.is_empty() && c.quote_of(tokens.start).is_some_and(|first| c.quote_of(tokens.end - 1) == Some(first))
 }

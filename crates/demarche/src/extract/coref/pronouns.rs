@@ -2,6 +2,7 @@
 //! somebody who fits.
 
 use crate::extract::actors::{ActorNo, Actors};
+use crate::extract::annotate::Words;
 use crate::extract::clause::Clauses;
 use crate::extract::mention::MentionDraft;
 use crate::extract::tag::Tag;
@@ -22,10 +23,15 @@ const SEVERAL: usize = 2;
 const TOLD: usize = 60;
 const BEFORE: usize = 8;
 
+/// Pronouns that mean the same one another time.
+const PERSON: Words<5> = Words::of(["he", "she", "him", "her", "his"]);
+const PEOPLE: Words<3> = Words::of(["they", "them", "their"]);
+const BODY: Words<2> = Words::of(["it", "its"]);
+
 /// A pronoun whose meaning is sought.
 pub(super) struct Pronoun<'f, 's, 'a> {
     c: &'f Clauses<'s, 'a>,
-    places: &'f Places,
+    places: &'f Places<'f, 's, 'a>,
     found: &'f Referents,
     token: usize,
     /// Whether it tells, outside of quotations, who says something: "he said".
@@ -33,7 +39,7 @@ pub(super) struct Pronoun<'f, 's, 'a> {
 }
 
 impl<'f, 's, 'a> Pronoun<'f, 's, 'a> {
-    pub(super) fn new(c: &'f Clauses<'s, 'a>, places: &'f Places, found: &'f Referents, token: usize) -> Self {
+    pub(super) fn new(c: &'f Clauses<'s, 'a>, places: &'f Places<'f, 's, 'a>, found: &'f Referents, token: usize) -> Self {
         Self { c, places, found, token, tells: tells(c, token) }
     }
 
@@ -53,10 +59,9 @@ impl<'f, 's, 'a> Pronoun<'f, 's, 'a> {
         if let Some(teller) = self.teller_before().filter(|&no| fits(no)) {
             return Some(teller);
         }
-        let words = ["he", "she", "him", "her", "his"];
-        self.earlier(&words, self.tells, &fits)
-            .or_else(|| self.antecedents(REACH).filter(|m| fits(m.actor)).find(|m| prominent(m)).map(|m| m.actor))
-            .or_else(|| self.earlier(&words, false, &fits))
+        self.earlier(&PERSON, self.tells, &fits)
+            .or_else(|| self.antecedent(REACH, |m| fits(m.actor) && prominent(m)))
+            .or_else(|| self.earlier(&PERSON, false, &fits))
     }
 
     /// "The envoy spoke on Friday. Berg is well, he said": whoever told the sentence before goes on.
@@ -82,7 +87,7 @@ impl<'f, 's, 'a> Pronoun<'f, 's, 'a> {
     pub(super) fn several(&self, actors: &mut Actors<'_>) -> Option<ActorNo> {
         let (c, n) = (self.c, self.token);
         let plural = |no: ActorNo| actors.get(no).plural;
-        if let Some(no) = self.earlier(&["they", "them", "their"], self.tells, &plural) {
+        if let Some(no) = self.earlier(&PEOPLE, self.tells, &plural) {
             return Some(no);
         }
         let sentence = c.sentence_of(n);
@@ -106,13 +111,13 @@ impl<'f, 's, 'a> Pronoun<'f, 's, 'a> {
                 return Some(set.actor);
             }
             // "The ministry met the envoys. They said": the subject of a sentence before, if it is a body.
-            let leads = |m: &MentionDraft| s < sentence && self.places.of(m) == Place::Main && self.speaks_as(actors, m.actor);
-            let mut here = self.places.in_sentence(c, n, self.tells, s).filter(|m| !self.places.is_apart(n, m));
-            if let Some(m) = here.find(|m| plural(m.actor) || is_people(m) || leads(m)) {
+            let leads = |m: &MentionDraft| s < sentence && self.speaks_as(actors, m.actor) && self.places.of(m) == Place::Main;
+            let wanted = |m: &MentionDraft| !self.places.is_apart(n, m) && (plural(m.actor) || is_people(m) || leads(m));
+            if let Some(m) = self.places.in_sentence(n, self.tells, s, wanted) {
                 return Some(m.actor);
             }
         }
-        self.antecedents(REACH).map(|m| m.actor).find(|&no| self.speaks_as(actors, no))
+        self.antecedent(REACH, |m| self.speaks_as(actors, m.actor))
     }
 
     /// Whether "they" can mean this body: where they do something any, else those that are made of many.
@@ -126,7 +131,7 @@ impl<'f, 's, 'a> Pronoun<'f, 's, 'a> {
 
     /// Whether the pronoun is the subject of an active verb.
     fn acts(&self) -> bool {
-        let next = self.c.groups.partition_point(|group| group.head <= self.token);
+        let next = self.c.group_from(self.token + 1);
         let verb = self.c.groups.get(next).filter(|group| group.finite && !group.passive);
         self.tells || self.c.is_tag(self.token, Tag::Pronoun) && verb.is_some_and(|group| group.tokens.start == self.token + 1)
     }
@@ -139,27 +144,24 @@ impl<'f, 's, 'a> Pronoun<'f, 's, 'a> {
                 && !not.contains(&no)
                 && !matches!(draft.actor.kind, ActorKind::Person | ActorKind::Unnamed | ActorKind::Group)
         };
-        self.earlier(&["it", "its"], self.tells, &fits).or_else(|| {
-            let named = self.antecedents(1).filter(|m| m.kind != MentionKind::Adjective);
-            named.map(|m| m.actor).find(|&no| fits(no))
-        })
+        self.earlier(&BODY, self.tells, &fits)
+            .or_else(|| self.antecedent(1, |m| m.kind != MentionKind::Adjective && fits(m.actor)))
     }
 
-    fn antecedents(&self, back: usize) -> impl Iterator<Item = &'f MentionDraft> {
-        self.places.before(self.c, self.token, self.tells, back)
+    fn antecedent(&self, back: usize, wanted: impl Fn(&MentionDraft) -> bool) -> Option<ActorNo> {
+        self.places.before(self.token, self.tells, back, wanted).map(|m| m.actor)
     }
 
     /// A pronoun of the same set in this sentence or the one before keeps its referent, unless somebody new became subject since.
     /// Who tells is whom a sentence was about ("acting"), and not whose doubts it spoke of: "Berg said Lind had his doubts. He added".
-    fn earlier(&self, words: &[&str], acting: bool, fits: &dyn Fn(ActorNo) -> bool) -> Option<ActorNo> {
+    fn earlier<const N: usize>(&self, words: &Words<N>, acting: bool, fits: &dyn Fn(ActorNo) -> bool) -> Option<ActorNo> {
         let (c, n) = (self.c, self.token);
         let sentence = c.sentence_of(n);
-        let quoted = |m: &MentionDraft| c.a.segments.quote_at(m.span.start());
-        let own = c.a.segments.quote_at(c.a.token(n).span.start());
-        let recent = self.found.mentions.iter().rev().take_while(|m| c.sentence_of(m.tokens.start) + 1 >= sentence);
         // "…, though he had left," she said: what is quoted does not tell whom the words around it mean.
-        let mut recent = recent
-            .filter(|m| words.iter().any(|word| c.a.is_word(m.tokens.start, word)) && (own.is_some() || quoted(m).is_none()));
+        let apart = |m: &MentionDraft| self.places.is_apart(n, m);
+        let start = sentence.checked_sub(2).map_or(0, |before| c.sentence(before).end);
+        let recent = self.found.mentions.iter().rev().take_while(|m| m.tokens.start >= start);
+        let mut recent = recent.filter(|m| c.a.is_one_of(m.tokens.start, words) && !apart(m));
         let acts = |m: &&MentionDraft| {
             let next = c.tags[m.tokens.end..].iter().find(|&&tag| tag != Tag::Adverb);
             c.is_tag(m.tokens.start, Tag::Pronoun) && next.is_some_and(|tag| tag.verbal())
@@ -172,7 +174,7 @@ impl<'f, 's, 'a> Pronoun<'f, 's, 'a> {
         let interrupted = between.any(|m| {
             let here = !self.tells && c.sentence_of(m.tokens.start) == sentence;
             let subject = self.places.of(m) == Place::Main || here && self.places.of(m) == Place::Within;
-            m.actor != last.actor && subject && (own.is_some() || quoted(m).is_none())
+            m.actor != last.actor && subject && !apart(m)
         });
         (!interrupted).then_some(last.actor)
     }
@@ -191,10 +193,10 @@ fn is_people(m: &MentionDraft) -> bool {
 
 /// Whether a pronoun is the subject of a verb of reporting, outside of quotations.
 fn tells(c: &Clauses<'_, '_>, n: usize) -> bool {
-    if c.a.segments.quote_at(c.a.token(n).span.start()).is_some() || c.is_tag(n, Tag::Possessive) {
+    if c.quote_of(n).is_some() || c.is_tag(n, Tag::Possessive) {
         return false;
     }
-    let next = c.groups.partition_point(|group| group.head < n + 1);
+    let next = c.group_from(n + 1);
     let follows = c.groups.get(next).is_some_and(|group| group.finite && group.tokens.start <= n + 2 && reports(c, group.head));
     follows || n > 0 && c.is_tag(n - 1, Tag::Verb) && reports(c, n - 1)
 }

@@ -20,7 +20,7 @@ pub(super) struct Atom {
     pub(super) tokens: Range<usize>,
     pub(super) span: Span,
     /// What it can mean, most likely first.
-    pub(super) readings: SmallVec<[Reading; 2]>,
+    pub(super) readings: SmallVec<[Reading; 4]>,
 }
 
 impl Atom {
@@ -84,13 +84,14 @@ impl Atoms {
         for atom in list.iter().filter(|atom| atom.reading() == Reading::Shield) {
             places[atom.tokens.clone()].iter_mut().for_each(|place| place.shielded = true);
         }
-        let american = AmericanStates::new(a, list);
+        // Few texts name one of them.
+        let american = list.iter().any(|atom| is_american(a, atom)).then(|| AmericanStates::new(a, list));
         list.retain(|atom| {
             atom.reading() != Reading::Shield
                 && !is_part_of_a_name(a, atom)
                 && !is_money(a, atom)
                 && !is_bare_direction(a, atom)
-                && !american.holds(a, atom)
+                && !american.as_ref().is_some_and(|american| american.holds(a, atom))
         });
         for (n, atom) in (1..).zip(&*list) {
             let first = &mut places[atom.tokens.start];
@@ -105,6 +106,11 @@ impl Atoms {
     /// The place in the list of the first atom that begins at a token.
     fn first(&self, token: usize) -> Option<usize> {
         self.places.get(token)?.begins.map(|n| n.get() as usize - 1)
+    }
+
+    /// Whether an atom begins at a token.
+    pub(super) fn begins(&self, token: usize) -> bool {
+        self.places[token].begins.is_some()
     }
 
     /// The atom that begins at a token.
@@ -130,10 +136,16 @@ impl Atoms {
 
     /// The state that the text speaks of most, if no other comes near.
     pub(super) fn main_state(&self) -> Option<u32> {
-        let mut named: Vec<(usize, u32)> = self.states.iter().map(|(&state, &times)| (times, state)).collect();
-        named.sort_unstable_by(|a, b| b.cmp(a));
-        let second = named.get(1).map_or(0, |(times, _)| *times);
-        named.first().filter(|(times, _)| *times > 2 && *times > second).map(|&(_, state)| state)
+        let (mut most, mut second) = ((0, 0), 0);
+        for (&state, &times) in &self.states {
+            if times > most.0 {
+                (most, second) = ((times, state), most.0);
+            } else {
+                second = second.max(times);
+            }
+        }
+        let (times, state) = most;
+        (times > 2 && times > second).then_some(state)
     }
 
     /// Whether a token belongs to an atom.
@@ -165,6 +177,9 @@ fn settle_namesakes(list: &mut [Atom]) {
         let first = atom.readings.iter().find_map(state);
         first.is_some() && atom.readings.iter().filter_map(state).any(|n| Some(n) != first)
     };
+    if !list.iter().any(shared) {
+        return;
+    }
     let mut own: HashMap<u32, usize> = HashMap::default();
     for n in list.iter().filter(|atom| !shared(atom)).filter_map(|atom| atom.readings.iter().find_map(state)) {
         *own.entry(n).or_default() += 1;
@@ -177,6 +192,11 @@ fn settle_namesakes(list: &mut [Atom]) {
     }
 }
 
+/// Whether an atom begins with the name of a state of the Union.
+fn is_american(a: &Annotated<'_>, atom: &Atom) -> bool {
+    a.is(atom.tokens.start, &[WordClass::AmericanState])
+}
+
 /// Names that a state of the world shares with one of the Union's: which is meant, the others of the text tell.
 struct AmericanStates {
     /// Tokens of other names of this kind.
@@ -187,9 +207,9 @@ struct AmericanStates {
 
 impl AmericanStates {
     fn new(a: &Annotated<'_>, list: &[Atom]) -> Self {
-        let shared = |atom: &Atom| a.is(atom.tokens.start, &[WordClass::AmericanState]);
+        let shared = |atom: &&Atom| is_american(a, atom);
         let named = |n: &usize| a.is(*n, &[WordClass::AmericanState]) && a.token(*n).capital;
-        let taken: HashSet<usize> = list.iter().filter(|atom| shared(atom)).map(|atom| atom.tokens.start).collect();
+        let taken: HashSet<usize> = list.iter().filter(shared).map(|atom| atom.tokens.start).collect();
         let others = (0..a.segments.tokens.len()).filter(named).filter(|n| !taken.contains(n)).count();
         let world = list.iter().filter(|atom| !shared(atom)).filter_map(|atom| match atom.reading() {
             Reading::State(n, _) => Some(n),

@@ -2,6 +2,7 @@
 //! The body must have been named before them.
 
 use foldhash::HashMap;
+use smol_str::SmolStr;
 
 use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::annotate::Annotated;
@@ -10,16 +11,22 @@ use crate::lexicon::words::WordClass;
 use crate::model::{ActorKind, MentionKind};
 use crate::text::small;
 
+use super::found::lowered;
 use super::{MentionDraft, Mentions};
 
 /// Gives those without an affiliation the home of the body beside them, and joins a body's short form to the noun behind it.
 /// "A government official" serves the `main` government where no other has been named.
 pub(super) fn belong(a: &Annotated<'_>, actors: &mut Actors<'_>, mentions: &mut Mentions, main: Option<ActorNo>) {
-    let mut bodies: HashMap<String, ActorNo> = main.map(|government| ("government".to_owned(), government)).into_iter().collect();
-    let mut joined: Vec<MentionDraft> = Vec::with_capacity(mentions.list.len());
-    for mut m in mentions.list.drain(..) {
+    let government = SmolStr::new_static("government");
+    let mut bodies: HashMap<SmolStr, ActorNo> = main.map(|main| (government, main)).into_iter().collect();
+    let list = &mut mentions.list;
+    // How many of those so far have not become part of the next.
+    let mut kept = 0;
+    let mut longer = false;
+    for n in 0..list.len() {
+        let m = &list[n];
         if serves(actors, m.actor) {
-            let before = joined.last().filter(|before| is_beside(a, actors, before, &m)).cloned();
+            let before = list[..kept].last().filter(|before| is_beside(a, actors, before, m));
             // "ministry officials", "a ministry official"
             // "military analysts" are not of the military.
             let short = |n: usize| {
@@ -29,17 +36,17 @@ pub(super) fn belong(a: &Annotated<'_>, actors: &mut Actors<'_>, mentions: &mut 
             let noun = |n: &usize| a.kind(*n) == Some(TokenKind::Word) && !a.token(*n + 1).capital && short(*n).is_some();
             let outside = m.tokens.start.checked_sub(1).filter(noun);
             let inside = (m.tokens.start..m.tokens.end - 1).find_map(short);
-            let body = before.as_ref().map(|before| before.actor).or(inside).or_else(|| outside.and_then(short));
+            let body = before.map(|before| before.actor).or(inside).or_else(|| outside.and_then(short));
             if let Some(body) = body {
                 let home = actors.home(body).unwrap_or(actors.id(body)).clone();
                 actors.get_mut(m.actor).actor.affiliation = Some(home);
             }
             // "League officials" is one phrase; "the League's officials" names the League by itself.
-            let adjacent = before.filter(|before| before.tokens.end == m.tokens.start);
-            if adjacent.is_some() {
-                joined.pop();
-            }
-            if let Some(start) = adjacent.map(|before| before.tokens.start).or(outside.filter(|_| inside.is_none())) {
+            let adjacent = before.filter(|before| before.tokens.end == m.tokens.start).map(|before| before.tokens.start);
+            kept -= usize::from(adjacent.is_some());
+            if let Some(start) = adjacent.or(outside.filter(|_| inside.is_none())) {
+                longer = true;
+                let m = &mut list[n];
                 m.tokens.start = start;
                 m.span = a.segments.span(m.tokens.clone());
                 m.kind = if m.kind == MentionKind::Nominal { MentionKind::Title } else { m.kind };
@@ -47,11 +54,17 @@ pub(super) fn belong(a: &Annotated<'_>, actors: &mut Actors<'_>, mentions: &mut 
         } else if actors.is_body(m.actor) && m.tokens.len() > 1 {
             let inner = [WordClass::BodyNoun, WordClass::OrganAbroad];
             let nouns = m.tokens.clone().filter(|&n| n + 1 == m.tokens.end || a.is(n, &inner));
-            bodies.extend(nouns.map(|n| (a.word(n).to_lowercase(), m.actor)));
+            bodies.extend(nouns.map(|n| (lowered(a.word(n)), m.actor)));
         }
-        joined.push(m);
+        if kept < n {
+            list.swap(kept, n);
+        }
+        kept += 1;
     }
-    mentions.fill(joined.into_iter());
+    list.truncate(kept);
+    if longer {
+        mentions.lay();
+    }
 }
 
 /// Whether somebody may serve a body that the text has not told yet.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smol_str::SmolStr;
+
 use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::annotate::Annotated;
 use crate::extract::segment::TokenKind;
@@ -10,7 +12,7 @@ use crate::lexicon::entry::Level;
 use crate::lexicon::reading::{NameForm, Reading, layer};
 use crate::lexicon::words::WordClass;
 use crate::model::{ActorId, ActorKind, MentionKind, Role};
-use crate::text::Span;
+use crate::text::{Span, small};
 
 use super::MentionDraft;
 use super::names::{self, Context, NameRun, Surnames};
@@ -21,14 +23,14 @@ use super::people::{Like, Nameless, People, Wanted, acts, tells};
 #[derive(Clone, Debug)]
 pub(super) enum Found {
     /// A person by name, with title or without.
-    Person { tokens: Range<usize>, run: NameRun, context: Context, title: Option<String>, former: bool },
+    Person { tokens: Range<usize>, run: NameRun, context: Context, title: Option<SmolStr>, former: bool },
     /// A state, organisation, metonym or group by itself.
     /// The span is narrower than the tokens in compounds ("US-led").
     Actor { tokens: Range<usize>, span: Span, reading: Reading, place: bool },
     /// A ministry, parliament, embassy or other organ.
-    Organ { tokens: Range<usize>, home: Option<ActorId>, organ: String, entry: Option<Reading> },
+    Organ { tokens: Range<usize>, home: Option<ActorId>, organ: SmolStr, entry: Option<Reading> },
     /// "the Trump administration".
-    Administration { tokens: Range<usize>, surname: String, home: ActorId },
+    Administration { tokens: Range<usize>, surname: SmolStr, home: ActorId },
     /// A group that the phrase makes: "NATO members".
     Group { tokens: Range<usize>, home: ActorId },
     /// A body that no dictionary lists: "the Atlantic Forum Council".
@@ -82,7 +84,7 @@ impl Found {
         {
             actors.get_mut(no).gender.get_or_insert(gender);
         }
-        let office = context.offices.first().map(|&n| &a.lexicon.entries().office[n as usize]);
+        let office = context.offices.first().copied();
         let draft = actors.get_mut(no);
         if stranger || draft.actor.affiliation.is_none() {
             if let Some(home) = context.home.clone().filter(|_| draft.actor.affiliation.is_none()) {
@@ -92,8 +94,9 @@ impl Found {
                 && !former
                 && let Some(title) = title
             {
-                let office = office.map_or_else(|| "official".to_owned(), |office| office.id.clone());
-                draft.actor.role = Some(Role { title: title.clone(), office });
+                draft.office = office.or_else(|| a.lexicon.office_number("official"));
+                let id = office.map_or("official", |n| &a.lexicon.entries().office[n as usize].id);
+                draft.actor.role = Some(Role { title: title.to_string(), office: id.to_owned() });
             }
         }
     }
@@ -175,7 +178,7 @@ impl Found {
                 context, many, of_each, definite, told, former, count, sentence, entry, title, head, bearer, ..
             } => {
                 let home = context.home.clone().or_else(|| people.owner_home(a, actors, tokens.start));
-                let noun = a.word(*head).to_lowercase();
+                let noun = lowered(a.word(*head));
                 let wanted = Wanted {
                     offices: &context.offices,
                     home: home.as_ref(),
@@ -199,8 +202,8 @@ impl Found {
                     None if joint.len() > 1 => {
                         let no = actors.joint(&joint);
                         // "the ministers of foreign affairs of …", then "the ministers"
-                        people.called(no, &a.word(title.start).to_lowercase());
-                        people.called(no, &noun);
+                        people.called(no, lowered(a.word(title.start)));
+                        people.called(no, noun.clone());
                         Some(no)
                     }
                     None if *many => None,
@@ -216,7 +219,7 @@ impl Found {
                     None => {
                         let short = a.word(*head).len() > 1 && a.word(*head).chars().all(char::is_uppercase);
                         let offices = || context.offices.iter().map(|&n| &a.lexicon.entries().office[n as usize]);
-                        let office = offices().next().map(|office| office.id.as_str());
+                        let office = context.offices.first().copied();
                         // "the ministers from Japan and India" are not those of before.
                         let others = *many && a.is_word(tokens.end, "from");
                         let definite = *definite && !former && !others;
@@ -227,7 +230,7 @@ impl Found {
                         if offices().any(|office| !office.roles.is_empty()) {
                             let words = a.segments.span(title.clone()).of(a.text).to_lowercase();
                             if let Some(role) = Lexicon::title_role(offices(), &words) {
-                                actors.get_mut(no).cameo = Some(role.to_owned());
+                                actors.get_mut(no).cameo = Some(role.into());
                             }
                         }
                         (no, kind, "mention/office-without-a-name", *entry)
@@ -235,7 +238,7 @@ impl Found {
                 }
             }
             Self::Unnamed { head, home, many, definite, bearer, .. } => {
-                let noun = a.word(*head).to_lowercase();
+                let noun = lowered(a.word(*head));
                 let kind = if home.is_some() { MentionKind::Title } else { MentionKind::Nominal };
                 let home = home.clone().or_else(|| people.owner_home(a, actors, tokens.start));
                 let named = bearer.and_then(|token| people.at(token));
@@ -328,6 +331,12 @@ fn organ_meant(
     };
     people.heard(tokens.end, known);
     Some((known, if capital { MentionKind::Name } else { MentionKind::Nominal }))
+}
+
+/// Words in small letters.
+pub(super) fn lowered(words: &str) -> SmolStr {
+    let plain = words.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b' '));
+    if plain { SmolStr::new(words) } else { small(words, |words| SmolStr::new(words)) }
 }
 
 /// "one protester", "other officials", "a second diplomat": whether a phrase takes somebody out of a number.

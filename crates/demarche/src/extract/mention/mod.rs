@@ -5,6 +5,7 @@
 //! nouns come in a later stage.
 
 mod atoms;
+mod beginnings;
 mod belonging;
 mod found;
 mod names;
@@ -20,6 +21,7 @@ mod tests;
 use std::ops::Range;
 
 use foldhash::HashMap;
+use smallvec::SmallVec;
 
 use crate::lexicon::entry::Gender;
 use crate::lexicon::reading::{Reading, layer};
@@ -33,7 +35,8 @@ use super::annotate::{Annotated, annotate};
 use super::scratch::Scratch;
 use super::segment::{ParagraphKind, TokenKind, segment};
 use atoms::{Atoms, state_of};
-use found::Found;
+use beginnings::{Beginning, Beginnings};
+use found::{Found, lowered};
 use names::{BEARERS, Context, NameRun, Surnames};
 pub(crate) use ordinary::is_common_word;
 use people::{About, People};
@@ -58,6 +61,11 @@ impl MentionDraft {
     fn start(&self) -> u32 {
         self.tokens.start as u32
     }
+
+    /// By which mentions are sorted.
+    fn place(&self) -> (u32, u32) {
+        (self.span.start(), self.span.end())
+    }
 }
 
 /// Mentions in text order, and who is mentioned at each token.
@@ -68,19 +76,26 @@ pub(crate) struct Mentions {
     starts: TokenRuler,
     /// By token the place in the list, plus one, of the mention that covers it: rules ask for it more often than for anything else.
     covering: Vec<u32>,
-    /// Atoms, and the phrases of which mentions were made: memory for the next text's.
+    /// What mentions were made of: memory for the next text's.
+    matter: Matter,
+}
+
+/// What mentions are made of.
+#[derive(Default)]
+struct Matter {
     atoms: Atoms,
+    beginnings: Beginnings,
     phrases: Vec<Found>,
+    surnames: Surnames,
+    people: People,
+    /// For each phrase the mention that it is.
+    linked: Vec<Option<MentionDraft>>,
+    /// By token whether no phrase covers it.
+    free: Vec<bool>,
 }
 
 impl Mentions {
-    /// Puts these in place of all that is there.
-    fn fill(&mut self, list: impl Iterator<Item = MentionDraft>) {
-        self.list.clear();
-        self.list.extend(list);
-        self.lay();
-    }
-
+    /// Lays out where those of the list stand.
     fn lay(&mut self) {
         let Self { list, starts, covering, .. } = self;
         starts.lay(list.iter().map(MentionDraft::start));
@@ -111,7 +126,7 @@ impl Mentions {
             return;
         }
         self.list.extend(fresh);
-        self.list.sort_by_key(|m| (m.span.start(), m.span.end()));
+        self.list.sort_by_key(MentionDraft::place);
         self.lay();
     }
 
@@ -133,26 +148,29 @@ impl Mentions {
 
 /// Finds and links the mentions by name, title, metonym and adjective.
 pub(crate) fn mentions(a: &Annotated<'_>, actors: &mut Actors<'_>, mentions: &mut Mentions) {
-    let (mut atoms, mut found) = (std::mem::take(&mut mentions.atoms), std::mem::take(&mut mentions.phrases));
+    let mut matter = std::mem::take(&mut mentions.matter);
+    let Matter { atoms, beginnings, phrases: found, .. } = &mut matter;
     atoms.lay(a);
+    beginnings.lay(a, atoms);
+    found.clear();
+    let mut ahead = beginnings.list.iter().peekable();
     for sentence in &a.segments.sentences {
         let heading = a.segments.paragraphs[sentence.paragraph].kind == ParagraphKind::Headline;
-        Parser::new(a, &atoms, sentence.tokens.clone(), heading).run(&mut found);
+        Parser::new(a, atoms, sentence.tokens.clone(), heading).run(&mut ahead, found);
     }
-    let mut surnames = Surnames::default();
-    let dateline = state_of_dateline(a, &atoms);
+    let dateline = state_of_dateline(a, atoms);
     let main = atoms.main_state().or(dateline);
-    link(a, actors, &mut surnames, &found, About { state: main, told: main == dateline }, mentions);
+    link(a, actors, &mut matter, About { state: main, told: main == dateline }, mentions);
+    let Matter { beginnings, .. } = &matter;
     mentions.insert(acronyms(a, mentions));
-    mentions.insert(short::short_forms(a, actors, mentions));
+    mentions.insert(short::short_forms(a, actors, mentions, &beginnings.list));
     // The government of the state that the text is about.
     let main = main.map(|main| actors.organ_of_state(main, "government", "government"));
-    let nominals = nominals::nominals(a, actors, mentions, main);
+    let nominals = nominals::nominals(a, actors, mentions, &beginnings.articles, main);
     mentions.correct(&nominals);
     mentions.insert(nominals);
     belonging::belong(a, actors, mentions, main);
-    found.clear();
-    (mentions.atoms, mentions.phrases) = (atoms, found);
+    mentions.matter = matter;
 }
 
 /// The state from whose city a text is reported, if it speaks of that state: "KHARTOUM (Wire) — Sudan".
@@ -182,16 +200,11 @@ pub(crate) fn named(name: &str, actors: &mut Actors<'_>) -> ActorNo {
 }
 
 /// Links each phrase to its actor. People with a full name go first, so that "President Bush" finds the Bush of this text.
-fn link(
-    a: &Annotated<'_>,
-    actors: &mut Actors<'_>,
-    surnames: &mut Surnames,
-    found: &[Found],
-    about: About,
-    mentions: &mut Mentions,
-) {
-    let mut linked: Vec<Option<MentionDraft>> = Vec::with_capacity(found.len());
-    for phrase in found {
+fn link(a: &Annotated<'_>, actors: &mut Actors<'_>, matter: &mut Matter, about: About, mentions: &mut Mentions) {
+    let Matter { beginnings, phrases: found, surnames, people, linked, free, .. } = matter;
+    surnames.clear();
+    linked.clear();
+    for phrase in &*found {
         linked.push(match phrase {
             Found::Person { run, context, .. } if run.tokens.len() > 1 || run.known.is_some() => {
                 Some(person(a, actors, surnames, phrase, run, context))
@@ -199,7 +212,7 @@ fn link(
             _ => None,
         });
     }
-    for (phrase, place) in found.iter().zip(&mut linked) {
+    for (phrase, place) in found.iter().zip(&mut *linked) {
         if place.is_none() {
             *place = match phrase {
                 Found::Person { run, context, .. } => Some(person(a, actors, surnames, phrase, run, context)),
@@ -208,26 +221,34 @@ fn link(
             };
         }
     }
-    let mut free = vec![true; a.segments.tokens.len()];
-    for phrase in found {
-        free[phrase.tokens()].fill(false);
+    free.clear();
+    free.resize(a.segments.tokens.len(), true);
+    for phrase in &*found {
+        free[phrase.tokens()].iter_mut().for_each(|free| *free = false);
     }
-    let alone = bare_surnames(a, actors, surnames, &free);
+    let alone = bare_surnames(a, actors, surnames, &beginnings.list, free);
     // Offices and unnamed people last, in text order: they may refer to anybody before them.
-    let mut people = People::new(actors, linked.iter().flatten().chain(&alone), found, about);
-    for (phrase, place) in found.iter().zip(&mut linked) {
+    people.fill(actors, linked.iter().flatten().chain(&alone), found, about);
+    for (phrase, place) in found.iter().zip(&mut *linked) {
         match (phrase, &place) {
             // "leaders of the G7", then "the leaders"
             (Found::Group { tokens, .. }, Some(group)) => {
                 let noun = tokens.clone().find(|&n| a.is_word(n, "of")).unwrap_or(tokens.end) - 1;
-                people.called(group.actor, &a.word(noun).to_lowercase());
+                people.called(group.actor, lowered(a.word(noun)));
             }
-            (_, None) => *place = phrase.link_office(a, actors, &mut people),
+            (_, None) => *place = phrase.link_office(a, actors, people),
             _ => {}
         }
     }
-    mentions.fill(linked.into_iter().flatten());
-    mentions.insert(alone);
+    let list = &mut mentions.list;
+    list.clear();
+    list.extend(linked.drain(..).flatten());
+    // They stand where no phrase does.
+    if !alone.is_empty() {
+        list.extend(alone);
+        list.sort_by_key(MentionDraft::place);
+    }
+    mentions.lay();
 }
 
 fn person(
@@ -239,7 +260,8 @@ fn person(
     context: &Context,
 ) -> MentionDraft {
     let name = a.segments.span(run.tokens.clone()).of(a.text);
-    let words: Vec<&str> = run.tokens.clone().filter(|&n| !a.is(n, &[WordClass::NameSuffix])).map(|n| a.word(n)).collect();
+    let words: SmallVec<[&str; 6]> =
+        run.tokens.clone().filter(|&n| !a.is(n, &[WordClass::NameSuffix])).map(|n| a.word(n)).collect();
     let surname = words.last().copied().unwrap_or(name);
     let gender = names::gender_said(a, run.tokens.start, phrase.tokens().start);
     let in_text = earlier_bearer(actors, surnames, &words, context, gender);
@@ -286,35 +308,36 @@ fn earlier_bearer(
 }
 
 /// Surnames alone among the free tokens, of people whom the text names in full somewhere.
-fn bare_surnames(a: &Annotated<'_>, actors: &Actors<'_>, surnames: &Surnames, free: &[bool]) -> Vec<MentionDraft> {
+fn bare_surnames(
+    a: &Annotated<'_>,
+    actors: &Actors<'_>,
+    surnames: &Surnames,
+    beginnings: &[Beginning],
+    free: &[bool],
+) -> Vec<MentionDraft> {
     let mut found = Vec::new();
+    let mut ahead = beginnings.iter().peekable();
     for sentence in &a.segments.sentences {
-        let mut n = sentence.tokens.start;
-        while n < sentence.tokens.end {
+        let Range { start, end: limit } = sentence.tokens;
+        let mut end = start;
+        while let Some(&Beginning { token: n, .. }) = ahead.next_if(|next| next.token < limit) {
             let token = a.token(n);
             // "in May" after "Theresa May" is the month.
             let dated = || n > 0 && a.is(n - 1, &[WordClass::Preposition]) && a.hits_in(layer::TIME, token.span).next().is_some();
-            let candidate = token.kind == TokenKind::Word && (token.capital || token.hyphen) && free[n] && !dated();
-            let hit = candidate
-                .then(|| {
-                    (1..=surnames.longest).rev().find_map(|length| {
-                        let tokens = n..n + length;
-                        (tokens.end <= sentence.tokens.end && free[tokens.clone()].iter().all(|&free| free))
-                            .then(|| surnames.find(a.segments.span(tokens.clone()).of(a.text)).map(|no| (tokens, no)))
-                            .flatten()
-                    })
-                })
-                .flatten();
-            match hit {
-                Some((tokens, actor)) => {
-                    n = tokens.end;
-                    let tokens = whole_name(a, actors, free, sentence.tokens.start, tokens, actor);
-                    let span = a.segments.span(tokens.clone());
-                    let rule = "mention/surname-of-a-person-named-elsewhere";
-                    found.push(MentionDraft { span, tokens, actor, kind: MentionKind::Name, rule, entry: None });
-                }
-                None => n += 1,
+            if n < end || !free[n] || token.kind != TokenKind::Word || !(token.capital || token.hyphen) {
+                continue;
             }
+            let longest = free[n..limit.min(n + surnames.longest)].iter().take_while(|&&free| free).count();
+            let bearer = |length: usize| {
+                let tokens = n..n + length;
+                surnames.find(a.segments.span(tokens.clone()).of(a.text)).map(|actor| (tokens, actor))
+            };
+            let Some((tokens, actor)) = (1..=longest).rev().find_map(bearer).filter(|_| !dated()) else { continue };
+            end = tokens.end;
+            let tokens = whole_name(a, actors, free, start, tokens, actor);
+            let span = a.segments.span(tokens.clone());
+            let rule = "mention/surname-of-a-person-named-elsewhere";
+            found.push(MentionDraft { span, tokens, actor, kind: MentionKind::Name, rule, entry: None });
         }
     }
     found
@@ -354,9 +377,12 @@ fn acronyms(a: &Annotated<'_>, mentions: &Mentions) -> Vec<MentionDraft> {
     let mut known: HashMap<&str, ActorNo> = HashMap::default();
     for m in &mentions.list {
         let (open, name, close) = (m.tokens.end, m.tokens.end + 1, m.tokens.end + 2);
+        if a.kind(open) != Some(TokenKind::Open) {
+            continue;
+        }
         let word = a.word(name);
-        let bracketed = a.kind(open) == Some(TokenKind::Open) && a.kind(close) == Some(TokenKind::Close) && a.word(open) == "(";
-        if bracketed
+        if a.kind(close) == Some(TokenKind::Close)
+            && a.word(open) == "("
             && word.chars().count() >= 2
             && word.chars().all(|c| c.is_uppercase() || c == '-')
             && mentions.at(name).is_none()

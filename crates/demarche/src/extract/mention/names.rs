@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use foldhash::{HashMap, HashSet};
 use smallvec::SmallVec;
+use smol_str::SmolStr;
 
 use crate::extract::actors::{ActorNo, Actors, Few, best_tenure};
 use crate::extract::annotate::Annotated;
@@ -11,7 +12,7 @@ use crate::extract::segment::TokenKind;
 use crate::lexicon::entry::Gender;
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
-use crate::lexicon::{Tenure, fold_name, folded, same_name};
+use crate::lexicon::{Tenure, folded, same_name};
 use crate::model::ActorId;
 
 use super::atoms::{Atom, Atoms};
@@ -54,15 +55,16 @@ pub(super) fn name_at(a: &Annotated<'_>, atoms: &Atoms, start: usize, limit: usi
                 break;
             }
         }
-        let word = a.word(end);
-        let is_word = a.kind(end) == Some(TokenKind::Word);
-        let particle = a.is(end, &[WordClass::NameParticle]) || word.starts_with("al-") || word.starts_with("el-");
-        if is_word && a.token(end).capital && fits_name(a, end, in_heading) && !(end == start && opens_no_name(a, end)) {
-            capitals += 1;
-        } else if !(is_word && particle && end + 1 < limit && continues_name(a, end)) {
+        let token = a.token(end);
+        if token.kind != TokenKind::Word {
             break;
         }
-        if word.ends_with('.') && word.split('.').any(|part| part.chars().count() > 1) {
+        if token.capital && fits_name(a, end, in_heading) && !(end == start && opens_no_name(a, end)) {
+            capitals += 1;
+        } else if !(is_particle(a, end) && end + 1 < limit && continues_name(a, end)) {
+            break;
+        }
+        if token.stop && a.word(end).split('.').any(|part| part.chars().count() > 1) {
             // "Corp.", "Jan.": no initials ("L.B.").
             break;
         }
@@ -77,6 +79,12 @@ pub(super) fn name_at(a: &Annotated<'_>, atoms: &Atoms, start: usize, limit: usi
         end += 1;
     }
     (capitals > 0 && end > start).then_some(NameRun { tokens: start..end, known, reading })
+}
+
+/// "van", "al-Assad".
+fn is_particle(a: &Annotated<'_>, n: usize) -> bool {
+    let joined = || a.word(n).starts_with("al-") || a.word(n).starts_with("el-");
+    a.is(n, &[WordClass::NameParticle]) || a.token(n).hyphen && joined()
 }
 
 /// "Boris Tadic" is not the one who is known as Boris.
@@ -147,10 +155,11 @@ fn gender_of<I: Iterator<Item = usize>>(
 
 fn is_full_word(a: &Annotated<'_>, n: usize) -> bool {
     let token = a.token(n);
-    token.kind == TokenKind::Word
-        && (token.capital || token.hyphen)
-        && a.word(n).chars().count() > 1
-        && !(a.word(n).ends_with('.') && a.word(n).chars().count() <= 2)
+    token.kind == TokenKind::Word && (token.capital || token.hyphen) && {
+        let word = a.word(n);
+        let letters = word.chars().take(3).count();
+        letters > 2 || letters > 1 && !word.ends_with('.')
+    }
 }
 
 fn continues_name(a: &Annotated<'_>, n: usize) -> bool {
@@ -199,7 +208,7 @@ pub(super) const BEARERS: usize = 64;
 /// The people of a document by their surnames.
 #[derive(Default)]
 pub(super) struct Surnames {
-    by_name: HashMap<String, Few>,
+    by_name: HashMap<SmolStr, Few>,
     /// Who has been taken up, with forms of the dictionary or without.
     added: HashSet<(ActorNo, bool)>,
     /// Bits of the names that are there: most words of a text need not be looked up.
@@ -209,14 +218,22 @@ pub(super) struct Surnames {
 }
 
 impl Surnames {
+    /// Makes room for the people of another document.
+    pub(super) fn clear(&mut self) {
+        let Self { by_name, added, bits, longest } = self;
+        by_name.clear();
+        added.clear();
+        (*bits, *longest) = (0, 0);
+    }
+
     pub(super) fn add(&mut self, actors: &Actors<'_>, no: ActorNo, lexicon_forms: &[String]) {
         if !self.added.insert((no, lexicon_forms.is_empty())) {
             return;
         }
         let draft = actors.get(no);
-        for name in draft.surname.iter().chain(lexicon_forms) {
+        for name in draft.surname.iter().map(SmolStr::as_str).chain(lexicon_forms.iter().map(String::as_str)) {
             self.longest = self.longest.max(name.split([' ', '-']).count()).min(4);
-            let name = fold_name(name);
+            let name = folded(name, |name| SmolStr::new(name));
             self.bits |= 1 << bit(&name);
             let bearers = self.by_name.entry(name).or_default();
             if !bearers.iter().rev().take(BEARERS).any(|&other| other == no) {
@@ -250,12 +267,13 @@ pub(super) fn known_person(a: &Annotated<'_>, actors: &Actors<'_>, run: &NameRun
     if run.known.is_some() {
         return run.known;
     }
-    let words: Vec<&str> =
+    let words: SmallVec<[&str; 6]> =
         run.tokens.clone().map(|n| a.word(n)).filter(|word| !(word.ends_with('.') && word.len() <= 3)).collect();
     let (&last, &first) = (words.last()?, words.first()?);
-    let tail = words.get(1..).unwrap_or_default().join(" ");
-    let candidates =
-        [last, first, tail.as_str()].into_iter().flat_map(|name| a.lexicon.surname(name).iter().map(move |&n| (n, name)));
+    let tail = if words.len() > 2 { words[1..].join(" ") } else { String::new() };
+    let surnames = [last, first, &tail];
+    let surnames = &surnames[..words.len().min(3)];
+    let candidates = surnames.iter().flat_map(|&name| a.lexicon.surname(name).iter().map(move |&n| (n, name)));
     let entries = a.lexicon.entries();
     let meant = |office: &str| context.offices.iter().any(|&n| entries.office[n as usize].id == office);
     let holds_office = |n: u32| entries.person[n as usize].terms.iter().any(|term| meant(&term.office));

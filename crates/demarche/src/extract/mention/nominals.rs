@@ -1,9 +1,11 @@
 //! Common nouns that refer back: "the alliance" to NATO, "the kingdom" to Saudi Arabia. The noun must follow "the" and be one
 //! that the actor allows; of several actors that do, the last one mentioned is meant.
 
+use std::iter::Peekable;
 use std::ops::Range;
 
 use foldhash::HashMap;
+use smallvec::SmallVec;
 
 use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::annotate::Annotated;
@@ -24,21 +26,22 @@ pub(super) fn nominals(
     a: &Annotated<'_>,
     actors: &mut Actors<'_>,
     mentions: &Mentions,
+    articles: &[usize],
     main: Option<ActorNo>,
 ) -> Vec<MentionDraft> {
     for m in &mentions.list {
-        if actors.get(m.actor).actor.affiliation.as_ref().is_some_and(|of| of.namespace() == "org") {
+        if actors.get(m.actor).actor.affiliation.as_ref().is_some_and(|of| of.is_in("org")) {
             actors.home_actor(m.actor);
         }
     }
     let actors = &*actors;
-    let government = a.lexicon.entries().organ.iter().find(|organ| organ.id == "government");
-    let governments = government.map_or(&[][..], |organ| &organ.names);
+    let governments = a.lexicon.organ("government").map_or(&[][..], |organ| &organ.names);
     let mut allowing = Allowing { main, governments, ..Allowing::default() };
     let mut found = Vec::new();
+    let mut articles = articles.iter().copied().peekable();
     let mut n = 0;
     for mention in &mentions.list {
-        free(a, mentions, &allowing, n..mention.tokens.start, &mut found);
+        free(a, mentions, &allowing, n..mention.tokens.start, &mut articles, &mut found);
         // "the militia" of a text that has named one is nobody new.
         if mention.kind == MentionKind::Nominal
             && actors.get(mention.actor).actor.kind == ActorKind::Unnamed
@@ -50,21 +53,21 @@ pub(super) fn nominals(
         }
         // "UNRWA's chief": whoever speaks for a body brings it to mind, too.
         let draft = actors.get(mention.actor);
-        let of = draft.actor.affiliation.as_ref().filter(|of| mention.tokens.len() > 1 && of.namespace() == "org");
-        let body = of.filter(|_| draft.nominals.is_empty()).and_then(|of| actors.find(of));
+        let of = draft.actor.affiliation.as_ref().filter(|of| mention.tokens.len() > 1 && of.is_in("org"));
+        let body = of.filter(|_| actors.nominals(mention.actor).next().is_none()).and_then(|of| actors.find(of));
         for no in body.into_iter().chain([mention.actor]) {
             allowing.mentioned(actors, no);
         }
         n = n.max(mention.tokens.end);
     }
-    free(a, mentions, &allowing, n..a.segments.tokens.len(), &mut found);
+    free(a, mentions, &allowing, n..a.segments.tokens.len(), &mut articles, &mut found);
     found
 }
 
 /// The actors so far by the nouns that they allow. An actor's nouns are laid out once, however often it is mentioned.
 #[derive(Default)]
 struct Allowing<'n> {
-    by_noun: HashMap<&'n str, Vec<ActorNo>>,
+    by_noun: HashMap<&'n str, SmallVec<[ActorNo; 4]>>,
     /// For each actor how many mentions had been read when it was mentioned last; 0 where it was not.
     last: Vec<u32>,
     read: u32,
@@ -75,8 +78,8 @@ struct Allowing<'n> {
 
 impl<'n> Allowing<'n> {
     fn mentioned(&mut self, actors: &'n Actors<'_>, no: ActorNo) {
-        let nominals = &actors.get(no).nominals;
-        if nominals.is_empty() {
+        let mut nominals = actors.nominals(no).peekable();
+        if nominals.peek().is_none() {
             return;
         }
         let place = no.0 as usize;
@@ -85,7 +88,7 @@ impl<'n> Allowing<'n> {
         }
         self.read += 1;
         if std::mem::replace(&mut self.last[place], self.read) == 0 {
-            for noun in nominals.iter() {
+            for noun in nominals {
                 self.by_noun.entry(noun).or_default().push(no);
             }
         }
@@ -98,12 +101,19 @@ impl<'n> Allowing<'n> {
     }
 }
 
-/// Finds them among tokens between two mentions.
-fn free(a: &Annotated<'_>, mentions: &Mentions, allowing: &Allowing<'_>, tokens: Range<usize>, found: &mut Vec<MentionDraft>) {
-    if allowing.by_noun.is_empty() && allowing.main.is_none() {
-        return;
-    }
-    for n in tokens.clone().filter(|&n| a.is_word(n, "the")) {
+/// Finds them among tokens between two mentions, behind the next of the articles.
+fn free(
+    a: &Annotated<'_>,
+    mentions: &Mentions,
+    allowing: &Allowing<'_>,
+    tokens: Range<usize>,
+    articles: &mut Peekable<impl Iterator<Item = usize>>,
+    found: &mut Vec<MentionDraft>,
+) {
+    while let Some(n) = articles.next_if(|&n| n < tokens.end) {
+        if n < tokens.start || allowing.by_noun.is_empty() && allowing.main.is_none() {
+            continue;
+        }
         let noun = based(a, n + 1, tokens.end);
         let end = noun + 1;
         if a.kind(noun) == Some(TokenKind::Word)

@@ -3,13 +3,15 @@
 
 use std::ops::Range;
 
-use crate::extract::actors::{ActorNo, Actors};
+use smol_str::SmolStr;
+
+use crate::extract::actors::{ActorNo, Actors, Draft};
 use crate::extract::annotate::Annotated;
 use crate::extract::segment::TokenKind;
-use crate::lexicon::entry::Level;
+use crate::lexicon::entry::{Level, Office};
 use crate::lexicon::reading::layer;
 use crate::lexicon::words::WordClass;
-use crate::model::{ActorId, ActorKind, MentionKind, Role};
+use crate::model::{Actor, ActorId, ActorKind, MentionKind, Role};
 
 use super::MentionDraft;
 use super::found::Found;
@@ -25,6 +27,7 @@ const NEAR: usize = 400;
 const SET: usize = 12;
 
 /// Who has been named where, in text order.
+#[derive(Default)]
 pub(super) struct People {
     /// People by the tokens of their mentions.
     named: Vec<(Range<usize>, ActorNo)>,
@@ -33,7 +36,7 @@ pub(super) struct People {
     /// Organs so far whose words do not tell their state, in the same way.
     told: Vec<(usize, ActorNo)>,
     /// People without a name by the noun for them and the office, the last to be mentioned last.
-    unnamed: Vec<(ActorNo, String, Option<String>)>,
+    unnamed: Vec<(ActorNo, SmolStr, Option<u32>)>,
     /// The last description and the token behind it.
     last: Option<(usize, ActorNo)>,
     /// The states that act or are spoken of, or whose people are, by the tokens of their mentions.
@@ -42,7 +45,7 @@ pub(super) struct People {
 }
 
 /// The state that a text speaks of most, and whether its dateline tells so from the start.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct About {
     pub(super) state: Option<u32>,
     pub(super) told: bool,
@@ -85,8 +88,8 @@ pub(super) enum Like {
 
 /// Somebody whom a phrase means without a name.
 pub(super) struct Nameless<'w> {
-    pub(super) noun: &'w str,
-    pub(super) office: Option<&'w str>,
+    pub(super) noun: &'w SmolStr,
+    pub(super) office: Option<u32>,
     pub(super) like: Like,
     pub(super) home: Option<ActorId>,
     pub(super) many: bool,
@@ -96,24 +99,31 @@ pub(super) struct Nameless<'w> {
 }
 
 impl People {
-    pub(super) fn new<'m>(
+    /// Those of another document in place of all that are there.
+    pub(super) fn fill<'m>(
+        &mut self,
         actors: &Actors<'_>,
         linked: impl Iterator<Item = &'m MentionDraft>,
         found: &[Found],
         about: About,
-    ) -> Self {
-        let (named, organs, states) = (Vec::new(), Vec::new(), Vec::new());
-        let mut people = Self { named, organs, told: Vec::new(), unnamed: Vec::new(), last: None, states, about };
+    ) {
+        let Self { named, organs, told, unnamed, last, states, about: known } = self;
+        named.clear();
+        organs.clear();
+        told.clear();
+        unnamed.clear();
+        states.clear();
+        (*last, *known) = (None, about);
         for m in linked {
-            let id = actors.id(m.actor);
-            let acts = !matches!(actors.get(m.actor).actor.kind, ActorKind::Media | ActorKind::ArmedGroup | ActorKind::Party);
-            if let Some(home) = actors.home(m.actor).filter(|_| acts) {
-                people.speaks_of(actors, m.tokens.clone(), home);
+            let Actor { id, kind, .. } = &actors.get(m.actor).actor;
+            let acts = !matches!(kind, ActorKind::Media | ActorKind::ArmedGroup | ActorKind::Party);
+            if acts && let Some(home) = actors.home(m.actor) {
+                self.speaks_of(actors, m.tokens.clone(), home);
             }
-            if actors.get(m.actor).actor.kind == ActorKind::Person {
-                people.named.push((m.tokens.clone(), m.actor));
-            } else if id.namespace() == "office" && m.kind != MentionKind::Metonym {
-                people.organs.push((m.tokens.end, m.actor));
+            if *kind == ActorKind::Person {
+                self.named.push((m.tokens.clone(), m.actor));
+            } else if id.is_in("office") && m.kind != MentionKind::Metonym {
+                self.organs.push((m.tokens.end, m.actor));
             }
         }
         // "Iran's foreign minister", "a Norwegian diplomat"
@@ -121,17 +131,16 @@ impl People {
             if let Found::Office { context: Context { home: Some(home), .. }, .. } | Found::Unnamed { home: Some(home), .. } =
                 phrase
             {
-                people.speaks_of(actors, phrase.tokens(), home);
+                self.speaks_of(actors, phrase.tokens(), home);
             }
         }
-        people.named.sort_by_key(|(tokens, _)| tokens.start);
-        people.states.sort_by_key(|(tokens, _)| tokens.start);
-        people
+        self.named.sort_by_key(|(tokens, _)| tokens.start);
+        self.states.sort_by_key(|(tokens, _)| tokens.start);
     }
 
     /// Keeps that words speak of a state, or of who serves it.
     fn speaks_of(&mut self, actors: &Actors<'_>, tokens: Range<usize>, home: &ActorId) {
-        let state = if home.namespace() == "state" { actors.lexicon().state(home.as_str()) } else { None };
+        let state = if home.is_in("state") { actors.lexicon().state(home.as_str()) } else { None };
         self.states.extend(state.map(|state| (tokens, state)));
     }
 
@@ -163,15 +172,16 @@ impl People {
             (None, own) => wanted.of.is_empty() || own.is_some_and(|own| wanted.of.contains(own)),
         };
         let role = |no: ActorNo| actors.get(no).actor.role.as_ref();
-        let level = |office: &str| a.lexicon.office(office).map(|office| office.level);
-        let offices = || wanted.offices.iter().map(|&n| &a.lexicon.entries().office[n as usize]);
-        let holds = |no: ActorNo| role(no).is_some_and(|role| offices().any(|office| office.id == role.office)) && at_home(no);
+        let office = |no: ActorNo| actors.get(no).office.map(|n| &a.lexicon.entries().office[n as usize]);
+        let level = |no: ActorNo| office(no).map(|office| office.level);
+        let holds = |no: ActorNo| actors.get(no).office.is_some_and(|n| wanted.offices.contains(&n)) && at_home(no);
         // Whoever is in office on the day goes before whoever was.
         let in_office = |no: &ActorNo| actors.get(*no).in_office;
         if wanted.former {
             // "the former Estonian prime minister" of somebody who is a commissioner now.
             let held = |no: ActorNo| {
-                let terms = offices().filter_map(|office| wanted.home.map(|home| a.lexicon.terms(&office.id, home.name())));
+                let offices = wanted.offices.iter().map(|&n| &a.lexicon.entries().office[n as usize]);
+                let terms = offices.filter_map(|office| wanted.home.map(|home| a.lexicon.terms(&office.id, home.name())));
                 let mut people = terms.flatten().map(|(n, _)| &a.lexicon.entries().person[n as usize].id);
                 people.any(|id| actors.id(no).name() == id)
             };
@@ -215,9 +225,9 @@ impl People {
         }
         let noun = wanted.noun?;
         // "the Peruvian leader": whoever leads the state.
-        let heads = |no: ActorNo| role(no).is_some_and(|role| level(&role.office) == Some(Level::Head));
+        let heads = |no: ActorNo| level(no) == Some(Level::Head);
         if noun == "leader"
-            && wanted.home.is_some_and(|home| home.namespace() == "state")
+            && wanted.home.is_some_and(|home| home.is_in("state"))
             && let Some(no) = before().filter(|&no| heads(no) && at_home(no)).find(in_office)
         {
             return Some(no);
@@ -225,24 +235,20 @@ impl People {
         // "the minister" for a defence minister; the first among the ministers is called by the full title.
         let shorter = |no: ActorNo| {
             role(no).is_some_and(|role| {
-                role.title.rsplit(' ').next() == Some(noun) && level(&role.office).is_some_and(|level| level != Level::Head)
+                role.title.rsplit(' ').next() == Some(noun) && level(no).is_some_and(|level| level != Level::Head)
             })
         };
         if let Some(no) = before().find(|&no| shorter(no) && at_home(no)) {
             return Some(no);
         }
         // "the diplomat" for an ambassador or somebody of the foreign ministry.
-        let own = offices().next()?;
+        let own = &a.lexicon.entries().office[*wanted.offices.first()? as usize];
         let kin = matches!(own.level, Level::Envoy | Level::Military | Level::Spokesperson | Level::Legislator);
         let known = self.unnamed.iter().rev().take(RECENT).any(|(_, known, _)| known == noun);
-        let diplomatic = |office: &str| {
-            let office = a.lexicon.office(office);
-            own.id == "diplomat"
-                && office.is_some_and(|office| {
-                    office.level == Level::Spokesperson || office.organ.as_deref() == Some("foreign-ministry")
-                })
+        let diplomatic = |office: &Office| {
+            own.id == "diplomat" && (office.level == Level::Spokesperson || office.organ.as_deref() == Some("foreign-ministry"))
         };
-        let like = |no: ActorNo| role(no).is_some_and(|role| level(&role.office) == Some(own.level) || diplomatic(&role.office));
+        let like = |no: ActorNo| office(no).is_some_and(|office| office.level == own.level || diplomatic(office));
         before().find(|&no| kin && !known && like(no) && at_home(no))
     }
 
@@ -275,11 +281,10 @@ impl People {
             || a.is(token + 2, &[WordClass::MemberNoun]);
         let mut members: Vec<ActorNo> = Vec::new();
         for &(_, no) in self.named[..here].iter().rev().take(SET) {
-            let Some(role) = actors.get(no).actor.role.as_ref() else { continue };
-            let head = a.lexicon.office(&role.office).is_some_and(|office| office.level == Level::Head);
-            let holds = |&n: &u32| a.lexicon.entries().office[n as usize].id == role.office;
-            let called =
-                noun.is_some() && role.title.rsplit(' ').next() == noun || wanted.offices.iter().any(holds) || leads && head;
+            let Draft { actor: Actor { role: Some(role), .. }, office, .. } = actors.get(no) else { continue };
+            let head = office.is_some_and(|n| a.lexicon.entries().office[n as usize].level == Level::Head);
+            let holds = office.is_some_and(|n| wanted.offices.contains(&n));
+            let called = noun.is_some() && role.title.rsplit(' ').next() == noun || holds || leads && head;
             let apart = members.iter().all(|&other| other != no && actors.home(other) != actors.home(no));
             if called && apart {
                 members.push(no);
@@ -409,33 +414,27 @@ impl People {
     /// indefinite phrase is always somebody new.
     pub(super) fn unnamed(&mut self, actors: &mut Actors<'_>, name: &str, who: Nameless<'_>) -> ActorNo {
         let Nameless { noun, office, like, home, many, definite, part } = who;
+        let recent = |wanted: bool| self.unnamed.iter().rev().take(if wanted { RECENT } else { 0 });
         let home = home.or_else(|| {
-            let whole = |known: &str| known == noun || known.strip_suffix('s') == Some(noun);
-            let (no, ..) = self.unnamed.iter().rev().take(RECENT).find(|(_, known, _)| part && whole(known))?;
+            let whole = |known: &str| known == noun.as_str() || known.strip_suffix('s') == Some(noun.as_str());
+            let (no, ..) = recent(part).find(|(_, known, _)| whole(known))?;
             actors.get(*no).actor.affiliation.clone()
         });
-        let same = self.unnamed.iter().rev().take(RECENT).find(|(no, known, held)| {
-            let draft = actors.get(*no);
-            let called =
-                known == noun || like == Like::Office && office.is_some() && held.as_deref() == office && draft.plural == many;
-            definite && called && (home.is_none() || draft.actor.affiliation == home)
+        let same = recent(definite).find(|(no, known, held)| {
+            let plural = || actors.get(*no).plural == many;
+            let called = known == noun || like == Like::Office && office.is_some() && *held == office && plural();
+            called && (home.is_none() || actors.get(*no).actor.affiliation == home)
         });
-        let last = || {
-            self.unnamed
-                .iter()
-                .rev()
-                .take(RECENT)
-                .find(|(no, ..)| like == Like::Anybody && definite && actors.get(*no).plural == many)
-        };
-        let same = same.or_else(last);
-        let no = same.map_or_else(|| actors.unnamed(name, home.clone(), many), |&(no, ..)| no);
-        self.unnamed.push((no, noun.to_owned(), office.map(str::to_owned)));
+        let last = || recent(definite && like == Like::Anybody).find(|(no, ..)| actors.get(*no).plural == many);
+        let no = same.or_else(last).map(|&(no, ..)| no);
+        let no = no.unwrap_or_else(|| actors.unnamed(name, home, many));
+        self.unnamed.push((no, noun.clone(), office));
         no
     }
 
     /// Keeps the noun by which somebody may be called again.
-    pub(super) fn called(&mut self, no: ActorNo, noun: &str) {
-        self.unnamed.push((no, noun.to_owned(), None));
+    pub(super) fn called(&mut self, no: ActorNo, noun: SmolStr) {
+        self.unnamed.push((no, noun, None));
     }
 
     /// Keeps where a description ended.

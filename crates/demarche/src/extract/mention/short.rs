@@ -2,7 +2,6 @@
 //! "North Korea". What is short for something must have been named in full before it.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use foldhash::HashMap;
 use smallvec::SmallVec;
@@ -13,30 +12,38 @@ use crate::extract::segment::TokenKind;
 use crate::lexicon::words::WordClass;
 use crate::model::{ActorKind, MentionKind};
 
+use super::beginnings::Beginning;
 use super::{MentionDraft, Mentions};
 
 /// Finds the short forms among the words that belong to no mention.
-pub(super) fn short_forms(a: &Annotated<'_>, actors: &Actors<'_>, mentions: &Mentions) -> Vec<MentionDraft> {
+pub(super) fn short_forms(
+    a: &Annotated<'_>,
+    actors: &Actors<'_>,
+    mentions: &Mentions,
+    beginnings: &[Beginning],
+) -> Vec<MentionDraft> {
     let mut known: HashMap<Short<'_>, ActorNo> = HashMap::default();
     let mut found = Vec::new();
-    let capitals = |tokens: Range<usize>| tokens.filter(|&n| a.token(n).capital);
-    let mut n = 0;
-    for mention in &mentions.list {
-        if !known.is_empty() {
-            found.extend(capitals(n..mention.tokens.start).filter_map(|n| short_form(a, mentions, &known, n)));
+    let mut named = mentions.list.iter().peekable();
+    for &Beginning { token: n, .. } in beginnings {
+        while let Some(mention) = named.next_if(|mention| mention.tokens.start <= n) {
+            if mention.kind == MentionKind::Name && mention.tokens.len() > 1 {
+                known.extend(forms(a, actors, mention).map(|form| (form, mention.actor)));
+            }
         }
-        if mention.kind == MentionKind::Name && mention.tokens.len() > 1 {
-            known.extend(forms(a, actors, mention).map(|form| (form, mention.actor)));
+        if a.token(n).capital && !known.is_empty() {
+            found.extend(short_form(a, mentions, &known, n));
         }
-        n = n.max(mention.tokens.end);
     }
-    found.extend(capitals(n..a.segments.tokens.len()).filter_map(|n| short_form(a, mentions, &known, n)));
     found
 }
 
 /// The mention that a capitalised word is, where it is a short form.
 fn short_form(a: &Annotated<'_>, mentions: &Mentions, known: &HashMap<Short<'_>, ActorNo>, n: usize) -> Option<MentionDraft> {
-    let &actor = known.get(a.word(n)).filter(|_| stands_alone(a, mentions, n))?;
+    if !stands_alone(a, mentions, n) {
+        return None;
+    }
+    let &actor = known.get(a.word(n))?;
     let span = a.token(n).span;
     let rule = "mention/short-form-of-a-name-before";
     Some(MentionDraft { span, tokens: n..n + 1, actor, kind: MentionKind::Name, rule, entry: None })

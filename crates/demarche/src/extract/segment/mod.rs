@@ -1,4 +1,5 @@
-//! Segments: paragraphs, sentences, tokens and quotations. Nothing here alters the text; everything is a place in it.
+//! Segments: atoms, and made of them paragraphs, sentences, tokens and quotations. Nothing here alters the text; everything is a
+//! place in it.
 
 mod paragraphs;
 mod quotes;
@@ -8,11 +9,14 @@ mod tokens;
 use std::ops::Range;
 
 use crate::lexicon::Lexicon;
+use crate::lexicon::scan::Atoms;
 use crate::text::{ByteRuler, Document, Span};
 
 /// A document cut into its parts, each list in text order.
 #[derive(Default)]
 pub(crate) struct Segments {
+    /// What the dictionary is asked for, and what tokens are made of.
+    pub(crate) atoms: Atoms,
     pub(crate) paragraphs: Vec<Paragraph>,
     pub(crate) sentences: Vec<Sentence>,
     pub(crate) tokens: Vec<Token>,
@@ -103,15 +107,17 @@ pub(crate) struct Quote {
 /// Cuts a document into its parts.
 pub(crate) fn segment(document: &Document<'_>, lexicon: &Lexicon, segments: &mut Segments) {
     let text = document.text();
-    let Segments { paragraphs, sentences, tokens, quotes, ends } = segments;
+    let Segments { atoms, paragraphs, sentences, tokens, quotes, ends } = segments;
     sentences.clear();
     tokens.clear();
     quotes.clear();
     paragraphs::paragraphs(text, document.title.as_deref(), paragraphs);
     let labels = paragraphs::labels(text, paragraphs);
+    lexicon.look_up(text, atoms);
+    let mut atoms = atoms.list().iter();
     for (n, paragraph) in paragraphs.iter_mut().enumerate() {
         let first = tokens.len();
-        tokens::tokenize(text, paragraph.span, lexicon, tokens);
+        tokens::tokenize(text, paragraph.span, &mut atoms, lexicon, tokens);
         paragraph.dateline = paragraphs::dateline(text, &tokens[first..]);
         paragraph.speaker = paragraphs::speaker(text, &tokens[first..], paragraph, &labels);
         if paragraph.speaker.is_some() {

@@ -27,29 +27,34 @@ pub(super) fn sentences(
         }
     };
     let mut n = range.start;
-    while n < range.end {
-        if let Some(end) = ends(text, tokens, n, range.end, quotes, lexicon) {
+    loop {
+        let limit = range.end.min(start + LONGEST);
+        let stop = tokens[n..limit].iter().position(may_end);
+        n = stop.map_or(limit, |ahead| n + ahead);
+        if let Some(end) = stop.and_then(|_| ends(text, tokens, n, range.end, quotes, lexicon)) {
             push(start..end);
-            start = end;
-            n = end;
-        } else {
+            (start, n) = (end, end);
+        } else if n < limit {
             n += 1;
-            if n - start == LONGEST {
-                push(start..n);
-                start = n;
-            }
+        } else if limit < range.end {
+            push(start..limit);
+            start = limit;
+        } else {
+            break;
         }
     }
     push(start..range.end);
 }
 
-/// If a sentence ends at token `n`, the first token behind it.
+/// Whether a token is one of those with which a sentence may end.
+fn may_end(token: &Token) -> bool {
+    token.stop || matches!(token.kind, TokenKind::Stop | TokenKind::Mark)
+}
+
+/// If a sentence ends at token `n`, which may end one, the first token behind it.
 fn ends(text: &str, tokens: &[Token], n: usize, limit: usize, quotes: &[Quote], lexicon: &Lexicon) -> Option<usize> {
     let token = &tokens[n];
     let abbreviation = token.stop;
-    if !matches!(token.kind, TokenKind::Stop | TokenKind::Mark) && !abbreviation {
-        return None;
-    }
     let mut end = n + 1;
     // Closing marks and further stops belong to the sentence.
     while end < limit

@@ -1,38 +1,44 @@
+use std::slice::Iter;
+
 use super::{Token, TokenKind};
 use crate::lexicon::Lexicon;
-use crate::text::{Span, run_length};
+use crate::lexicon::scan::Seen;
+use crate::text::{Span, is_punctuation, run_length};
 
-/// Cuts a paragraph into tokens.
+/// Makes the atoms of a paragraph into tokens, and leaves those behind it.
 ///
 /// Words keep inner apostrophes, hyphens and the full stops of abbreviations ("don't", "Secretary-General", "U.S."); a possessive
 /// clitic is a token of its own.
-pub(super) fn tokenize(text: &str, paragraph: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+pub(super) fn tokenize(text: &str, paragraph: Span, atoms: &mut Iter<'_, Seen>, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
     let end = paragraph.end() as usize;
-    let bytes = &text.as_bytes()[..end];
     let mut at = paragraph.start() as usize;
-    while at < end {
-        let first = bytes[at];
-        if first == b' ' {
-            at += 1;
+    while let Some(atom) = atoms.as_slice().first().filter(|atom| atom.span().start() < paragraph.end()) {
+        atoms.next();
+        let span = atom.span();
+        // Of an atom of the last token there may be a rest.
+        if span.end() as usize <= at {
             continue;
         }
+        let whole = span.start() as usize >= at;
+        at = at.max(span.start() as usize);
+        let first = text.as_bytes()[at];
+        let capital = first.is_ascii_uppercase();
         if first == b'X' && names_network(&text[..at], &text[at..end]) {
-            tokens.push(Token { capital: true, ..Token::plain(Span::new(at as u32, at as u32 + 1), TokenKind::Word) });
+            tokens.push(Token { capital, ..Token::plain(Span::new(at as u32, at as u32 + 1), TokenKind::Word) });
             at += 1;
             continue;
         }
-        if let Some(length) = plain_run(text, at, end, lexicon) {
-            let number = first.is_ascii_digit() && bytes[at..at + length].iter().all(u8::is_ascii_digit);
+        if atom.is_run() && whole && stands_alone(text, span, end, lexicon) {
+            let number = first.is_ascii_digit() && span.of(text).bytes().all(|byte| byte.is_ascii_digit());
             let kind = if number { TokenKind::Number } else { TokenKind::Word };
-            let span = Span::new(at as u32, (at + length) as u32);
-            tokens.push(Token { capital: first.is_ascii_uppercase(), ..Token::plain(span, kind) });
-            at += length;
+            tokens.push(Token { capital, ..Token::plain(span, kind) });
+            at = span.end() as usize;
             continue;
         }
         let rest = &text[at..end];
         let c = rest.chars().next().unwrap_or_default();
         let punctuation = is_punctuation(c);
-        if !punctuation && (c.is_whitespace() || is_invisible(c)) {
+        if !punctuation && is_invisible(c) {
             at += c.len_utf8();
             continue;
         }
@@ -52,31 +58,24 @@ fn names_network(before: &str, rest: &str) -> bool {
     rest.starts_with("X.") && before.ends_with("on ") && !rest[2..].starts_with(char::is_alphanumeric)
 }
 
-/// The length of the ASCII word or number at a place of a paragraph, where what stands behind it cannot belong to it. Most tokens
+/// Whether what stands behind a run of ASCII letters and digits, in a paragraph that has this end, cannot belong to it. Most tokens
 /// are of this kind; [`word`] reads the others.
-fn plain_run(text: &str, at: usize, end: usize, lexicon: &Lexicon) -> Option<usize> {
+fn stands_alone(text: &str, run: Span, end: usize, lexicon: &Lexicon) -> bool {
     let bytes = &text.as_bytes()[..end];
-    let length = run_length(text.as_bytes(), at).min(end - at);
-    if length == 0 {
-        return None;
-    }
-    let behind = at + length;
+    let behind = run.end() as usize;
     let after = bytes.get(behind + 1).copied().unwrap_or(b' ');
     let joins = match bytes.get(behind) {
         Some(b',') => after.is_ascii_digit(),
         Some(b'\'' | b'-' | b'&') => after.is_ascii_alphanumeric(),
         // A letter by itself may be an initial.
-        Some(b'.') => length == 1 || after.is_ascii_alphanumeric() || lexicon.abbreviation(&text[at..=behind]).is_some(),
-        Some(128..) => true,
-        _ => return Some(length),
+        Some(b'.') => {
+            run.len() == 1
+                || after.is_ascii_alphanumeric()
+                || lexicon.abbreviation(&text[run.start() as usize..=behind]).is_some()
+        }
+        _ => return true,
     };
-    (!joins && after.is_ascii()).then_some(length)
-}
-
-/// Dashes, quotation marks and the like, of which news is full: no letters and no white space, and Unicode's tables need not be
-/// asked.
-fn is_punctuation(c: char) -> bool {
-    matches!(c, '\u{2010}'..='\u{2027}')
+    !joins && after.is_ascii()
 }
 
 /// Marks without a width of their own, which pasted text carries along.

@@ -243,7 +243,7 @@ impl Tagger<'_, '_> {
         let bare = word.verb().has(VerbForms::BASE)
             || word.classes().any(&[W::Be, W::Have, W::Do]) && ["be", "have", "do"].iter().any(|w| self.a.is_word(k, w));
         let noun = word.classes().any(&[W::NounFirst, W::Noun, W::Adjective, W::Determiner, W::Preposition]);
-        if bare && self.before(n) == Some(Tag::Verb) {
+        if bare && self.before == Some(Tag::Verb) {
             return true;
         }
         // "to talks" and "to war" are no infinitives; "to support the", "to work with" are.

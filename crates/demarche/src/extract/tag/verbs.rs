@@ -1,6 +1,7 @@
 //! Forms that can be verbs: what they are behind and before what.
 
 use super::{Tag, Tagger};
+use crate::extract::annotate::Words;
 use crate::extract::segment::TokenKind;
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
@@ -8,6 +9,9 @@ use crate::model::Act;
 
 /// How long the subject of what is wished for may be.
 const WISHED: usize = 8;
+
+/// Who is acted on.
+const ACTED_ON: Words<5> = Words::of(["me", "us", "him", "them", "it"]);
 
 impl Tagger<'_, '_> {
     pub(super) fn verb_or_noun(&self, n: usize, before: Option<Tag>, after_nominal: bool) -> Tag {
@@ -73,7 +77,7 @@ impl Tagger<'_, '_> {
             return self.third_or_noun(n, before, opens_object);
         }
         // "set us back", "bring it back": who is acted on does nothing.
-        let acted_on = ["me", "us", "him", "them", "it"].iter().any(|word| n > self.start && a.is_word(n - 1, word));
+        let acted_on = n > self.start && a.is_one_of(n - 1, &ACTED_ON);
         if acted_on && has(W::Adverb) && word.verb() == VerbForms::BASE {
             return Tag::Adverb;
         }

@@ -6,7 +6,7 @@
 use super::key::Key;
 use super::letters::{fold, is_accent};
 use super::run;
-use crate::text::{HEAD, load, mask, run_within};
+use crate::text::{HEAD, is_folded, is_punctuation, load, mask, run_within};
 
 /// How the letters of an atom are set. Together with the folded letters it tells the letters as they stand, but for accents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub(super) struct Atom {
     /// Whether white space stands before it.
     pub(super) spaced: bool,
     pub(super) hyphen: bool,
+    /// Whether it is a run of ASCII letters and digits, with no other character of a word behind it.
+    pub(super) run: bool,
     pub(super) case: Case,
 }
 
@@ -36,7 +38,7 @@ impl Atom {
     /// Whether its letters, folded, are this word.
     pub(super) fn is(&self, word: &str, text: &str) -> bool {
         let letters = &text[self.start as usize..self.end as usize];
-        letters.eq_ignore_ascii_case(word) || !letters.is_ascii() && folded(letters).eq(word.chars())
+        is_folded(letters.as_bytes(), word.as_bytes()) || !letters.is_ascii() && folded(letters).eq(word.chars())
     }
 
     /// Its letters folded.
@@ -62,8 +64,10 @@ pub(super) fn atoms(text: &str, mut take: impl FnMut(Key, Atom)) {
         let run = run_within(chunk);
         let byte = chunk as u8;
         let (key, case);
+        let mut plain = false;
         if (1..HEAD).contains(&run) && (chunk >> (8 * run)) as u8 <= 0x7f {
             (key, case) = run::short(run, chunk & mask(run));
+            plain = true;
             at += run;
         } else if matches!(byte, b'\t'..=b'\r' | b' ') {
             spaced = true;
@@ -77,9 +81,9 @@ pub(super) fn atoms(text: &str, mut take: impl FnMut(Key, Atom)) {
             at += space;
             continue;
         } else {
-            (at, key, case) = long(text, at);
+            (at, plain, key, case) = long(text, at);
         }
-        take(key, Atom { start: start as u32, end: at as u32, spaced, hyphen: byte == b'-', case });
+        take(key, Atom { start: start as u32, end: at as u32, spaced, hyphen: byte == b'-', run: plain, case });
         // Behind most words stands a space.
         spaced = bytes.get(at) == Some(&b' ');
         at += usize::from(spaced);
@@ -94,16 +98,25 @@ fn space_at(text: &str, at: usize) -> Option<usize> {
     text[at..].chars().next().filter(|c| c.is_whitespace()).map(char::len_utf8)
 }
 
-/// Where an atom that is long or not of ASCII ends, its key and its case.
+/// Where an atom that is long or not of ASCII ends, whether it is an ASCII run, its key and its case.
 #[inline(never)]
-fn long(text: &str, start: usize) -> (usize, Key, Case) {
+fn long(text: &str, start: usize) -> (usize, bool, Key, Case) {
     let (len, key, case) = run::long(text.as_bytes(), start);
     if len > 0 && text.as_bytes().get(start + len).is_none_or(u8::is_ascii) {
-        return (start + len, key, case);
+        return (start + len, true, key, case);
+    }
+    if let Some((mark, len)) = mark_at(text, start) {
+        return (start + len, false, Key::of(mark.encode_utf8(&mut [0; 4])), Case::Lower);
     }
     let (end, case) = any_run(text, start);
     let letters: String = folded(&text[start..end]).collect();
-    (end, Key::of(&letters), case)
+    (end, false, Key::of(&letters), case)
+}
+
+/// The quotation mark, dash or the like at a place, folded, and its length.
+fn mark_at(text: &str, at: usize) -> Option<(char, usize)> {
+    let c = text[at..].chars().next().filter(|&c| is_punctuation(c))?;
+    Some((fold(c), c.len_utf8()))
 }
 
 /// Where the atom at `start`, of any script, ends, and its case.

@@ -1,11 +1,14 @@
 //! Letters as names are compared by: news prints Vučić and Vucic, Erdoğan and Erdogan, Élysée and Elysee.
 
+use crate::text::is_punctuation;
+
 /// A character in lower case, where that is one character, without its accent; an apostrophe of any shape straight.
 pub(crate) fn fold(c: char) -> char {
     match c {
         '’' | '‘' | 'ʼ' => '\'',
         _ if c.is_ascii() => c.to_ascii_lowercase(),
         'İ' => 'i',
+        _ if is_punctuation(c) => c,
         _ => {
             let mut lower = c.to_lowercase();
             match (lower.next(), lower.next()) {

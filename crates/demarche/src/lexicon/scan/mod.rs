@@ -13,6 +13,7 @@ mod run;
 mod trie;
 mod vocabulary;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use smallvec::{SmallVec, smallvec};
@@ -24,7 +25,7 @@ use atoms::{Atom, atoms};
 pub(crate) use letters::fold;
 use trie::{Label, Setting, Stored, Trie, label};
 use vocabulary::Found;
-pub(crate) use vocabulary::Vocabulary;
+pub(crate) use vocabulary::{Plain, Vocabulary};
 
 /// A form and what it can mean.
 pub(crate) struct Form<R> {
@@ -47,6 +48,25 @@ pub(crate) trait Layered: Copy + PartialEq {
     fn keeps_shorter(self) -> bool;
     /// Whether the form may begin or end at a hyphen ("US-led").
     fn parts_compounds(self) -> bool;
+    /// If it says only what kind of word the form is, the number of that kind. Such a form begins and ends at no hyphen.
+    fn plain(self) -> Option<u32>;
+}
+
+/// What a scan tells of its hits.
+pub(crate) trait Take<R> {
+    fn hit(&mut self, hit: Hit<R>);
+
+    /// A single word that is no more than plain, as most are, and that no other hit overlaps. If it is not taken, each of its
+    /// readings is a hit.
+    fn word(&mut self, _span: Span, _plain: Plain) -> bool {
+        false
+    }
+}
+
+impl<R, F: FnMut(Hit<R>)> Take<R> for F {
+    fn hit(&mut self, hit: Hit<R>) {
+        self(hit);
+    }
 }
 
 /// A reading as two numbers, which the packed form keeps in columns.
@@ -76,102 +96,163 @@ impl<R: Layered> Scanner<R> {
         self.trie.len()
     }
 
-    /// Gives every form in `text` to `take`, the longest of each layer, in text order.
-    pub(crate) fn scan(&self, text: &str, words: &mut Atoms, mut take: impl FnMut(Hit<R>)) {
-        let words = &mut words.0;
-        self.look_up(text, words);
-        let upper_lines = UpperLines::new(text);
-        let mut last: SmallVec<[Span; 16]> = smallvec![Span::default(); R::LAYERS];
-        let last = &mut last[..];
-        let mut longer: SmallVec<[Candidate<'_, R>; 8]> = SmallVec::new();
-        for (start, &Seen { word, atom: first }) in words.iter().enumerate() {
-            let Some(word) = word else { continue };
-            let places = self.trie.row(word).places;
-            // Where no form goes on, the tree need not be fetched from memory.
-            if !places.seconds.is_empty()
-                && words.get(start + 1).and_then(|next| self.label(next)).is_some_and(|second| places.seconds.may_have(second))
-            {
-                self.follow(places.node, &words[start..], &mut longer);
-            }
-            let mut alone = Some(Candidate { atoms: 1, bits: Setting::bits(0, first.case), forms: self.trie.forms_of(places) });
-            let open = first.spaced || start == 0 || !words[start - 1].atom.hyphen;
-            // The longest first.
-            while let Some(Candidate { atoms, bits, forms }) = longer.pop().or_else(|| alone.take()) {
-                let end = start + atoms - 1;
-                let close = words[end].atom.hyphen || words.get(end + 1).is_none_or(|next| !next.atom.hyphen || next.atom.spaced);
-                let span = Span::new(first.start, words[end].atom.end);
-                let set = |form: &Stored<R>| {
-                    form.setting.is_any()
-                        || self.trie.fits(form.setting, bits, span, text)
-                        || Trie::<R>::fits_capitals(form.setting) && upper_lines.contains(span)
-                };
-                for (n, form) in forms.iter().enumerate() {
-                    let reading = form.reading;
-                    if !set(form) || !(open && close || reading.parts_compounds()) {
-                        continue;
-                    }
-                    let last = &mut last[reading.layer()];
-                    let kept = if *last == span {
-                        // All readings of the same words stay, each once.
-                        !forms[..n].iter().any(|other| other.reading == reading && set(other))
-                    } else {
-                        // An earlier hit, or one as early and longer, stays alone, but in layers that keep the shorter ones.
-                        !last.overlaps(span) || reading.keeps_shorter() && last.start() == span.start()
-                    };
-                    if kept {
-                        *last = span;
-                        take(Hit { span, reading });
-                    }
-                }
-            }
-        }
-    }
-
-    /// The atoms of a text, and the words that they are.
+    /// Cuts a text into its atoms and looks each up.
     #[inline(never)]
-    fn look_up(&self, text: &str, words: &mut Vec<Seen>) {
+    pub(crate) fn look_up(&self, text: &str, Atoms(words): &mut Atoms) {
         words.clear();
         words.reserve(text.len() / 4);
-        atoms(text, |key, atom| words.push(Seen { word: self.trie.word(key, |word| atom.is(word, text)), atom }));
+        atoms(text, |key, atom| {
+            let known = self.trie.word(key, |word| atom.is(word, text));
+            let label = known.map_or(UNKNOWN, |(_, row)| label(row.number, atom.spaced));
+            words.push(Seen { word: known.map(|(word, _)| word), label, atom });
+        });
     }
 
-    /// How the tree knows an atom behind another.
-    fn label(&self, seen: &Seen) -> Option<Label> {
-        seen.word.map(|word| label(self.trie.row(word).number, seen.atom.spaced))
-    }
-
-    /// The forms of two or more atoms that begin with the first of these, whose node is given; the shortest first.
-    fn follow<'a>(&'a self, first: u32, words: &[Seen], found: &mut SmallVec<[Candidate<'a, R>; 8]>) {
-        let mut node = first;
-        let mut bits = Setting::bits(0, words[0].atom.case);
-        for (n, seen) in words.iter().enumerate().skip(1) {
-            let Some(child) = self.label(seen).and_then(|label| self.trie.next(node, label)) else { return };
-            node = child;
-            bits |= Setting::bits(n, seen.atom.case);
-            let forms = self.trie.forms(node);
-            if !forms.is_empty() {
-                found.push(Candidate { atoms: n + 1, bits, forms });
-            }
-        }
+    /// Gives every form in `text`, of which these are the atoms, to `take`, the longest of each layer, in text order.
+    pub(crate) fn scan(&self, text: &str, Atoms(words): &Atoms, take: impl Take<R>) {
+        let last = smallvec![Span::default(); R::LAYERS];
+        let upper_lines = UpperLines::new(text);
+        Scan { trie: &self.trie, text, words, upper_lines, last, reach: 0, longer: SmallVec::new(), take }.run();
     }
 }
 
-/// The atoms of a text: memory for a scan.
+/// The atoms of a text.
 #[derive(Default)]
 pub(crate) struct Atoms(Vec<Seen>);
 
+impl Atoms {
+    pub(crate) fn list(&self) -> &[Seen] {
+        &self.0
+    }
+}
+
 /// An atom of a text, and the word of the dictionary that it is.
 #[derive(Clone, Copy)]
-struct Seen {
+pub(crate) struct Seen {
     word: Option<Found>,
+    /// How the tree knows it behind another.
+    label: Label,
     atom: Atom,
 }
+
+impl Seen {
+    pub(crate) fn span(&self) -> Span {
+        Span::new(self.atom.start, self.atom.end)
+    }
+
+    /// Whether it is a run of ASCII letters and digits, with no other character of a word behind it.
+    pub(crate) fn is_run(&self) -> bool {
+        self.atom.run
+    }
+}
+
+/// The label of what is in no form.
+const UNKNOWN: Label = Label::MAX;
 
 /// Forms of the same letters, and how many atoms they have.
 struct Candidate<'a, R> {
     atoms: usize,
     bits: u32,
     forms: &'a [Stored<R>],
+}
+
+/// A text on its way through the tree.
+struct Scan<'a, R, T> {
+    trie: &'a Trie<R>,
+    text: &'a str,
+    words: &'a [Seen],
+    upper_lines: UpperLines,
+    /// The hit of each layer that was found last.
+    last: SmallVec<[Span; 16]>,
+    /// How far hits of any layer reach.
+    reach: u32,
+    /// The forms of two or more atoms that begin at the present one, the shortest first.
+    longer: SmallVec<[Candidate<'a, R>; 8]>,
+    take: T,
+}
+
+impl<R: Layered, T: Take<R>> Scan<'_, R, T> {
+    fn run(mut self) {
+        let mut opens = true;
+        for (start, seen) in self.words.iter().enumerate() {
+            let (first, next) = (seen.atom, self.words.get(start + 1));
+            let parts = next.is_some_and(|next| next.atom.spaced);
+            let opened = std::mem::replace(&mut opens, !first.hyphen || parts);
+            let Some(word) = seen.word else { continue };
+            let places = self.trie.row(word).places;
+            // Where no form goes on, the tree need not be fetched from memory.
+            if next.is_some_and(|next| places.seconds.may_have(next.label)) {
+                self.follow(places.node, start);
+            }
+            if places.plain.is_any() && self.longer.is_empty() && self.reach <= first.start {
+                let closes = first.hyphen || parts || next.is_none_or(|next| !next.atom.hyphen);
+                let nothing = places.plain.is_nothing() || !(opened && closes);
+                if nothing || self.take.word(Span::new(first.start, first.end), places.plain) {
+                    continue;
+                }
+            }
+            self.choose(start, opened, self.trie.forms(places.node));
+        }
+    }
+
+    /// Finds the forms of two or more atoms that begin at one whose node is given.
+    fn follow(&mut self, node: u32, start: usize) {
+        let mut node = node;
+        let mut bits = Setting::bits(0, self.words[start].atom.case);
+        for (n, seen) in (1..).zip(&self.words[start + 1..]) {
+            let Some(child) = self.trie.next(node, seen.label) else { return };
+            node = child;
+            bits |= Setting::bits(n, seen.atom.case);
+            let forms = self.trie.forms(node);
+            if !forms.is_empty() {
+                self.longer.push(Candidate { atoms: n + 1, bits, forms });
+            }
+        }
+    }
+
+    /// Of the longer forms that begin at an atom, and those that it is by itself, takes the longest of each layer.
+    #[inline(never)]
+    fn choose(&mut self, start: usize, opens: bool, forms: &[Stored<R>]) {
+        while let Some(Candidate { atoms, bits, forms }) = self.longer.pop() {
+            self.offer(start..start + atoms, bits, opens, forms);
+        }
+        self.offer(start..start + 1, Setting::bits(0, self.words[start].atom.case), opens, forms);
+    }
+
+    /// Takes those of the forms of some atoms that the text has, and that no hit of their layer hides.
+    fn offer(&mut self, atoms: Range<usize>, bits: u32, opens: bool, forms: &[Stored<R>]) {
+        let bounded = opens && self.closes(atoms.end - 1);
+        let span = Span::new(self.words[atoms.start].atom.start, self.words[atoms.end - 1].atom.end);
+        let set = |form: &Stored<R>| {
+            form.setting.is_any()
+                || self.trie.fits(form.setting, bits, span, self.text)
+                || Trie::<R>::fits_capitals(form.setting) && self.upper_lines.contains(span)
+        };
+        for (n, form) in forms.iter().enumerate() {
+            let reading = form.reading;
+            if !(bounded || reading.parts_compounds()) || !set(form) {
+                continue;
+            }
+            let last = &mut self.last[reading.layer()];
+            let kept = if *last == span {
+                // All readings of the same words stay, each once.
+                !forms[..n].iter().any(|other| other.reading == reading && set(other))
+            } else {
+                // An earlier hit, or one as early and longer, stays alone, but in layers that keep the shorter ones.
+                !last.overlaps(span) || reading.keeps_shorter() && last.start() == span.start()
+            };
+            if kept {
+                *last = span;
+                self.reach = self.reach.max(span.end());
+                self.take.hit(Hit { span, reading });
+            }
+        }
+    }
+
+    /// Whether a form may end with an atom.
+    fn closes(&self, n: usize) -> bool {
+        self.words[n].atom.hyphen || self.words.get(n + 1).is_none_or(|next| !next.atom.hyphen || next.atom.spaced)
+    }
 }
 
 impl<R: Layered + Columns> Pack for Scanner<R> {
@@ -228,12 +309,18 @@ mod tests {
         fn parts_compounds(self) -> bool {
             true
         }
+        fn plain(self) -> Option<u32> {
+            None
+        }
     }
 
     fn found(forms: &[&str], text: &str) -> Vec<String> {
         let forms = forms.iter().enumerate().map(|(n, f)| Form { text: (*f).to_owned(), reading: Number(n) }).collect();
         let mut found = Vec::new();
-        Scanner::new(forms, []).scan(text, &mut Atoms::default(), |hit| found.push(hit.span.of(text).to_owned()));
+        let scanner = Scanner::new(forms, []);
+        let mut atoms = Atoms::default();
+        scanner.look_up(text, &mut atoms);
+        scanner.scan(text, &atoms, |hit: Hit<_>| found.push(hit.span.of(text).to_owned()));
         found
     }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::atoms::{Atom, Case, atoms};
 use super::key::Key;
 use super::letters::{is_accent, plain};
-use super::vocabulary::{Found, Places, Row, Vocabulary};
+use super::vocabulary::{Found, Places, Plain, Row, Vocabulary};
 use super::{Columns, Form, Layered};
 use crate::lexicon::packed::{Pack, Packer, Unpacker};
 use crate::text::Span;
@@ -112,8 +112,8 @@ impl<R: Layered> Trie<R> {
             let (node, next) = (self.nodes[n as usize], self.nodes[n as usize + 1]);
             let Some(places) = places.get_mut(self.labels[n as usize] as usize >> 1) else { continue };
             places.node = n;
-            places.forms = node.forms;
-            places.count = (next.forms - node.forms).try_into().unwrap_or(u16::MAX);
+            let forms = &self.forms[node.forms as usize..next.forms as usize];
+            places.plain = Plain::new(forms.iter().map(|form| form.reading.plain().filter(|_| form.setting.is_any())));
             self.labels[node.children as usize..next.children as usize].iter().for_each(|&label| places.seconds.add(label));
         }
         Arc::get_mut(&mut self.words).expect("nobody else has been given the words").place(&places);
@@ -130,7 +130,7 @@ impl<R: Layered> Trie<R> {
 
     /// The word with this key, where any form has it; `is` must accept the word if its key does not tell it by itself.
     #[inline]
-    pub(super) fn word(&self, key: Key, is: impl Fn(&str) -> bool) -> Option<Found> {
+    pub(super) fn word(&self, key: Key, is: impl Fn(&str) -> bool) -> Option<(Found, &Row)> {
         self.words.find(key, is)
     }
 
@@ -160,11 +160,6 @@ impl<R: Layered> Trie<R> {
     /// Whether a form may be found in a line of capitals.
     pub(super) fn fits_capitals(setting: Setting) -> bool {
         setting.0 & Setting::ACRONYM == 0
-    }
-
-    /// The forms that a word is by itself.
-    pub(super) fn forms_of(&self, places: Places) -> &[Stored<R>] {
-        &self.forms[places.forms as usize..][..usize::from(places.count)]
     }
 
     /// The forms that end at a node.

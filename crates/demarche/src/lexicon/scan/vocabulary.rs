@@ -1,3 +1,5 @@
+use std::num::NonZeroU32;
+
 use super::key::Key;
 use crate::lexicon::packed::{Packer, Unpacker};
 
@@ -30,33 +32,64 @@ impl Row {
     }
 }
 
-/// A string that has been found, by its place in the table.
+/// A string that has been found, by its place in the table, counted from one.
 #[derive(Clone, Copy)]
-pub(super) struct Found(u32);
+pub(super) struct Found(NonZeroU32);
 
 /// Where a string can stand in a form, as the tree of forms has it.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Places {
     /// The node of the forms that begin with it.
     pub(super) node: u32,
-    /// Where the forms that it is by itself begin, and how many there are: the tree's first step.
-    pub(super) forms: u32,
-    pub(super) count: u16,
+    /// What it is by itself.
+    pub(super) plain: Plain,
     /// What can stand behind it in a longer form.
     pub(super) seconds: Seconds,
 }
 
+/// What a word is by itself if it is plain in any case: the numbers of what its readings say, counted from one, where there are so
+/// many. Most words are plain.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Plain([u16; 2]);
+
+impl Plain {
+    /// What is not plain, or is too much to be told by two numbers.
+    const NOT: Self = Self([u16::MAX; 2]);
+
+    /// These numbers, of which none is there if a reading is not plain.
+    pub(super) fn new(readings: impl Iterator<Item = Option<u32>>) -> Self {
+        let mut numbers = [0; 2];
+        for (n, reading) in readings.enumerate() {
+            match (numbers.get_mut(n), reading.and_then(|number| u16::try_from(number + 1).ok())) {
+                (Some(place), Some(number)) => *place = number,
+                _ => return Self::NOT,
+            }
+        }
+        Self(numbers)
+    }
+
+    pub(super) fn is_any(self) -> bool {
+        self.0 != Self::NOT.0
+    }
+
+    /// Whether it has no readings.
+    pub(super) fn is_nothing(self) -> bool {
+        self.0 == [0; 2]
+    }
+
+    /// The numbers of what is said.
+    pub(crate) fn numbers(self) -> [Option<u32>; 2] {
+        self.0.map(|number| u32::from(number).checked_sub(1))
+    }
+}
+
 /// The second words of some forms: a bit for each by its label, so that the others need not be sought.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Seconds(u32);
+pub(super) struct Seconds(u64);
 
 impl Seconds {
     pub(super) fn add(&mut self, label: u32) {
         self.0 |= Self::bit(label);
-    }
-
-    pub(super) fn is_empty(self) -> bool {
-        self.0 == 0
     }
 
     /// False only of a label that was not added.
@@ -64,8 +97,8 @@ impl Seconds {
         self.0 & Self::bit(label) != 0
     }
 
-    fn bit(label: u32) -> u32 {
-        1 << (label.wrapping_mul(0x9e37_79b9) >> 27)
+    fn bit(label: u32) -> u64 {
+        1 << (label.wrapping_mul(0x9e37_79b9) >> 26)
     }
 }
 
@@ -121,12 +154,12 @@ impl Vocabulary {
 
     /// The number of a string.
     pub(crate) fn number(&self, string: &str) -> Option<u32> {
-        self.find(Key::of(string), |stored| stored == string).map(|found| self.row(found).number)
+        self.find(Key::of(string), |stored| stored == string).map(|(_, row)| row.number)
     }
 
     /// The string with this key; `is` must accept it if its key does not tell it by itself.
     #[inline]
-    pub(super) fn find(&self, key: Key, is: impl Fn(&str) -> bool) -> Option<Found> {
+    pub(super) fn find(&self, key: Key, is: impl Fn(&str) -> bool) -> Option<(Found, &Row)> {
         let mask = self.rows.len() - 1;
         let mut at = key.hash as usize & mask;
         loop {
@@ -136,7 +169,7 @@ impl Vocabulary {
                 && row.is_taken()
                 && (key.is_whole() || is(self.string(row.number as usize)))
             {
-                return Some(Found(at as u32));
+                return NonZeroU32::new(at as u32 + 1).map(|place| (Found(place), row));
             }
             if !row.is_taken() {
                 return None;
@@ -148,7 +181,7 @@ impl Vocabulary {
     /// Where a string that has been found can stand in a form, and its number.
     #[inline]
     pub(super) fn row(&self, found: Found) -> &Row {
-        &self.rows[found.0 as usize]
+        &self.rows[found.0.get() as usize - 1]
     }
 
     /// Each string as what it shares with the one before, and the rest.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smol_str::SmolStr;
+
 use crate::extract::segment::TokenKind;
 use crate::lexicon::reading::{NameForm, Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
@@ -48,7 +50,7 @@ impl Parser<'_, '_> {
             return Some(end);
         }
         if a.is(run.tokens.end, &[WordClass::GovernmentNoun]) && run.tokens.end < self.limit {
-            let surname = a.word(run.tokens.end - 1).to_owned();
+            let surname = SmolStr::new(a.word(run.tokens.end - 1));
             if let Some(home) = self.led_by(&surname) {
                 let end = run.tokens.end + 1;
                 found.push(Found::Administration { tokens: run.tokens.start..end, surname, home });
@@ -141,6 +143,13 @@ impl Parser<'_, '_> {
         if self.heading || a.is(start, &[WordClass::Determiner]) {
             return None;
         }
+        let links = |n: usize| ["of", "for", "and"].iter().any(|link| a.is_word(n, link));
+        let capital = |n: usize| a.kind(n) == Some(TokenKind::Word) && a.token(n).capital;
+        // Most names have one word, or the first of a sentence has a capital.
+        let next = start + 1;
+        if least > 1 && !capital(next) && !links(next) && !a.is_word(next, "on") {
+            return None;
+        }
         let mut end = start;
         let mut closed = None;
         let mut of = false;
@@ -153,10 +162,10 @@ impl Parser<'_, '_> {
             let own = || end - start <= PLACE && !is_common_word(a, end - 1) && a.is(end, &[WordClass::BodyNoun]);
             let within = |atom: &Atom| atom.title().is_some() || atom.organ().is_some() && own();
             let free = self.atoms.at(end).is_none_or(|atom| end > start && within(atom));
-            let word = a.kind(end) == Some(TokenKind::Word) && a.token(end).capital && free;
+            let word = capital(end) && free;
             // "Commission on Human Rights", but not "the Commission on Monday"
             let on = a.is_word(end, "on") && closed == Some(end) && self.titled(end + 1);
-            let link = end > start && (on || ["of", "for", "and"].iter().any(|link| a.is_word(end, link)));
+            let link = end > start && (on || links(end));
             if !word && !link {
                 break;
             }

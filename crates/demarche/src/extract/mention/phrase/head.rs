@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use smallvec::SmallVec;
+use smol_str::SmolStr;
 
 use crate::extract::segment::TokenKind;
 use crate::lexicon::entry::Level;
@@ -11,7 +12,7 @@ use crate::lexicon::words::WordClass;
 use crate::model::ActorId;
 
 use super::super::atoms::{Atom, state_of};
-use super::super::found::Found;
+use super::super::found::{Found, lowered};
 use super::super::names::{Context, Offices};
 use super::complement::{Behind, Complement};
 use super::{Modifiers, Parser, is_home};
@@ -75,13 +76,10 @@ impl Parser<'_, '_> {
                 home = complement.home.or(home);
             }
         }
-        let mut context = Context {
-            offices,
-            home: home.clone().or_else(|| self.only_home(atom)),
-            of: self.homes_of(atom).into_iter().cloned().collect(),
-        };
+        let mut context =
+            Context { offices, home: home.clone().or_else(|| self.only_home(atom)), of: self.homes_of(atom).cloned().collect() };
         let told = home.is_some();
-        let title = a.segments.span(atom.tokens.clone()).of(a.text).to_lowercase();
+        let title = lowered(a.segments.span(atom.tokens.clone()).of(a.text));
         let entry = atom.readings.iter().copied().find(|reading| matches!(reading, Reading::Title(..)));
         let start = if home.is_some() || mods.det.is_some() { mods.det.unwrap_or(first) } else { first };
         let office = |end: usize, context: Context, bearer: Option<usize>| Found::Office {
@@ -114,7 +112,7 @@ impl Parser<'_, '_> {
             found.push(Found::Person { tokens: from..close, run: name.run, context, title: Some(title), former: mods.former });
             return Some(close);
         }
-        if let Some(end) = self.described(mods.det.unwrap_or(first)..end, &context, title.as_str(), many, found) {
+        if let Some(end) = self.described(mods.det.unwrap_or(first)..end, &context, &title, many, found) {
             return Some(end);
         }
         if many && high {
@@ -172,7 +170,7 @@ impl Parser<'_, '_> {
     /// The offices that a title can mean: those of this home's own first, then those that every state has, then the rest.
     fn offices(&self, atom: &Atom, home: Option<&ActorId>) -> Offices {
         let lexicon = self.a.lexicon;
-        let mut ranked: SmallVec<[(u8, u32); 2]> = atom
+        let mut ranked: SmallVec<[(u8, u32); 4]> = atom
             .readings
             .iter()
             .filter_map(|&reading| match reading {
@@ -216,7 +214,7 @@ impl Parser<'_, '_> {
             return None;
         }
         let many = a.is(at, &[WordClass::PeopleNoun]) || a.word(at).ends_with('s') || a.word(at).ends_with("men");
-        let title = a.word(at).to_lowercase();
+        let title = lowered(a.word(at));
         let context = Context { home: home.clone(), ..Context::default() };
         let unnamed = |bearer| Found::Unnamed {
             tokens: mods.det.unwrap_or(first)..end,
@@ -345,7 +343,7 @@ impl Parser<'_, '_> {
         &self,
         tokens: Range<usize>,
         context: &Context,
-        title: &str,
+        title: &SmolStr,
         many: bool,
         found: &mut Vec<Found>,
     ) -> Option<usize> {
@@ -356,7 +354,7 @@ impl Parser<'_, '_> {
                 if known.offices.is_empty() && known.home.is_none() {
                     *known = context.clone();
                 }
-                known_title.get_or_insert_with(|| title.to_owned());
+                known_title.get_or_insert_with(|| title.clone());
             }
         } else {
             let compared =
@@ -385,21 +383,21 @@ impl Parser<'_, '_> {
     }
 
     /// The states and bodies to which alone a title belongs ("Foreign Secretary"); none where others bear it too.
-    fn homes_of(&self, atom: &Atom) -> SmallVec<[&ActorId; 2]> {
+    fn homes_of(&self, atom: &Atom) -> impl DoubleEndedIterator<Item = &ActorId> + Clone {
         let titles = atom.readings.iter().filter_map(|&reading| match reading {
             Reading::Title(office, only, _) => Some((office, only)),
             _ => None,
         });
-        let homes: Option<_> = titles.map(|(office, only)| self.a.lexicon.office_homes(office).get(only? as usize)).collect();
-        homes.unwrap_or_default()
+        let shared = titles.clone().any(|(_, only)| only.is_none());
+        titles.filter(move |_| !shared).filter_map(|(office, only)| self.a.lexicon.office_homes(office).get(only? as usize))
     }
 
     /// Of the homes to which alone a title belongs the one that the text speaks of most, if it speaks of any.
     pub(super) fn only_home(&self, atom: &Atom) -> Option<ActorId> {
         let homes = self.homes_of(atom);
         let named = |of: &&ActorId| self.atoms.times_named(self.a.lexicon.state(of.as_str()));
-        let best = homes.iter().copied().rev().max_by_key(named)?;
-        let told = named(&best) > 0 || homes.iter().all(|&of| of == best);
+        let best = homes.clone().rev().max_by_key(named)?;
+        let told = named(&best) > 0 || homes.clone().all(|of| of == best);
         told.then(|| best.clone())
     }
 
@@ -477,7 +475,7 @@ impl Parser<'_, '_> {
         // "In Oslo, the Foreign Ministry said"; "a military role" is no army.
         let definite = first > self.start && a.is_word(first - 1, "the");
         let home = home.or_else(|| self.opening_place().filter(|_| definite));
-        found.push(Found::Organ { tokens: first..end, home, organ: entry.id.clone(), entry: Some(reading) });
+        found.push(Found::Organ { tokens: first..end, home, organ: SmolStr::new(&entry.id), entry: Some(reading) });
         end
     }
 }

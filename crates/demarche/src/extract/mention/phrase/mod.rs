@@ -5,15 +5,20 @@ mod complement;
 mod head;
 mod place;
 
+use std::iter::Peekable;
 use std::ops::Range;
+use std::slice;
+
+use smallvec::SmallVec;
 
 use crate::extract::annotate::Annotated;
 use crate::extract::segment::TokenKind;
 use crate::lexicon::reading::{NameForm, Number, Reading};
-use crate::lexicon::words::{VerbForms, WordClass, WordClasses};
+use crate::lexicon::words::{VerbForms, WordClass};
 use crate::model::ActorId;
 
 use super::atoms::{Atom, Atoms};
+use super::beginnings::Beginning;
 use super::found::Found;
 use super::names::{Context, NameRun, is_first_name};
 
@@ -41,7 +46,7 @@ struct Modifiers {
     /// "the two ministers", "both".
     count: Option<usize>,
     first: Option<usize>,
-    homes: Vec<(Range<usize>, Reading)>,
+    homes: SmallVec<[(Range<usize>, Reading); 1]>,
     /// "former", "then-", "incoming": not in office now.
     former: bool,
     /// Whether the one home is part of a compound and modifies nothing.
@@ -53,17 +58,16 @@ impl<'s, 'a> Parser<'s, 'a> {
         Self { a, atoms, limit: tokens.end, start: tokens.start, heading, after_home: None, after_person: None }
     }
 
-    pub(super) fn run(mut self, found: &mut Vec<Found>) {
+    /// Reads them, with the next of which the text's `beginnings` goes on.
+    pub(super) fn run(mut self, beginnings: &mut Peekable<slice::Iter<'_, Beginning>>, found: &mut Vec<Found>) {
         // A name may reach over what looked like the end of a sentence.
         let mut n = self.start.max(found.last().map_or(0, |phrase| phrase.tokens().end));
-        while n < self.limit {
-            if !self.may_open(n) {
-                n += 1;
+        while let Some(&Beginning { token: start, headed }) = beginnings.next_if(|next| next.token < self.limit) {
+            if start < n {
                 continue;
             }
             let known = found.len();
-            let start = n;
-            n = self.phrase(start, found).max(n + 1);
+            n = self.phrase(start, headed, found).max(start + 1);
             // "X, a former minister and a deputy of Y's": the description goes on.
             if self.after_person == Some(start) && n > start + 1 && self.a.is(n, &[WordClass::Coordinator]) {
                 self.after_person = Some(n + 1);
@@ -76,19 +80,13 @@ impl<'s, 'a> Parser<'s, 'a> {
         }
     }
 
-    /// Whether a phrase can begin at a token: most words of a text are none with which one does.
-    fn may_open(&self, n: usize) -> bool {
-        self.a.token(n).capital
-            || self.a.is_any(n, OPENERS)
-            || self.atoms.at(n).is_some()
-            // "al-Shabaab"
-            || self.a.token(n).hyphen
-    }
-
     /// Reads the phrase that begins at a token, if one does, and returns the first token behind it.
-    fn phrase(&mut self, start: usize, found: &mut Vec<Found>) -> usize {
+    fn phrase(&mut self, start: usize, headed: bool, found: &mut Vec<Found>) -> usize {
         if let Some(end) = self.thing(start) {
             return end;
+        }
+        if !headed {
+            return self.name(start, found).unwrap_or(start);
         }
         let (mods, at) = self.modifiers(start);
         let coordinated = mods.homes.len() == 1
@@ -180,13 +178,14 @@ impl<'s, 'a> Parser<'s, 'a> {
         let quantity = [WordClass::Determiner, WordClass::Number, WordClass::Indefinite, WordClass::Demonstrative];
         let not = [WordClass::Former, WordClass::Relative];
         while n < self.limit && n - start < 2 && self.a.is(n, &quantity) && self.atoms.at(n).is_none() {
+            let that = self.a.is_word(n, "that");
             // "the former president", "which officials": no quantity.
-            if self.a.is(n, &not) && !self.a.is_word(n, "that") {
+            if !that && self.a.is(n, &not) {
                 break;
             }
             // "announced that US citizens": a conjunction, no article.
-            let capital = self.a.kind(n + 1).is_some() && self.a.token(n + 1).capital;
-            if self.a.is_word(n, "that") && (capital || !self.a.is(n + 1, &[WordClass::PersonNoun])) {
+            let capital = || self.a.kind(n + 1).is_some() && self.a.token(n + 1).capital;
+            if that && (capital() || !self.a.is(n + 1, &[WordClass::PersonNoun])) {
                 break;
             }
             mods.det.get_or_insert(n);
@@ -362,26 +361,6 @@ impl<'s, 'a> Parser<'s, 'a> {
         None
     }
 }
-
-/// Words in small letters with which a phrase begins.
-const OPENERS: WordClasses = WordClasses::of(&[
-    WordClass::Determiner,
-    WordClass::Demonstrative,
-    WordClass::Indefinite,
-    WordClass::Number,
-    WordClass::Former,
-    WordClass::Future,
-    WordClass::Deputy,
-    WordClass::Acting,
-    WordClass::Rank,
-    WordClass::Adjective,
-    WordClass::PersonNoun,
-    WordClass::PeopleNoun,
-    WordClass::MemberNoun,
-    WordClass::GovernmentNoun,
-    WordClass::ThingNoun,
-    WordClass::NameParticle,
-]);
 
 /// How many the word at a token counts, as far as sets of actors are counted.
 pub(in crate::extract) fn number_at(a: &Annotated<'_>, n: usize) -> Option<usize> {
