@@ -284,7 +284,7 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     // "voted in favour of", "marched in support of", "would return only if": what the subject of the verb before does.
     let condition = matches!(c.tags[tokens.end - 1], Tag::Wh | Tag::That);
     if (c.is_tag(tokens.start, Tag::Preposition) || condition) && tokens.len() > 1 {
-        let before = c.groups.partition_point(|g| g.tokens.end <= tokens.start);
+        let before = c.group_from(tokens.start);
         let g = before
             .checked_sub(1)
             .filter(|&g| c.groups[g].sentence == c.sentence_of(tokens.start) && tokens.start - c.groups[g].tokens.end < 8)?;

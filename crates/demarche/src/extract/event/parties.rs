@@ -134,7 +134,7 @@ impl Parties<'_, '_, '_, '_, '_> {
         let counts = |actors: &Actors<'_>, no: ActorNo| !acts(actors, no) && actors.get(no).actor.kind != ActorKind::Media;
         // "Oslo backed the plan, but Paris did not comment": who acts in a clause of its own is no counterpart.
         let c = self.c;
-        let first = c.groups.partition_point(|g| g.head < after.start);
+        let first = c.group_from(after.start);
         let acting = || {
             (first..c.groups.len())
                 .take_while(|&g| c.groups[g].tokens.start < after.end)

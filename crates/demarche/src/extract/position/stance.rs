@@ -78,7 +78,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         let Some(clause) = [Complement::That, Complement::Clause].into_iter().find_map(|kind| frame.complement(kind)) else {
             return false;
         };
-        let first = c.groups.partition_point(|g| g.head < clause.start);
+        let first = c.group_from(clause.start);
         let Some(g) = (first..c.groups.len()).find(|&g| c.groups[g].finite).filter(|&g| c.groups[g].head < clause.end) else {
             return false;
         };
@@ -132,7 +132,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         let warns = self.warns(frame);
         let clause = [Complement::That, Complement::Clause].into_iter().find_map(|kind| frame.complement(kind));
         let Some(clause) = clause.filter(|_| warns) else { return false };
-        let first = c.groups.partition_point(|g| g.head < clause.start);
+        let first = c.group_from(clause.start);
         let Some(g) = (first..c.groups.len()).find(|&g| c.groups[g].finite).filter(|&g| c.groups[g].head < clause.end) else {
             return false;
         };

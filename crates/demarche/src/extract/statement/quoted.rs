@@ -17,18 +17,14 @@ const SPEECH_WORDS: usize = 4;
 
 /// The outermost quotation that opens at a token.
 pub(super) fn opening_at<'c>(c: &'c Clauses<'_, '_>, n: usize) -> Option<&'c Quote> {
-    let span = c.a.segments.tokens.get(n)?.span;
-    let quotes = &c.a.segments.quotes;
-    let k = quotes.partition_point(|quote| quote.span.start() < span.start());
-    quotes.get(k).filter(|quote| quote.span.start() == span.start())
+    let quote = &c.a.segments.quotes[c.quote_of(n)?];
+    (quote.span.start() == c.a.token(n).span.start()).then_some(quote)
 }
 
 /// The outermost quotation that closes at a token.
 pub(super) fn closing_at<'c>(c: &'c Clauses<'_, '_>, n: usize) -> Option<&'c Quote> {
-    let span = c.a.segments.tokens.get(n)?.span;
-    let quotes = &c.a.segments.quotes;
-    let k = quotes.partition_point(|quote| quote.span.end() < span.end());
-    quotes.get(k).filter(|quote| quote.span.end() == span.end())
+    let quote = &c.a.segments.quotes[c.quote_of(n)?];
+    (quote.span.end() == c.a.token(n).span.end()).then_some(quote)
 }
 
 /// The tokens of a quotation, marks included.

@@ -20,16 +20,14 @@ use super::{Candidate, Pieces, quoted};
 pub(super) fn candidates(c: &Clauses<'_, '_>, actors: &Actors<'_>) -> Vec<Candidate> {
     let hits = c.a.hits(layer::REPORT);
     let mut found: Vec<Candidate> = Vec::with_capacity(hits.len() / 2);
-    // Sentences and quotations stand in text order, and so do hits.
+    // Sentences stand in text order, and so do hits.
     let mut sentences = c.a.segments.sentences.iter().peekable();
-    let mut quotes = c.a.segments.quotes.iter().peekable();
     for hit in hits {
         let Reading::Report(n, _) = hit.reading else { continue };
         let entry = &c.a.lexicon.entries().report[n as usize];
-        let (start, tokens) = (hit.span.start(), c.a.segments.tokens_in(hit.span));
+        let tokens = c.a.segments.tokens_in(hit.span);
         while sentences.next_if(|sentence| sentence.tokens.end <= tokens.start).is_some() {}
-        while quotes.next_if(|quote| quote.span.end() <= start).is_some() {}
-        let quoted = quotes.peek().is_some_and(|quote| quote.span.start() <= start);
+        let quoted = c.quote_of(tokens.start).is_some();
         if quoted && entry.class != Class::Verb {
             continue;
         }
@@ -300,7 +298,7 @@ impl Cue<'_, '_, '_> {
         let span = c.span(source.tokens.clone());
         let holds = |known: &&Candidate| known.rule == NOUN && known.content.iter().any(|piece| piece.contains(span));
         let cue = found.iter().rev().take(EARLIER).find(holds)?.cue.as_ref()?.start;
-        let before = c.groups.partition_point(|other| other.head < cue).checked_sub(1)?;
+        let before = c.group_from(cue).checked_sub(1)?;
         let own = c.groups[before].sentence == group.sentence && c.groups[before].finite;
         c.subject(before).filter(|_| own)
     }
