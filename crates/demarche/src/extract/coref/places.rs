@@ -29,12 +29,17 @@ pub(super) enum Place {
 /// their mentions is asked for.
 pub(super) struct Places<'c, 's, 'a> {
     c: &'c Clauses<'s, 'a>,
-    by_token: Vec<Cell<Option<Place>>>,
+    by_token: &'c PlaceList,
 }
 
+/// What is known of the places of mentions.
+pub(super) type PlaceList = Vec<Cell<Option<Place>>>;
+
 impl<'c, 's, 'a> Places<'c, 's, 'a> {
-    pub(super) fn new(c: &'c Clauses<'s, 'a>) -> Self {
-        Self { c, by_token: vec![Cell::new(None); c.tags.len()] }
+    pub(super) fn new(c: &'c Clauses<'s, 'a>, by_token: &'c mut PlaceList) -> Self {
+        by_token.clear();
+        by_token.resize(c.tags.len(), Cell::new(None));
+        Self { c, by_token }
     }
 
     /// Finds the places of a sentence's mentions.
