@@ -159,9 +159,6 @@ fn is_unit(c: char) -> bool {
     matches!(c, '%' | '‰' | '$' | '\u{a2}'..='\u{a5}' | '\u{20a0}'..='\u{20cf}')
 }
 
-/// Words that are function words in one construction, and no others elsewhere.
-const ALONE: Words<3> = Words::of(["longer", "mine", "once"]);
-
 /// "the two ministers both denied it"
 const EACH: Words<4> = Words::of(["both", "all", "each", "either"]);
 
@@ -233,10 +230,6 @@ impl Tagger<'_, '_> {
         if a.is_word(n, "that") {
             return self.that(n, before);
         }
-        // "30 per cent tariffs"
-        if n > 0 && (a.is_word(n, "per") && a.is_word(n + 1, "cent") || a.is_word(n, "cent") && a.is_word(n - 1, "per")) {
-            return Tag::Number;
-        }
         let after_nominal =
             matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Clitic | Tag::Number));
         let (word, verb) = (a.words[n].classes(), a.words[n].verb());
@@ -251,9 +244,8 @@ impl Tagger<'_, '_> {
                 return Tag::Verb;
             }
         }
-        // Most words are none of these, and three are judged by themselves.
-        let function =
-            if word.overlaps(FUNCTION) || a.is_one_of(n, &ALONE) { self.function_word(n, after_nominal) } else { None };
+        // Most words are none of these.
+        let function = if word.overlaps(FUNCTION) { self.function_word(n, after_nominal) } else { None };
         function.unwrap_or_else(|| self.content_word(n, after_nominal))
     }
 
@@ -324,11 +316,12 @@ impl Tagger<'_, '_> {
             return Some(Tag::Do);
         }
         // "no longer opposes"
-        if a.is_word(n, "no") && a.is_word(n + 1, "longer") || a.is_word(n, "longer") && n > self.start && a.is_word(n - 1, "no")
-        {
-            return Some(Tag::Adverb);
-        }
         if has(W::Negation) {
+            if a.is_word(n, "no") && a.is_word(n + 1, "longer")
+                || a.is_word(n, "longer") && n > self.start && a.is_word(n - 1, "no")
+            {
+                return Some(Tag::Adverb);
+            }
             // "none of them said", "nobody came"
             let behind_subject = matches!(before, Some(Tag::Noun | Tag::Name | Tag::Pronoun));
             let subject = has(W::Indefinite) && (self.verb_at(n + 1) && !behind_subject || a.is_word(n + 1, "of"));
@@ -348,7 +341,7 @@ impl Tagger<'_, '_> {
             return Some(Tag::Relative);
         }
         // "mine clearance"
-        if a.is_word(n, "mine") && self.nominal_at(n + 1) {
+        if has(W::PronounI) && a.is_word(n, "mine") && self.nominal_at(n + 1) {
             return Some(Tag::Noun);
         }
         // "an IT firm"
@@ -416,7 +409,9 @@ impl Tagger<'_, '_> {
             return Tag::Adjective;
         }
         if has(W::Preposition) && !(after_nominal && has(W::Noun)) {
-            return Tag::Preposition;
+            // "30 per cent tariffs"
+            let cent = n > 0 && a.is_word(n, "per") && a.is_word(n + 1, "cent");
+            return if cent { Tag::Number } else { Tag::Preposition };
         }
         if has(W::Number) {
             return Tag::Number;
@@ -451,6 +446,9 @@ impl Tagger<'_, '_> {
             || matches!(before, Some(Tag::Determiner | Tag::Noun | Tag::Name)) && self.verb_at(n + 1) && !self.nominal_at(n + 1);
         if has(W::Adjective) && !has(W::Noun) && !(a.is(n, &[W::PeopleNoun, W::PersonNoun]) && acts()) {
             return Tag::Adjective;
+        }
+        if n > 0 && a.is_word(n, "cent") && a.is_word(n - 1, "per") {
+            return Tag::Number;
         }
         if a.token(n).capital && n > self.start && !has(W::Noun) { Tag::Name } else { Tag::Noun }
     }
