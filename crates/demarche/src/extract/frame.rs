@@ -36,16 +36,20 @@ pub(crate) struct Frame {
 /// The frames of a text, read one after another: entries of the same words share theirs.
 #[derive(Default)]
 pub(crate) struct Frames {
-    last: Option<(Range<usize>, Class, Option<Frame>)>,
+    words: Option<(Range<usize>, Class)>,
+    /// The frame of these words.
+    last: Option<Frame>,
 }
 
 impl Frames {
     /// As [`Frame::read`].
     pub(crate) fn read(&mut self, c: &Clauses<'_, '_>, tokens: &Range<usize>, class: Class) -> Option<&Frame> {
-        if !self.last.as_ref().is_some_and(|(words, known, _)| words == tokens && *known == class) {
-            self.last = Some((tokens.clone(), class, Frame::read(c, tokens.clone(), class)));
+        let words = Some((tokens.clone(), class));
+        if self.words != words {
+            self.words = words;
+            self.last = Frame::read(c, tokens.clone(), class);
         }
-        self.last.as_ref()?.2.as_ref()
+        self.last.as_ref()
     }
 }
 
@@ -280,7 +284,7 @@ fn adjective(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     // "voted in favour of", "marched in support of", "would return only if": what the subject of the verb before does.
     let condition = matches!(c.tags[tokens.end - 1], Tag::Wh | Tag::That);
     if (c.is_tag(tokens.start, Tag::Preposition) || condition) && tokens.len() > 1 {
-        let before = c.groups.partition_point(|g| g.tokens.end <= tokens.start);
+        let before = c.group_from(tokens.start);
         let g = before
             .checked_sub(1)
             .filter(|&g| c.groups[g].sentence == c.sentence_of(tokens.start) && tokens.start - c.groups[g].tokens.end < 8)?;

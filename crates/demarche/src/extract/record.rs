@@ -27,8 +27,16 @@ pub(super) struct Drafts<'d, 'a> {
 
 /// The mentions of names and of what refers to them, in text order.
 pub(super) fn in_order<'d>(c: &'d Clauses<'_, '_>, referents: &'d Referents) -> Vec<&'d MentionDraft> {
-    let mut mentions: Vec<&MentionDraft> = c.mentions.list.iter().chain(&referents.mentions).collect();
-    mentions.sort_by_key(|m| (m.span.start(), m.span.end()));
+    let place = |m: &MentionDraft| (m.span.start(), m.span.end());
+    let mut later: Vec<&MentionDraft> = referents.mentions.iter().collect();
+    later.sort_by_key(|m| place(m));
+    let mut later = later.into_iter().peekable();
+    let mut mentions = Vec::with_capacity(c.mentions.list.len() + later.len());
+    for m in &c.mentions.list {
+        mentions.extend(std::iter::from_fn(|| later.next_if(|other| place(other) < place(m))));
+        mentions.push(m);
+    }
+    mentions.extend(later);
     mentions
 }
 

@@ -9,7 +9,7 @@ pub(crate) struct Ruler<const BITS: u32> {
 }
 
 /// A ruler for places in bytes.
-pub(crate) type ByteRuler = Ruler<5>;
+pub(crate) type ByteRuler = Ruler<4>;
 
 /// A ruler for places in tokens.
 pub(crate) type TokenRuler = Ruler<3>;

@@ -1,8 +1,9 @@
 //! Who takes part in an event: the places that its entry names, and where they are empty what the sentence still tells.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
-use smallvec::smallvec;
+use smallvec::{SmallVec, smallvec};
 
 use crate::extract::actors::{ActorNo, Actors, Few};
 use crate::extract::clause::{Clauses, Phrase};
@@ -125,7 +126,6 @@ impl Parties<'_, '_, '_, '_, '_> {
     /// The other side, where the places of the entry name none: the next actor of the sentence, else for acts that need a
     /// counterpart the state that the actor lives in, as event data code domestic acts.
     pub(super) fn counterpart(&mut self, source: &[ActorNo], after: Range<usize>, event_type: EventType) -> Few {
-        let homes: Vec<_> = source.iter().map(|&no| self.actors.home(no)).collect();
         // "Palau and Vanuatu objected": nor is either of them the other side.
         let acts = |actors: &Actors<'_>, no: ActorNo| {
             let joint = |actor: ActorNo| actors.get(actor).actor.members.iter().flatten().any(|member| member == actors.id(no));
@@ -134,27 +134,30 @@ impl Parties<'_, '_, '_, '_, '_> {
         let counts = |actors: &Actors<'_>, no: ActorNo| !acts(actors, no) && actors.get(no).actor.kind != ActorKind::Media;
         // "Oslo backed the plan, but Paris did not comment": who acts in a clause of its own is no counterpart.
         let c = self.c;
-        let first = c.groups.partition_point(|g| g.head < after.start);
-        let acting: Vec<Range<usize>> = (first..c.groups.len())
-            .take_while(|&g| c.groups[g].tokens.start < after.end)
-            .filter(|&g| c.groups[g].finite && !c.groups[g].passive)
-            .filter_map(|g| c.subject(g))
-            .map(|subject| subject.tokens)
-            .filter(|tokens| {
-                let before = tokens.start.saturating_sub(1);
-                c.a.kind(before) == Some(TokenKind::Semicolon)
-                    || matches!(c.tag(before), Some(Tag::Coordinator | Tag::Subordinator))
-                        && !c.a.is(before, &[WordClass::ShiftConditional])
-            })
-            .collect();
-        let counts = |actors: &Actors<'_>, m: &MentionDraft| {
-            counts(actors, m.actor) && !acting.iter().any(|s| s.contains(&m.tokens.start))
+        let first = c.group_from(after.start);
+        let acting = || {
+            (first..c.groups.len())
+                .take_while(|&g| c.groups[g].tokens.start < after.end)
+                .filter(|&g| c.groups[g].finite && !c.groups[g].passive)
+                .filter_map(|g| c.subject(g))
+                .map(|subject| subject.tokens)
+                .filter(|tokens| {
+                    let before = tokens.start.saturating_sub(1);
+                    c.a.kind(before) == Some(TokenKind::Semicolon)
+                        || matches!(c.tag(before), Some(Tag::Coordinator | Tag::Subordinator))
+                            && !c.a.is(before, &[WordClass::ShiftConditional])
+                })
+                .collect::<SmallVec<[Range<usize>; 4]>>()
         };
-        let named = c.mentions.within(after).filter(|m| m.kind != MentionKind::Pronoun && counts(self.actors, m));
+        let acts_alone = OnceCell::new();
+        let counts = |actors: &Actors<'_>, m: &MentionDraft| {
+            counts(actors, m.actor) && !acts_alone.get_or_init(acting).iter().any(|s| s.contains(&m.tokens.start))
+        };
+        let named = c.mentions.within(after.clone()).filter(|m| m.kind != MentionKind::Pronoun && counts(self.actors, m));
         let mut own = None;
         for m in named {
             let home = self.actors.home(m.actor);
-            if home.is_some() && !homes.contains(&home) {
+            if home.is_some() && source.iter().all(|&no| self.actors.home(no) != home) {
                 return smallvec![m.actor];
             }
             own = own.or(Some(m.actor));

@@ -126,7 +126,7 @@ pub(super) fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
 /// The light verb of a clause that a noun opens: "the demand that President Putin made".
 fn made(c: &Clauses<'_, '_>, beside: &Complements, end: usize) -> Option<usize> {
     let clause = &beside.iter().find(|b| matches!(b.kind, Complement::That | Complement::Clause))?.tokens;
-    let first = c.groups.partition_point(|g| g.head < clause.start);
+    let first = c.group_from(clause.start);
     (first..c.groups.len()).take(2).find(|&g| {
         let group = &c.groups[g];
         c.a.is(group.head, &[WordClass::LightVerb])

@@ -186,7 +186,7 @@ impl Reader<'_, '_, '_, '_, '_> {
                 return None;
             }
             // "We, the ministers of …, reaffirm our commitment": outside quotations the issuer speaks.
-            let quoted = c.a.segments.quote_at(c.a.token(subject.core.start).span.start()).is_some();
+            let quoted = c.quote_of(subject.core.start).is_some();
             // "I regret": whoever signs it, and not the state.
             let one = self.c.a.is(subject.core.start, &[WordClass::PronounI]) || self.c.a.is_word(subject.core.start, "my");
             let issuer = if one { self.voices.issuer.clone() } else { self.issuer.clone() };

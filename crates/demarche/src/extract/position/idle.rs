@@ -172,7 +172,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         let clause = [Complement::That, Complement::Clause].into_iter().find_map(|kind| frame.complement(kind));
         let object = stance == Stance::Demand && frame.complement(Complement::Object).is_some();
         let Some(clause) = clause.filter(|_| !object) else { return false };
-        let first = c.groups.partition_point(|g| g.tokens.start < clause.start);
+        let first = c.begun_before(clause.start);
         c.groups[first..].iter().take_while(|g| g.head < clause.end).find(|g| g.finite).is_some_and(|g| {
             let head = g.tokens.start;
             let verb = c.a.words[head].verb();

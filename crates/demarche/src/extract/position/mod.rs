@@ -306,7 +306,7 @@ impl Reader<'_, '_, '_, '_, '_> {
             .and_then(|g| c.governor(g))
             .map(|g| c.groups[g].head)
             .filter(|&head| c.a.is(head, &[WordClass::ShiftNegated, WordClass::ShiftPossible]));
-        let carriers: Vec<usize> = carried.into_iter().chain(governor).collect();
+        let carriers = [carried, governor];
         let told = &self.statements[statement];
         if sayso::tells_itself(told, holder.actor, &carriers) { told.within } else { Some(statement) }
     }

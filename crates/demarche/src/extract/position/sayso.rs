@@ -110,7 +110,7 @@ pub(super) fn merge(found: &mut Vec<PositionDraft>, accusations: Vec<PositionDra
 }
 
 /// Whether a statement's own words are those of the frame: "expressed support" is the writer's word, though it tells of speech.
-pub(super) fn tells_itself(statement: &StatementDraft, holder: Option<ActorNo>, carriers: &[usize]) -> bool {
+pub(super) fn tells_itself(statement: &StatementDraft, holder: Option<ActorNo>, carriers: &[Option<usize>]) -> bool {
     let same = statement.source.as_ref().is_none_or(|source| source.actor.is_some() && source.actor == holder);
-    same && statement.cue.as_ref().is_some_and(|cue| carriers.iter().any(|head| cue.tokens.contains(head)))
+    same && statement.cue.as_ref().is_some_and(|cue| carriers.iter().flatten().any(|head| cue.tokens.contains(head)))
 }

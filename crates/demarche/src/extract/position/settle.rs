@@ -187,7 +187,7 @@ fn is_carried(c: &Clauses<'_, '_>, found: &[PositionDraft], k: usize, covered: &
     if position.rule != "position/noun-with-light-verb" {
         return false;
     }
-    let before = c.groups.partition_point(|g| g.head < position.cue.tokens.start);
+    let before = c.group_from(position.cue.tokens.start);
     before.checked_sub(1).and_then(|g| covered.get(c.groups[g].head)).is_some_and(|other| {
         other != k && found[other].stance == position.stance && found[other].holder.actor == position.holder.actor
     })

@@ -70,7 +70,7 @@ impl Reader<'_, '_, '_, '_, '_> {
     }
 
     pub(super) fn in_own_words(&self, frame: &Frame, basis: Option<usize>) -> bool {
-        basis.is_none() || self.c.a.segments.quote_at(self.c.a.token(frame.cue.start).span.start()).is_some()
+        basis.is_none() || self.c.quote_of(frame.cue.start).is_some()
     }
 
     pub(super) fn is_first_person(&self, subject: &Phrase) -> bool {

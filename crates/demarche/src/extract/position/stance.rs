@@ -78,7 +78,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         let Some(clause) = [Complement::That, Complement::Clause].into_iter().find_map(|kind| frame.complement(kind)) else {
             return false;
         };
-        let first = c.groups.partition_point(|g| g.head < clause.start);
+        let first = c.group_from(clause.start);
         let Some(g) = (first..c.groups.len()).find(|&g| c.groups[g].finite).filter(|&g| c.groups[g].head < clause.end) else {
             return false;
         };
@@ -97,10 +97,10 @@ impl Reader<'_, '_, '_, '_, '_> {
             let Reading::Act(n, _) = hit.reading else { return false };
             let act = &c.a.lexicon.entries().act[n as usize];
             let named = |word: &String| (head + 1..head + NEAR).any(|k| c.a.is_word(k, word));
-            (act.only.is_empty() || act.only.iter().any(named))
-                && hit.span.start() == c.a.token(head).span.start()
+            hit.span.start() == c.a.token(head).span.start()
                 && (matches!(act.event_type, EventType::Sanction | EventType::Coerce | EventType::Assault)
                     || troops && act.event_type == EventType::Mobilize)
+                && (act.only.is_empty() || act.only.iter().any(named))
         })
     }
 
@@ -132,7 +132,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         let warns = self.warns(frame);
         let clause = [Complement::That, Complement::Clause].into_iter().find_map(|kind| frame.complement(kind));
         let Some(clause) = clause.filter(|_| warns) else { return false };
-        let first = c.groups.partition_point(|g| g.head < clause.start);
+        let first = c.group_from(clause.start);
         let Some(g) = (first..c.groups.len()).find(|&g| c.groups[g].finite).filter(|&g| c.groups[g].head < clause.end) else {
             return false;
         };

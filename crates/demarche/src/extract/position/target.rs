@@ -46,7 +46,7 @@ pub(super) fn noun_phrase(c: &Clauses<'_, '_>, tokens: Range<usize>, infinitives
 pub(super) fn clause_end(c: &Clauses<'_, '_>, from: usize, end: usize) -> usize {
     let mut last = c.clause_end(from, end);
     while last < end && c.is_tag(last, Tag::Quote) {
-        let quote = c.a.segments.quote_at(c.a.token(last).span.start());
+        let quote = c.quote_of(last);
         let quoted = quote.map(|quote| c.a.segments.tokens_in(c.a.segments.quotes[quote].span));
         let Some(quoted) = quoted.filter(|quoted| quoted.start == last && quoted.end <= end && last > from + 1) else { break };
         // American printers put the comma inside the marks.
@@ -62,7 +62,7 @@ pub(super) fn clause_end(c: &Clauses<'_, '_>, from: usize, end: usize) -> usize 
 
 /// The subject with which a clause opens: of "that China and Russia had blocked it" both.
 pub(super) fn subject(c: &Clauses<'_, '_>, clause: &Range<usize>) -> Option<Phrase> {
-    let first = c.groups.partition_point(|g| g.head < clause.start);
+    let first = c.group_from(clause.start);
     let g = (first..c.groups.len()).take_while(|&g| c.groups[g].head < clause.end).find(|&g| c.groups[g].finite)?;
     c.subject(g).filter(|subject| subject.tokens.start == clause.start)
 }
@@ -70,7 +70,7 @@ pub(super) fn subject(c: &Clauses<'_, '_>, clause: &Range<usize>) -> Option<Phra
 /// What an infinitive holds: up to the verb whose subject it is a part of ("its refusal to pay | was final", "a man who refused
 /// to pay | left" where it stands in a `relative` clause).
 pub(super) fn infinitive(c: &Clauses<'_, '_>, range: Range<usize>, relative: bool) -> Range<usize> {
-    let first = c.groups.partition_point(|g| g.head < range.start + 1);
+    let first = c.group_from(range.start + 1);
     let opens =
         |n: usize| matches!(c.tags[n], Tag::Relative | Tag::That | Tag::Wh | Tag::Subordinator | Tag::Pronoun | Tag::Quote);
     let outer = c.groups[first..]
@@ -91,7 +91,7 @@ pub(super) fn quote_end(c: &Clauses<'_, '_>, start: usize, end: usize) -> usize 
 pub(super) fn balanced(c: &Clauses<'_, '_>, range: Range<usize>) -> Range<usize> {
     let (mut start, mut end) = (range.start, range.end);
     let quotation = |mark: usize| {
-        let quote = c.a.segments.quote_at(c.a.token(mark).span.start()).filter(|_| c.is_tag(mark, Tag::Quote))?;
+        let quote = c.quote_of(mark).filter(|_| c.is_tag(mark, Tag::Quote))?;
         Some(c.a.segments.tokens_in(c.a.segments.quotes[quote].span))
     };
     if let Some(quoted) = quotation(start).filter(|quoted| quoted.start == start && quoted.end > end) {

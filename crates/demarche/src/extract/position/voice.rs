@@ -12,7 +12,7 @@ use crate::lexicon::entry::{Class, Holder};
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::WordClass;
 use crate::model::{ActorKind, MentionKind, Mode};
-use crate::text::Span;
+use crate::text::{Ruler, Span};
 
 /// Where "we" stands in fewer than one of so many words of a text longer than this, nobody issues it.
 const SPARSE: usize = 150;
@@ -29,6 +29,8 @@ const OPENING: usize = 8;
 pub(crate) struct Voices {
     /// The pieces of content, by start, with their statements.
     pieces: Vec<(Span, usize)>,
+    /// Where pieces begin.
+    starts: Ruler<7>,
     /// How far the pieces up to each of them go.
     reach: Vec<u32>,
     /// The pronouns that open what somebody is reported to say, and mean that somebody: "Paris said it would".
@@ -48,16 +50,17 @@ impl Voices {
         actors: &mut Actors<'_>,
         publisher: Option<ActorNo>,
     ) -> Self {
-        let mut pieces: Vec<(Span, usize)> =
-            statements.iter().enumerate().flat_map(|(k, s)| s.content.iter().map(move |&piece| (piece, k))).collect();
+        let mut pieces: Vec<(Span, usize)> = Vec::with_capacity(2 * statements.len());
+        pieces.extend(statements.iter().enumerate().flat_map(|(k, s)| s.content.iter().map(move |&piece| (piece, k))));
         pieces.sort_by_key(|(piece, _)| (piece.start(), std::cmp::Reverse(piece.end())));
         let reach = pieces.iter().scan(0, |reach, (piece, _)| {
             *reach = piece.end().max(*reach);
             Some(*reach)
         });
-        let reach = reach.collect();
+        let (reach, starts) = (reach.collect(), Ruler::new(pieces.iter().map(|(piece, _)| piece.start())));
         let mut voices = Self {
             pieces,
+            starts,
             reach,
             selves: selves(c, statements, actors),
             uncovered: Vec::new(),
@@ -106,7 +109,7 @@ impl Voices {
 
     /// The innermost statement whose content holds a place.
     pub(crate) fn basis(&self, at: u32) -> Option<usize> {
-        let n = self.pieces.partition_point(|(piece, _)| piece.start() <= at);
+        let n = self.starts.first(&self.pieces, at + 1, |(piece, _)| piece.start());
         // Contents nest but do not cross, so the last that begins before and still runs is the innermost.
         let begun = self.pieces[..n].iter().zip(&self.reach).rev().take(16);
         begun.take_while(|&(_, &reach)| at < reach).find(|((piece, _), _)| at < piece.end()).map(|(&(_, k), _)| k)
@@ -194,17 +197,17 @@ fn issuer(
     publisher: Option<ActorNo>,
 ) -> Option<Source> {
     let segments = c.a.segments;
-    let tags = c.tags.iter().enumerate().filter(|(_, tag)| matches!(tag, Tag::Pronoun | Tag::Possessive));
-    let we: Vec<usize> = tags
-        .filter(|&(n, &tag)| {
-            tag == Tag::Pronoun && c.a.is(n, &[WordClass::PronounWe]) || tag == Tag::Possessive && c.a.is_word(n, "our")
-        })
-        .map(|(n, _)| n)
-        .filter(|&n| {
-            let at = c.a.token(n).span.start();
-            voices.basis(at).is_none() && segments.quote_at(at).is_none()
-        })
-        .collect();
+    let mut we: Vec<usize> = Vec::new();
+    for (n, tag) in c.tags.iter().enumerate() {
+        let first_person = match tag {
+            Tag::Pronoun => c.a.is(n, &[WordClass::PronounWe]),
+            Tag::Possessive => c.a.is_word(n, "our"),
+            _ => false,
+        };
+        if first_person && c.quote_of(n).is_none() && voices.basis(c.a.token(n).span.start()).is_none() {
+            we.push(n);
+        }
+    }
     // A report that quotes people has a "we" outside quotations only by a slip of its marks.
     let quoted = statements.iter().filter(|statement| statement.mode == Mode::Direct && statement.cue.is_some()).count();
     if we.is_empty() || we.len() < 2 && quoted > 0 || quoted * 2 > we.len() {

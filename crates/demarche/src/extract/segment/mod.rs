@@ -167,7 +167,9 @@ impl Segments {
     /// The tokens that touch a span.
     pub(crate) fn tokens_in(&self, span: Span) -> Range<usize> {
         let start = self.token_at(span.start());
-        let last = self.token_at(span.end().saturating_sub(1));
+        // Most spans are one word.
+        let one = self.tokens.get(start).is_some_and(|token| token.span.end() >= span.end());
+        let last = if one { start } else { self.token_at(span.end().saturating_sub(1)) };
         start..last + usize::from(self.tokens.get(last).is_some_and(|token| token.span.start() < span.end()))
     }
 

@@ -206,8 +206,7 @@ impl Cue<'_, '_, '_> {
     /// "Oslo denies it; nobody was there, residents say": what a semicolon ends is the writer's.
     fn behind_semicolon(&self, start: usize, end: usize) -> usize {
         let c = self.c;
-        let parts =
-            |n: &usize| c.a.kind(*n) == Some(TokenKind::Semicolon) && c.a.segments.quote_at(c.a.token(*n).span.start()).is_none();
+        let parts = |n: &usize| c.a.kind(*n) == Some(TokenKind::Semicolon) && c.quote_of(*n).is_none();
         (start..end).rev().find(parts).filter(|&n| c.has_finite(n..end)).map_or(start, |n| n + 1)
     }
 

@@ -138,7 +138,7 @@ impl Cue<'_, '_, '_> {
         let c = self.c;
         let start = self.sentence().start;
         let head = self.tokens.start;
-        let comma = (start..head).rev().find(|&n| c.is_tag(n, Tag::Comma));
+        let comma = || (start..head).rev().find(|&n| c.is_tag(n, Tag::Comma));
         let first = start + usize::from(c.is_tag(start, Tag::Coordinator));
         // "Asked how long it would take, he replied"
         let asked = first == head && c.a.asks(first);
@@ -148,12 +148,11 @@ impl Cue<'_, '_, '_> {
             let from = (start..comma).rev().find(|&n| c.is_tag(n, Tag::Comma)).unwrap_or(start);
             comma + 1 == head && !c.has_finite(from..comma)
         };
-        let aside = comma.is_some_and(subject) && c.is_ing(head) && self.certainty(Complement::Clause) < SPEECH;
-        let commas =
-            || (from..end).filter(|&n| c.is_tag(n, Tag::Comma) && c.a.segments.quote_at(c.a.token(n).span.start()).is_none());
-        let main = if comma.is_none() && opens {
+        let aside = || c.is_ing(head) && self.certainty(Complement::Clause) < SPEECH && comma().is_some_and(subject);
+        let commas = || (from..end).filter(|&n| c.is_tag(n, Tag::Comma) && c.quote_of(n).is_none());
+        let main = if opens && comma().is_none() {
             commas().find(|&n| resumes(c, n + 1, end))
-        } else if aside {
+        } else if aside() {
             commas()
                 .take_while(|&n| !c.is_tag(n + 1, Tag::Relative))
                 .find(|&n| c.tag(n + 1).is_some_and(Tag::verbal) && c.group_with(n + 1).is_some_and(|g| c.groups[g].finite))
@@ -424,8 +423,7 @@ impl Cue<'_, '_, '_> {
 
     /// Where the first finite verb among these tokens begins.
     fn first_finite(&self, from: usize, end: usize) -> Option<usize> {
-        let groups = &self.c.groups;
-        let behind = &groups[groups.partition_point(|group| group.head < from)..];
+        let behind = &self.c.groups[self.c.group_from(from)..];
         behind.iter().take_while(|group| group.head < end).find(|group| group.finite).map(|group| group.tokens.start)
     }
 

@@ -42,7 +42,7 @@ pub(super) fn content(c: &Clauses<'_, '_>, frame: Complement, from: usize, end: 
     let mut main = Main::default();
     let clausal = !nominal(frame) && !infinitive(frame);
     while n < end {
-        if is_plain(c, n, clausal) {
+        if going_on(c.tags[n]) <= main.going_on(clausal) && is_word(c, n) {
             n += 1;
             continue;
         }
@@ -87,14 +87,31 @@ pub(super) fn content(c: &Clauses<'_, '_>, frame: Complement, from: usize, end: 
     from..without_stop(c, from, end)
 }
 
-/// Whether a word neither ends a content nor tells of its verb, as most do. A clause goes on with whatever a phrase may end at.
-fn is_plain(c: &Clauses<'_, '_>, n: usize, clausal: bool) -> bool {
-    let goes_on = match c.tags[n] {
-        Tag::Noun | Tag::Adjective | Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Clitic | Tag::Pronoun => true,
-        Tag::Name | Tag::Preposition | Tag::Adverb | Tag::Time | Tag::Negation | Tag::To => clausal,
-        _ => false,
-    };
-    goes_on && matches!(c.a.kind(n), Some(TokenKind::Word | TokenKind::Number | TokenKind::Possessive))
+/// Which contents can only go on with words of a kind, whatever the words are.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum GoingOn {
+    /// All: a part of a phrase ends nothing.
+    Content,
+    /// Clauses.
+    Clause,
+    /// Clauses that have had their verb.
+    Told,
+    Nothing,
+}
+
+fn going_on(tag: Tag) -> GoingOn {
+    match tag {
+        Tag::Noun | Tag::Adjective | Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Clitic | Tag::Pronoun => {
+            GoingOn::Content
+        }
+        Tag::Name | Tag::Preposition | Tag::Adverb | Tag::Time | Tag::Negation | Tag::To => GoingOn::Clause,
+        Tag::Verb | Tag::Be | Tag::Have | Tag::Do | Tag::Modal => GoingOn::Told,
+        _ => GoingOn::Nothing,
+    }
+}
+
+fn is_word(c: &Clauses<'_, '_>, n: usize) -> bool {
+    matches!(c.a.kind(n), Some(TokenKind::Word | TokenKind::Number | TokenKind::Possessive))
 }
 
 /// Whether the clause that is read has had its own verb: before it no comma ends the clause.
@@ -108,6 +125,15 @@ struct Main {
 }
 
 impl Main {
+    /// What goes on with such content as has been read so far.
+    fn going_on(&self, clausal: bool) -> GoingOn {
+        match (clausal, self.seen || self.subordinate) {
+            (false, _) => GoingOn::Content,
+            (true, false) => GoingOn::Clause,
+            (true, true) => GoingOn::Told,
+        }
+    }
+
     fn pass(&mut self, c: &Clauses<'_, '_>, n: usize) {
         match c.tags[n] {
             // "and that, if talks failed, they would leave": a second clause has its own verb.
@@ -208,10 +234,12 @@ fn cuts(c: &Clauses<'_, '_>, frame: Complement, from: usize, n: usize, end: usiz
         }
         // "condemned the raid while talks went on", "as talks resumed"; but "defended the raid as lawful", "data provided by Oslo".
         _ => {
-            let goes_on = c.a.is_word(n, "than")
-                || c.a.is_word(n, "provided") && !c.is_tag(n + 1, Tag::That)
-                || c.a.is_word(n, "as") && !resumes(c, n + 1, end);
-            c.is_tag(n, Tag::Subordinator) && nominal(frame) && frame != F::As && !goes_on
+            let goes_on = || {
+                c.a.is_word(n, "than")
+                    || c.a.is_word(n, "provided") && !c.is_tag(n + 1, Tag::That)
+                    || c.a.is_word(n, "as") && !resumes(c, n + 1, end)
+            };
+            c.is_tag(n, Tag::Subordinator) && nominal(frame) && frame != F::As && !goes_on()
         }
     }
 }

@@ -136,11 +136,19 @@ pub(super) fn mode(c: &Clauses<'_, '_>, content: &[Span]) -> Mode {
         let from = segments.quotes.partition_point(|quote| quote.span.end() <= piece.start());
         let mut marks = segments.quotes[from..].iter().peekable();
         let word = |token: &Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
-        if marks.peek().is_none_or(|quote| quote.span.start() >= piece.end()) {
-            plain |= segments.tokens[segments.tokens_in(*piece)].iter().any(word);
-            continue;
+        let tokens = &segments.tokens[segments.tokens_in(*piece)];
+        match marks.peek() {
+            Some(quote) if quote.span.contains(*piece) => {
+                quoted |= tokens.iter().any(word);
+                continue;
+            }
+            Some(quote) if quote.span.start() < piece.end() => {}
+            _ => {
+                plain |= tokens.iter().any(word);
+                continue;
+            }
         }
-        for token in &segments.tokens[segments.tokens_in(*piece)] {
+        for token in tokens {
             let start = token.span.start();
             while marks.next_if(|quote| quote.span.end() <= start).is_some() {}
             if word(token) {

@@ -173,7 +173,7 @@ impl Cue<'_, '_, '_> {
     /// "She clings to the hope that", "he left in the belief that": somebody whose act a noun without a possessor belongs to.
     fn holder(&self, first: usize) -> Option<Phrase> {
         let c = self.c;
-        let before = c.groups.partition_point(|g| g.tokens.end <= first);
+        let before = c.group_from(first);
         let near = before.saturating_sub(NEAR)..before;
         let g = near.rev().find(|&g| c.groups[g].quote.is_none() && c.groups[g].sentence == c.sentence_of(first))?;
         let group = &c.groups[g];

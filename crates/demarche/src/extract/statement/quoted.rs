@@ -17,18 +17,14 @@ const SPEECH_WORDS: usize = 4;
 
 /// The outermost quotation that opens at a token.
 pub(super) fn opening_at<'c>(c: &'c Clauses<'_, '_>, n: usize) -> Option<&'c Quote> {
-    let span = c.a.segments.tokens.get(n)?.span;
-    let quotes = &c.a.segments.quotes;
-    let k = quotes.partition_point(|quote| quote.span.start() < span.start());
-    quotes.get(k).filter(|quote| quote.span.start() == span.start())
+    let quote = &c.a.segments.quotes[c.quote_of(n)?];
+    (quote.span.start() == c.a.token(n).span.start()).then_some(quote)
 }
 
 /// The outermost quotation that closes at a token.
 pub(super) fn closing_at<'c>(c: &'c Clauses<'_, '_>, n: usize) -> Option<&'c Quote> {
-    let span = c.a.segments.tokens.get(n)?.span;
-    let quotes = &c.a.segments.quotes;
-    let k = quotes.partition_point(|quote| quote.span.end() < span.end());
-    quotes.get(k).filter(|quote| quote.span.end() == span.end())
+    let quote = &c.a.segments.quotes[c.quote_of(n)?];
+    (quote.span.end() == c.a.token(n).span.end()).then_some(quote)
 }
 
 /// The tokens of a quotation, marks included.
@@ -124,14 +120,12 @@ pub(super) fn reports_noun(c: &Clauses<'_, '_>, n: usize) -> bool {
 /// in the paragraph of a quotation, and a quoted paragraph behind one.
 pub(super) fn continue_quotations(c: &Clauses<'_, '_>, drafts: &mut Vec<StatementDraft>) {
     let segments = c.a.segments;
-    let mut extents: Vec<(u32, usize)> = drafts
-        .iter()
-        .enumerate()
-        .filter(|(_, draft)| draft.within.is_none())
-        .map(|(k, draft)| (draft.extent().start(), k))
-        .collect();
+    let outer = drafts.iter().enumerate().filter(|(_, draft)| draft.within.is_none());
+    let mut extents: Vec<(u32, usize)> = Vec::with_capacity(drafts.len());
+    extents.extend(outer.map(|(k, draft)| (draft.extent().start(), k)));
     extents.sort_unstable();
-    let mut held: Vec<Span> = drafts.iter().flat_map(|draft| draft.content.iter().copied()).collect();
+    let mut held: Vec<Span> = Vec::with_capacity(2 * drafts.len());
+    held.extend(drafts.iter().flat_map(|draft| draft.content.iter().copied()));
     held.sort_unstable();
     for quote in segments.quotes.iter().filter(|quote| !is_held(&held, quote.span)) {
         let Some(n) = segments.sentence_at(quote.span.start()) else { continue };

@@ -20,18 +20,19 @@ const NESTED: f32 = 0.85;
 
 /// The candidates that stay, in text order, each with the place of the one that reports it.
 pub(super) fn select(c: &Clauses<'_, '_>, candidates: Vec<Candidate>) -> Vec<(Candidate, Option<usize>)> {
-    let mut placed: Vec<(Span, Candidate)> = candidates.into_iter().map(|candidate| (place(c, &candidate), candidate)).collect();
-    placed.sort_by_key(|(span, _)| span.start());
-    let mut kept: Vec<(Candidate, Option<usize>)> = Vec::with_capacity(placed.len());
-    let mut placed = placed.into_iter().peekable();
+    let mut places: Vec<(Span, usize)> = candidates.iter().map(|candidate| place(c, candidate)).zip(0..).collect();
+    places.sort_unstable_by_key(|&(span, k)| (span.start(), k));
+    let mut kept: Vec<(Candidate, Option<usize>)> = Vec::with_capacity(candidates.len());
+    let mut candidates: Vec<Option<Candidate>> = candidates.into_iter().map(Some).collect();
+    let mut places = places.into_iter().peekable();
     let mut run: Vec<Candidate> = Vec::new();
     // Candidates that share no place cannot compete: each run of overlapping ones is settled by itself, in time linear in the
     // text.
-    while let Some((mut span, first)) = placed.next() {
-        run.push(first);
-        while let Some((next, candidate)) = placed.next_if(|(next, _)| next.start() < span.end()) {
+    while let Some((mut span, first)) = places.next() {
+        run.extend(candidates[first].take());
+        while let Some((next, k)) = places.next_if(|(next, _)| next.start() < span.end()) {
             span = span.cover(next);
-            run.push(candidate);
+            run.extend(candidates[k].take());
         }
         settle(c, c.a.segments.tokens_in(span), &mut run, &mut kept);
     }
@@ -59,8 +60,9 @@ fn settle(c: &Clauses<'_, '_>, tokens: Range<usize>, run: &mut Vec<Candidate>, k
             free
         });
         leave_mutual(c, run);
+        leave_governed(c, run);
     }
-    leave_governed(c, run);
+    leave_describing(run);
     if run.len() <= 1 {
         kept.extend(run.drain(..).map(|candidate| (candidate, None)));
         return;
@@ -181,7 +183,10 @@ fn leave_governed(c: &Clauses<'_, '_>, candidates: &mut Vec<Candidate>) {
         candidate.rule == APPEARANCE && to().is_some_and(|to| c.is_tag(to, Tag::To) && acts.binary_search(&to).is_ok())
     };
     candidates.retain(|candidate| !seems_to(candidate));
-    // "said Anna Berg, who supported the plan": what only says who speaks is no statement of its own.
+}
+
+/// Leaves what only says who speaks: "said Anna Berg, who supported the plan".
+fn leave_describing(candidates: &mut Vec<Candidate>) {
     let mut speakers: Few<Range<usize>> = candidates
         .iter()
         .filter(|candidate| candidate.certainty >= SPEECH)

@@ -18,19 +18,22 @@ use super::{Candidate, Pieces, quoted};
 
 /// Every reporting word in every construction.
 pub(super) fn candidates(c: &Clauses<'_, '_>, actors: &Actors<'_>) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> = Vec::new();
-    // Quotations stand in text order, and so do hits.
-    let mut quotes = c.a.segments.quotes.iter().peekable();
-    for hit in c.a.hits(layer::REPORT) {
+    let hits = c.a.hits(layer::REPORT);
+    let mut found: Vec<Candidate> = Vec::with_capacity(hits.len() / 2);
+    // Sentences stand in text order, and so do hits.
+    let mut sentences = c.a.segments.sentences.iter().peekable();
+    for hit in hits {
         let Reading::Report(n, _) = hit.reading else { continue };
         let entry = &c.a.lexicon.entries().report[n as usize];
-        let (start, tokens) = (hit.span.start(), c.a.segments.tokens_in(hit.span));
-        while quotes.next_if(|quote| quote.span.end() <= start).is_some() {}
-        let quoted = quotes.peek().is_some_and(|quote| quote.span.start() <= start);
+        let tokens = c.a.segments.tokens_in(hit.span);
+        while sentences.next_if(|sentence| sentence.tokens.end <= tokens.start).is_some() {}
+        let quoted = c.quote_of(tokens.start).is_some();
         if quoted && entry.class != Class::Verb {
             continue;
         }
-        let Some(sentence) = sentence_with(c, tokens.start) else { continue };
+        let Some(sentence) = sentences.peek().map(|sentence| &sentence.tokens).filter(|s| s.contains(&tokens.start)) else {
+            continue;
+        };
         let sentence = sentence.start.max(tokens.start.saturating_sub(REACH))..sentence.end.min(tokens.end + REACH);
         let cue = Cue { c, actors, entry, tokens, reading: hit.reading, sentence };
         // A reporting word inside a quotation belongs to the quotation, unless it is the verb of the sentence.
@@ -48,12 +51,6 @@ pub(super) fn candidates(c: &Clauses<'_, '_>, actors: &Actors<'_>) -> Vec<Candid
         found.extend(candidate);
     }
     found
-}
-
-/// The sentence that holds a token.
-fn sentence_with(c: &Clauses<'_, '_>, token: usize) -> Option<Range<usize>> {
-    let sentence = c.a.segments.sentences.get(c.sentence_of(token))?;
-    sentence.tokens.contains(&token).then(|| sentence.tokens.clone())
 }
 
 /// How many tokens around a cue are read: no sentence of prose is longer, and text without full stops must not take long.
@@ -301,7 +298,7 @@ impl Cue<'_, '_, '_> {
         let span = c.span(source.tokens.clone());
         let holds = |known: &&Candidate| known.rule == NOUN && known.content.iter().any(|piece| piece.contains(span));
         let cue = found.iter().rev().take(EARLIER).find(holds)?.cue.as_ref()?.start;
-        let before = c.groups.partition_point(|other| other.head < cue).checked_sub(1)?;
+        let before = c.group_from(cue).checked_sub(1)?;
         let own = c.groups[before].sentence == group.sentence && c.groups[before].finite;
         c.subject(before).filter(|_| own)
     }

@@ -39,18 +39,25 @@ pub(super) fn candidates(c: &Clauses<'_, '_>) -> Vec<Candidate> {
         };
         let headline = opens && (paragraph.kind == ParagraphKind::Headline || first());
         // Elsewhere only a quotation, in the sentence or right beside it, tells that somebody speaks.
-        let beside = c.span(sentence.tokens.start.saturating_sub(1)..sentence.tokens.end);
-        let end = segments.sentences.get(n + 1).map_or(beside.end(), |next| c.a.token(next.tokens.start).span.end());
-        while quotes.next_if(|quote| quote.span.end() <= beside.start()).is_some() {}
-        if !headline && quotes.peek().is_none_or(|quote| quote.span.start() >= end) {
-            continue;
+        let before = c.a.token(sentence.tokens.start.saturating_sub(1)).span;
+        let next = segments.sentences.get(n + 1).map_or(sentence.tokens.end, |next| next.tokens.start);
+        let end = c.a.segments.tokens.get(next).map_or(sentence.span.end(), |token| token.span.end());
+        while quotes.next_if(|quote| quote.span.end() <= before.start()).is_some() {}
+        let (mut behind_colon, mut before_dash, mut next_opens) = (false, false, false);
+        for quote in quotes.clone().take_while(|quote| quote.span.start() < end) {
+            let tokens = quoted::tokens(c, quote);
+            behind_colon |= tokens.start > 0 && c.a.kind(tokens.start - 1) == Some(TokenKind::Colon);
+            before_dash |= c.a.kind(tokens.end) == Some(TokenKind::Dash);
+            next_opens |= tokens.start == next;
         }
-        found.extend(led(c, n));
-        found.extend(shown(c, n));
-        if opens {
+        found.extend(behind_colon.then(|| led(c, n)).flatten());
+        found.extend(next_opens.then(|| shown(c, n)).flatten());
+        if opens && (behind_colon || headline) {
             found.extend(colon(c, n, headline));
         }
-        found.extend(dash(c, n, headline));
+        if before_dash || headline {
+            found.extend(dash(c, n, headline));
+        }
     }
     found.extend(turns(c));
     found

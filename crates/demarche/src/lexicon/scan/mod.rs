@@ -191,12 +191,14 @@ impl<R: Layered, T: Take<R>> Scan<'_, R, T> {
             // Where no form goes on, the tree need not be fetched from memory.
             if places.seconds.may_have(next.label) || self.reach > seen.atom.start {
                 self.choose(start, opened, places.node);
-            } else if !places.plain.is_any() {
+                continue;
+            }
+            let plain = places.plain.is_any();
+            if places.plain.is_nothing() || plain && !(opened && closes(seen, next)) {
+                continue;
+            }
+            if !(plain && self.take.word(seen.span(), places.plain)) {
                 self.alone(start, opened, places.node);
-            } else if !places.plain.is_nothing() && opened && closes(seen, next) {
-                if !self.take.word(seen.span(), places.plain) {
-                    self.alone(start, opened, places.node);
-                }
             }
         }
     }
@@ -222,7 +224,9 @@ impl<R: Layered, T: Take<R>> Scan<'_, R, T> {
     /// Of the forms that begin at an atom, whose node is given, takes the longest of each layer.
     #[inline(never)]
     fn choose(&mut self, start: usize, opens: bool, node: u32) {
-        self.follow(start, node);
+        if node != Trie::<R>::ROOT {
+            self.follow(start, node);
+        }
         if self.longer.is_empty() && self.reach <= self.words[start].atom.start {
             return self.alone(start, opens, node);
         }

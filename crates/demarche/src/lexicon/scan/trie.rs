@@ -57,6 +57,9 @@ struct Spelt<R> {
 }
 
 impl<R: Layered> Trie<R> {
+    /// The node of words with which no form begins.
+    pub(super) const ROOT: u32 = 0;
+
     pub(super) fn new(forms: Vec<Form<R>>, strings: impl IntoIterator<Item = String>) -> Self {
         let mut words: HashSet<String> = strings.into_iter().collect();
         for form in &forms {
