@@ -241,6 +241,10 @@ fn material<'a>(
     reading: Reading,
 ) -> Option<EventDraft<'a>> {
     let c = parties.c;
+    let at = c.a.token(tokens.start).span.start();
+    if entry.class == Class::Noun && stated.wishes_for(at) || stated.denies(at) {
+        return None;
+    }
     let bare;
     let frame = match frames.read(c, &tokens, entry.class) {
         Some(frame) => frame,
@@ -255,12 +259,7 @@ fn material<'a>(
     if !entry.only.is_empty() && !holds(&entry.only) || !entry.unless.is_empty() && holds(&entry.unless) {
         return None;
     }
-    if frame.group.is_some_and(|g| c.groups[g].negated)
-        || entry.class == Class::Noun && stated.wishes_for(c.a.token(tokens.start).span.start())
-    {
-        return None;
-    }
-    if is_governed(c, stated, frame) || stated.denies(c.a.token(tokens.start).span.start()) {
+    if frame.group.is_some_and(|g| c.groups[g].negated) || is_governed(c, stated, frame) {
         return None;
     }
     if parties.is_told_by_media(frame) {
@@ -294,7 +293,7 @@ fn material<'a>(
     }
     let (event_type, cameo) = announced(c, frame, entry);
     // "warned that it would close the strait": the warning is the event.
-    if event_type != entry.event_type && stated.tells(c.a.token(tokens.start).span.start(), event_type) {
+    if event_type != entry.event_type && stated.tells(at, event_type) {
         return None;
     }
     if parties.homeless(&target) {
@@ -326,7 +325,7 @@ fn material<'a>(
         span: sentence.span,
         cue: CueDraft { span: c.span(tokens.clone()), entry: Some(reading), tokens: tokens.clone() },
         date: dates::date_in(c, &frame::sentence(c, tokens.start), &[], parties.actors.date()),
-        basis: parties.voices.basis(c.a.token(tokens.start).span.start()),
+        basis: parties.voices.basis(at),
         position: None,
         rule: if entry.symmetric { "event/symmetric-act" } else { "event/act" },
         entry: reading,

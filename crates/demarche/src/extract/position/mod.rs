@@ -195,6 +195,12 @@ impl Reader<'_, '_, '_, '_, '_> {
         if entry.certainty < THRESHOLD - 0.1 || is_mere_future(c, entry, tokens.start) {
             return None;
         }
+        self.at = c.a.token(tokens.start).span.start();
+        let basis = self.voices.basis(self.at);
+        // Most evaluations are the writer's.
+        if entry.holder == Holder::Speaker && self.speaker(basis).is_none() {
+            return None;
+        }
         let bare;
         let frame = match frames.read(c, &tokens, entry.class) {
             Some(frame) => frame,
@@ -211,8 +217,6 @@ impl Reader<'_, '_, '_, '_, '_> {
         {
             return None;
         }
-        self.at = c.a.token(tokens.start).span.start();
-        let basis = self.voices.basis(self.at);
         let (holder, certainty) = self.holder(entry, frame, basis)?;
         let announced = entry.stance == Stance::Threaten
             && match entry.class {
