@@ -548,7 +548,9 @@ pub(crate) fn best_tenure(person: &Person, date: Option<Date>) -> Tenure {
 pub(crate) fn slug(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
     for c in name.chars() {
-        if c.is_alphanumeric() {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c.to_ascii_lowercase());
+        } else if c.is_alphanumeric() {
             slug.extend(c.to_lowercase());
         } else if matches!(c, '\'' | '’' | '.') {
         } else if !slug.ends_with('-') && !slug.is_empty() {

@@ -112,25 +112,35 @@ impl Layout<'_> {
         let len = if whole { 1 } else { behind() };
         (self.span, self.tokens, self.whole) = (span, first..first + len, whole);
     }
+
+    /// Whether a hit that is not one whole token is none by chance.
+    #[inline(never)]
+    fn fits(&self, span: Span, reading: Reading) -> bool {
+        let tokens = self.tokens.clone();
+        // One that begins in one paragraph and ends in another is. Words about language must be whole words; names may be parts of
+        // compounds ("US-led").
+        !tokens.is_empty()
+            && !crosses(self.segments, span, &tokens)
+            && (reading.parts_compounds() || aligned(self.segments, span, tokens))
+    }
 }
 
 impl Take<Reading> for Layout<'_> {
-    fn hit(&mut self, hit: Hit<Reading>) {
-        self.go_to(hit.span);
+    #[inline]
+    fn hits(&mut self, span: Span, readings: impl Iterator<Item = Reading>) {
+        self.go_to(span);
         let tokens = self.tokens.clone();
-        match hit.reading {
-            Reading::Grammar(n) | Reading::Meaning(n) => {
-                let grammar = self.lexicon.grammar(n);
-                // A verb is a whole word; "fact-finding" holds none.
-                let grammar = if self.whole { grammar } else { grammar.without_verb() };
-                self.words[tokens].iter_mut().for_each(|word| *word = word.and(grammar));
+        for reading in readings {
+            match reading {
+                Reading::Grammar(n) | Reading::Meaning(n) => {
+                    let grammar = self.lexicon.grammar(n);
+                    // A verb is a whole word; "fact-finding" holds none.
+                    let grammar = if self.whole { grammar } else { grammar.without_verb() };
+                    self.words[tokens.clone()].iter_mut().for_each(|word| *word = word.and(grammar));
+                }
+                _ if self.whole || self.fits(span, reading) => self.layers[reading.layer()].list.push(Hit { span, reading }),
+                _ => {}
             }
-            reading if self.whole => self.layers[reading.layer()].list.push(hit),
-            // A hit that begins in one paragraph and ends in another is chance.
-            _ if tokens.is_empty() || crosses(self.segments, hit.span, &tokens) => {}
-            // Words about language must be whole words; names may be parts of compounds ("US-led").
-            reading if !reading.parts_compounds() && !aligned(self.segments, hit.span, tokens) => {}
-            reading => self.layers[reading.layer()].list.push(hit),
         }
     }
 

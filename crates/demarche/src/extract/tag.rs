@@ -258,6 +258,7 @@ impl Tagger<'_, '_> {
     }
 
     /// "that": a conjunction, an article, or a pronoun.
+    #[inline(never)]
     fn that(&self, n: usize, before: Option<Tag>) -> Tag {
         let a = self.a;
         if n + 1 >= self.end || matches!(a.token(n + 1).kind, TokenKind::Stop | TokenKind::Mark | TokenKind::Semicolon) {

@@ -222,7 +222,8 @@ pub(crate) fn folded<R>(name: &str, take: impl FnOnce(&str) -> R) -> R {
 
 /// Whether two names differ in no more than case and accents.
 pub(crate) fn same_name(a: &str, b: &str) -> bool {
-    if a.is_ascii() && b.is_ascii() { a.eq_ignore_ascii_case(b) } else { a.chars().map(fold).eq(b.chars().map(fold)) }
+    let plain = || a.is_ascii() && b.is_ascii();
+    a.eq_ignore_ascii_case(b) || !plain() && a.chars().map(fold).eq(b.chars().map(fold))
 }
 
 /// A name without the differences of case and accents that print makes.

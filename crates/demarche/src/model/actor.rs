@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize, Serializer};
-use smol_str::{SmolStr, format_smolstr};
+use smol_str::{SmolStr, SmolStrBuilder};
 
 use crate::text::{Span, joined};
 
@@ -25,7 +25,17 @@ impl ActorId {
 
     /// The id `kind/n`.
     pub(crate) fn numbered(kind: &str, n: u32) -> Self {
-        Self(format_smolstr!("{kind}/{n}"))
+        fn push(digits: &mut SmolStrBuilder, n: u32) {
+            if n > 9 {
+                push(digits, n / 10);
+            }
+            digits.push(char::from(b'0' + (n % 10) as u8));
+        }
+        let mut id = SmolStrBuilder::new();
+        id.push_str(kind);
+        id.push('/');
+        push(&mut id, n);
+        Self(id.finish())
     }
 
     /// The whole id.

@@ -21,7 +21,7 @@ use crate::model::MentionKind;
 use super::actors::{ActorNo, Actors};
 use super::by_token::ByToken;
 use super::clause::Clauses;
-use super::mention::MentionDraft;
+use super::mention::{MentionDraft, number_at};
 use super::tag::Tag;
 use documents::Documents;
 use named::Named;
@@ -81,9 +81,15 @@ impl Resolver<'_, '_, '_, '_> {
         }
     }
 
-    /// "both countries", "the two": whether a set begins here that is known.
+    /// "both countries", "the two": whether a set begins here that is known. Few words count.
+    #[inline]
     fn set(&mut self, n: usize) -> bool {
-        let Some((tokens, actor)) = sets::meant(self.c, self.actors, n) else { return false };
+        number_at(self.c.a, n).is_some_and(|count| self.counted(n, count))
+    }
+
+    #[inline(never)]
+    fn counted(&mut self, n: usize, count: usize) -> bool {
+        let Some((tokens, actor)) = sets::meant(self.c, self.actors, n, count) else { return false };
         self.put_nominal(tokens, actor, "mention/set-of-names-before");
         true
     }

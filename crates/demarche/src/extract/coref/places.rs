@@ -62,10 +62,10 @@ impl<'c, 's, 'a> Places<'c, 's, 'a> {
             }
         }
         // "according to a diplomat"
-        for hit in c.a.hits_in(layer::REPORT, c.span(tokens.clone())) {
+        let reports = c.a.hits_in(layer::REPORT, c.span(tokens.clone()));
+        for hit in reports.filter(|hit| c.a.is_word(c.a.segments.token_at(hit.span.start()), "according")) {
             let told = c.a.segments.tokens_in(hit.span);
             if told.len() > 1
-                && c.a.is_word(told.start, "according")
                 && c.is_tag(told.end - 1, Tag::Preposition)
                 && let Some(chunk) = c.chunk_at(told.end, tokens.end)
                 && let Some(m) = c.mentions.at(chunk.end - 1)

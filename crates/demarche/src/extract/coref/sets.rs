@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::clause::Clauses;
-use crate::extract::mention::{MentionDraft, number_at};
+use crate::extract::mention::MentionDraft;
 use crate::extract::tag::Tag;
 use crate::lexicon::words::WordClass;
 use crate::model::{ActorKind, MentionKind};
@@ -18,9 +18,8 @@ const SPOKEN_OF: usize = 64;
 /// How many tokens of a sentence are searched: text without full stops must not take long.
 const TOKENS: usize = 400;
 
-/// The set that begins with the word at a token: its words, and who is meant.
-pub(super) fn meant(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, n: usize) -> Option<(Range<usize>, ActorNo)> {
-    let count = number_at(c.a, n)?;
+/// The set that begins with the word at a token, which counts so many: its words, and who is meant.
+pub(super) fn meant(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, n: usize, count: usize) -> Option<(Range<usize>, ActorNo)> {
     let definite = c.a.is_word(n, "both") || n > 0 && c.a.is(n - 1, &[WordClass::Determiner, WordClass::Demonstrative]);
     // "the two said": of whichever kind stood side by side last.
     if definite && c.tag(n + 1).is_some_and(Tag::verbal) && c.mentions.at(n).is_none() {

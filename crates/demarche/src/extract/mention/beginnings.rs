@@ -28,30 +28,33 @@ impl Beginnings {
         list.clear();
         articles.clear();
         let mut headed = false;
+        let (tokens, words) = (&*a.segments.tokens, a.words);
         // From behind, for the head stands last.
-        for n in (0..a.words.len()).rev() {
+        for (n, (token, word)) in tokens.iter().zip(words).enumerate().rev() {
             if a.is_word(n, "the") {
                 articles.push(n);
             }
-            let (token, classes) = (a.token(n), a.words[n].classes());
+            let classes = word.classes();
             // "al-Shabaab"
             let marked = token.capital | token.hyphen | atoms.begins(n);
-            if !(marked | classes.overlaps(OPENERS)) {
+            let wanted = if headed { BEFORE_A_HEAD } else { ALONE };
+            if !(marked | classes.overlaps(wanted)) {
                 headed = false;
                 continue;
             }
             headed = atoms.begins(n) | classes.overlaps(HEADS) | headed & classes.overlaps(MODIFIERS);
-            if headed | marked | classes.overlaps(NAMING) {
-                list.push(Beginning { token: n, headed });
-            }
+            list.push(Beginning { token: n, headed });
         }
         list.reverse();
         articles.reverse();
     }
 }
 
-/// Words in small letters that a phrase can hold.
-const OPENERS: WordClasses = HEADS.and(MODIFIERS).and(NAMING);
+/// Words in small letters with which a phrase begins, whatever stands behind them.
+const ALONE: WordClasses = HEADS.and(NAMING);
+
+/// Those with which one begins before a head.
+const BEFORE_A_HEAD: WordClasses = ALONE.and(MODIFIERS);
 
 /// Heads of phrases that stand in no list of names.
 const HEADS: WordClasses =

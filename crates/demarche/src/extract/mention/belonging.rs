@@ -12,6 +12,7 @@ use crate::model::{ActorKind, MentionKind};
 use crate::text::small;
 
 use super::found::lowered;
+use super::names::Sieve;
 use super::{MentionDraft, Mentions};
 
 /// Gives those without an affiliation the home of the body beside them, and joins a body's short form to the noun behind it.
@@ -19,6 +20,8 @@ use super::{MentionDraft, Mentions};
 pub(super) fn belong(a: &Annotated<'_>, actors: &mut Actors<'_>, mentions: &mut Mentions, main: Option<ActorNo>) {
     let government = SmolStr::new_static("government");
     let mut bodies: HashMap<SmolStr, ActorNo> = main.map(|main| (government, main)).into_iter().collect();
+    let mut sieve = Sieve::default();
+    bodies.keys().for_each(|noun| sieve.add(noun));
     let list = &mut mentions.list;
     // How many of those so far have not become part of the next.
     let mut kept = 0;
@@ -30,7 +33,7 @@ pub(super) fn belong(a: &Annotated<'_>, actors: &mut Actors<'_>, mentions: &mut 
             // "ministry officials", "a ministry official"
             // "military analysts" are not of the military.
             let short = |n: usize| {
-                let noun = !a.is(n, &[WordClass::Adjective]);
+                let noun = sieve.lets(a.word(n)) && !a.is(n, &[WordClass::Adjective]);
                 if noun { small(a.word(n), |noun| bodies.get(noun).copied()) } else { None }
             };
             let noun = |n: &usize| a.kind(*n) == Some(TokenKind::Word) && !a.token(*n + 1).capital && short(*n).is_some();
@@ -54,7 +57,10 @@ pub(super) fn belong(a: &Annotated<'_>, actors: &mut Actors<'_>, mentions: &mut 
         } else if actors.is_body(m.actor) && m.tokens.len() > 1 {
             let inner = [WordClass::BodyNoun, WordClass::OrganAbroad];
             let nouns = m.tokens.clone().filter(|&n| n + 1 == m.tokens.end || a.is(n, &inner));
-            bodies.extend(nouns.map(|n| (lowered(a.word(n)), m.actor)));
+            for noun in nouns.map(|n| lowered(a.word(n))) {
+                sieve.add(&noun);
+                bodies.insert(noun, m.actor);
+            }
         }
         if kept < n {
             list.swap(kept, n);

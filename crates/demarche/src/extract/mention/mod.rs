@@ -88,8 +88,9 @@ struct Matter {
     phrases: Vec<Found>,
     surnames: Surnames,
     people: People,
-    /// For each phrase the mention that it is.
+    /// For each phrase the mention that it is, and those that are in no phrase.
     linked: Vec<Option<MentionDraft>>,
+    alone: Vec<MentionDraft>,
     /// By token whether no phrase covers it.
     free: Vec<bool>,
 }
@@ -201,9 +202,10 @@ pub(crate) fn named(name: &str, actors: &mut Actors<'_>) -> ActorNo {
 
 /// Links each phrase to its actor. People with a full name go first, so that "President Bush" finds the Bush of this text.
 fn link(a: &Annotated<'_>, actors: &mut Actors<'_>, matter: &mut Matter, about: About, mentions: &mut Mentions) {
-    let Matter { beginnings, phrases: found, surnames, people, linked, free, .. } = matter;
+    let Matter { beginnings, phrases: found, surnames, people, linked, alone, free, .. } = matter;
     surnames.clear();
     linked.clear();
+    alone.clear();
     for phrase in &*found {
         linked.push(match phrase {
             Found::Person { run, context, .. } if run.tokens.len() > 1 || run.known.is_some() => {
@@ -226,9 +228,9 @@ fn link(a: &Annotated<'_>, actors: &mut Actors<'_>, matter: &mut Matter, about: 
     for phrase in &*found {
         free[phrase.tokens()].iter_mut().for_each(|free| *free = false);
     }
-    let alone = bare_surnames(a, actors, surnames, &beginnings.list, free);
+    bare_surnames(a, actors, surnames, &beginnings.list, free, alone);
     // Offices and unnamed people last, in text order: they may refer to anybody before them.
-    people.fill(actors, linked.iter().flatten().chain(&alone), found, about);
+    people.fill(actors, linked.iter().flatten().chain(&*alone), found, about);
     for (phrase, place) in found.iter().zip(&mut *linked) {
         match (phrase, &place) {
             // "leaders of the G7", then "the leaders"
@@ -245,7 +247,7 @@ fn link(a: &Annotated<'_>, actors: &mut Actors<'_>, matter: &mut Matter, about: 
     list.extend(linked.drain(..).flatten());
     // They stand where no phrase does.
     if !alone.is_empty() {
-        list.extend(alone);
+        list.append(alone);
         list.sort_by_key(MentionDraft::place);
     }
     mentions.lay();
@@ -264,8 +266,8 @@ fn person(
         run.tokens.clone().filter(|&n| !a.is(n, &[WordClass::NameSuffix])).map(|n| a.word(n)).collect();
     let surname = words.last().copied().unwrap_or(name);
     let gender = names::gender_said(a, run.tokens.start, phrase.tokens().start);
-    let in_text = earlier_bearer(actors, surnames, &words, context, gender);
-    let (no, rule, entry) = if let (Some(no), None) = (in_text, run.known) {
+    let in_text = || earlier_bearer(actors, surnames, &words, context, gender);
+    let (no, rule, entry) = if let Some(no) = if run.known.is_none() { in_text() } else { None } {
         (no, "mention/surname-of-a-person-named-before", None)
     } else if let Some(n) = names::known_person(a, actors, run, context) {
         let no = actors.person(n);
@@ -314,8 +316,8 @@ fn bare_surnames(
     surnames: &Surnames,
     beginnings: &[Beginning],
     free: &[bool],
-) -> Vec<MentionDraft> {
-    let mut found = Vec::new();
+    found: &mut Vec<MentionDraft>,
+) {
     let mut ahead = beginnings.iter().peekable();
     for sentence in &a.segments.sentences {
         let Range { start, end: limit } = sentence.tokens;
@@ -340,7 +342,6 @@ fn bare_surnames(
             found.push(MentionDraft { span, tokens, actor, kind: MentionKind::Name, rule, entry: None });
         }
     }
-    found
 }
 
 /// How many words of a name stand before its surname at most.

@@ -211,8 +211,7 @@ pub(super) struct Surnames {
     by_name: HashMap<SmolStr, Few>,
     /// Who has been taken up, with forms of the dictionary or without.
     added: HashSet<(ActorNo, bool)>,
-    /// Bits of the names that are there: most words of a text need not be looked up.
-    bits: u128,
+    sieve: Sieve,
     /// The most words that a surname here has.
     pub(super) longest: usize,
 }
@@ -220,10 +219,10 @@ pub(super) struct Surnames {
 impl Surnames {
     /// Makes room for the people of another document.
     pub(super) fn clear(&mut self) {
-        let Self { by_name, added, bits, longest } = self;
+        let Self { by_name, added, sieve, longest } = self;
         by_name.clear();
         added.clear();
-        (*bits, *longest) = (0, 0);
+        (*sieve, *longest) = (Sieve::default(), 0);
     }
 
     pub(super) fn add(&mut self, actors: &Actors<'_>, no: ActorNo, lexicon_forms: &[String]) {
@@ -232,9 +231,10 @@ impl Surnames {
         }
         let draft = actors.get(no);
         for name in draft.surname.iter().map(SmolStr::as_str).chain(lexicon_forms.iter().map(String::as_str)) {
-            self.longest = self.longest.max(name.split([' ', '-']).count()).min(4);
+            let parts = 1 + name.bytes().filter(|byte| matches!(byte, b' ' | b'-')).count();
+            self.longest = self.longest.max(parts).min(4);
             let name = folded(name, |name| SmolStr::new(name));
-            self.bits |= 1 << bit(&name);
+            self.sieve.add(&name);
             let bearers = self.by_name.entry(name).or_default();
             if !bearers.iter().rev().take(BEARERS).any(|&other| other == no) {
                 bearers.push(no);
@@ -248,18 +248,35 @@ impl Surnames {
     }
 
     pub(super) fn bearers(&self, name: &str) -> &[ActorNo] {
-        if name.is_ascii() && self.bits >> bit(name) & 1 == 0 {
+        if !self.sieve.lets(name) {
             return &[];
         }
         folded(name, |name| self.by_name.get(name)).map_or(&[], |bearers| bearers)
     }
 }
 
-/// A number below 128 for a name, the same in any case, by its length and two of its letters.
-fn bit(name: &str) -> u32 {
-    let letter = |byte: Option<&u8>| byte.map_or(0, |byte| u32::from(byte.to_ascii_lowercase()));
-    let bytes = name.as_bytes();
-    (letter(bytes.first()) * 5 + letter(bytes.last()) * 19 + bytes.len() as u32 * 43) % 128
+/// Lets words pass that may be among some names, however case and accents are set: most words of a text need not be looked up.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Sieve(u128);
+
+impl Sieve {
+    /// Adds a name as it is looked up.
+    pub(super) fn add(&mut self, name: &str) {
+        self.0 |= 1 << Self::bit(name);
+    }
+
+    #[inline]
+    pub(super) fn lets(self, word: &str) -> bool {
+        self.0 >> Self::bit(word) & 1 == 1 || !word.is_ascii()
+    }
+
+    /// A number below 128 for a name by its length and two of its letters.
+    #[inline]
+    fn bit(name: &str) -> u32 {
+        let small = |letter: Option<&u8>| letter.map_or(0, |&letter| u32::from(letter | 0x20));
+        let letters = name.as_bytes();
+        (small(letters.first()) * 5 + small(letters.last()) * 19 + letters.len() as u32 * 43) % 128
+    }
 }
 
 /// The person of the dictionary whom a run of words with this context means.

@@ -12,6 +12,7 @@ use crate::extract::annotate::Annotated;
 use crate::extract::segment::TokenKind;
 use crate::model::{ActorKind, MentionKind};
 
+use super::names::Sieve;
 use super::{MentionDraft, Mentions};
 
 const RULE: &str = "mention/noun-for-an-actor-before";
@@ -37,6 +38,7 @@ pub(super) fn nominals(
     let actors = &*actors;
     let governments = a.lexicon.organ("government").map_or(&[][..], |organ| &organ.names);
     let mut allowing = Allowing { main, governments, ..Allowing::default() };
+    governments.iter().for_each(|name| allowing.sieve.add(name));
     let mut found = Vec::new();
     let mut articles = articles.iter().copied().peekable();
     let mut n = 0;
@@ -67,6 +69,8 @@ pub(super) fn nominals(
 /// The actors so far by the nouns that they allow. An actor's nouns are laid out once, however often it is mentioned.
 #[derive(Default)]
 struct Allowing<'n> {
+    /// Of the nouns, and of what governments are called.
+    sieve: Sieve,
     by_noun: HashMap<&'n str, SmallVec<[ActorNo; 4]>>,
     /// For each actor how many mentions had been read when it was mentioned last; 0 where it was not.
     last: Vec<u32>,
@@ -78,17 +82,14 @@ struct Allowing<'n> {
 
 impl<'n> Allowing<'n> {
     fn mentioned(&mut self, actors: &'n Actors<'_>, no: ActorNo) {
-        let mut nominals = actors.nominals(no).peekable();
-        if nominals.peek().is_none() {
-            return;
-        }
         let place = no.0 as usize;
         if self.last.len() <= place {
             self.last.resize(place + 1, 0);
         }
         self.read += 1;
         if std::mem::replace(&mut self.last[place], self.read) == 0 {
-            for noun in nominals {
+            for noun in actors.nominals(no) {
+                self.sieve.add(noun);
                 self.by_noun.entry(noun).or_default().push(no);
             }
         }
@@ -96,6 +97,9 @@ impl<'n> Allowing<'n> {
 
     /// Of the actors that allow a noun the one mentioned last.
     fn last(&self, noun: &str) -> Option<ActorNo> {
+        if !self.sieve.lets(noun) {
+            return None;
+        }
         let named = self.by_noun.get(noun).and_then(|all| all.iter().copied().max_by_key(|no| self.last[no.0 as usize]));
         named.or(self.main.filter(|_| self.governments.iter().any(|name| name == noun)))
     }
@@ -111,7 +115,7 @@ fn free(
     found: &mut Vec<MentionDraft>,
 ) {
     while let Some(n) = articles.next_if(|&n| n < tokens.end) {
-        if n < tokens.start || allowing.by_noun.is_empty() && allowing.main.is_none() {
+        if n < tokens.start {
             continue;
         }
         let noun = based(a, n + 1, tokens.end);

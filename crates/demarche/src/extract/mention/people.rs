@@ -206,21 +206,23 @@ impl People {
             role(no).is_some_and(noun)
         };
         // "The Secretary met the Foreign Minister of Norway, Lind. The Secretary": whoever was called so from the start.
-        let nameless = wanted.home.is_none()
-            && wanted.noun.is_some_and(|noun| self.unnamed.iter().rev().take(RECENT).any(|(_, known, _)| known == noun));
-        let free = || {
-            let held = before().filter(|&no| holds(no) && in_office(&no)).filter(|&no| !acts(no));
-            held.filter(|&no| !nameless || called(no))
-        };
-        let named = || before().find(|&no| holds(no) && called(no));
-        let topic = if wanted.leads { self.topic(a, here, &|no| holds(no) && in_office(&no) && called(no)) } else { None };
-        let exact = topic.or_else(|| free().find(|&no| called(no))).or_else(named).or_else(|| free().next());
-        if exact.is_none() && nameless {
+        let known = |noun: &str| self.unnamed.iter().rev().take(RECENT).any(|(_, known, _)| known == noun);
+        let nameless = wanted.home.is_none() && wanted.noun.is_some_and(known);
+        let held = || before().filter(|&no| holds(no));
+        let later = || wanted.home.and_then(|_| after().filter(|&no| holds(no)).find(in_office));
+        if let Some(last) = held().next() {
+            let free = || held().filter(in_office).filter(|&no| !acts(no) && (!nameless || called(no)));
+            let fits = |no: ActorNo| holds(no) && in_office(&no) && called(no);
+            let topic = || if wanted.leads { self.topic(a, here, &fits) } else { None };
+            let named = || held().find(|&no| called(no));
+            let exact = topic().or_else(|| free().find(|&no| called(no))).or_else(named).or_else(|| free().next());
+            let other = || held().find(in_office).or_else(later).or(Some(last)).filter(|_| !nameless);
+            return exact.or_else(other);
+        }
+        if nameless {
             return None;
         }
-        let exact = exact.or_else(|| before().filter(|&no| holds(no)).find(in_office));
-        let exact = exact.or_else(|| after().filter(|&no| holds(no) && wanted.home.is_some()).find(in_office));
-        if let Some(no) = exact.or_else(|| before().find(|&no| holds(no))) {
+        if let Some(no) = later() {
             return Some(no);
         }
         let noun = wanted.noun?;
@@ -234,9 +236,8 @@ impl People {
         }
         // "the minister" for a defence minister; the first among the ministers is called by the full title.
         let shorter = |no: ActorNo| {
-            role(no).is_some_and(|role| {
-                role.title.rsplit(' ').next() == Some(noun) && level(no).is_some_and(|level| level != Level::Head)
-            })
+            level(no).is_some_and(|level| level != Level::Head)
+                && role(no).is_some_and(|role| role.title.rsplit(' ').next() == Some(noun))
         };
         if let Some(no) = before().find(|&no| shorter(no) && at_home(no)) {
             return Some(no);
@@ -244,12 +245,14 @@ impl People {
         // "the diplomat" for an ambassador or somebody of the foreign ministry.
         let own = &a.lexicon.entries().office[*wanted.offices.first()? as usize];
         let kin = matches!(own.level, Level::Envoy | Level::Military | Level::Spokesperson | Level::Legislator);
-        let known = self.unnamed.iter().rev().take(RECENT).any(|(_, known, _)| known == noun);
+        if !kin || known(noun) {
+            return None;
+        }
         let diplomatic = |office: &Office| {
             own.id == "diplomat" && (office.level == Level::Spokesperson || office.organ.as_deref() == Some("foreign-ministry"))
         };
         let like = |no: ActorNo| office(no).is_some_and(|office| office.level == own.level || diplomatic(office));
-        before().find(|&no| kin && !known && like(no) && at_home(no))
+        before().find(|&no| like(no) && at_home(no))
     }
 
     /// "President Berg met President Lind. The President thanked": of those who fit in the last sentence that names one, who opens it or

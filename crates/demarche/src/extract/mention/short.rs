@@ -13,6 +13,7 @@ use crate::lexicon::words::WordClass;
 use crate::model::{ActorKind, MentionKind};
 
 use super::beginnings::Beginning;
+use super::names::Sieve;
 use super::{MentionDraft, Mentions};
 
 /// Finds the short forms among the words that belong to no mention.
@@ -23,15 +24,19 @@ pub(super) fn short_forms(
     beginnings: &[Beginning],
 ) -> Vec<MentionDraft> {
     let mut known: HashMap<Short<'_>, ActorNo> = HashMap::default();
+    let mut sieve = Sieve::default();
     let mut found = Vec::new();
     let mut named = mentions.list.iter().peekable();
     for &Beginning { token: n, .. } in beginnings {
         while let Some(mention) = named.next_if(|mention| mention.tokens.start <= n) {
             if mention.kind == MentionKind::Name && mention.tokens.len() > 1 {
-                known.extend(forms(a, actors, mention).map(|form| (form, mention.actor)));
+                for form in forms(a, actors, mention) {
+                    sieve.add(&form);
+                    known.insert(form, mention.actor);
+                }
             }
         }
-        if a.token(n).capital && !known.is_empty() {
+        if a.token(n).capital && sieve.lets(a.word(n)) {
             found.extend(short_form(a, mentions, &known, n));
         }
     }
@@ -40,10 +45,7 @@ pub(super) fn short_forms(
 
 /// The mention that a capitalised word is, where it is a short form.
 fn short_form(a: &Annotated<'_>, mentions: &Mentions, known: &HashMap<Short<'_>, ActorNo>, n: usize) -> Option<MentionDraft> {
-    if !stands_alone(a, mentions, n) {
-        return None;
-    }
-    let &actor = known.get(a.word(n))?;
+    let &actor = known.get(a.word(n)).filter(|_| stands_alone(a, mentions, n))?;
     let span = a.token(n).span;
     let rule = "mention/short-form-of-a-name-before";
     Some(MentionDraft { span, tokens: n..n + 1, actor, kind: MentionKind::Name, rule, entry: None })

@@ -19,20 +19,25 @@ pub(super) fn tokenize(text: &str, paragraph: Span, atoms: &mut Iter<'_, Seen>, 
         if span.end() as usize <= at {
             continue;
         }
-        let whole = span.start() as usize >= at;
+        if atom.is_run() && span.start() as usize >= at && stands_alone(text, span, end, lexicon) {
+            let first = text.as_bytes()[span.start() as usize];
+            let number = first.is_ascii_digit() && span.of(text).bytes().all(|byte| byte.is_ascii_digit());
+            let kind = if number { TokenKind::Number } else { TokenKind::Word };
+            tokens.push(Token { capital: first.is_ascii_uppercase(), ..Token::plain(span, kind) });
+            at = span.end() as usize;
+            continue;
+        }
         at = at.max(span.start() as usize);
         let first = text.as_bytes()[at];
-        let capital = first.is_ascii_uppercase();
         if first == b'X' && names_network(&text[..at], &text[at..end]) {
-            tokens.push(Token { capital, ..Token::plain(Span::new(at as u32, at as u32 + 1), TokenKind::Word) });
+            tokens.push(Token { capital: true, ..Token::plain(Span::new(at as u32, at as u32 + 1), TokenKind::Word) });
             at += 1;
             continue;
         }
-        if atom.is_run() && whole && stands_alone(text, span, end, lexicon) {
-            let number = first.is_ascii_digit() && span.of(text).bytes().all(|byte| byte.is_ascii_digit());
-            let kind = if number { TokenKind::Number } else { TokenKind::Word };
-            tokens.push(Token { capital, ..Token::plain(span, kind) });
-            at = span.end() as usize;
+        if first == b',' || first == b'.' && text.as_bytes().get(at + 1) != Some(&b'.') {
+            let kind = if first == b',' { TokenKind::Comma } else { TokenKind::Stop };
+            tokens.push(Token::plain(span, kind));
+            at += 1;
             continue;
         }
         let rest = &text[at..end];
@@ -184,7 +189,6 @@ fn mark(rest: &str, c: char, at: usize, paragraph: Span, text: &str) -> (usize, 
     let one = c.len_utf8();
     let repeated = |mark: &str| rest.starts_with(mark);
     match c {
-        ',' => (one, TokenKind::Comma),
         '?' | '!' => (one, TokenKind::Mark),
         ':' => (one, TokenKind::Colon),
         ';' => (one, TokenKind::Semicolon),

@@ -14,6 +14,7 @@ const WISHED: usize = 8;
 const ACTED_ON: Words<5> = Words::of(["me", "us", "him", "them", "it"]);
 
 impl Tagger<'_, '_> {
+    #[inline(never)]
     pub(super) fn verb_or_noun(&self, n: usize, before: Option<Tag>, after_nominal: bool) -> Tag {
         use WordClass as W;
         let a = self.a;

@@ -63,17 +63,17 @@ pub(super) fn atoms(text: &str, mut take: impl FnMut(Key, Atom)) {
         let chunk = load(bytes, at);
         let run = run_within(chunk);
         let byte = chunk as u8;
-        let (key, case);
-        let mut plain = false;
+        let (is_run, key, case);
         if (1..HEAD).contains(&run) && (chunk >> (8 * run)) as u8 <= 0x7f {
+            is_run = true;
             (key, case) = run::short(run, chunk & mask(run));
-            plain = true;
             at += run;
         } else if matches!(byte, b'\t'..=b'\r' | b' ') {
             spaced = true;
             at += 1;
             continue;
         } else if run == 0 && byte.is_ascii() {
+            is_run = false;
             (key, case) = (Key::short(1, byte.into()), Case::Lower);
             at += 1;
         } else if let Some(space) = space_at(text, at) {
@@ -81,9 +81,9 @@ pub(super) fn atoms(text: &str, mut take: impl FnMut(Key, Atom)) {
             at += space;
             continue;
         } else {
-            (at, plain, key, case) = long(text, at);
+            (at, is_run, key, case) = if run == HEAD { long(text, at) } else { any(text, at) };
         }
-        take(key, Atom { start: start as u32, end: at as u32, spaced, hyphen: byte == b'-', run: plain, case });
+        take(key, Atom { start: start as u32, end: at as u32, spaced, hyphen: byte == b'-', run: is_run, case });
         // Behind most words stands a space.
         spaced = bytes.get(at) == Some(&b' ');
         at += usize::from(spaced);
@@ -98,13 +98,17 @@ fn space_at(text: &str, at: usize) -> Option<usize> {
     text[at..].chars().next().filter(|c| c.is_whitespace()).map(char::len_utf8)
 }
 
-/// Where an atom that is long or not of ASCII ends, whether it is an ASCII run, its key and its case.
+/// Where an atom that begins with eight ASCII letters and digits ends, whether it has no others, its key and its case.
 #[inline(never)]
 fn long(text: &str, start: usize) -> (usize, bool, Key, Case) {
     let (len, key, case) = run::long(text.as_bytes(), start);
-    if len > 0 && text.as_bytes().get(start + len).is_none_or(u8::is_ascii) {
-        return (start + len, true, key, case);
-    }
+    let ends = text.as_bytes().get(start + len).is_none_or(u8::is_ascii);
+    if ends { (start + len, true, key, case) } else { any(text, start) }
+}
+
+/// The same of an atom that is no run of ASCII.
+#[inline(never)]
+fn any(text: &str, start: usize) -> (usize, bool, Key, Case) {
     if let Some((mark, len)) = mark_at(text, start) {
         return (start + len, false, Key::of(mark.encode_utf8(&mut [0; 4])), Case::Lower);
     }

@@ -21,7 +21,7 @@ use smallvec::{SmallVec, smallvec};
 use crate::text::Span;
 
 use super::packed::{Pack, Packer, Unpacker};
-use atoms::{Atom, atoms};
+use atoms::{Atom, Case, atoms};
 pub(crate) use letters::fold;
 use trie::{Label, Setting, Stored, Trie, label};
 use vocabulary::Found;
@@ -54,18 +54,19 @@ pub(crate) trait Layered: Copy + PartialEq {
 
 /// What a scan tells of its hits.
 pub(crate) trait Take<R> {
-    fn hit(&mut self, hit: Hit<R>);
+    /// What the words at one place can mean.
+    fn hits(&mut self, span: Span, readings: impl Iterator<Item = R>);
 
-    /// A single word that is no more than plain, as most are, and that no other hit overlaps. If it is not taken, each of its
-    /// readings is a hit.
+    /// A single word that is no more than plain, as most are, and that no other hit overlaps. If it is not taken, it comes again
+    /// with its readings.
     fn word(&mut self, _span: Span, _plain: Plain) -> bool {
         false
     }
 }
 
 impl<R, F: FnMut(Hit<R>)> Take<R> for F {
-    fn hit(&mut self, hit: Hit<R>) {
-        self(hit);
+    fn hits(&mut self, span: Span, readings: impl Iterator<Item = R>) {
+        readings.for_each(|reading| self(Hit { span, reading }));
     }
 }
 
@@ -106,6 +107,7 @@ impl<R: Layered> Scanner<R> {
             let label = known.map_or(UNKNOWN, |(_, row)| label(row.number, atom.spaced));
             words.push(Seen { word: known.map(|(word, _)| word), label, atom });
         });
+        words.push(END);
     }
 
     /// Gives every form in `text`, of which these are the atoms, to `take`, the longest of each layer, in text order.
@@ -116,13 +118,13 @@ impl<R: Layered> Scanner<R> {
     }
 }
 
-/// The atoms of a text.
+/// The atoms of a text, and one more that ends it.
 #[derive(Default)]
 pub(crate) struct Atoms(Vec<Seen>);
 
 impl Atoms {
     pub(crate) fn list(&self) -> &[Seen] {
-        &self.0
+        self.0.split_last().map_or(&[], |(_, atoms)| atoms)
     }
 }
 
@@ -149,6 +151,13 @@ impl Seen {
 /// The label of what is in no form.
 const UNKNOWN: Label = Label::MAX;
 
+/// What stands behind the last atom of a text.
+const END: Seen = Seen {
+    word: None,
+    label: UNKNOWN,
+    atom: Atom { start: u32::MAX, end: u32::MAX, spaced: true, hyphen: false, run: false, case: Case::Lower },
+};
+
 /// Forms of the same letters, and how many atoms they have.
 struct Candidate<'a, R> {
     atoms: usize,
@@ -174,29 +183,61 @@ struct Scan<'a, R, T> {
 impl<R: Layered, T: Take<R>> Scan<'_, R, T> {
     fn run(mut self) {
         let mut opens = true;
-        for (start, seen) in self.words.iter().enumerate() {
-            let (first, next) = (seen.atom, self.words.get(start + 1));
-            let parts = next.is_some_and(|next| next.atom.spaced);
-            let opened = std::mem::replace(&mut opens, !first.hyphen || parts);
+        for (start, pair) in self.words.windows(2).enumerate() {
+            let [seen, next] = pair else { continue };
+            let opened = std::mem::replace(&mut opens, !seen.atom.hyphen || next.atom.spaced);
             let Some(word) = seen.word else { continue };
             let places = self.trie.row(word).places;
             // Where no form goes on, the tree need not be fetched from memory.
-            if next.is_some_and(|next| places.seconds.may_have(next.label)) {
-                self.follow(places.node, start);
+            if places.seconds.may_have(next.label) || self.reach > seen.atom.start {
+                self.choose(start, opened, places.node);
+                continue;
             }
-            if places.plain.is_any() && self.longer.is_empty() && self.reach <= first.start {
-                let closes = first.hyphen || parts || next.is_none_or(|next| !next.atom.hyphen);
-                let nothing = places.plain.is_nothing() || !(opened && closes);
-                if nothing || self.take.word(Span::new(first.start, first.end), places.plain) {
-                    continue;
-                }
+            let plain = places.plain.is_any();
+            if places.plain.is_nothing() || plain && !(opened && closes(seen, next)) {
+                continue;
             }
-            self.choose(start, opened, self.trie.forms(places.node));
+            if !(plain && self.take.word(seen.span(), places.plain)) {
+                self.alone(start, opened, places.node);
+            }
         }
     }
 
+    /// Takes all that an atom, whose node is given, is by itself where no other hit overlaps it.
+    #[inline(never)]
+    fn alone(&mut self, start: usize, opens: bool, node: u32) {
+        let Self { trie, text, upper_lines, words, take, .. } = self;
+        let seen = &words[start];
+        let (span, forms) = (seen.span(), trie.forms(node));
+        let bounded = opens && closes(seen, &words[start + 1]);
+        let set = |form: &Stored<R>| trie.is_set(form.setting, Setting::bits(0, seen.atom.case), span, text, upper_lines);
+        // Forms in any case that stand first differ.
+        let mut any = true;
+        let readings = forms.iter().enumerate().filter(|&(n, form)| {
+            any &= form.setting.is_any();
+            let is_new = || !forms[..n].iter().any(|other| other.reading == form.reading && set(other));
+            (bounded || form.reading.parts_compounds()) && (any || set(form) && is_new())
+        });
+        take.hits(span, readings.map(|(_, form)| form.reading));
+    }
+
+    /// Of the forms that begin at an atom, whose node is given, takes the longest of each layer.
+    #[inline(never)]
+    fn choose(&mut self, start: usize, opens: bool, node: u32) {
+        if node != Trie::<R>::ROOT {
+            self.follow(start, node);
+        }
+        if self.longer.is_empty() && self.reach <= self.words[start].atom.start {
+            return self.alone(start, opens, node);
+        }
+        while let Some(Candidate { atoms, bits, forms }) = self.longer.pop() {
+            self.offer(start..start + atoms, bits, opens, forms);
+        }
+        self.offer(start..start + 1, Setting::bits(0, self.words[start].atom.case), opens, self.trie.forms(node));
+    }
+
     /// Finds the forms of two or more atoms that begin at one whose node is given.
-    fn follow(&mut self, node: u32, start: usize) {
+    fn follow(&mut self, start: usize, node: u32) {
         let mut node = node;
         let mut bits = Setting::bits(0, self.words[start].atom.case);
         for (n, seen) in (1..).zip(&self.words[start + 1..]) {
@@ -210,24 +251,12 @@ impl<R: Layered, T: Take<R>> Scan<'_, R, T> {
         }
     }
 
-    /// Of the longer forms that begin at an atom, and those that it is by itself, takes the longest of each layer.
-    #[inline(never)]
-    fn choose(&mut self, start: usize, opens: bool, forms: &[Stored<R>]) {
-        while let Some(Candidate { atoms, bits, forms }) = self.longer.pop() {
-            self.offer(start..start + atoms, bits, opens, forms);
-        }
-        self.offer(start..start + 1, Setting::bits(0, self.words[start].atom.case), opens, forms);
-    }
-
     /// Takes those of the forms of some atoms that the text has, and that no hit of their layer hides.
     fn offer(&mut self, atoms: Range<usize>, bits: u32, opens: bool, forms: &[Stored<R>]) {
-        let bounded = opens && self.closes(atoms.end - 1);
-        let span = Span::new(self.words[atoms.start].atom.start, self.words[atoms.end - 1].atom.end);
-        let set = |form: &Stored<R>| {
-            form.setting.is_any()
-                || self.trie.fits(form.setting, bits, span, self.text)
-                || Trie::<R>::fits_capitals(form.setting) && self.upper_lines.contains(span)
-        };
+        let last = &self.words[atoms.end - 1];
+        let bounded = opens && closes(last, &self.words[atoms.end]);
+        let span = self.words[atoms.start].span().cover(last.span());
+        let set = |form: &Stored<R>| self.trie.is_set(form.setting, bits, span, self.text, &self.upper_lines);
         for (n, form) in forms.iter().enumerate() {
             let reading = form.reading;
             if !(bounded || reading.parts_compounds()) || !set(form) {
@@ -244,15 +273,15 @@ impl<R: Layered, T: Take<R>> Scan<'_, R, T> {
             if kept {
                 *last = span;
                 self.reach = self.reach.max(span.end());
-                self.take.hit(Hit { span, reading });
+                self.take.hits(span, std::iter::once(reading));
             }
         }
     }
+}
 
-    /// Whether a form may end with an atom.
-    fn closes(&self, n: usize) -> bool {
-        self.words[n].atom.hyphen || self.words.get(n + 1).is_none_or(|next| !next.atom.hyphen || next.atom.spaced)
-    }
+/// Whether a form may end with an atom; the next is given.
+fn closes(seen: &Seen, next: &Seen) -> bool {
+    seen.atom.hyphen || !next.atom.hyphen || next.atom.spaced
 }
 
 impl<R: Layered + Columns> Pack for Scanner<R> {

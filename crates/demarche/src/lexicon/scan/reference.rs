@@ -141,8 +141,8 @@ struct Hits<R> {
 }
 
 impl<R: Layered> Take<R> for &mut Hits<R> {
-    fn hit(&mut self, hit: Hit<R>) {
-        self.list.push(hit);
+    fn hits(&mut self, span: Span, readings: impl Iterator<Item = R>) {
+        self.list.extend(readings.map(|reading| Hit { span, reading }));
     }
 
     fn word(&mut self, span: Span, plain: Plain) -> bool {

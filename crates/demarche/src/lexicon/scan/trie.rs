@@ -7,7 +7,7 @@ use super::atoms::{Atom, Case, atoms};
 use super::key::Key;
 use super::letters::{is_accent, plain};
 use super::vocabulary::{Found, Places, Plain, Row, Vocabulary};
-use super::{Columns, Form, Layered};
+use super::{Columns, Form, Layered, UpperLines};
 use crate::lexicon::packed::{Pack, Packer, Unpacker};
 use crate::text::Span;
 
@@ -57,6 +57,9 @@ struct Spelt<R> {
 }
 
 impl<R: Layered> Trie<R> {
+    /// The node of words with which no form begins.
+    pub(super) const ROOT: u32 = 0;
+
     pub(super) fn new(forms: Vec<Form<R>>, strings: impl IntoIterator<Item = String>) -> Self {
         let mut words: HashSet<String> = strings.into_iter().collect();
         for form in &forms {
@@ -71,9 +74,6 @@ impl<R: Layered> Trie<R> {
         let mut spelt: Vec<Spelt<R>> = forms.into_iter().map(|form| Spelt::new(form, &words, &mut exact)).collect();
         // The sort is stable: readings of one form stay in the dictionary's order. Spellings that differ in accents fall together.
         spelt.sort_by(|a, b| a.labels.cmp(&b.labels));
-        spelt.dedup_by(|a, b| {
-            a.labels == b.labels && a.stored.setting == b.stored.setting && a.stored.reading == b.stored.reading
-        });
         Self::grow(words, spelt, exact)
     }
 
@@ -88,7 +88,10 @@ impl<R: Layered> Trie<R> {
             let (mut range, depth) = nodes[n].clone();
             trie.nodes.push(Node { children: nodes.len() as u32, forms: trie.forms.len() as u32 });
             while range.start < range.end && labels[range.start].len() == depth {
-                trie.forms.extend(spelt[range.start].take());
+                let own = &trie.forms[trie.nodes[n].forms as usize..];
+                let is_new = |form: &Stored<R>| !own.iter().any(|o| o.setting == form.setting && o.reading == form.reading);
+                let form = spelt[range.start].take().filter(is_new);
+                trie.forms.extend(form);
                 range.start += 1;
             }
             while range.start < range.end {
@@ -148,18 +151,18 @@ impl<R: Layered> Trie<R> {
         n.map(|n| start + n as u32)
     }
 
-    /// Whether a text of the same letters as a form, with these bits, is set like it.
-    pub(super) fn fits(&self, setting: Setting, bits: u32, span: Span, text: &str) -> bool {
+    /// Whether a text of the same letters as a form, with these bits, is set as the form must be.
+    #[inline]
+    pub(super) fn is_set(&self, setting: Setting, bits: u32, span: Span, text: &str, upper_lines: &UpperLines) -> bool {
+        setting.is_any() || self.fits(setting, bits, span, text) || setting.fits_capitals() && upper_lines.contains(span)
+    }
+
+    fn fits(&self, setting: Setting, bits: u32, span: Span, text: &str) -> bool {
         if setting.0 & Setting::EXACT == 0 {
-            return setting.is_any() || setting.0 & !Setting::ACRONYM == bits;
+            return setting.0 & !Setting::ACRONYM == bits;
         }
         let form = self.exact.get((setting.0 & !Setting::EXACT & !Setting::ACRONYM) as usize);
         form.is_some_and(|form| same_but_for_marks(form, span.of(text)))
-    }
-
-    /// Whether a form may be found in a line of capitals.
-    pub(super) fn fits_capitals(setting: Setting) -> bool {
-        setting.0 & Setting::ACRONYM == 0
     }
 
     /// The forms that end at a node.
@@ -199,6 +202,11 @@ impl Setting {
             return Self(Self::EXACT | acronym | (exact.len() as u32 - 1));
         }
         Self(atoms.iter().enumerate().fold(acronym, |bits, (n, atom)| bits | Self::bits(n, atom.case)))
+    }
+
+    /// Whether a form may be found in a line of capitals.
+    fn fits_capitals(self) -> bool {
+        self.0 & Self::ACRONYM == 0
     }
 
     /// Whether the letters may be set any way.
