@@ -51,8 +51,9 @@ pub(crate) fn events<'a>(
     voices: &Voices,
 ) -> Vec<EventDraft<'a>> {
     let mut parties = Parties { c, referents, actors, voices };
-    let mut found: Vec<EventDraft<'a>> =
-        positions.iter().enumerate().filter_map(|(n, position)| verbal(&mut parties, n, position)).collect();
+    let verbal = positions.iter().enumerate().filter_map(|(n, position)| verbal(&mut parties, n, position));
+    let mut verbal: Vec<EventDraft<'a>> = verbal.collect();
+    let mut acts: Vec<EventDraft<'a>> = Vec::new();
     let stated = Stated::new(positions);
     let mut frames = Frames::default();
     let hits = c.a.hits(layer::ACT);
@@ -96,11 +97,11 @@ pub(crate) fn events<'a>(
             && event.cue.tokens.clone().all(|n| stated.cues.get(n) == Some(Stance::Accuse));
         if !covered && (more || alleged || !overlaps) {
             last = Some((event.span, event.cue.tokens.clone()));
-            found.push(event);
+            acts.push(event);
         }
     }
-    found.retain(|event| event.position.is_none() || !event.cue.tokens.clone().any(|n| replaced.contains(&n)));
-    found.sort_by_key(|event| (event.cue.span.start(), event.cue.span.end()));
+    verbal.retain(|event| !event.cue.tokens.clone().any(|n| replaced.contains(&n)));
+    let mut found = merged(verbal, acts);
     once(&mut found);
     let back: Vec<EventDraft<'a>> = found.iter().filter_map(|event| parties.reversed(event)).collect();
     if !back.is_empty() {
@@ -108,6 +109,19 @@ pub(crate) fn events<'a>(
         found.sort_by_key(|event| (event.cue.span.start(), event.cue.span.end()));
     }
     split(parties.actors, found)
+}
+
+/// Two lists of events in text order as one; of events at one place those of the first list come first.
+fn merged<'a>(first: Vec<EventDraft<'a>>, second: Vec<EventDraft<'a>>) -> Vec<EventDraft<'a>> {
+    let place = |event: &EventDraft<'_>| (event.cue.span.start(), event.cue.span.end());
+    let mut merged = Vec::with_capacity(first.len() + second.len());
+    let mut first = first.into_iter().peekable();
+    for event in second {
+        merged.extend(std::iter::from_fn(|| first.next_if(|other| place(other) <= place(&event))));
+        merged.push(event);
+    }
+    merged.extend(first);
+    merged
 }
 
 /// "Kenya and Uganda agreed": what two do together is an event in each direction.
@@ -119,6 +133,9 @@ fn split<'a>(actors: &Actors<'_>, found: Vec<EventDraft<'a>>) -> Vec<EventDraft<
         let [a, b] = members.as_slice() else { return None };
         Some([actors.find(a)?, actors.find(b)?])
     };
+    if !found.iter().any(|event| pair(event).is_some()) {
+        return found;
+    }
     let mut apart = Vec::with_capacity(found.len());
     for event in found {
         match pair(&event) {
@@ -241,6 +258,9 @@ fn material<'a>(
     reading: Reading,
 ) -> Option<EventDraft<'a>> {
     let c = parties.c;
+    if !frame::is_used(c, &tokens, entry.class) {
+        return None;
+    }
     let at = c.a.token(tokens.start).span.start();
     if entry.class == Class::Noun && stated.wishes_for(at) || stated.denies(at) {
         return None;

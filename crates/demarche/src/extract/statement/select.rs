@@ -215,7 +215,7 @@ fn clausal(c: &Clauses<'_, '_>, candidate: &Candidate) -> bool {
     // `Tass quoted the envoy as saying: "…"`
     let relayed =
         candidate.cue.as_ref().is_some_and(|cue| cue.start > 0 && c.a.is_word(cue.start - 1, "as") && c.is_ing(cue.start));
-    entry.frames.contains_key(&Complement::That)
+    entry.frames.takes(Complement::That)
         && (matches!(candidate.rule, "statement/clause-behind" | INFINITIVE) || relayed)
         && candidate.source.is_some()
 }
