@@ -66,16 +66,15 @@ pub(crate) fn events<'a>(
         n = group.end;
         // Longer entries first, and of equally long ones those whose object is named; of equals the later, which an overlay
         // brings.
-        let mut order: SmallVec<[usize; 8]> = group.collect();
-        order.sort_by_key(|&k| {
-            let Reading::Act(entry, _) = hits[k].reading else { return (Reverse(0), true, Reverse(0)) };
-            (Reverse(hits[k].span.len()), c.a.lexicon.entries().act[entry as usize].only.is_empty(), Reverse(entry))
+        let ranked = hits[group].iter().filter_map(|hit| {
+            let Reading::Act(n, _) = hit.reading else { return None };
+            let entry = &c.a.lexicon.entries().act[n as usize];
+            Some(((Reverse(hit.span.len()), entry.only.is_empty(), Reverse(n)), hit, entry))
         });
-        let event = order.into_iter().find_map(|k| {
-            let Reading::Act(entry, _) = hits[k].reading else { return None };
-            let tokens = c.a.segments.tokens_in(hits[k].span);
-            let entry = &c.a.lexicon.entries().act[entry as usize];
-            material(&mut parties, &stated, &mut frames, entry, tokens, hits[k].reading)
+        let mut ranked: SmallVec<[_; 4]> = ranked.collect();
+        ranked.sort_by_key(|&(rank, ..)| rank);
+        let event = ranked.into_iter().find_map(|(_, hit, entry)| {
+            material(&mut parties, &stated, &mut frames, entry, c.a.segments.tokens_in(hit.span), hit.reading)
         });
         let Some(event) = event else { continue };
         // An act inside the words of another ("lifted sanctions") is part of it.
