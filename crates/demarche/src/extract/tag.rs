@@ -260,7 +260,9 @@ impl Tagger<'_, '_> {
         if has(W::Preposition) && before == Some(Tag::Determiner) && word.verb().has(VerbForms::ING) {
             return Tag::Adjective;
         }
-        if has(W::Preposition) && !(has(W::Noun) && self.after_nominal()) {
+        // "in the north of the country", "north of the country"
+        let side = n > self.start && a.is_word(n - 1, "the") && a.is_word(n + 1, "of");
+        if has(W::Preposition) && !((has(W::Noun) || side) && self.after_nominal()) {
             // "30 per cent tariffs"
             let cent = n > 0 && a.is_word(n, "per") && a.is_word(n + 1, "cent");
             return if cent { Tag::Number } else { Tag::Preposition };

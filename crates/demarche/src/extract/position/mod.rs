@@ -356,7 +356,7 @@ impl Reader<'_, '_, '_, '_, '_> {
                     Complement::ObjectTo => tokens.start + 1..target::clause_end(c, tokens.start, tokens.end.min(end)),
                     Complement::That | Complement::Clause | Complement::Wh | Complement::Ing => {
                         let from = target::subject(c, &tokens).map_or(tokens.start, |subject| subject.tokens.end - 1);
-                        tokens.start..c.clause_end(from, tokens.end)
+                        tokens.start..target::clause_end(c, from, tokens.end)
                     }
                     Complement::Quote | Complement::Small => tokens.start..target::quote_end(c, tokens.start, tokens.end),
                     Complement::Subject => tokens,

@@ -9,7 +9,7 @@ use crate::extract::tag::Tag;
 use crate::lexicon::entry::Holder;
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::WordClass;
-use crate::model::Stance;
+use crate::model::{Polarity, Stance};
 use crate::text::Span;
 
 use super::PositionDraft;
@@ -35,7 +35,12 @@ pub(super) fn noun_phrase(c: &Clauses<'_, '_>, tokens: Range<usize>, infinitives
     {
         last = next.tokens.end;
     }
-    while last > phrase.start + 1 && matches!(c.tags[last - 1], Tag::Time | Tag::Comma | Tag::Preposition) {
+    // "the raid | on 3 May", "the raid | on May 3"
+    let is_time = |n: usize| c.is_tag(n, Tag::Time);
+    let dates = |n: usize| is_time(n) || c.is_tag(n, Tag::Number) && (is_time(n - 1) || is_time(n + 1));
+    while last > phrase.start + 1
+        && (dates(last - 1) || matches!(c.tags[last - 1], Tag::Comma | Tag::Preposition | Tag::Determiner))
+    {
         last -= 1;
     }
     phrase.start..last
@@ -48,7 +53,9 @@ pub(super) fn clause_end(c: &Clauses<'_, '_>, from: usize, end: usize) -> usize 
     while last < end && c.is_tag(last, Tag::Quote) {
         let quote = c.quote_of(last);
         let quoted = quote.map(|quote| c.a.segments.tokens_in(c.a.segments.quotes[quote].span));
-        let Some(quoted) = quoted.filter(|quoted| quoted.start == last && quoted.end <= end && last > from + 1) else { break };
+        // "urged Chad to 'stop at once'"
+        let sets_off = last > from + 1 || c.is_tag(from, Tag::To);
+        let Some(quoted) = quoted.filter(|quoted| quoted.start == last && quoted.end <= end && sets_off) else { break };
         // American printers put the comma inside the marks.
         let closed = quoted.end == end || c.is_tag(quoted.end - 2, Tag::Comma);
         last = if closed { quoted.end } else { c.clause_end(quoted.end - 1, end) };
@@ -134,7 +141,8 @@ fn earlier(c: &Clauses<'_, '_>, positions: &[PositionDraft], n: usize, span: Spa
         && positions[n - 1].evidence == positions[n].evidence;
     let definite = apposed || c.a.is(tokens.start, &[WordClass::Demonstrative]) || c.a.is_word(tokens.start, "the");
     let core = c.chunk_at(tokens.start, tokens.end).filter(|_| definite)?;
-    let back = || (n.saturating_sub(BACK)..n).rev();
+    // What would be asked if something else happened has not been asked.
+    let back = || (n.saturating_sub(BACK)..n).rev().filter(|&k| positions[k].polarity != Polarity::Conditional);
     // "the offer of a truce" says itself what it is.
     if core.end < tokens.end {
         return None;

@@ -16,6 +16,11 @@ impl Tagger<'_, '_> {
         if n + 1 >= self.end || matches!(a.token(n + 1).kind, TokenKind::Stop | TokenKind::Mark | TokenKind::Semicolon) {
             return Tag::Pronoun;
         }
+        // "ruled that out", "said that before"
+        let closes = |k: usize| k >= self.end || matches!(a.token(k).kind, TokenKind::Stop | TokenKind::Comma | TokenKind::Semicolon);
+        if before == Some(Tag::Verb) && a.is(n + 1, &[WordClass::Preposition, WordClass::Adverb]) && closes(n + 2) {
+            return Tag::Pronoun;
+        }
         // `called that "a shame"`
         if a.token(n + 1).kind == TokenKind::Quote && before == Some(Tag::Verb) && !self.reports(n - 1) {
             return Tag::Pronoun;
