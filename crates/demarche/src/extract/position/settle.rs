@@ -7,7 +7,7 @@ use crate::extract::of_few::OfFew;
 use crate::extract::statement::StatementDraft;
 use crate::extract::tag::Tag;
 use crate::lexicon::words::WordClass;
-use crate::model::{Polarity, Stance};
+use crate::model::{Act, Polarity, Stance};
 
 use super::PositionDraft;
 
@@ -31,7 +31,7 @@ pub(super) fn settle(c: &Clauses<'_, '_>, statements: &[StatementDraft], positio
             is_shift(c, &found[k], &covered)
                 || is_polite(c, found, k, &covered)
                 || is_given_up(found, k)
-                || is_denied(found, k)
+                || is_denied(statements, found, k)
                 || is_branded(found, k)
                 || is_hoped_for(found, k)
                 || is_carried(c, found, k, &covered)
@@ -142,16 +142,17 @@ fn is_given_up(found: &[PositionDraft], k: usize) -> bool {
     })
 }
 
-/// "denied backing the rebels": what the holder says it does not do.
-fn is_denied(found: &[PositionDraft], k: usize) -> bool {
+/// "denied backing the rebels", "denied a report that it had backed them": what the holder says it does not do.
+fn is_denied(statements: &[StatementDraft], found: &[PositionDraft], k: usize) -> bool {
     let position = &found[k];
+    let told = position.basis.is_some_and(|n| statements[n].act == Act::Deny);
     found[..k].iter().rev().take(4).any(|other| {
         other.stance == Stance::Deny
             && other.polarity == Polarity::Actual
             && other.holder.actor == position.holder.actor
             && other.evidence == position.evidence
             && other.cue.tokens.start < position.cue.tokens.start
-            && other.target.is_some_and(|target| target.contains(position.cue.span))
+            && (told || other.target.is_some_and(|target| target.contains(position.cue.span)))
     })
 }
 

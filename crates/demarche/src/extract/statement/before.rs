@@ -222,11 +222,11 @@ impl Cue<'_, '_, '_> {
                     .hits_in(layer::REPORT, c.span(start..end))
                     .any(|hit| c.is_tag(c.a.segments.tokens_in(hit.span).start, Tag::Verb))
         };
-        // `Norway "will not yield"`: the quotation is the verb of its sentence.
+        // `Norway "will not yield"`, `Norway "fully agrees"`: the quotation is the verb of its sentence.
         let subject = end == start + 1
             && matches!(c.tags[start], Tag::Name | Tag::Noun | Tag::Pronoun)
             && quote.len() > 2
-            && c.tags[end + 1].verbal();
+            && (end + 1..quote.end).find(|&n| !c.is_tag(n, Tag::Adverb)).is_some_and(|n| c.tags[n].verbal());
         (end > start + 1 || subject)
             && !matches!(
                 c.a.kind(end - 1),
