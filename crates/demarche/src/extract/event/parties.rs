@@ -13,7 +13,7 @@ use crate::extract::mention::MentionDraft;
 use crate::extract::position::Voices;
 use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
-use crate::lexicon::entry::{Class, Complement};
+use crate::lexicon::entry::{Class, Complement, Level};
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::WordClass;
 use crate::model::{ActorKind, EventType, MentionKind};
@@ -123,6 +123,13 @@ impl Parties<'_, '_, '_, '_, '_> {
         self.actors.get(no).actor.kind != ActorKind::Media
     }
 
+    /// Envoys and spokesmen speak for their state to others, and papers to everybody.
+    fn represents(&self, no: ActorNo) -> bool {
+        let actor = &self.actors.get(no).actor;
+        let office = actor.role.as_ref().and_then(|role| self.c.a.lexicon.office(&role.office));
+        actor.kind == ActorKind::Media || office.is_some_and(|office| matches!(office.level, Level::Envoy | Level::Spokesperson))
+    }
+
     /// The other side, where the places of the entry name none: the next actor of the sentence, else for acts that need a
     /// counterpart the state that the actor lives in, as event data code domestic acts.
     pub(super) fn counterpart(&mut self, source: &[ActorNo], after: Range<usize>, event_type: EventType) -> Few {
@@ -162,7 +169,8 @@ impl Parties<'_, '_, '_, '_, '_> {
             }
             own = own.or(Some(m.actor));
         }
-        if let Some(no) = own {
+        let represents = source.first().is_some_and(|&no| self.represents(no));
+        if let Some(no) = own.filter(|_| !represents) {
             return smallvec![no];
         }
         let domestic = matches!(
@@ -181,6 +189,7 @@ impl Parties<'_, '_, '_, '_, '_> {
         let Some(&first) = source.first().filter(|_| domestic) else { return Few::new() };
         let abroad = match self.actors.get(first).actor.kind {
             ActorKind::State | ActorKind::Bloc | ActorKind::Organisation => true,
+            _ if represents => true,
             // What a government does to an unnamed party is done at home where it is police work.
             ActorKind::Government => event_type != EventType::Coerce,
             _ => false,
