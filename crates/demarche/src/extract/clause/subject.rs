@@ -372,6 +372,7 @@ impl Clauses<'_, '_> {
                 && self
                     .phrase_before_bracket(first - 1, start)
                     .is_some_and(|before| !self.opens_behind_preposition(&before, start));
+            let another = another || self.describes_by_owner(&phrase, start);
             // "X, during a meeting in Lausanne, Switzerland, said": the phrase stands in an aside of place.
             if self.stands_aside(first, start) {
                 open = first - 2;
@@ -382,6 +383,20 @@ impl Clauses<'_, '_> {
             }
             open = first - 1;
         }
+    }
+
+    /// "Berg, Norway's finance minister, who leads the talks, said": whether a phrase says of the name before it whose it is.
+    fn describes_by_owner(&self, phrase: &Phrase, start: usize) -> bool {
+        let first = phrase.tokens.start;
+        let owner = self.mentions.at(first).filter(|m| m.tokens.start == first).map(|m| m.tokens.end);
+        let owned = owner.is_some_and(|clitic| self.is_tag(clitic, Tag::Clitic) && clitic + 1 < phrase.core.end);
+        let named = || {
+            let before = self.phrase_before_bracket(first - 1, start)?;
+            let opens = before.tokens.start == start
+                || matches!(self.tags[before.tokens.start - 1], Tag::Comma | Tag::Quote | Tag::Mark | Tag::Coordinator | Tag::That);
+            Some(opens && self.is_tag(before.core.end - 1, Tag::Name))
+        };
+        owned && first > start + 1 && self.is_tag(first - 1, Tag::Comma) && named() == Some(true)
     }
 
     /// "After the vote, a spokeswoman, Anna Berg, said": whether a preposition opens the sentence with this phrase.

@@ -152,7 +152,7 @@ fn set_in(c: &Clauses<'_, '_>, actors: &Actors<'_>, tokens: std::ops::Range<usiz
     });
     let mut best: Option<Vec<ActorNo>> = None;
     let mut run: Vec<ActorNo> = Vec::new();
-    let mut end = 0;
+    let (mut end, mut coordinated) = (0, false);
     for m in named {
         let kind = actors.get(m.actor).actor.kind;
         let fits = match wanted {
@@ -169,12 +169,16 @@ fn set_in(c: &Clauses<'_, '_>, actors: &Actors<'_>, tokens: std::ops::Range<usiz
             && between.clone().all(|n| matches!(c.tags[n], Tag::Coordinator | Tag::Comma | Tag::Determiner | Tag::Possessive));
         if !joined {
             run.clear();
+            coordinated = false;
         }
+        coordinated |= joined && between.clone().any(|n| c.is_tag(n, Tag::Coordinator));
         if !run.contains(&m.actor) {
             run.push(m.actor);
         }
         end = m.tokens.end;
-        if run.len() > 1 && run.len() <= 8 {
+        // "Norway, Kyiv's oldest friend,": one of two between commas describes the other.
+        let aside = !coordinated && c.is_tag(end, Tag::Comma);
+        if run.len() > 1 && run.len() <= 8 && !aside {
             best = Some(run.clone());
         }
     }

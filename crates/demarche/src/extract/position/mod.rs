@@ -333,8 +333,13 @@ impl Reader<'_, '_, '_, '_, '_> {
         // "condemned what it called excessive force"
         let what = frame.cue.end;
         if entry.class == Class::Verb && entry.target.contains(&Complement::Object) && c.a.is_word(what, "what") {
-            return Some(what..c.clause_end(what, end));
+            return Some(what..target::clause_end(c, what, end));
         }
+        // "vowed never to leave", "urged Chad not to leave": what is promised or asked is not to.
+        let from_negation = |to: usize| {
+            let not = to > frame.cue.start && c.is_tag(to - 1, Tag::Negation);
+            if not { to - 1 } else { to + 1 }
+        };
         entry
             .target
             .iter()
@@ -348,12 +353,9 @@ impl Reader<'_, '_, '_, '_, '_> {
                 Some(match kind {
                     Complement::To if c.is_tag(tokens.start, Tag::To) => {
                         let range = tokens.start + 1..target::clause_end(c, tokens.start, tokens.end.min(end));
-                        let range = target::infinitive(c, range, relative);
-                        // "vowed never to leave": what is promised is not to.
-                        let not = tokens.start > frame.cue.start && c.is_tag(tokens.start - 1, Tag::Negation);
-                        range.start - if not { 2 } else { 0 }..range.end
+                        from_negation(tokens.start)..target::infinitive(c, range, relative).end
                     }
-                    Complement::ObjectTo => tokens.start + 1..target::clause_end(c, tokens.start, tokens.end.min(end)),
+                    Complement::ObjectTo => from_negation(tokens.start)..target::clause_end(c, tokens.start, tokens.end.min(end)),
                     Complement::That | Complement::Clause | Complement::Wh | Complement::Ing => {
                         let from = target::subject(c, &tokens).map_or(tokens.start, |subject| subject.tokens.end - 1);
                         tokens.start..target::clause_end(c, from, tokens.end)
