@@ -395,7 +395,9 @@ impl Reader<'_, '_, '_, '_, '_> {
         {
             return Some(holder.clone());
         }
-        let (holder, _, sentence) = self.previous.as_ref()?;
+        // "Mali, which has been accused of it": what is told of its past is not said by whoever spoke last.
+        let past = |g: usize| self.c.groups[g].tokens.clone().any(|n| self.c.is_tag(n, Tag::Have));
+        let (holder, _, sentence) = self.previous.as_ref().filter(|_| !frame.group.is_some_and(past))?;
         (sentence + 2 >= self.c.sentence_of(frame.cue.start)).then(|| holder.clone())
     }
 
