@@ -393,7 +393,10 @@ impl Clauses<'_, '_> {
         let named = || {
             let before = self.phrase_before_bracket(first - 1, start)?;
             let opens = before.tokens.start == start
-                || matches!(self.tags[before.tokens.start - 1], Tag::Comma | Tag::Quote | Tag::Mark | Tag::Coordinator | Tag::That);
+                || matches!(
+                    self.tags[before.tokens.start - 1],
+                    Tag::Comma | Tag::Quote | Tag::Mark | Tag::Coordinator | Tag::That
+                );
             Some(opens && self.is_tag(before.core.end - 1, Tag::Name))
         };
         owned && first > start + 1 && self.is_tag(first - 1, Tag::Comma) && named() == Some(true)

@@ -100,9 +100,8 @@ impl Reader<'_, '_, '_, '_, '_> {
         };
         let friend = |found: &Source| friends.iter().any(|friend| self.shares_home(friend, found));
         // "condemned the raid and appealed to the court": whom another verb names is another's counterpart.
-        let joined = |&n: &usize| {
-            c.a.kind(n) == Some(TokenKind::Semicolon) || c.is_tag(n, Tag::Coordinator) && c.opens_finite_verb(n + 1)
-        };
+        let joined =
+            |&n: &usize| c.a.kind(n) == Some(TokenKind::Semicolon) || c.is_tag(n, Tag::Coordinator) && c.opens_finite_verb(n + 1);
         let reach = (behind..near.end).find(joined).unwrap_or(near.end);
         let mut after = self.first_others(behind..reach, holder);
         if after.first().is_some_and(|first| self.is_struck(first, behind)) {

@@ -17,7 +17,8 @@ impl Tagger<'_, '_> {
             return Tag::Pronoun;
         }
         // "ruled that out", "said that before"
-        let closes = |k: usize| k >= self.end || matches!(a.token(k).kind, TokenKind::Stop | TokenKind::Comma | TokenKind::Semicolon);
+        let closes =
+            |k: usize| k >= self.end || matches!(a.token(k).kind, TokenKind::Stop | TokenKind::Comma | TokenKind::Semicolon);
         if before == Some(Tag::Verb) && a.is(n + 1, &[WordClass::Preposition, WordClass::Adverb]) && closes(n + 2) {
             return Tag::Pronoun;
         }
