@@ -433,6 +433,11 @@ impl Clauses<'_, '_> {
             {
                 break;
             }
+            // "Berg, also speaking for Chad, Mali and Niger, said"
+            let spoken = inside + usize::from(self.is_tag(inside, Tag::Adverb));
+            if self.is_ing(spoken) && !self.has_finite(start..k) && !self.has_finite(spoken..close) {
+                return Some(k);
+            }
             let ing = self.is_tag(inside, Tag::Verb)
                 && (self.a.words[inside].verb().has(VerbForms::ING) || self.a.words[inside].verb().has(VerbForms::PARTICIPLE));
             let starts = matches!(self.tags[inside], Tag::Preposition | Tag::Name | Tag::Subordinator | Tag::Adverb)

@@ -110,6 +110,10 @@ pub(crate) fn positions(
         if found.last().is_some_and(|last| last.cue.span.contains(Span::new(start, start + 1))) {
             continue;
         }
+        // "who asked not to be named"
+        if c.a.is(c.a.segments.token_at(start), &[WordClass::UnnamedAdjunct]) {
+            continue;
+        }
         let mut best: Option<PositionDraft> = None;
         for hit in &hits[group] {
             if best.as_ref().is_some_and(|best| hit.span.len() < best.cue.span.len() && best.cue.span.end() > hit.span.end()) {

@@ -153,9 +153,10 @@ impl Cue<'_, '_, '_> {
         let main = if opens && comma().is_none() {
             commas().find(|&n| resumes(c, n + 1, end))
         } else if aside() {
-            commas()
-                .take_while(|&n| !c.is_tag(n + 1, Tag::Relative))
-                .find(|&n| c.tag(n + 1).is_some_and(Tag::verbal) && c.group_with(n + 1).is_some_and(|g| c.groups[g].finite))
+            // "…, nonetheless expressed regret"
+            let verb = |comma: usize| comma + 1 + usize::from(c.is_tag(comma + 1, Tag::Adverb));
+            let finite = |n: usize| c.tag(n).is_some_and(Tag::verbal) && c.group_with(n).is_some_and(|g| c.groups[g].finite);
+            commas().take_while(|&n| !c.is_tag(n + 1, Tag::Relative)).find(|&n| finite(verb(n)))
         } else {
             None
         };

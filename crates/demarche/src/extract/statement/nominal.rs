@@ -13,7 +13,7 @@ use crate::lexicon::words::{VerbForms, WordClass};
 use crate::model::Act;
 use crate::text::Span;
 
-use super::content::{content, span, without_stop};
+use super::content::{content, is_closed, span, without_stop};
 use super::source::reference;
 use super::verbs::{Cue, Side};
 use super::{Candidate, Pieces, quoted};
@@ -114,6 +114,13 @@ impl Cue<'_, '_, '_> {
         // "reports that ships had left": nobody is named, and only a clause says what is reported.
         if source.is_none() && frame.kind != Complement::That {
             return None;
+        }
+        // "rejected claims that it had failed, calling them absurd": the participle goes on from the verb before the noun.
+        if c.has_finite(sentence.start..start)
+            && let Some(comma) = tokens.clone().find(|&n| c.is_tag(n, Tag::Comma) && c.is_ing(n + 1))
+            && !is_closed(c, comma + 1, sentence.end)
+        {
+            tokens.end = comma;
         }
         if !c.has_finite(sentence.start..source.as_ref().map_or(start, |source| source.tokens.start.min(start))) {
             tokens.end = self.before_main_verb(tokens.clone(), frame.kind);

@@ -32,6 +32,10 @@ pub(super) fn candidates(c: &Clauses<'_, '_>, actors: &Actors<'_>) -> Vec<Candid
         if quoted && !verbal || verbal && !c.tags[tokens.start].verbal() {
             continue;
         }
+        // "who asked not to be named" tells of the speaker, not of his cause.
+        if c.a.is(tokens.start, &[WordClass::UnnamedAdjunct]) {
+            continue;
+        }
         let Some(sentence) = sentences.peek().map(|sentence| &sentence.tokens).filter(|s| s.contains(&tokens.start)) else {
             continue;
         };
