@@ -435,7 +435,11 @@ impl Clauses<'_, '_> {
             }
             // "Berg, also speaking for Chad, Mali and Niger, said"
             let spoken = inside + usize::from(self.is_tag(inside, Tag::Adverb));
-            if self.is_tag(spoken, Tag::Verb) && self.is_ing(spoken) && !self.has_finite(start..k) && !self.has_finite(spoken..close) {
+            if self.is_tag(spoken, Tag::Verb)
+                && self.is_ing(spoken)
+                && !self.has_finite(start..k)
+                && !self.has_finite(spoken..close)
+            {
                 return Some(k);
             }
             let ing = self.is_tag(inside, Tag::Verb)

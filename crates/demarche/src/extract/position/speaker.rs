@@ -30,7 +30,7 @@ impl Reader<'_, '_, '_, '_, '_> {
         self.actors.home_actor(no).filter(|_| official)
     }
 
-    /// "Paris said it would", "Macron said his country will": who speaks of itself.
+    /// "Paris said it would", "Macron said his country will", "the envoy said her delegation opposed": who speaks of itself.
     pub(super) fn said_of_oneself(&mut self, subject: &Phrase, basis: Option<usize>) -> Option<ActorNo> {
         let c = self.c;
         let first = subject.core.start;
@@ -38,7 +38,8 @@ impl Reader<'_, '_, '_, '_, '_> {
             return self.voices.oneself(first);
         }
         let head = subject.core.end - 1;
-        let own = c.is_tag(first, Tag::Possessive) && c.a.is(head, &[WordClass::StateNoun, WordClass::GovernmentNoun]);
+        let for_all = [WordClass::StateNoun, WordClass::GovernmentNoun, WordClass::OrganAbroad];
+        let own = c.is_tag(first, Tag::Possessive) && c.a.is(head, &for_all);
         // "The government will withdraw the bill," its minister said.
         let ruling = subject.core.len() == 2
             && c.a.is_word(first, "the")

@@ -446,8 +446,9 @@ fn cuts_at_comma(c: &Clauses<'_, '_>, frame: Complement, next: usize, end: usize
         && (loose && !(frame == F::Clause && c.is_tag(next + 1, Tag::Adverb) && !c.has_finite(next + 1..end.min(next + 4)))
             || c.a.is(next + 1, &[WordClass::PronounHe, WordClass::PronounShe, WordClass::PronounThey]));
     let and_said = matches!(c.tag(next), Some(Tag::Coordinator)) && c.tag(next + 1).is_some_and(Tag::verbal) && loose;
-    // "endorsed the plan, and Paris agreed": a clause does not go on with an object.
-    let and_clause = !clausal && c.is_tag(next, Tag::Coordinator) && resumes(c, next + 1, end);
+    // "endorsed the plan, and Paris agreed", "…, and his colleague, Anna Berg, said": a clause does not go on with an object.
+    let and_clause =
+        !clausal && c.is_tag(next, Tag::Coordinator) && (resumes(c, next + 1, end) || somebody_reports(c, next + 1, end));
     // "to send ships, a step that worried Oslo", "to leave, while Oslo stays": the writer's remark behind what is meant to be done.
     let word = |words: &[&str]| words.iter().any(|word| c.a.is_word(next, word));
     // "…, but Oslo has denied it"
