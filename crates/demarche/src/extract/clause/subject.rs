@@ -389,7 +389,7 @@ impl Clauses<'_, '_> {
     fn describes_by_owner(&self, phrase: &Phrase, start: usize) -> bool {
         let first = phrase.tokens.start;
         let owner = self.mentions.at(first).filter(|m| m.tokens.start == first).map(|m| m.tokens.end);
-        let owned = owner.is_some_and(|clitic| self.is_tag(clitic, Tag::Clitic) && clitic + 1 < phrase.core.end);
+        let described = owner.is_some_and(|clitic| self.is_tag(clitic, Tag::Clitic) && clitic + 1 < phrase.core.end);
         let named = || {
             let before = self.phrase_before_bracket(first - 1, start)?;
             let opens = before.tokens.start == start
@@ -399,7 +399,7 @@ impl Clauses<'_, '_> {
                 );
             Some(opens && self.is_tag(before.core.end - 1, Tag::Name))
         };
-        owned && first > start + 1 && self.is_tag(first - 1, Tag::Comma) && named() == Some(true)
+        described && first > start + 1 && self.is_tag(first - 1, Tag::Comma) && named() == Some(true)
     }
 
     /// "After the vote, a spokeswoman, Anna Berg, said": whether a preposition opens the sentence with this phrase.
