@@ -9,8 +9,8 @@ use crate::extract::tag::Tag;
 use crate::lexicon::entry::Complement;
 
 use super::behind::CLAUSES;
-use super::content::{names_medium, speaks};
 use super::quoted;
+use super::reporting::{names_medium, speaks};
 use super::verbs::{Cue, SPEECH};
 
 /// How many tokens of time, place and occasion stand between a verb and its clause at most.

@@ -13,8 +13,9 @@ use crate::lexicon::words::VerbForms;
 use crate::model::Act;
 use crate::text::Span;
 
-use super::content::{content, reports_that, span, voices, without_stop};
+use super::content::{content, span, without_stop};
 use super::quoted;
+use super::reporting::{reports_that, voices};
 use super::source::source_phrase;
 use super::verbs::{Cue, SPEECH, Side};
 

@@ -16,6 +16,7 @@ mod nominal;
 mod passive;
 mod predicate;
 mod quoted;
+mod reporting;
 mod select;
 mod source;
 mod verbs;

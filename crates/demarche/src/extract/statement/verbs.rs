@@ -12,8 +12,9 @@ use crate::model::Act;
 use crate::text::{Span, small};
 
 use super::before::{BEFORE_SENTENCE, PARAPHRASED};
-use super::content::{names_medium, speaks, without_stop};
+use super::content::without_stop;
 use super::nominal::NOUN;
+use super::reporting::{names_medium, speaks};
 use super::{Candidate, Pieces, quoted};
 
 /// Every reporting word in every construction.
