@@ -86,7 +86,7 @@ impl Atoms {
         }
         // Few texts name a state of the world so.
         let shared = |atom: &Atom| is_american(a, atom) && matches!(atom.reading(), Reading::State(_, NameForm::Name));
-        let american = list.iter().any(shared).then(|| AmericanStates::new(a, list)).unwrap_or_default();
+        let american = if list.iter().any(shared) { AmericanStates::new(a, list) } else { AmericanStates::default() };
         list.retain(|atom| {
             atom.reading() != Reading::Shield
                 && !is_part_of_a_name(a, atom)
