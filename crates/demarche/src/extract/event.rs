@@ -51,8 +51,9 @@ pub(crate) fn events<'a>(
     voices: &Voices,
 ) -> Vec<EventDraft<'a>> {
     let mut parties = Parties { c, referents, actors, voices };
-    let mut found: Vec<EventDraft<'a>> =
-        positions.iter().enumerate().filter_map(|(n, position)| verbal(&mut parties, n, position)).collect();
+    let verbal = positions.iter().enumerate().filter_map(|(n, position)| verbal(&mut parties, n, position));
+    let mut verbal: Vec<EventDraft<'a>> = verbal.collect();
+    let mut acts: Vec<EventDraft<'a>> = Vec::new();
     let stated = Stated::new(positions);
     let mut frames = Frames::default();
     let hits = c.a.hits(layer::ACT);
@@ -65,16 +66,15 @@ pub(crate) fn events<'a>(
         n = group.end;
         // Longer entries first, and of equally long ones those whose object is named; of equals the later, which an overlay
         // brings.
-        let mut order: SmallVec<[usize; 8]> = group.collect();
-        order.sort_by_key(|&k| {
-            let Reading::Act(entry, _) = hits[k].reading else { return (Reverse(0), true, Reverse(0)) };
-            (Reverse(hits[k].span.len()), c.a.lexicon.entries().act[entry as usize].only.is_empty(), Reverse(entry))
+        let ranked = hits[group].iter().filter_map(|hit| {
+            let Reading::Act(n, _) = hit.reading else { return None };
+            let entry = &c.a.lexicon.entries().act[n as usize];
+            Some(((Reverse(hit.span.len()), entry.only.is_empty(), Reverse(n)), hit, entry))
         });
-        let event = order.into_iter().find_map(|k| {
-            let Reading::Act(entry, _) = hits[k].reading else { return None };
-            let tokens = c.a.segments.tokens_in(hits[k].span);
-            let entry = &c.a.lexicon.entries().act[entry as usize];
-            material(&mut parties, &stated, &mut frames, entry, tokens, hits[k].reading)
+        let mut ranked: SmallVec<[_; 4]> = ranked.collect();
+        ranked.sort_by_key(|&(rank, ..)| rank);
+        let event = ranked.into_iter().find_map(|(_, hit, entry)| {
+            material(&mut parties, &stated, &mut frames, entry, c.a.segments.tokens_in(hit.span), hit.reading)
         });
         let Some(event) = event else { continue };
         // An act inside the words of another ("lifted sanctions") is part of it.
@@ -96,11 +96,11 @@ pub(crate) fn events<'a>(
             && event.cue.tokens.clone().all(|n| stated.cues.get(n) == Some(Stance::Accuse));
         if !covered && (more || alleged || !overlaps) {
             last = Some((event.span, event.cue.tokens.clone()));
-            found.push(event);
+            acts.push(event);
         }
     }
-    found.retain(|event| event.position.is_none() || !event.cue.tokens.clone().any(|n| replaced.contains(&n)));
-    found.sort_by_key(|event| (event.cue.span.start(), event.cue.span.end()));
+    verbal.retain(|event| !event.cue.tokens.clone().any(|n| replaced.contains(&n)));
+    let mut found = merged(verbal, acts);
     once(&mut found);
     let back: Vec<EventDraft<'a>> = found.iter().filter_map(|event| parties.reversed(event)).collect();
     if !back.is_empty() {
@@ -108,6 +108,19 @@ pub(crate) fn events<'a>(
         found.sort_by_key(|event| (event.cue.span.start(), event.cue.span.end()));
     }
     split(parties.actors, found)
+}
+
+/// Two lists of events in text order as one; of events at one place those of the first list come first.
+fn merged<'a>(first: Vec<EventDraft<'a>>, second: Vec<EventDraft<'a>>) -> Vec<EventDraft<'a>> {
+    let place = |event: &EventDraft<'_>| (event.cue.span.start(), event.cue.span.end());
+    let mut merged = Vec::with_capacity(first.len() + second.len());
+    let mut first = first.into_iter().peekable();
+    for event in second {
+        merged.extend(std::iter::from_fn(|| first.next_if(|other| place(other) <= place(&event))));
+        merged.push(event);
+    }
+    merged.extend(first);
+    merged
 }
 
 /// "Kenya and Uganda agreed": what two do together is an event in each direction.
@@ -119,6 +132,9 @@ fn split<'a>(actors: &Actors<'_>, found: Vec<EventDraft<'a>>) -> Vec<EventDraft<
         let [a, b] = members.as_slice() else { return None };
         Some([actors.find(a)?, actors.find(b)?])
     };
+    if !found.iter().any(|event| pair(event).is_some()) {
+        return found;
+    }
     let mut apart = Vec::with_capacity(found.len());
     for event in found {
         match pair(&event) {
@@ -241,6 +257,13 @@ fn material<'a>(
     reading: Reading,
 ) -> Option<EventDraft<'a>> {
     let c = parties.c;
+    if !frame::is_used(c, &tokens, entry.class) {
+        return None;
+    }
+    let at = c.a.token(tokens.start).span.start();
+    if entry.class == Class::Noun && stated.wishes_for(at) || stated.denies(at) {
+        return None;
+    }
     let bare;
     let frame = match frames.read(c, &tokens, entry.class) {
         Some(frame) => frame,
@@ -255,12 +278,7 @@ fn material<'a>(
     if !entry.only.is_empty() && !holds(&entry.only) || !entry.unless.is_empty() && holds(&entry.unless) {
         return None;
     }
-    if frame.group.is_some_and(|g| c.groups[g].negated)
-        || entry.class == Class::Noun && stated.wishes_for(c.a.token(tokens.start).span.start())
-    {
-        return None;
-    }
-    if is_governed(c, stated, frame) || stated.denies(c.a.token(tokens.start).span.start()) {
+    if frame.group.is_some_and(|g| c.groups[g].negated) || is_governed(c, stated, frame) {
         return None;
     }
     if parties.is_told_by_media(frame) {
@@ -294,7 +312,7 @@ fn material<'a>(
     }
     let (event_type, cameo) = announced(c, frame, entry);
     // "warned that it would close the strait": the warning is the event.
-    if event_type != entry.event_type && stated.tells(c.a.token(tokens.start).span.start(), event_type) {
+    if event_type != entry.event_type && stated.tells(at, event_type) {
         return None;
     }
     if parties.homeless(&target) {
@@ -326,7 +344,7 @@ fn material<'a>(
         span: sentence.span,
         cue: CueDraft { span: c.span(tokens.clone()), entry: Some(reading), tokens: tokens.clone() },
         date: dates::date_in(c, &frame::sentence(c, tokens.start), &[], parties.actors.date()),
-        basis: parties.voices.basis(c.a.token(tokens.start).span.start()),
+        basis: parties.voices.basis(at),
         position: None,
         rule: if entry.symmetric { "event/symmetric-act" } else { "event/act" },
         entry: reading,

@@ -57,6 +57,7 @@ impl Frame {
     /// The frame of a cue of this class at these tokens, if it is used so there.
     pub(crate) fn read(c: &Clauses<'_, '_>, tokens: Range<usize>, class: Class) -> Option<Self> {
         match class {
+            _ if !is_used(c, &tokens, class) => None,
             Class::Verb => verb(c, tokens),
             Class::Noun => noun::noun(c, tokens),
             Class::Adjective => adjective(c, tokens),
@@ -138,6 +139,16 @@ impl Frame {
 /// are not among others.
 fn initial(word: &str) -> u32 {
     word.as_bytes().first().map_or(0, |byte| 1 << (byte & 31))
+}
+
+/// Whether the words of a cue are tagged as its class needs them. Mostly they are not.
+pub(crate) fn is_used(c: &Clauses<'_, '_>, tokens: &Range<usize>, class: Class) -> bool {
+    match class {
+        Class::Verb => c.tags[tokens.start].verbal(),
+        Class::Noun => matches!(c.tags[tokens.end - 1], Tag::Noun | Tag::Name),
+        Class::Adjective | Class::Modal => true,
+        Class::Phrase => false,
+    }
 }
 
 /// How far around a cue its frame is looked for, in tokens: a text without full stops must not cost its length for every cue.

@@ -143,7 +143,7 @@ impl Extractor {
         let referents = coref::referents(&clauses, &mut actors, referents);
         passed(Stage::Coreference);
         let mut statements = statement::statements(&clauses, referents, &mut actors);
-        let voices = position::Voices::new(&clauses, &statements, &mut actors, publisher);
+        let voices = position::Voices::new(&clauses, referents, &statements, &mut actors, publisher);
         voices.sign(&clauses, &mut statements);
         passed(Stage::Statements);
         let positions = position::positions(&clauses, referents, &mut actors, &statements, &voices);

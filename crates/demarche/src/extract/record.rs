@@ -42,7 +42,8 @@ pub(super) fn in_order<'d>(c: &'d Clauses<'_, '_>, referents: &'d Referents) -> 
 
 pub(super) fn record(document: &Document<'_>, a: &Annotated<'_>, actors: Actors<'_>, drafts: Drafts<'_, '_>) -> Record {
     let Drafts { mentions, statements, positions, events } = drafts;
-    let mut used: Vec<ActorNo> = mentions.iter().map(|m| m.actor).collect();
+    let mut used: Vec<ActorNo> = Vec::with_capacity(mentions.len() + 4 * (statements.len() + positions.len() + events.len()));
+    used.extend(mentions.iter().map(|m| m.actor));
     for s in &statements {
         used.extend(s.source.iter().chain(&s.addressee).filter_map(|source| source.actor));
         used.extend(s.medium.as_ref().and_then(|(_, _, outlet)| *outlet));

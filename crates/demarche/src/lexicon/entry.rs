@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use serde::{Deserialize, Serialize};
 
@@ -132,7 +132,7 @@ entries! {
         lemma: String,
         class: Class,
         act: SpeechAct,
-        frames: BTreeMap<Complement, f32>,
+        frames: Certainties,
         #[serde(default)] acts: BTreeMap<Complement, SpeechAct>,
         #[serde(default)] addressee: Option<Complement>,
         #[serde(default)] example: Option<String>,
@@ -296,6 +296,58 @@ read_variants!(SpeechAct, EventType, MediumKind, Stance, WordClass, Holder, Gend
 impl FromName for Complement {
     fn from_name(name: &str, span: Range<usize>) -> Result<Self, Mistake> {
         fields::variant(name, span)
+    }
+}
+
+/// How certain an entry is of each construction that it takes.
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(transparent)]
+pub(crate) struct Certainties {
+    by_kind: BTreeMap<Complement, f32>,
+    /// A bit for each kind: rules ask for many that few entries take.
+    #[serde(skip)]
+    kinds: u64,
+}
+
+impl Certainties {
+    pub(crate) fn takes(&self, kind: Complement) -> bool {
+        self.kinds >> kind as u32 & 1 == 1
+    }
+
+    /// The certainty of a construction; none is as certain of one that it does not take.
+    pub(crate) fn of(&self, kind: Complement) -> f32 {
+        if self.takes(kind) { self.by_kind[&kind] } else { 0.0 }
+    }
+}
+
+impl From<BTreeMap<Complement, f32>> for Certainties {
+    fn from(by_kind: BTreeMap<Complement, f32>) -> Self {
+        let kinds = by_kind.keys().fold(0, |kinds, &kind| kinds | 1 << kind as u32);
+        Self { by_kind, kinds }
+    }
+}
+
+impl Deref for Certainties {
+    type Target = BTreeMap<Complement, f32>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.by_kind
+    }
+}
+
+impl FromToml for Certainties {
+    fn from_toml(value: &Value<'_>) -> Result<Self, Mistake> {
+        BTreeMap::from_toml(value).map(Self::from)
+    }
+}
+
+impl Pack for Certainties {
+    fn pack(&self, to: &mut Packer) {
+        self.by_kind.pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        BTreeMap::unpack(from).map(Self::from)
     }
 }
 

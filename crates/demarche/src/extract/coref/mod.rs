@@ -33,6 +33,8 @@ use pronouns::Pronoun;
 pub(crate) struct Referents {
     by_token: ByToken<ActorNo>,
     pub(crate) mentions: Vec<MentionDraft>,
+    /// Where "we" and "our" stand.
+    pub(crate) we: Vec<usize>,
 }
 
 impl Referents {
@@ -53,6 +55,7 @@ pub(crate) fn referents<'s>(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, lists:
     let ReferentLists { referents: found, places } = lists;
     found.by_token.clear(c.tags.len());
     found.mentions.clear();
+    found.we.clear();
     let (named, documents) = (Named::default(), Documents::default());
     let mut resolver = Resolver { c, actors, places: Places::new(c, places), named, documents, found };
     for (n, tag) in c.tags.iter().enumerate() {
@@ -124,6 +127,10 @@ impl Resolver<'_, '_, '_, '_> {
 
     fn pronoun(&mut self, n: usize) {
         let c = self.c;
+        let we = c.is_tag(n, Tag::Pronoun) && c.a.is(n, &[WordClass::PronounWe]);
+        if we || c.is_tag(n, Tag::Possessive) && c.a.is_word(n, "our") {
+            self.found.we.push(n);
+        }
         let Some(actor) = self.meant(n) else { return };
         self.found.by_token.insert(n, actor);
         let (tokens, kind, rule) = (n..n + 1, MentionKind::Pronoun, "mention/pronoun-of-the-latest-subject");

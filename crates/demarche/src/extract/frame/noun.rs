@@ -15,8 +15,7 @@ use super::{Frame, sentence};
 
 pub(super) fn noun(c: &Clauses<'_, '_>, tokens: Range<usize>) -> Option<Frame> {
     let range = sentence(c, tokens.start);
-    if !matches!(c.tag(tokens.end - 1), Some(Tag::Noun | Tag::Name)) || c.is_tag(tokens.end, Tag::Noun) && tokens.end < range.end
-    {
+    if c.is_tag(tokens.end, Tag::Noun) && tokens.end < range.end {
         return None;
     }
     let beside = c.complements(tokens.end, range.end);

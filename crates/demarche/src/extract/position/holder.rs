@@ -194,6 +194,13 @@ impl Reader<'_, '_, '_, '_, '_> {
             let home = self.spoken_for(&speaker).filter(|_| !one);
             return Some((at(home.or(speaker.actor)), 0.0));
         }
+        // Where nobody is heard to speak, "will" tells the future.
+        if entry.class == Class::Modal
+            && !self.is_document(subject)
+            && self.speaker(basis).is_none_or(|speaker| speaker.actor.is_none())
+        {
+            return None;
+        }
         if let Some(speaker) = self.said_of_oneself(subject, basis) {
             return self.own_act(entry, frame, speaker, basis).then_some((at(Some(speaker)), 0.0));
         }

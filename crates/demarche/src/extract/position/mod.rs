@@ -145,7 +145,7 @@ pub(crate) fn positions(
     for position in &mut found {
         position.holder.actor = position.holder.actor.map(|no| joint::people(actors, no));
     }
-    let mut found = settle::settle(c, statements, found);
+    settle::settle(c, statements, &mut found);
     target::refer_back(c, actors, &mut found);
     found
 }
@@ -192,7 +192,14 @@ struct Reader<'s, 'c, 'a, 'x, 'l> {
 impl Reader<'_, '_, '_, '_, '_> {
     fn position(&mut self, entry: &Cue, tokens: Range<usize>, reading: Reading, frames: &mut Frames) -> Option<PositionDraft> {
         let c = self.c;
-        if entry.certainty < THRESHOLD - 0.1 || is_mere_future(c, entry, tokens.start) {
+        if !frame::is_used(c, &tokens, entry.class) || entry.certainty < THRESHOLD - 0.1 || is_mere_future(c, entry, tokens.start)
+        {
+            return None;
+        }
+        self.at = c.a.token(tokens.start).span.start();
+        let basis = self.voices.basis(self.at);
+        // Most evaluations are the writer's.
+        if entry.holder == Holder::Speaker && self.speaker(basis).is_none() {
             return None;
         }
         let bare;
@@ -211,8 +218,6 @@ impl Reader<'_, '_, '_, '_, '_> {
         {
             return None;
         }
-        self.at = c.a.token(tokens.start).span.start();
-        let basis = self.voices.basis(self.at);
         let (holder, certainty) = self.holder(entry, frame, basis)?;
         let announced = entry.stance == Stance::Threaten
             && match entry.class {

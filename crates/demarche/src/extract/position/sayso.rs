@@ -105,6 +105,9 @@ fn tells(statement: &StatementDraft) -> bool {
 
 /// Takes accusations in where they stand.
 pub(super) fn merge(found: &mut Vec<PositionDraft>, accusations: Vec<PositionDraft>) {
+    if accusations.is_empty() {
+        return;
+    }
     found.extend(accusations);
     found.sort_by_key(|position| (position.cue.span.start(), position.cue.span.end()));
 }

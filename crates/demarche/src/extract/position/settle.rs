@@ -21,36 +21,35 @@ const CARRIED: usize = 6;
 type Covered = OfFew<usize>;
 
 /// Drops what a governing cue already says, and what repeats a position in the same sentence.
-pub(super) fn settle(c: &Clauses<'_, '_>, statements: &[StatementDraft], found: Vec<PositionDraft>) -> Vec<PositionDraft> {
+pub(super) fn settle(c: &Clauses<'_, '_>, statements: &[StatementDraft], positions: &mut Vec<PositionDraft>) {
+    let found = &positions[..];
     // Every token that a cue covers, with the position it belongs to.
     let covered: Covered =
         OfFew::new(found.iter().enumerate().flat_map(|(k, position)| position.cue.tokens.clone().map(move |n| (n, k))));
     let dropped: Vec<bool> = (0..found.len())
         .map(|k| {
             is_shift(c, &found[k], &covered)
-                || is_polite(c, &found, k, &covered)
-                || is_given_up(&found, k)
-                || is_denied(&found, k)
-                || is_branded(&found, k)
-                || is_hoped_for(&found, k)
-                || is_carried(c, &found, k, &covered)
-                || is_wanted(c, &found, k, &covered)
-                || is_governed(c, &found, k, &covered)
-                || is_hollow(c, statements, &found, k, &covered)
+                || is_polite(c, found, k, &covered)
+                || is_given_up(found, k)
+                || is_denied(found, k)
+                || is_branded(found, k)
+                || is_hoped_for(found, k)
+                || is_carried(c, found, k, &covered)
+                || is_wanted(c, found, k, &covered)
+                || is_governed(c, found, k, &covered)
+                || is_hollow(c, statements, found, k, &covered)
         })
         .collect();
     let mut seen: HashSet<(_, Stance, &str, u32)> = HashSet::with_capacity(found.len());
-    let mut kept = Vec::with_capacity(found.len());
-    for (position, dropped) in found.into_iter().zip(dropped) {
+    let mut dropped = dropped.into_iter();
+    positions.retain(|position| {
         // Of several evaluations of one kind in a sentence the first stands for all; other cues each have their target.
         let evaluation = position.rule == "position/evaluation-by-the-speaker";
         let lemma = if evaluation { "" } else { position.cue.lemma(c.a) };
         let key = (position.holder.actor, position.stance, lemma, position.evidence.start());
-        if !dropped && (seen.insert(key) || position.target.is_some() && !evaluation) {
-            kept.push(position);
-        }
-    }
-    kept
+        let drops = dropped.next().unwrap_or(false);
+        !drops && (seen.insert(key) || position.target.is_some() && !evaluation)
+    });
 }
 
 /// "refused to rule out": the words only turn the cue behind them.

@@ -4,6 +4,7 @@ use foldhash::HashMap;
 
 use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::clause::Clauses;
+use crate::extract::coref::Referents;
 use crate::extract::mention::MentionDraft;
 use crate::extract::segment::{ParagraphKind, TokenKind};
 use crate::extract::statement::{Source, StatementDraft};
@@ -46,6 +47,7 @@ pub(crate) struct Voices {
 impl Voices {
     pub(crate) fn new(
         c: &Clauses<'_, '_>,
+        referents: &Referents,
         statements: &[StatementDraft],
         actors: &mut Actors<'_>,
         publisher: Option<ActorNo>,
@@ -68,7 +70,7 @@ impl Voices {
             assembly: assembly(c),
         };
         voices.uncovered = uncovered(c, &voices, statements);
-        voices.issuer = issuer(c, &voices, statements, actors, publisher);
+        voices.issuer = issuer(c, referents, &voices, statements, actors, publisher);
         voices
     }
 
@@ -191,23 +193,15 @@ fn selves(c: &Clauses<'_, '_>, statements: &[StatementDraft], actors: &Actors<'_
 /// the text.
 fn issuer(
     c: &Clauses<'_, '_>,
+    referents: &Referents,
     voices: &Voices,
     statements: &[StatementDraft],
     actors: &mut Actors<'_>,
     publisher: Option<ActorNo>,
 ) -> Option<Source> {
     let segments = c.a.segments;
-    let mut we: Vec<usize> = Vec::new();
-    for (n, tag) in c.tags.iter().enumerate() {
-        let first_person = match tag {
-            Tag::Pronoun => c.a.is(n, &[WordClass::PronounWe]),
-            Tag::Possessive => c.a.is_word(n, "our"),
-            _ => false,
-        };
-        if first_person && c.quote_of(n).is_none() && voices.basis(c.a.token(n).span.start()).is_none() {
-            we.push(n);
-        }
-    }
+    let own = |&n: &usize| c.quote_of(n).is_none() && voices.basis(c.a.token(n).span.start()).is_none();
+    let we: Vec<usize> = referents.we.iter().copied().filter(own).collect();
     // A report that quotes people has a "we" outside quotations only by a slip of its marks.
     let quoted = statements.iter().filter(|statement| statement.mode == Mode::Direct && statement.cue.is_some()).count();
     if we.is_empty() || we.len() < 2 && quoted > 0 || quoted * 2 > we.len() {

@@ -173,6 +173,11 @@ impl Segments {
         start..last + usize::from(self.tokens.get(last).is_some_and(|token| token.span.start() < span.end()))
     }
 
+    /// The tokens that touch a span, one after another: where few of them are looked at, its end need not be sought.
+    pub(crate) fn tokens_of(&self, span: Span) -> impl Iterator<Item = &Token> {
+        self.tokens[self.token_at(span.start())..].iter().take_while(move |token| token.span.start() < span.end())
+    }
+
     /// The outermost quotation around a place, strictly inside its marks.
     pub(crate) fn quote_at(&self, at: u32) -> Option<usize> {
         let n = self.quotes.partition_point(|quote| quote.span.start() <= at);

@@ -289,12 +289,11 @@ fn reports_clause(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
         return false;
     }
     let beside = c.complements(n + 1, end);
-    let sure = |certainty: Option<&f32>| certainty.is_some_and(|&certainty| certainty >= SPEECH);
     c.a.hits_in(layer::REPORT, c.span(n..n + 1)).any(|hit| match hit.reading {
         Reading::Report(entry, form) if !form.has(VerbForms::BASE) => {
             let frames = &c.a.lexicon.entries().report[entry as usize].frames;
-            sure(frames.get(&Complement::That))
-                || beside.iter().any(|b| b.kind != Complement::Object && sure(frames.get(&b.kind)))
+            let sure = |kind| frames.of(kind) >= SPEECH;
+            sure(Complement::That) || beside.iter().any(|b| b.kind != Complement::Object && sure(b.kind))
         }
         _ => false,
     })
@@ -306,7 +305,7 @@ pub(super) fn reports_that(c: &Clauses<'_, '_>, start: usize, end: usize) -> boo
         c.is_tag(n, Tag::That)
             && n > start
             && c.group_with(n - 1).is_some_and(|g| c.groups[g].finite && c.groups[g].quote.is_none())
-            && reported(c, n - 1).any(|entry| entry.frames.get(&Complement::That).is_some_and(|&certainty| certainty >= SPEECH))
+            && reported(c, n - 1).any(|entry| entry.frames.of(Complement::That) >= SPEECH)
     })
 }
 
@@ -316,7 +315,7 @@ fn relays(c: &Clauses<'_, '_>, n: usize, end: usize) -> bool {
     c.is_tag(verb + 1, Tag::That)
         && verb + 2 < end
         && (c.is_ing(verb) || reports_on(c, verb))
-        && reported(c, verb).any(|entry| entry.frames.get(&Complement::That).is_some_and(|&certainty| certainty >= SPEECH))
+        && reported(c, verb).any(|entry| entry.frames.of(Complement::That) >= SPEECH)
 }
 
 /// Whether the content stands behind a participle, perhaps with "that" between them.

@@ -136,15 +136,15 @@ pub(super) fn mode(c: &Clauses<'_, '_>, content: &[Span]) -> Mode {
         let from = segments.quotes.partition_point(|quote| quote.span.end() <= piece.start());
         let mut marks = segments.quotes[from..].iter().peekable();
         let word = |token: &Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
-        let tokens = &segments.tokens[segments.tokens_in(*piece)];
+        let mut tokens = segments.tokens_of(*piece);
         match marks.peek() {
             Some(quote) if quote.span.contains(*piece) => {
-                quoted |= tokens.iter().any(word);
+                quoted |= tokens.any(word);
                 continue;
             }
             Some(quote) if quote.span.start() < piece.end() => {}
             _ => {
-                plain |= tokens.iter().any(word);
+                plain |= tokens.any(word);
                 continue;
             }
         }

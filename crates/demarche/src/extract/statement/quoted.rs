@@ -109,7 +109,7 @@ pub(super) fn reports(c: &Clauses<'_, '_>, tokens: Range<usize>) -> bool {
 pub(super) fn reports_noun(c: &Clauses<'_, '_>, n: usize) -> bool {
     c.is_tag(n, Tag::Noun)
         && c.a.hits_in(layer::REPORT, c.span(n..n + 1)).any(|hit| match hit.reading {
-            Reading::Report(n, _) => c.a.lexicon.entries().report[n as usize].frames.contains_key(&Complement::That),
+            Reading::Report(n, _) => c.a.lexicon.entries().report[n as usize].frames.takes(Complement::That),
             _ => false,
         })
 }
@@ -164,7 +164,7 @@ fn leads_to(c: &Clauses<'_, '_>, draft: &StatementDraft, sentence: usize) -> boo
     let segments = c.a.segments;
     let Some(before) = sentence.checked_sub(1).map(|n| &segments.sentences[n]) else { return false };
     let speaks = match draft.entry {
-        Some(Reading::Report(n, _)) => c.a.lexicon.entries().report[n as usize].frames.contains_key(&Complement::Quote),
+        Some(Reading::Report(n, _)) => c.a.lexicon.entries().report[n as usize].frames.takes(Complement::Quote),
         _ => false,
     };
     speaks && before.paragraph == segments.sentences[sentence].paragraph && before.span.contains(draft.extent())

@@ -34,7 +34,7 @@ pub(super) fn select(c: &Clauses<'_, '_>, candidates: Vec<Candidate>) -> Vec<(Ca
             span = span.cover(next);
             run.extend(candidates[k].take());
         }
-        settle(c, c.a.segments.tokens_in(span), &mut run, &mut kept);
+        settle(c, span, &mut run, &mut kept);
     }
     kept
 }
@@ -44,8 +44,9 @@ fn place(c: &Clauses<'_, '_>, candidate: &Candidate) -> Span {
     candidate.cue.clone().map_or(extent(candidate), |cue| c.span(cue).cover(extent(candidate)))
 }
 
-/// Settles the candidates of a run, among these tokens, that may compete, and adds those that stay to the ones `kept` before.
-fn settle(c: &Clauses<'_, '_>, tokens: Range<usize>, run: &mut Vec<Candidate>, kept: &mut Vec<(Candidate, Option<usize>)>) {
+/// Settles the candidates of a run, that share a place and may compete, and adds those that stay to the ones `kept` before.
+fn settle(c: &Clauses<'_, '_>, place: Span, run: &mut Vec<Candidate>, kept: &mut Vec<(Candidate, Option<usize>)>) {
+    let tokens = if run.len() > 1 { c.a.segments.tokens_in(place) } else { 0..0 };
     if run.len() > 1 {
         // Of several entries on the same words ("call", "call out") the longer cue counts, then the more certain use.
         run.sort_by(|a, b| cue_len(b).cmp(&cue_len(a)).then(b.certainty.total_cmp(&a.certainty)));
@@ -215,7 +216,7 @@ fn clausal(c: &Clauses<'_, '_>, candidate: &Candidate) -> bool {
     // `Tass quoted the envoy as saying: "…"`
     let relayed =
         candidate.cue.as_ref().is_some_and(|cue| cue.start > 0 && c.a.is_word(cue.start - 1, "as") && c.is_ing(cue.start));
-    entry.frames.contains_key(&Complement::That)
+    entry.frames.takes(Complement::That)
         && (matches!(candidate.rule, "statement/clause-behind" | INFINITIVE) || relayed)
         && candidate.source.is_some()
 }

@@ -184,10 +184,7 @@ fn relative_end(c: &Clauses<'_, '_>, at: usize, end: usize) -> usize {
 fn says(c: &Clauses<'_, '_>, mut tokens: std::ops::Range<usize>) -> bool {
     let Some(verb) = tokens.find(|&n| c.is_tag(n, Tag::Verb)) else { return false };
     c.a.hits_in(layer::REPORT, c.a.token(verb).span).any(|hit| match hit.reading {
-        Reading::Report(n, _) => {
-            let frames = &c.a.lexicon.entries().report[n as usize].frames;
-            frames.get(&Complement::That).is_some_and(|&certainty| certainty >= SPEECH)
-        }
+        Reading::Report(n, _) => c.a.lexicon.entries().report[n as usize].frames.of(Complement::That) >= SPEECH,
         _ => false,
     })
 }

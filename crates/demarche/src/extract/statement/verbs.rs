@@ -28,7 +28,8 @@ pub(super) fn candidates(c: &Clauses<'_, '_>, actors: &Actors<'_>) -> Vec<Candid
         let tokens = c.a.segments.tokens_in(hit.span);
         while sentences.next_if(|sentence| sentence.tokens.end <= tokens.start).is_some() {}
         let quoted = c.quote_of(tokens.start).is_some();
-        if quoted && entry.class != Class::Verb {
+        let verbal = entry.class == Class::Verb;
+        if quoted && !verbal || verbal && !c.tags[tokens.start].verbal() {
             continue;
         }
         let Some(sentence) = sentences.peek().map(|sentence| &sentence.tokens).filter(|s| s.contains(&tokens.start)) else {
@@ -124,11 +125,11 @@ pub(super) struct Side {
 
 impl Cue<'_, '_, '_> {
     pub(super) fn certainty(&self, frame: Complement) -> f32 {
-        self.entry.frames.get(&frame).copied().unwrap_or(0.0)
+        self.entry.frames.of(frame)
     }
 
     pub(super) fn takes(&self, frame: Complement) -> bool {
-        self.entry.frames.contains_key(&frame)
+        self.entry.frames.takes(frame)
     }
 
     pub(super) fn sentence(&self) -> Range<usize> {
@@ -447,7 +448,7 @@ pub(super) fn speech_in(c: &Clauses<'_, '_>, span: Span) -> bool {
     c.a.hits_in(layer::REPORT, span).any(|hit| match hit.reading {
         Reading::Report(n, _) => {
             let entry = &c.a.lexicon.entries().report[n as usize];
-            entry.class == Class::Verb && entry.frames.contains_key(&Complement::Quote)
+            entry.class == Class::Verb && entry.frames.takes(Complement::Quote)
         }
         _ => false,
     })

@@ -107,8 +107,8 @@ impl Cue<'_, '_, '_> {
         if source.is_some_and(|source| self.is_issuer(source)) && self.is_own_act(group) {
             change -= 1.0;
         }
-        let words: usize = side.content.iter().map(|s| c.a.segments.tokens_in(*s).len()).sum();
-        if words <= 2 && side.frame != Complement::Quote {
+        let mut words = side.content.iter().flat_map(|piece| c.a.segments.tokens_of(*piece));
+        if side.frame != Complement::Quote && words.nth(2).is_none() {
             change -= 0.2;
         }
         change

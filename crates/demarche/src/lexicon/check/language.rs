@@ -46,7 +46,7 @@ impl Checker<'_> {
         if e.frames.is_empty() {
             self.value(&key, "frames", "`frames` is empty: name at least one complement, as in { that = 0.9 }");
         }
-        for (&frame, &certainty) in &e.frames {
+        for (&frame, &certainty) in &*e.frames {
             self.certainty(&key, certainty);
             if matches!(frame, Complement::Subject | Complement::Possessor) {
                 self.value(&key, "frames", format!("{frame:?} cannot be a frame of a reporting word"));
