@@ -192,6 +192,14 @@ impl<'a> Actors<'a> {
         None
     }
 
+    /// The state that an actor is or belongs to, by its place in the dictionary.
+    pub(crate) fn state_of(&self, no: ActorNo) -> Option<u32> {
+        match self.get(no).nominals {
+            Nominals::State(n) => Some(n),
+            _ => self.home(no).filter(|home| home.is_in("state")).and_then(|home| self.lexicon.state(home.as_str())),
+        }
+    }
+
     /// The home of an actor as an actor of the document, taken up if it was not met yet.
     pub(crate) fn home_actor(&mut self, no: ActorNo) -> Option<ActorNo> {
         let home = self.home(no).or(self.get(no).actor.affiliation.as_ref())?.clone();
@@ -280,7 +288,7 @@ impl<'a> Actors<'a> {
     /// An organ of a state by words that do not tell whose it is: "foreign ministry" is known as the Norwegian one.
     pub(crate) fn organ_of_state(&mut self, n: u32, organ: &str, words: &str) -> ActorNo {
         let state = &self.lexicon.entries().state[n as usize];
-        let name = state.adjectives.first().map_or_else(|| words.to_owned(), |adjective| format!("{adjective} {words}"));
+        let name = state.adjectives.first().map_or_else(|| words.to_owned(), |adjective| [adjective, " ", words].concat());
         self.organ(&state.id, organ, &name)
     }
 
@@ -303,7 +311,8 @@ impl<'a> Actors<'a> {
             "state-media" => ActorKind::Media,
             _ => ActorKind::Office,
         };
-        let mut actor = plain(ActorId::of("office", &format!("{}/{organ}", home.name())), kind, name);
+        let id = joined(&[home.name(), "/", organ], |name| ActorId::of("office", name));
+        let mut actor = plain(id, kind, name);
         actor.affiliation = Some(home);
         let nominals = match organ {
             "government" | "head-of-state" | "head-of-government" => "government",

@@ -129,7 +129,7 @@ impl Extractor {
         look: impl FnOnce(&Drafts<'_, '_>) -> M,
     ) -> A {
         let lexicon = &*self.lexicon;
-        let Scratch { segments, annotations, actors, mentions, clauses } = scratch;
+        let Scratch { segments, annotations, actors, mentions, clauses, referents } = scratch;
         segment::segment(document, lexicon, segments);
         passed(Stage::Segments);
         let annotated = annotate::annotate(document.text(), segments, lexicon, annotations);
@@ -140,17 +140,17 @@ impl Extractor {
         passed(Stage::Mentions);
         let clauses = clause::clauses(&annotated, mentions, clauses);
         passed(Stage::Clauses);
-        let referents = coref::referents(&clauses, &mut actors);
+        let referents = coref::referents(&clauses, &mut actors, referents);
         passed(Stage::Coreference);
-        let mut statements = statement::statements(&clauses, &referents, &mut actors);
-        let voices = position::Voices::new(&clauses, &referents, &statements, &mut actors, publisher);
+        let mut statements = statement::statements(&clauses, referents, &mut actors);
+        let voices = position::Voices::new(&clauses, referents, &statements, &mut actors, publisher);
         voices.sign(&clauses, &mut statements);
         passed(Stage::Statements);
-        let positions = position::positions(&clauses, &referents, &mut actors, &statements, &voices);
+        let positions = position::positions(&clauses, referents, &mut actors, &statements, &voices);
         passed(Stage::Positions);
-        let events = event::events(&clauses, &referents, &mut actors, &positions, &voices);
+        let events = event::events(&clauses, referents, &mut actors, &positions, &voices);
         passed(Stage::Events);
-        let mentions = record::in_order(&clauses, &referents);
+        let mentions = record::in_order(&clauses, referents);
         let drafts = Drafts { mentions, statements, positions, events };
         let answer = look(&drafts);
         let record = record::record(document, &annotated, actors, drafts);

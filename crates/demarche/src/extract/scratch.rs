@@ -3,6 +3,7 @@
 use super::actors::Cast;
 use super::annotate::Annotations;
 use super::clause::ClauseLists;
+use super::coref::ReferentLists;
 use super::mention::Mentions;
 use super::segment::Segments;
 
@@ -31,6 +32,7 @@ pub struct Scratch {
     pub(super) actors: Cast,
     pub(super) mentions: Mentions,
     pub(super) clauses: ClauseLists,
+    pub(super) referents: ReferentLists,
 }
 
 impl Scratch {

@@ -1,5 +1,6 @@
 //! Parts of speech, decided by the dictionary's word classes and the neighbours of a word.
 
+mod function;
 mod neighbours;
 mod verbs;
 
@@ -9,7 +10,7 @@ use crate::lexicon::reading::layer;
 use crate::lexicon::words::{FUNCTION, VerbForms, WordClass};
 use crate::model::MentionKind;
 
-use super::annotate::{Annotated, Words};
+use super::annotate::Annotated;
 use super::mention::{MentionDraft, Mentions};
 use super::segment::{ParagraphKind, TokenKind};
 
@@ -159,12 +160,6 @@ fn is_unit(c: char) -> bool {
     matches!(c, '%' | '‰' | '$' | '\u{a2}'..='\u{a5}' | '\u{20a0}'..='\u{20cf}')
 }
 
-/// Words that are function words in one construction, and no others elsewhere.
-const ALONE: Words<3> = Words::of(["longer", "mine", "once"]);
-
-/// "the two ministers both denied it"
-const EACH: Words<4> = Words::of(["both", "all", "each", "either"]);
-
 struct Tagger<'t, 'a> {
     a: &'t Annotated<'a>,
     start: usize,
@@ -223,6 +218,11 @@ impl Tagger<'_, '_> {
         if pronoun { Tag::Be } else { Tag::Clitic }
     }
 
+    /// Whether what stands before a word makes a noun of it: "the", "its", "new", "two".
+    fn after_nominal(&self) -> bool {
+        matches!(self.before, Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Clitic | Tag::Number))
+    }
+
     fn word(&self, n: usize) -> Tag {
         use WordClass as W;
         let (a, before) = (self.a, self.before);
@@ -233,12 +233,6 @@ impl Tagger<'_, '_> {
         if a.is_word(n, "that") {
             return self.that(n, before);
         }
-        // "30 per cent tariffs"
-        if n > 0 && (a.is_word(n, "per") && a.is_word(n + 1, "cent") || a.is_word(n, "cent") && a.is_word(n - 1, "per")) {
-            return Tag::Number;
-        }
-        let after_nominal =
-            matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Clitic | Tag::Number));
         let (word, verb) = (a.words[n].classes(), a.words[n].verb());
         if !verb.is_empty() && word.any(&[W::Preposition, W::Subordinator]) {
             let goes_on = n + 1 < self.end && !matches!(a.token(n + 1).kind, TokenKind::Comma | TokenKind::Stop);
@@ -251,162 +245,13 @@ impl Tagger<'_, '_> {
                 return Tag::Verb;
             }
         }
-        // Most words are none of these, and three are judged by themselves.
-        let function =
-            if word.overlaps(FUNCTION) || a.is_one_of(n, &ALONE) { self.function_word(n, after_nominal) } else { None };
-        function.unwrap_or_else(|| self.content_word(n, after_nominal))
-    }
-
-    /// "that": a conjunction, an article, or a pronoun.
-    #[inline(never)]
-    fn that(&self, n: usize, before: Option<Tag>) -> Tag {
-        let a = self.a;
-        if n + 1 >= self.end || matches!(a.token(n + 1).kind, TokenKind::Stop | TokenKind::Mark | TokenKind::Semicolon) {
-            return Tag::Pronoun;
-        }
-        // `called that "a shame"`
-        if a.token(n + 1).kind == TokenKind::Quote && before == Some(Tag::Verb) && !self.reports(n - 1) {
-            return Tag::Pronoun;
-        }
-        let pointing = self.nominal_at(n + 1)
-            && !self.nominal_at(n + 2)
-            && self.verb_at(n + 2)
-            && matches!(before, None | Some(Tag::Preposition | Tag::Comma | Tag::Mark));
-        let object = matches!(before, Some(Tag::Preposition | Tag::Verb)) && !self.next_is_clause(n);
-        // "said, however, that"
-        if n >= self.start + 4
-            && a.kind(n - 1) == Some(TokenKind::Comma)
-            && a.kind(n - 3) == Some(TokenKind::Comma)
-            && self.reports(n - 4)
-        {
-            return Tag::That;
-        }
-        if matches!(before, Some(Tag::Verb)) && self.reports(n - 1) && (self.finite_follows(n + 1) || self.wishes(n - 1)) {
-            return Tag::That;
-        }
-        if pointing || object && self.nominal_at(n + 1) { Tag::Determiner } else { Tag::That }
-    }
-
-    /// "who once praised", "Oslo once opposed the plan": a subordinator that opens no clause here.
-    fn is_passing_adverb(&self, n: usize, before: Option<Tag>) -> bool {
-        use WordClass as W;
-        let a = self.a;
-        let has = |class| a.words[n].classes().has(class);
-        if a.is_word(n, "once") {
-            let behind = matches!(before, Some(Tag::Relative | Tag::Noun | Tag::Name | Tag::Pronoun));
-            if behind && self.verb_at(n + 1) {
-                return true;
-            }
-        }
-        let both = has(W::Subordinator) && has(W::Adverb) && !has(W::Preposition) && !has(W::Wh);
-        let past = || a.words.get(n + 1).is_some_and(|next| next.verb().has(VerbForms::PAST));
-        both && matches!(before, Some(Tag::Name | Tag::Noun)) && n + 1 < self.end && past()
-    }
-
-    /// Auxiliaries, pronouns, articles, conjunctions.
-    fn function_word(&self, n: usize, after_nominal: bool) -> Option<Tag> {
-        use WordClass as W;
-        let (a, before) = (self.a, self.before);
-        let word = a.words[n].classes();
-        let has = |class| word.has(class);
-        // "do not need"
-        let carried = matches!(before, Some(Tag::Do | Tag::Modal | Tag::To)) && a.words[n].verb().has(VerbForms::BASE);
-        if has(W::Modal) && !carried && (!after_nominal || self.carries(n, before)) {
-            return Some(Tag::Modal);
-        }
-        if has(W::Be) {
-            return Some(Tag::Be);
-        }
-        if has(W::Have) && !after_nominal {
-            return Some(Tag::Have);
-        }
-        if has(W::Do) && !after_nominal {
-            return Some(Tag::Do);
-        }
-        // "no longer opposes"
-        if a.is_word(n, "no") && a.is_word(n + 1, "longer") || a.is_word(n, "longer") && n > self.start && a.is_word(n - 1, "no")
-        {
-            return Some(Tag::Adverb);
-        }
-        if has(W::Negation) {
-            // "none of them said", "nobody came"
-            let behind_subject = matches!(before, Some(Tag::Noun | Tag::Name | Tag::Pronoun));
-            let subject = has(W::Indefinite) && (self.verb_at(n + 1) && !behind_subject || a.is_word(n + 1, "of"));
-            // "neither Chad nor Niger"
-            let joins = has(W::Coordinator) && behind_subject && self.nominal_at(n + 1);
-            return if joins {
-                Some(Tag::Coordinator)
-            } else if a.is_word(n, "no") {
-                Some(Tag::Determiner)
-            } else if subject {
-                Some(Tag::Pronoun)
-            } else {
-                Some(Tag::Negation)
-            };
-        }
-        if has(W::Relative) {
-            return Some(Tag::Relative);
-        }
-        // "mine clearance"
-        if a.is_word(n, "mine") && self.nominal_at(n + 1) {
-            return Some(Tag::Noun);
-        }
-        // "an IT firm"
-        if has(W::PronounIt) && self.prose && after_nominal && a.token(n).capital {
-            return Some(Tag::Name);
-        }
-        if word.any(&[W::PronounI, W::PronounWe, W::PronounYou, W::PronounHe, W::PronounIt, W::PronounThey]) {
-            return Some(Tag::Pronoun);
-        }
-        if has(W::PronounShe) {
-            // "her minister", but "told her that".
-            return if a.is_word(n, "her") && self.nominal_at(n + 1) { Some(Tag::Possessive) } else { Some(Tag::Pronoun) };
-        }
-        if has(W::Possessive) {
-            return Some(Tag::Possessive);
-        }
-        if has(W::Coordinator) {
-            return Some(Tag::Coordinator);
-        }
-        if has(W::Demonstrative) || has(W::Determiner) {
-            // "the two ministers both denied it"
-            if a.is_one_of(n, &EACH) && matches!(before, Some(Tag::Noun | Tag::Name | Tag::Pronoun)) && self.verb_at(n + 1) {
-                return Some(Tag::Adverb);
-            }
-            // "have both argued"
-            if has(W::Adverb)
-                && matches!(before, Some(Tag::Have | Tag::Be | Tag::Modal))
-                && !a.words.get(n + 1).is_none_or(|next| next.verb().is_empty())
-            {
-                return Some(Tag::Adverb);
-            }
-            // "such talk": "such" acts for nobody.
-            let alone = has(W::Demonstrative) && !a.is_word(n, "such");
-            return if self.verb_at(n + 1) && (alone || has(W::Indefinite) && !self.nominal_at(n + 1)) {
-                Some(Tag::Pronoun)
-            } else {
-                Some(Tag::Determiner)
-            };
-        }
-        if self.is_passing_adverb(n, before) {
-            return Some(Tag::Adverb);
-        }
-        if has(W::Subordinator) || has(W::Wh) {
-            let both = has(W::Preposition);
-            if !both || self.next_is_clause(n) {
-                let asked = has(W::Wh) && before == Some(Tag::Verb) && self.leaves_open(n - 1);
-                return if has(W::Wh) && !has(W::Subordinator) || asked || a.is_word(n, "if") || a.is_word(n, "whether") {
-                    Some(Tag::Wh)
-                } else {
-                    Some(Tag::Subordinator)
-                };
-            }
-        }
-        None
+        // Most words are none of these.
+        let function = if word.overlaps(FUNCTION) { self.function_word(n) } else { None };
+        function.unwrap_or_else(|| self.content_word(n))
     }
 
     /// Verbs, nouns, adjectives, and what remains.
-    fn content_word(&self, n: usize, after_nominal: bool) -> Tag {
+    fn content_word(&self, n: usize) -> Tag {
         use WordClass as W;
         let (a, before) = (self.a, self.before);
         let word = a.words[n];
@@ -415,14 +260,16 @@ impl Tagger<'_, '_> {
         if has(W::Preposition) && before == Some(Tag::Determiner) && word.verb().has(VerbForms::ING) {
             return Tag::Adjective;
         }
-        if has(W::Preposition) && !(after_nominal && has(W::Noun)) {
-            return Tag::Preposition;
+        if has(W::Preposition) && !(has(W::Noun) && self.after_nominal()) {
+            // "30 per cent tariffs"
+            let cent = n > 0 && a.is_word(n, "per") && a.is_word(n + 1, "cent");
+            return if cent { Tag::Number } else { Tag::Preposition };
         }
         if has(W::Number) {
             return Tag::Number;
         }
         if !word.verb().is_empty() {
-            return self.verb_or_noun(n, before, after_nominal);
+            return self.verb_or_noun(n);
         }
         // "the former mayor"
         if has(W::Indefinite) && n > self.start && self.tags[n - 1] == Tag::Determiner && self.nominal_at(n + 1) {
@@ -451,6 +298,9 @@ impl Tagger<'_, '_> {
             || matches!(before, Some(Tag::Determiner | Tag::Noun | Tag::Name)) && self.verb_at(n + 1) && !self.nominal_at(n + 1);
         if has(W::Adjective) && !has(W::Noun) && !(a.is(n, &[W::PeopleNoun, W::PersonNoun]) && acts()) {
             return Tag::Adjective;
+        }
+        if n > 0 && a.is_word(n, "cent") && a.is_word(n - 1, "per") {
+            return Tag::Number;
         }
         if a.token(n).capital && n > self.start && !has(W::Noun) { Tag::Name } else { Tag::Noun }
     }

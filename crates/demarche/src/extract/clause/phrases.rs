@@ -111,9 +111,9 @@ impl Clauses<'_, '_> {
             }
         }
         // "both he and the mayor"
+        let open = first.start.checked_sub(1).filter(|&n| n >= start && self.a.is_one_of(n, &PAIRING));
         let pairs = |k: usize| self.is_tag(k, Tag::Coordinator) || self.a.is_word(k, "nor");
-        let open = first.start.checked_sub(1).filter(|&n| n >= start && core.clone().any(pairs));
-        if let Some(n) = open.filter(|&n| self.a.is_one_of(n, &PAIRING)) {
+        if let Some(n) = open.filter(|_| core.clone().any(pairs)) {
             first.start = n;
         }
         Some(Phrase { tokens: first.start..end, core })

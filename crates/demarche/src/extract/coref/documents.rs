@@ -8,6 +8,7 @@ use crate::extract::segment::TokenKind;
 use crate::extract::tag::Tag;
 use crate::lexicon::words::WordClass;
 use crate::model::{ActorKind, MentionKind};
+use crate::text::small;
 
 use super::Referents;
 
@@ -27,17 +28,19 @@ impl Documents {
             return None;
         }
         let before = before(c, n)?;
-        let noun = c.a.word(n).to_lowercase();
-        if let Some(issuer) = issuer(c, actors, found, n, before) {
-            self.by_noun.insert(noun, issuer);
-            return Some(issuer);
-        }
-        if c.a.is_word(before, "the") || c.a.is_word(before, "this") {
-            return self.by_noun.get(&noun).copied();
-        }
-        // A document of somebody else.
-        self.by_noun.remove(&noun);
-        None
+        let issuer = issuer(c, actors, found, n, before);
+        small(c.a.word(n), |noun| match issuer {
+            Some(issuer) => {
+                self.by_noun.insert(noun.to_owned(), issuer);
+                Some(issuer)
+            }
+            None if c.a.is_word(before, "the") || c.a.is_word(before, "this") => self.by_noun.get(noun).copied(),
+            // A document of somebody else.
+            None => {
+                self.by_noun.remove(noun);
+                None
+            }
+        })
     }
 }
 

@@ -37,8 +37,8 @@ pub(super) fn excluded(c: &Clauses<'_, '_>, found: &Referents, n: usize) -> Few 
     let mut nobody = own_subject(c, found, n).unwrap_or_default();
     nobody.extend(own_object(c, n));
     nobody.extend(speaker(c, n));
-    nobody.extend(asked_about(c, n));
-    nobody.extend(company(c, n));
+    nobody.extend(asked_about(c, n).into_iter().flatten());
+    nobody.extend(company(c, n).into_iter().flatten());
     nobody
 }
 
@@ -60,24 +60,29 @@ fn own_subject(c: &Clauses<'_, '_>, found: &Referents, n: usize) -> Option<Few> 
 }
 
 /// "Asked if the envoy would leave, he said": whoever answers is none of those whom the question names.
-fn asked_about<'c>(c: &'c Clauses<'_, '_>, n: usize) -> impl Iterator<Item = ActorNo> + 'c {
+fn asked_about<'c>(c: &'c Clauses<'_, '_>, n: usize) -> Option<impl Iterator<Item = ActorNo> + 'c> {
     let start = c.sentence(c.sentence_of(n)).start;
     let asked = start + usize::from(matches!(c.tag(start), Some(Tag::Subordinator | Tag::Wh)));
-    let question = (asked < n && c.a.asks(asked)).then(|| (asked..n.min(asked + QUESTION)).find(|&n| c.is_tag(n, Tag::Comma)));
-    c.mentions.within(asked..question.flatten().unwrap_or(asked)).map(|m| m.actor)
+    if asked >= n || !c.a.asks(asked) {
+        return None;
+    }
+    let question = asked..(asked..n.min(asked + QUESTION)).find(|&n| c.is_tag(n, Tag::Comma))?;
+    Some(c.mentions.within(question).map(|m| m.actor))
 }
 
 /// "Speaking after talks with Berg, he said": whom somebody is with is somebody else.
-fn company<'c>(c: &'c Clauses<'_, '_>, n: usize) -> impl Iterator<Item = ActorNo> + 'c {
+fn company<'c>(c: &'c Clauses<'_, '_>, n: usize) -> Option<impl Iterator<Item = ActorNo> + 'c> {
+    if !c.is_tag(n.wrapping_sub(1), Tag::Comma) {
+        return None;
+    }
     let start = c.sentence(c.sentence_of(n)).start.max(n.saturating_sub(QUESTION));
-    let fronted = c.is_tag(n.wrapping_sub(1), Tag::Comma)
-        && (c.is_ing(start) || c.is_tag(start, Tag::Preposition) || c.is_tag(start, Tag::Subordinator))
-        && !c.has_finite(start..n - 1);
+    let opens = c.is_ing(start) || c.is_tag(start, Tag::Preposition) || c.is_tag(start, Tag::Subordinator);
     let with = move |m: &&MentionDraft| {
         let before = m.tokens.start - usize::from(c.is_tag(m.tokens.start.wrapping_sub(1), Tag::Determiner));
         before > start && c.a.is_word(before - 1, "with")
     };
-    c.mentions.within(if fronted { start..n } else { n..n }).filter(with).map(|m| m.actor)
+    let fronted = opens && !c.has_finite(start..n - 1);
+    fronted.then(|| c.mentions.within(start..n).filter(with).map(|m| m.actor))
 }
 
 /// "He is resting," a spokesman said: he is not the spokesman.

@@ -25,10 +25,11 @@ use super::mention::{MentionDraft, number_at};
 use super::tag::Tag;
 use documents::Documents;
 use named::Named;
-use places::Places;
+use places::{PlaceList, Places};
 use pronouns::Pronoun;
 
 /// Who is meant where: pronouns by their token.
+#[derive(Default)]
 pub(crate) struct Referents {
     by_token: ByToken<ActorNo>,
     pub(crate) mentions: Vec<MentionDraft>,
@@ -42,11 +43,21 @@ impl Referents {
     }
 }
 
+/// The lists that resolving fills.
+#[derive(Default)]
+pub(crate) struct ReferentLists {
+    referents: Referents,
+    places: PlaceList,
+}
+
 /// Resolves the third-person pronouns of a text.
-pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referents {
-    let found = Referents { by_token: ByToken::new(c.tags.len()), mentions: Vec::new(), we: Vec::new() };
+pub(crate) fn referents<'s>(c: &Clauses<'_, '_>, actors: &mut Actors<'_>, lists: &'s mut ReferentLists) -> &'s Referents {
+    let ReferentLists { referents: found, places } = lists;
+    found.by_token.clear(c.tags.len());
+    found.mentions.clear();
+    found.we.clear();
     let (named, documents) = (Named::default(), Documents::default());
-    let mut resolver = Resolver { c, actors, places: Places::new(c), named, documents, found };
+    let mut resolver = Resolver { c, actors, places: Places::new(c, places), named, documents, found };
     for (n, tag) in c.tags.iter().enumerate() {
         match tag {
             Tag::Noun => resolver.noun(n),
@@ -59,7 +70,7 @@ pub(crate) fn referents(c: &Clauses<'_, '_>, actors: &mut Actors<'_>) -> Referen
             _ => {}
         }
     }
-    resolver.found
+    found
 }
 
 struct Resolver<'c, 's, 'a, 'l> {
@@ -68,7 +79,7 @@ struct Resolver<'c, 's, 'a, 'l> {
     places: Places<'c, 's, 'a>,
     named: Named,
     documents: Documents,
-    found: Referents,
+    found: &'c mut Referents,
 }
 
 impl Resolver<'_, '_, '_, '_> {
@@ -77,7 +88,7 @@ impl Resolver<'_, '_, '_, '_> {
         if let Some(actor) = self.named.meant(self.c, self.actors, n) {
             self.put_nominal(n - 1..n + 1, actor, "mention/noun-of-a-name-before");
         } else if !self.set(n)
-            && let Some(issuer) = self.documents.meant(self.c, self.actors, &self.found, n)
+            && let Some(issuer) = self.documents.meant(self.c, self.actors, self.found, n)
         {
             self.found.by_token.insert(n, issuer);
         }
@@ -109,7 +120,7 @@ impl Resolver<'_, '_, '_, '_> {
         let refers =
             || owner.kind == MentionKind::Nominal || owned::is_office(c, owned) || owned::governs(c, self.actors, owner, owned);
         if c.mentions.at(owned).is_none() && refers() {
-            owned::belong(c, self.actors, &mut self.found, owned, owner.actor);
+            owned::belong(c, self.actors, self.found, owned, owner.actor);
             owned::serve_owner(c, self.actors, owner);
         }
     }
@@ -125,7 +136,7 @@ impl Resolver<'_, '_, '_, '_> {
         let (tokens, kind, rule) = (n..n + 1, MentionKind::Pronoun, "mention/pronoun-of-the-latest-subject");
         self.found.mentions.push(MentionDraft { span: c.words_of(tokens.clone()), tokens, actor, kind, rule, entry: None });
         if c.is_tag(n, Tag::Possessive) {
-            owned::belong(c, self.actors, &mut self.found, n + 1, actor);
+            owned::belong(c, self.actors, self.found, n + 1, actor);
         }
     }
 

@@ -29,12 +29,17 @@ pub(super) enum Place {
 /// their mentions is asked for.
 pub(super) struct Places<'c, 's, 'a> {
     c: &'c Clauses<'s, 'a>,
-    by_token: Vec<Cell<Option<Place>>>,
+    by_token: &'c PlaceList,
 }
 
+/// What is known of the places of mentions.
+pub(super) type PlaceList = Vec<Cell<Option<Place>>>;
+
 impl<'c, 's, 'a> Places<'c, 's, 'a> {
-    pub(super) fn new(c: &'c Clauses<'s, 'a>) -> Self {
-        Self { c, by_token: vec![Cell::new(None); c.tags.len()] }
+    pub(super) fn new(c: &'c Clauses<'s, 'a>, by_token: &'c mut PlaceList) -> Self {
+        by_token.clear();
+        by_token.resize(c.tags.len(), Cell::new(None));
+        Self { c, by_token }
     }
 
     /// Finds the places of a sentence's mentions.
@@ -55,7 +60,7 @@ impl<'c, 's, 'a> Places<'c, 's, 'a> {
         // "…," said Berg. The verb may end the line before.
         for group in c.groups[groups.start.saturating_sub(1)..groups.end].iter().filter(|group| group.finite) {
             if let Some(m) = c.mentions.at(group.head + 1).filter(|m| m.tokens.start == group.head + 1)
-                && tokens.contains(&m.tokens.start)
+                && c.sentence_of(m.tokens.start) == sentence
                 && is_inverted(c, group)
             {
                 self.mark(m, Place::Main);
@@ -81,11 +86,14 @@ impl<'c, 's, 'a> Places<'c, 's, 'a> {
     }
 
     pub(super) fn of(&self, m: &MentionDraft) -> Place {
-        let place = &self.by_token[m.tokens.start];
-        if place.get().is_none() {
+        let known = &self.by_token[m.tokens.start];
+        known.get().unwrap_or_else(|| {
             self.read(self.c.sentence_of(m.tokens.start));
-        }
-        place.get().unwrap_or(Place::Other)
+            // A dateline stands in no sentence.
+            let place = known.get().unwrap_or(Place::Other);
+            known.set(Some(place));
+            place
+        })
     }
 
     /// The first that is wanted of the mentions before a token in so many sentences `back`, the latest sentence first.

@@ -71,7 +71,7 @@ impl Extractor {
     pub fn coverage(&self, document: &Document<'_>) -> Coverage {
         let lexicon = &*self.lexicon;
         let mut scratch = Scratch::default();
-        let Scratch { segments, annotations, actors, mentions, clauses } = &mut scratch;
+        let Scratch { segments, annotations, actors, mentions, clauses, .. } = &mut scratch;
         segment(document, lexicon, segments);
         let annotated = annotate(document.text(), segments, lexicon, annotations);
         find_mentions(&annotated, &mut Actors::new(lexicon, document.date, actors), mentions);

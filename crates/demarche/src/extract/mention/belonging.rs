@@ -1,7 +1,6 @@
 //! Whom people serve of whose body only a short form is said: "League officials", "a ministry spokesman", "the agency's chief".
 //! The body must have been named before them.
 
-use foldhash::HashMap;
 use smol_str::SmolStr;
 
 use crate::extract::actors::{ActorNo, Actors};
@@ -12,16 +11,22 @@ use crate::model::{ActorKind, MentionKind};
 use crate::text::small;
 
 use super::found::lowered;
-use super::names::Sieve;
+use super::known::Known;
 use super::{MentionDraft, Mentions};
 
 /// Gives those without an affiliation the home of the body beside them, and joins a body's short form to the noun behind it.
 /// "A government official" serves the `main` government where no other has been named.
-pub(super) fn belong(a: &Annotated<'_>, actors: &mut Actors<'_>, mentions: &mut Mentions, main: Option<ActorNo>) {
-    let government = SmolStr::new_static("government");
-    let mut bodies: HashMap<SmolStr, ActorNo> = main.map(|main| (government, main)).into_iter().collect();
-    let mut sieve = Sieve::default();
-    bodies.keys().for_each(|noun| sieve.add(noun));
+pub(super) fn belong(
+    a: &Annotated<'_>,
+    actors: &mut Actors<'_>,
+    mentions: &mut Mentions,
+    bodies: &mut Known<ActorNo>,
+    main: Option<ActorNo>,
+) {
+    bodies.clear();
+    if let Some(main) = main {
+        bodies.insert(SmolStr::new_static("government"), main);
+    }
     let list = &mut mentions.list;
     // How many of those so far have not become part of the next.
     let mut kept = 0;
@@ -33,7 +38,7 @@ pub(super) fn belong(a: &Annotated<'_>, actors: &mut Actors<'_>, mentions: &mut 
             // "ministry officials", "a ministry official"
             // "military analysts" are not of the military.
             let short = |n: usize| {
-                let noun = sieve.lets(a.word(n)) && !a.is(n, &[WordClass::Adjective]);
+                let noun = bodies.may_hold(a.word(n)) && !a.is(n, &[WordClass::Adjective]);
                 if noun { small(a.word(n), |noun| bodies.get(noun).copied()) } else { None }
             };
             let noun = |n: &usize| a.kind(*n) == Some(TokenKind::Word) && !a.token(*n + 1).capital && short(*n).is_some();
@@ -57,10 +62,7 @@ pub(super) fn belong(a: &Annotated<'_>, actors: &mut Actors<'_>, mentions: &mut 
         } else if actors.is_body(m.actor) && m.tokens.len() > 1 {
             let inner = [WordClass::BodyNoun, WordClass::OrganAbroad];
             let nouns = m.tokens.clone().filter(|&n| n + 1 == m.tokens.end || a.is(n, &inner));
-            for noun in nouns.map(|n| lowered(a.word(n))) {
-                sieve.add(&noun);
-                bodies.insert(noun, m.actor);
-            }
+            nouns.for_each(|n| bodies.insert(lowered(a.word(n)), m.actor));
         }
         if kept < n {
             list.swap(kept, n);

@@ -8,6 +8,7 @@ mod atoms;
 mod beginnings;
 mod belonging;
 mod found;
+mod known;
 mod names;
 mod nominals;
 mod ordinary;
@@ -37,7 +38,9 @@ use super::segment::{ParagraphKind, TokenKind, segment};
 use atoms::{Atoms, state_of};
 use beginnings::{Beginning, Beginnings};
 use found::{Found, lowered};
+use known::Known;
 use names::{BEARERS, Context, NameRun, Surnames};
+use nominals::Allowing;
 pub(crate) use ordinary::is_common_word;
 use people::{About, People};
 use phrase::Parser;
@@ -91,6 +94,9 @@ struct Matter {
     /// For each phrase the mention that it is, and those that are in no phrase.
     linked: Vec<Option<MentionDraft>>,
     alone: Vec<MentionDraft>,
+    short: Known<ActorNo>,
+    allowing: Allowing,
+    bodies: Known<ActorNo>,
     /// By token whether no phrase covers it.
     free: Vec<bool>,
 }
@@ -162,15 +168,15 @@ pub(crate) fn mentions(a: &Annotated<'_>, actors: &mut Actors<'_>, mentions: &mu
     let dateline = state_of_dateline(a, atoms);
     let main = atoms.main_state().or(dateline);
     link(a, actors, &mut matter, About { state: main, told: main == dateline }, mentions);
-    let Matter { beginnings, .. } = &matter;
+    let Matter { beginnings, short, allowing, bodies, .. } = &mut matter;
     mentions.insert(acronyms(a, mentions));
-    mentions.insert(short::short_forms(a, actors, mentions, &beginnings.list));
+    mentions.insert(short::short_forms(a, actors, mentions, &beginnings.list, short));
     // The government of the state that the text is about.
     let main = main.map(|main| actors.organ_of_state(main, "government", "government"));
-    let nominals = nominals::nominals(a, actors, mentions, &beginnings.articles, main);
+    let nominals = nominals::nominals(a, actors, mentions, &beginnings.articles, allowing, main);
     mentions.correct(&nominals);
     mentions.insert(nominals);
-    belonging::belong(a, actors, mentions, main);
+    belonging::belong(a, actors, mentions, bodies, main);
     mentions.matter = matter;
 }
 

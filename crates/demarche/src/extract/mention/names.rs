@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use foldhash::{HashMap, HashSet};
+use foldhash::HashSet;
 use smallvec::SmallVec;
 use smol_str::SmolStr;
 
@@ -16,6 +16,7 @@ use crate::lexicon::{Tenure, folded, same_name};
 use crate::model::ActorId;
 
 use super::atoms::{Atom, Atoms};
+use super::known::Known;
 use super::ordinary::{NOT_IN_NAMES, is_common_word};
 
 /// A run of words that can be a person's name.
@@ -208,10 +209,9 @@ pub(super) const BEARERS: usize = 64;
 /// The people of a document by their surnames.
 #[derive(Default)]
 pub(super) struct Surnames {
-    by_name: HashMap<SmolStr, Few>,
+    by_name: Known<Few>,
     /// Who has been taken up, with forms of the dictionary or without.
     added: HashSet<(ActorNo, bool)>,
-    sieve: Sieve,
     /// The most words that a surname here has.
     pub(super) longest: usize,
 }
@@ -219,10 +219,10 @@ pub(super) struct Surnames {
 impl Surnames {
     /// Makes room for the people of another document.
     pub(super) fn clear(&mut self) {
-        let Self { by_name, added, sieve, longest } = self;
+        let Self { by_name, added, longest } = self;
         by_name.clear();
         added.clear();
-        (*sieve, *longest) = (Sieve::default(), 0);
+        *longest = 0;
     }
 
     pub(super) fn add(&mut self, actors: &Actors<'_>, no: ActorNo, lexicon_forms: &[String]) {
@@ -233,9 +233,7 @@ impl Surnames {
         for name in draft.surname.iter().map(SmolStr::as_str).chain(lexicon_forms.iter().map(String::as_str)) {
             let parts = 1 + name.bytes().filter(|byte| matches!(byte, b' ' | b'-')).count();
             self.longest = self.longest.max(parts).min(4);
-            let name = folded(name, |name| SmolStr::new(name));
-            self.sieve.add(&name);
-            let bearers = self.by_name.entry(name).or_default();
+            let bearers = self.by_name.entry(folded(name, |name| SmolStr::new(name)));
             if !bearers.iter().rev().take(BEARERS).any(|&other| other == no) {
                 bearers.push(no);
             }
@@ -248,34 +246,10 @@ impl Surnames {
     }
 
     pub(super) fn bearers(&self, name: &str) -> &[ActorNo] {
-        if !self.sieve.lets(name) {
+        if !self.by_name.may_hold(name) {
             return &[];
         }
         folded(name, |name| self.by_name.get(name)).map_or(&[], |bearers| bearers)
-    }
-}
-
-/// Lets words pass that may be among some names, however case and accents are set: most words of a text need not be looked up.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Sieve(u128);
-
-impl Sieve {
-    /// Adds a name as it is looked up.
-    pub(super) fn add(&mut self, name: &str) {
-        self.0 |= 1 << Self::bit(name);
-    }
-
-    #[inline]
-    pub(super) fn lets(self, word: &str) -> bool {
-        self.0 >> Self::bit(word) & 1 == 1 || !word.is_ascii()
-    }
-
-    /// A number below 128 for a name by its length and two of its letters.
-    #[inline]
-    fn bit(name: &str) -> u32 {
-        let small = |letter: Option<&u8>| letter.map_or(0, |&letter| u32::from(letter | 0x20));
-        let letters = name.as_bytes();
-        (small(letters.first()) * 5 + small(letters.last()) * 19 + letters.len() as u32 * 43) % 128
     }
 }
 

@@ -4,15 +4,16 @@
 use std::iter::Peekable;
 use std::ops::Range;
 
-use foldhash::HashMap;
 use smallvec::SmallVec;
+use smol_str::SmolStr;
 
 use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::annotate::Annotated;
 use crate::extract::segment::TokenKind;
+use crate::lexicon::Lexicon;
 use crate::model::{ActorKind, MentionKind};
 
-use super::names::Sieve;
+use super::known::Known;
 use super::{MentionDraft, Mentions};
 
 const RULE: &str = "mention/noun-for-an-actor-before";
@@ -28,6 +29,7 @@ pub(super) fn nominals(
     actors: &mut Actors<'_>,
     mentions: &Mentions,
     articles: &[usize],
+    allowing: &mut Allowing,
     main: Option<ActorNo>,
 ) -> Vec<MentionDraft> {
     for m in &mentions.list {
@@ -36,20 +38,18 @@ pub(super) fn nominals(
         }
     }
     let actors = &*actors;
-    let governments = a.lexicon.organ("government").map_or(&[][..], |organ| &organ.names);
-    let mut allowing = Allowing { main, governments, ..Allowing::default() };
-    governments.iter().for_each(|name| allowing.sieve.add(name));
+    allowing.clear(a.lexicon, main);
     let mut found = Vec::new();
     let mut articles = articles.iter().copied().peekable();
     let mut n = 0;
     for mention in &mentions.list {
-        free(a, mentions, &allowing, n..mention.tokens.start, &mut articles, &mut found);
+        free(a, mentions, allowing, n..mention.tokens.start, &mut articles, &mut found);
         // "the militia" of a text that has named one is nobody new.
         if mention.kind == MentionKind::Nominal
             && actors.get(mention.actor).actor.kind == ActorKind::Unnamed
             && mention.tokens.len() == 2
             && a.is_word(mention.tokens.start, "the")
-            && let Some(actor) = allowing.last(a.word(mention.tokens.start + 1))
+            && let Some(actor) = allowing.last(a.lexicon, a.word(mention.tokens.start + 1))
         {
             found.push(MentionDraft { actor, rule: RULE, ..mention.clone() });
         }
@@ -62,26 +62,35 @@ pub(super) fn nominals(
         }
         n = n.max(mention.tokens.end);
     }
-    free(a, mentions, &allowing, n..a.segments.tokens.len(), &mut articles, &mut found);
+    free(a, mentions, allowing, n..a.segments.tokens.len(), &mut articles, &mut found);
     found
 }
 
 /// The actors so far by the nouns that they allow. An actor's nouns are laid out once, however often it is mentioned.
 #[derive(Default)]
-struct Allowing<'n> {
-    /// Of the nouns, and of what governments are called.
-    sieve: Sieve,
-    by_noun: HashMap<&'n str, SmallVec<[ActorNo; 4]>>,
+pub(super) struct Allowing {
+    by_noun: Known<SmallVec<[ActorNo; 4]>>,
     /// For each actor how many mentions had been read when it was mentioned last; 0 where it was not.
     last: Vec<u32>,
     read: u32,
-    /// The government that is meant where no other has been named, and what governments are called.
+    /// The government that is meant where no other has been named.
     main: Option<ActorNo>,
-    governments: &'n [String],
 }
 
-impl<'n> Allowing<'n> {
-    fn mentioned(&mut self, actors: &'n Actors<'_>, no: ActorNo) {
+impl Allowing {
+    /// None yet, in a text about the state of the `main` government.
+    fn clear(&mut self, lexicon: &Lexicon, main: Option<ActorNo>) {
+        let Self { by_noun, last, read, .. } = self;
+        by_noun.clear();
+        last.clear();
+        *read = 0;
+        for name in governments(lexicon) {
+            by_noun.entry(SmolStr::new(name));
+        }
+        self.main = main;
+    }
+
+    fn mentioned(&mut self, actors: &Actors<'_>, no: ActorNo) {
         let place = no.0 as usize;
         if self.last.len() <= place {
             self.last.resize(place + 1, 0);
@@ -89,27 +98,28 @@ impl<'n> Allowing<'n> {
         self.read += 1;
         if std::mem::replace(&mut self.last[place], self.read) == 0 {
             for noun in actors.nominals(no) {
-                self.sieve.add(noun);
-                self.by_noun.entry(noun).or_default().push(no);
+                self.by_noun.entry(SmolStr::new(noun)).push(no);
             }
         }
     }
 
     /// Of the actors that allow a noun the one mentioned last.
-    fn last(&self, noun: &str) -> Option<ActorNo> {
-        if !self.sieve.lets(noun) {
-            return None;
-        }
-        let named = self.by_noun.get(noun).and_then(|all| all.iter().copied().max_by_key(|no| self.last[no.0 as usize]));
-        named.or(self.main.filter(|_| self.governments.iter().any(|name| name == noun)))
+    fn last(&self, lexicon: &Lexicon, noun: &str) -> Option<ActorNo> {
+        let named = self.by_noun.get(noun)?.iter().copied().max_by_key(|no| self.last[no.0 as usize]);
+        named.or_else(|| self.main.filter(|_| governments(lexicon).iter().any(|name| name == noun)))
     }
+}
+
+/// What governments are called.
+fn governments(lexicon: &Lexicon) -> &[String] {
+    lexicon.organ("government").map_or(&[], |organ| &organ.names)
 }
 
 /// Finds them among tokens between two mentions, behind the next of the articles.
 fn free(
     a: &Annotated<'_>,
     mentions: &Mentions,
-    allowing: &Allowing<'_>,
+    allowing: &Allowing,
     tokens: Range<usize>,
     articles: &mut Peekable<impl Iterator<Item = usize>>,
     found: &mut Vec<MentionDraft>,
@@ -122,7 +132,7 @@ fn free(
         let end = noun + 1;
         if a.kind(noun) == Some(TokenKind::Word)
             && mentions.at(noun).is_none()
-            && let Some(actor) = allowing.last(a.word(noun))
+            && let Some(actor) = allowing.last(a.lexicon, a.word(noun))
             && !continues(a, mentions, end)
         {
             let (span, kind) = (a.segments.span(n..end), MentionKind::Nominal);

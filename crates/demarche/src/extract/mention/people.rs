@@ -117,8 +117,8 @@ impl People {
         for m in linked {
             let Actor { id, kind, .. } = &actors.get(m.actor).actor;
             let acts = !matches!(kind, ActorKind::Media | ActorKind::ArmedGroup | ActorKind::Party);
-            if acts && let Some(home) = actors.home(m.actor) {
-                self.speaks_of(actors, m.tokens.clone(), home);
+            if acts && let Some(state) = actors.state_of(m.actor) {
+                self.states.push((m.tokens.clone(), state));
             }
             if *kind == ActorKind::Person {
                 self.named.push((m.tokens.clone(), m.actor));
@@ -130,18 +130,14 @@ impl People {
         for phrase in found {
             if let Found::Office { context: Context { home: Some(home), .. }, .. } | Found::Unnamed { home: Some(home), .. } =
                 phrase
+                && home.is_in("state")
+                && let Some(state) = actors.lexicon().state(home.as_str())
             {
-                self.speaks_of(actors, phrase.tokens(), home);
+                self.states.push((phrase.tokens(), state));
             }
         }
         self.named.sort_by_key(|(tokens, _)| tokens.start);
         self.states.sort_by_key(|(tokens, _)| tokens.start);
-    }
-
-    /// Keeps that words speak of a state, or of who serves it.
-    fn speaks_of(&mut self, actors: &Actors<'_>, tokens: Range<usize>, home: &ActorId) {
-        let state = if home.is_in("state") { actors.lexicon().state(home.as_str()) } else { None };
-        self.states.extend(state.map(|state| (tokens, state)));
     }
 
     /// The person whose mention begins at a token.
@@ -322,7 +318,7 @@ impl People {
         let before = &self.organs[..self.organs.partition_point(|&(close, _)| close <= start)];
         let same = before.iter().rev().take(RECENT).find(|&&(close, _)| a.is_word(close - 1, a.word(last)));
         if let Some(&(close, no)) = same {
-            let home = actors.home(no).and_then(|home| actors.lexicon().state(home.as_str()));
+            let home = actors.state_of(no);
             let here = || self.states[self.state_from(own)..self.state_from(start)].iter().any(|&(_, state)| Some(state) == home);
             if close > opens || home == self.about.state || here() {
                 return None;

@@ -1,10 +1,8 @@
 //! Short forms of names: "the Council" after "the Security Council", "PA" after "the Palestinian Authority", "the North" after
 //! "North Korea". What is short for something must have been named in full before it.
 
-use std::borrow::Cow;
-
-use foldhash::HashMap;
 use smallvec::SmallVec;
+use smol_str::SmolStr;
 
 use crate::extract::actors::{ActorNo, Actors};
 use crate::extract::annotate::Annotated;
@@ -13,7 +11,7 @@ use crate::lexicon::words::WordClass;
 use crate::model::{ActorKind, MentionKind};
 
 use super::beginnings::Beginning;
-use super::names::Sieve;
+use super::known::Known;
 use super::{MentionDraft, Mentions};
 
 /// Finds the short forms among the words that belong to no mention.
@@ -22,40 +20,34 @@ pub(super) fn short_forms(
     actors: &Actors<'_>,
     mentions: &Mentions,
     beginnings: &[Beginning],
+    known: &mut Known<ActorNo>,
 ) -> Vec<MentionDraft> {
-    let mut known: HashMap<Short<'_>, ActorNo> = HashMap::default();
-    let mut sieve = Sieve::default();
+    known.clear();
     let mut found = Vec::new();
     let mut named = mentions.list.iter().peekable();
     for &Beginning { token: n, .. } in beginnings {
         while let Some(mention) = named.next_if(|mention| mention.tokens.start <= n) {
             if mention.kind == MentionKind::Name && mention.tokens.len() > 1 {
-                for form in forms(a, actors, mention) {
-                    sieve.add(&form);
-                    known.insert(form, mention.actor);
-                }
+                forms(a, actors, mention).for_each(|form| known.insert(form, mention.actor));
             }
         }
-        if a.token(n).capital && sieve.lets(a.word(n)) {
-            found.extend(short_form(a, mentions, &known, n));
+        if a.token(n).capital {
+            found.extend(short_form(a, mentions, known, n));
         }
     }
     found
 }
 
 /// The mention that a capitalised word is, where it is a short form.
-fn short_form(a: &Annotated<'_>, mentions: &Mentions, known: &HashMap<Short<'_>, ActorNo>, n: usize) -> Option<MentionDraft> {
+fn short_form(a: &Annotated<'_>, mentions: &Mentions, known: &Known<ActorNo>, n: usize) -> Option<MentionDraft> {
     let &actor = known.get(a.word(n)).filter(|_| stands_alone(a, mentions, n))?;
     let span = a.token(n).span;
     let rule = "mention/short-form-of-a-name-before";
     Some(MentionDraft { span, tokens: n..n + 1, actor, kind: MentionKind::Name, rule, entry: None })
 }
 
-/// A short form: a word of the text, or initials.
-type Short<'a> = Cow<'a, str>;
-
-/// The short forms that a name of several words allows from here on.
-fn forms<'a>(a: &'a Annotated<'_>, actors: &Actors<'_>, mention: &MentionDraft) -> impl Iterator<Item = Short<'a>> + use<'a> {
+/// The short forms that a name of several words allows from here on: a word of it, its initials.
+fn forms(a: &Annotated<'_>, actors: &Actors<'_>, mention: &MentionDraft) -> impl Iterator<Item = SmolStr> {
     let of_state = match actors.get(mention.actor).actor.kind {
         ActorKind::State => Some(true),
         ActorKind::Organisation | ActorKind::Bloc | ActorKind::ArmedGroup | ActorKind::Party | ActorKind::Government => {
@@ -70,14 +62,13 @@ fn forms<'a>(a: &'a Annotated<'_>, actors: &Actors<'_>, mention: &MentionDraft) 
         .filter(|&n| !a.is(n, &[WordClass::Determiner]))
         .collect();
     let of_state = of_state.filter(|_| capitals.len() > 1);
-    let word = |n: usize| Cow::Borrowed(a.word(n));
     let part = match of_state {
         Some(true) => capitals.first().copied().filter(|&n| a.is(n, &[WordClass::PlaceNoun])),
         Some(false) => capitals.iter().rev().copied().find(|&n| a.is(n, &[WordClass::BodyNoun])),
         None => None,
     };
     let initials = (of_state == Some(false)).then(|| capitals.iter().filter_map(|&n| a.word(n).chars().next()).collect());
-    part.map(word).into_iter().chain(initials.map(Cow::Owned))
+    part.map(|n| SmolStr::new(a.word(n))).into_iter().chain(initials)
 }
 
 /// A noun in capitals behind "the", an acronym anywhere; not where it begins or ends a longer name.

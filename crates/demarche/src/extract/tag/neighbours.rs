@@ -77,7 +77,7 @@ impl Tagger<'_, '_> {
     }
 
     /// "those responsible must face", "the two will not": a modal behind what else would describe it as a noun ("political will").
-    pub(super) fn carries(&self, n: usize, before: Option<Tag>) -> bool {
+    pub(super) fn carries(&self, n: usize) -> bool {
         use WordClass as W;
         let next = n + 1;
         let noun = self.a.is(n, &[W::NounFirst, W::Noun]);
@@ -85,7 +85,7 @@ impl Tagger<'_, '_> {
             let word = self.a.words[next];
             word.verb().has(VerbForms::BASE) && !(noun && word.classes().any(&[W::NounFirst, W::Noun, W::Adverb]))
         };
-        matches!(before, Some(Tag::Adjective | Tag::Number))
+        matches!(self.before, Some(Tag::Adjective | Tag::Number))
             && next < self.end
             && (["be", "have", "not"].iter().any(|word| self.a.is_word(next, word)) || bare())
     }

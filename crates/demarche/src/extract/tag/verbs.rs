@@ -15,9 +15,9 @@ const ACTED_ON: Words<5> = Words::of(["me", "us", "him", "them", "it"]);
 
 impl Tagger<'_, '_> {
     #[inline(never)]
-    pub(super) fn verb_or_noun(&self, n: usize, before: Option<Tag>, after_nominal: bool) -> Tag {
+    pub(super) fn verb_or_noun(&self, n: usize) -> Tag {
         use WordClass as W;
-        let a = self.a;
+        let (a, before) = (self.a, self.before);
         let word = a.words[n];
         let has = |class| word.classes().has(class);
         let noun_first = has(W::NounFirst) || has(W::Noun);
@@ -51,11 +51,11 @@ impl Tagger<'_, '_> {
         if self.prose && capital(n) && (n > self.start + 1 && capital(n - 1) || n > self.start && capital(n + 1)) {
             return Tag::Name;
         }
-        if let Some(tag) = self.past_form(n, before, after_nominal) {
+        if let Some(tag) = self.past_form(n) {
             return tag;
         }
         if word.verb().has(VerbForms::ING) {
-            return self.ing_or_noun(n, before, after_nominal);
+            return self.ing_or_noun(n);
         }
         // "Article 33 affirms"
         let numbered = before == Some(Tag::Number) && n > self.start + 1 && matches!(self.tags[n - 2], Tag::Noun | Tag::Name);
@@ -66,7 +66,7 @@ impl Tagger<'_, '_> {
         if before == Some(Tag::Number) && word.verb().has(VerbForms::BASE) && !noun_first && !has(W::Adjective) {
             return Tag::Verb;
         }
-        if after_nominal || matches!(before, Some(Tag::Preposition)) {
+        if before == Some(Tag::Preposition) || self.after_nominal() {
             return if has(W::Adjective) && self.nominal_at(n + 1) { Tag::Adjective } else { Tag::Noun };
         }
         let opens_object = self.opens_object(self.past_adverbs(n + 1));
@@ -143,8 +143,9 @@ impl Tagger<'_, '_> {
     }
 
     /// A past form or participle: a verb, or what describes the noun behind it; nothing where another form may be meant.
-    pub(super) fn past_form(&self, n: usize, before: Option<Tag>, after_nominal: bool) -> Option<Tag> {
+    pub(super) fn past_form(&self, n: usize) -> Option<Tag> {
         use WordClass as W;
+        let (before, after_nominal) = (self.before, self.after_nominal());
         let word = self.a.words[n];
         let has = |class| word.classes().has(class);
         let noun_first = has(W::NounFirst) || has(W::Noun);
@@ -185,15 +186,16 @@ impl Tagger<'_, '_> {
     }
 
     /// An -ing form: what somebody does, what describes a noun, or a noun.
-    pub(super) fn ing_or_noun(&self, n: usize, before: Option<Tag>, after_nominal: bool) -> Tag {
+    pub(super) fn ing_or_noun(&self, n: usize) -> Tag {
         use WordClass as W;
+        let before = self.before;
         let noun = self.a.is(n, &[W::Noun]);
         let noun_first = noun || self.a.is(n, &[W::NounFirst]);
         // "have growing concerns"
         if before == Some(Tag::Have) && self.nominal_at(n + 1) {
             return Tag::Adjective;
         }
-        if after_nominal {
+        if self.after_nominal() {
             return if self.nominal_at(n + 1) && !noun { Tag::Adjective } else { Tag::Noun };
         }
         let named = noun_first

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use smol_str::SmolStr;
 
+use crate::extract::annotate::Annotated;
 use crate::extract::segment::TokenKind;
 use crate::lexicon::reading::{NameForm, Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
@@ -31,6 +32,11 @@ impl Parser<'_, '_> {
         // Most phrases that have come to nothing began with a small word.
         let begins = a.token(start).capital || a.token(start).hyphen || a.is(start, &[WordClass::NameParticle]);
         if !begins && self.atoms.at(start).is_none() {
+            return None;
+        }
+        // One word alone is nobody's name, unless the dictionary knows it or it stands behind a title of address.
+        let alone = !self.may_go_on(start + 1) && !a.is(start + 1, &[WordClass::GovernmentNoun, WordClass::NameSuffix]);
+        if alone && self.atoms.at(start).is_none() && !self.is_address(start) {
             return None;
         }
         let mut n = start;
@@ -74,6 +80,17 @@ impl Parser<'_, '_> {
         let end = run.tokens.end;
         found.push(Found::Person { tokens: start..end, run, context: Context::default(), title: None, former: false });
         Some(end)
+    }
+
+    /// Whether a token may be a further word of a person's or body's name.
+    fn may_go_on(&self, n: usize) -> bool {
+        let a = self.a;
+        let Some(token) = a.segments.tokens.get(n).filter(|token| token.kind == TokenKind::Word) else { return false };
+        token.capital
+            || token.hyphen
+            || a.is(n, &[WordClass::NameParticle])
+            || links(a, n)
+            || a.is_word(n, "on")
     }
 
     /// "ANNA BERG (Norway)": whom a speaker of a meeting represents.
@@ -143,11 +160,8 @@ impl Parser<'_, '_> {
         if self.heading || a.is(start, &[WordClass::Determiner]) {
             return None;
         }
-        let links = |n: usize| ["of", "for", "and"].iter().any(|link| a.is_word(n, link));
         let capital = |n: usize| a.kind(n) == Some(TokenKind::Word) && a.token(n).capital;
-        // Most names have one word, or the first of a sentence has a capital.
-        let next = start + 1;
-        if least > 1 && !capital(next) && !links(next) && !a.is_word(next, "on") {
+        if least > 1 && !self.may_go_on(start + 1) {
             return None;
         }
         let mut end = start;
@@ -165,7 +179,7 @@ impl Parser<'_, '_> {
             let word = capital(end) && free;
             // "Commission on Human Rights", but not "the Commission on Monday"
             let on = a.is_word(end, "on") && closed == Some(end) && self.titled(end + 1);
-            let link = end > start && (on || links(end));
+            let link = end > start && (on || links(a, end));
             if !word && !link {
                 break;
             }
@@ -208,4 +222,9 @@ impl Parser<'_, '_> {
             .max_by_key(|term| term.from)
             .map(|term| self.a.lexicon.actor_id(&term.of))
     }
+}
+
+/// Whether a token links the words of a body's name.
+fn links(a: &Annotated<'_>, n: usize) -> bool {
+    ["of", "for", "and"].iter().any(|link| a.is_word(n, link))
 }

@@ -79,7 +79,7 @@ impl Parser<'_, '_> {
         let mut context =
             Context { offices, home: home.clone().or_else(|| self.only_home(atom)), of: self.homes_of(atom).cloned().collect() };
         let told = home.is_some();
-        let title = lowered(a.segments.span(atom.tokens.clone()).of(a.text));
+        let title = || lowered(a.segments.span(atom.tokens.clone()).of(a.text));
         let entry = atom.readings.iter().copied().find(|reading| matches!(reading, Reading::Title(..)));
         let start = if home.is_some() || mods.det.is_some() { mods.det.unwrap_or(first) } else { first };
         let office = |end: usize, context: Context, bearer: Option<usize>| Found::Office {
@@ -109,10 +109,10 @@ impl Parser<'_, '_> {
             } else if !whole {
                 found.push(office(end, context.clone(), Some(from)));
             }
-            found.push(Found::Person { tokens: from..close, run: name.run, context, title: Some(title), former: mods.former });
+            found.push(Found::Person { tokens: from..close, run: name.run, context, title: Some(title()), former: mods.former });
             return Some(close);
         }
-        if let Some(end) = self.described(mods.det.unwrap_or(first)..end, &context, &title, many, found) {
+        if let Some(end) = self.described(mods.det.unwrap_or(first)..end, &context, title, many, found) {
             return Some(end);
         }
         if many && high {
@@ -214,7 +214,7 @@ impl Parser<'_, '_> {
             return None;
         }
         let many = a.is(at, &[WordClass::PeopleNoun]) || a.word(at).ends_with('s') || a.word(at).ends_with("men");
-        let title = lowered(a.word(at));
+        let title = || lowered(a.word(at));
         let context = Context { home: home.clone(), ..Context::default() };
         let unnamed = |bearer| Found::Unnamed {
             tokens: mods.det.unwrap_or(first)..end,
@@ -235,11 +235,11 @@ impl Parser<'_, '_> {
             } else if name.behind != Behind::Directly {
                 found.push(unnamed(Some(from)));
             }
-            let title = (!related).then_some(title);
+            let title = (!related).then(title);
             found.push(Found::Person { tokens: from..close, run: name.run, context, title, former: mods.former });
             return Some(close);
         }
-        if let Some(end) = self.described(mods.det.unwrap_or(first)..end, &context, &title, many, found) {
+        if let Some(end) = self.described(mods.det.unwrap_or(first)..end, &context, title, many, found) {
             return Some(end);
         }
         // "allies at NATO", "a rival of China": what somebody is to the body, which alone is named.
@@ -343,7 +343,7 @@ impl Parser<'_, '_> {
         &self,
         tokens: Range<usize>,
         context: &Context,
-        title: &SmolStr,
+        title: impl FnOnce() -> SmolStr,
         many: bool,
         found: &mut Vec<Found>,
     ) -> Option<usize> {
@@ -354,7 +354,7 @@ impl Parser<'_, '_> {
                 if known.offices.is_empty() && known.home.is_none() {
                     *known = context.clone();
                 }
-                known_title.get_or_insert_with(|| title.clone());
+                known_title.get_or_insert_with(title);
             }
         } else {
             let compared =
