@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::scan::Atoms;
-use crate::text::{ByteRuler, Document, Span};
+use crate::text::{Document, Notches, Span};
 
 /// A document cut into its parts, each list in text order.
 #[derive(Default)]
@@ -22,7 +22,7 @@ pub(crate) struct Segments {
     pub(crate) tokens: Vec<Token>,
     pub(crate) quotes: Vec<Quote>,
     /// Where tokens end.
-    ends: ByteRuler,
+    ends: Notches,
 }
 
 pub(crate) use paragraphs::is_handle;
@@ -131,11 +131,7 @@ pub(crate) fn segment(document: &Document<'_>, lexicon: &Lexicon, segments: &mut
         sentences::sentences(text, tokens, start..tokens.len(), &quotes[first_quote..], n, lexicon, sentences);
         paragraph.sentences = before..sentences.len();
     }
-    ends.lay(tokens.iter().map(last_byte));
-}
-
-fn last_byte(token: &Token) -> u32 {
-    token.span.end() - 1
+    ends.lay(tokens.iter().map(|token| token.span.end() - 1));
 }
 
 /// How many tokens the line has at most that names who decides a resolution.
@@ -161,7 +157,7 @@ impl Segments {
 
     /// The first token that ends behind a place.
     pub(crate) fn token_at(&self, at: u32) -> usize {
-        self.ends.first(&self.tokens, at, last_byte)
+        self.ends.before(at)
     }
 
     /// The tokens that touch a span.

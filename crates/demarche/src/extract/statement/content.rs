@@ -140,7 +140,7 @@ impl Main {
             Tag::That if n > 0 && c.is_tag(n - 1, Tag::Coordinator) => *self = Self::default(),
             Tag::Subordinator | Tag::Relative | Tag::Wh => self.subordinate = true,
             tag if tag.verbal() && !self.subordinate && !self.seen => {
-                self.seen = c.group_with(n).is_some_and(|g| c.groups[g].finite)
+                self.seen = c.group_with(n).is_some_and(|g| c.groups[g].finite);
             }
             _ => {}
         }
