@@ -86,11 +86,7 @@ impl Parser<'_, '_> {
     fn may_go_on(&self, n: usize) -> bool {
         let a = self.a;
         let Some(token) = a.segments.tokens.get(n).filter(|token| token.kind == TokenKind::Word) else { return false };
-        token.capital
-            || token.hyphen
-            || a.is(n, &[WordClass::NameParticle])
-            || links(a, n)
-            || a.is_word(n, "on")
+        token.capital || token.hyphen || a.is(n, &[WordClass::NameParticle]) || links(a, n) || a.is_word(n, "on")
     }
 
     /// "ANNA BERG (Norway)": whom a speaker of a meeting represents.
