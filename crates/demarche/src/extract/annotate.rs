@@ -68,7 +68,7 @@ pub(crate) fn annotate<'a>(
     lexicon.scan(
         text,
         &segments.atoms,
-        Layout { segments, lexicon, words, layers, span: Span::default(), tokens: 0..0, whole: false },
+        Layout { segments, lexicon, words, layers, first: 0, span: Span::default(), tokens: 0..0, whole: false },
     );
     for Hits { list, starts } in layers.iter_mut() {
         starts.lay(list.iter().map(|hit| hit.span.start()));
@@ -82,6 +82,8 @@ struct Layout<'a> {
     lexicon: &'a Lexicon,
     words: &'a mut [Grammar],
     layers: &'a mut [Hits; layer::COUNT],
+    /// A token that none of the hits to come stands before.
+    first: usize,
     /// Where the last hit stands; hits come in text order, and often several at one place.
     span: Span,
     /// The tokens that it touches.
@@ -95,16 +97,18 @@ impl Layout<'_> {
         if self.span == span {
             return;
         }
-        let tokens = &self.segments.tokens;
-        let mut first = self.tokens.start;
-        while tokens.get(first).is_some_and(|token| token.span.end() <= span.start()) {
-            first += 1;
-        }
-        // Most hits are one whole word.
-        let whole = tokens.get(first).is_some_and(|token| token.span == span);
-        let behind = || tokens[first..].iter().take_while(|token| token.span.start() < span.end()).count();
+        let (first, whole) = self.find(span);
+        let behind = || self.segments.tokens[first..].iter().take_while(|token| token.span.start() < span.end()).count();
         let len = if whole { 1 } else { behind() };
         (self.span, self.tokens, self.whole) = (span, first..first + len, whole);
+    }
+
+    /// The first token that a hit touches, and whether it is just this token, as most are.
+    fn find(&mut self, span: Span) -> (usize, bool) {
+        let ahead = &self.segments.tokens[self.first..];
+        let passed = ahead.iter().take_while(|token| token.span.end() <= span.start()).count();
+        self.first += passed;
+        (self.first, ahead.get(passed).is_some_and(|token| token.span == span))
     }
 
     /// Whether a hit that is not one whole token is none by chance.
@@ -139,12 +143,12 @@ impl Take<Reading> for Layout<'_> {
     }
 
     fn word(&mut self, span: Span, plain: Plain) -> bool {
-        self.go_to(span);
-        if self.whole {
-            let word = &mut self.words[self.tokens.start];
+        let (token, whole) = self.find(span);
+        if whole {
+            let word = &mut self.words[token];
             plain.numbers().into_iter().flatten().for_each(|n| *word = word.and(self.lexicon.grammar(n)));
         }
-        self.whole
+        whole
     }
 }
 

@@ -8,7 +8,7 @@ mod tokens;
 
 use std::ops::Range;
 
-use tokens::Found;
+use tokens::{Found, Landmarks};
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::scan::Atoms;
@@ -121,22 +121,22 @@ pub(crate) fn segment(document: &Document<'_>, lexicon: &Lexicon, segments: &mut
     let labels = paragraphs::labels(text, paragraphs);
     lexicon.look_up(text, atoms);
     let mut atoms = atoms.list().iter();
-    let mut marks = Vec::new();
+    let mut landmarks = Landmarks::default();
     for (n, paragraph) in paragraphs.iter_mut().enumerate() {
         let first = tokens.len();
-        marks.clear();
-        tokens::tokenize(text, paragraph.span, &mut atoms, lexicon, &mut Found { tokens, ends, marks: &mut marks });
+        landmarks.clear();
+        tokens::tokenize(text, paragraph.span, &mut atoms, lexicon, &mut Found { tokens, ends, landmarks: &mut landmarks });
         paragraph.dateline = paragraphs::dateline(text, &tokens[first..]);
         paragraph.speaker = paragraphs::speaker(text, &tokens[first..], paragraph, &labels);
         if paragraph.speaker.is_some() {
             paragraph.kind = ParagraphKind::Body;
         }
         let first_quote = quotes.len();
-        quotes::quotes(text, paragraph.span, tokens, &marks, quotes);
+        quotes::quotes(text, paragraph.span, tokens, &landmarks.quotes, quotes);
         let before = sentences.len();
         let body = paragraph.dateline.or(paragraph.speaker).map_or(paragraph.span.start(), Span::end);
         let start = first + tokens[first..].partition_point(|token| token.span.start() < body);
-        sentences::sentences(text, tokens, start..tokens.len(), &quotes[first_quote..], n, lexicon, sentences);
+        sentences::sentences(text, tokens, start..tokens.len(), &landmarks.stops, &quotes[first_quote..], n, lexicon, sentences);
         paragraph.sentences = before..sentences.len();
     }
 }

@@ -10,12 +10,40 @@ pub(super) struct Found<'s> {
     pub(super) tokens: &'s mut Vec<Token>,
     /// Where they end.
     pub(super) ends: &'s mut Notches,
-    /// Which of them may open or close a quotation.
-    pub(super) marks: &'s mut Vec<usize>,
+    /// Those of a paragraph that the next steps begin with.
+    pub(super) landmarks: &'s mut Landmarks,
+}
+
+/// The tokens of a paragraph by which quotations and sentences are found.
+#[derive(Default)]
+pub(super) struct Landmarks {
+    /// Which may open or close a quotation.
+    pub(super) quotes: Vec<usize>,
+    /// With which a sentence may end.
+    pub(super) stops: Vec<usize>,
+}
+
+impl Landmarks {
+    pub(super) fn clear(&mut self) {
+        self.quotes.clear();
+        self.stops.clear();
+    }
 }
 
 impl Found<'_> {
+    /// Pushes a token of any kind.
     fn push(&mut self, token: Token) {
+        match token.kind {
+            TokenKind::Quote => self.landmarks.quotes.push(self.tokens.len()),
+            TokenKind::Stop | TokenKind::Mark => self.landmarks.stops.push(self.tokens.len()),
+            _ if token.stop => self.landmarks.stops.push(self.tokens.len()),
+            _ => {}
+        }
+        self.push_plain(token);
+    }
+
+    /// Pushes a token that is no landmark.
+    fn push_plain(&mut self, token: Token) {
         self.ends.cut(token.span.end() - 1);
         self.tokens.push(token);
     }
@@ -35,7 +63,7 @@ pub(super) fn tokenize(text: &str, paragraph: Span, atoms: &mut Iter<'_, Seen>, 
             let first = text.as_bytes()[span.start() as usize];
             let number = first.is_ascii_digit() && span.of(text).bytes().all(|byte| byte.is_ascii_digit());
             let kind = if number { TokenKind::Number } else { TokenKind::Word };
-            found.push(Token { capital: first.is_ascii_uppercase(), ..Token::plain(text, span, kind) });
+            found.push_plain(Token { capital: first.is_ascii_uppercase(), ..Token::plain(text, span, kind) });
             at = span.end() as usize;
             continue;
         }
@@ -68,10 +96,6 @@ pub(super) fn tokenize(text: &str, paragraph: Span, atoms: &mut Iter<'_, Seen>, 
         let span = Span::new(at as u32, (at + length) as u32);
         match kind {
             TokenKind::Word => push_word(text, span, found),
-            TokenKind::Quote => {
-                found.marks.push(found.tokens.len());
-                found.push(Token::plain(text, span, kind));
-            }
             _ => found.push(Token::plain(text, span, kind)),
         }
         at += length;

@@ -35,9 +35,14 @@ pub(super) struct Atom {
 
 impl Atom {
     /// Whether its letters, folded, are this word.
+    #[inline(never)]
     pub(super) fn is(&self, word: &str, text: &str) -> bool {
-        let letters = &text[self.start as usize..self.end as usize];
-        is_folded(letters.as_bytes(), word.as_bytes()) || !letters.is_ascii() && folded(letters).eq(word.chars())
+        let (start, end) = (self.start as usize, self.end as usize);
+        if self.run {
+            is_folded(&text.as_bytes()[start..end], word.as_bytes())
+        } else {
+            folded(&text[start..end]).eq(word.chars())
+        }
     }
 
     /// How its letters are set.
@@ -86,7 +91,9 @@ pub(super) fn atoms(text: &str, mut take: impl FnMut(Key, Atom)) {
             is_run = false;
             key = Key::short(1, byte.into());
             at += 1;
-        } else if let Some(space) = space_at(text, at) {
+        } else if !byte.is_ascii()
+            && let Some(space) = space_at(text, at)
+        {
             spaced = true;
             at += space;
             continue;
@@ -101,10 +108,8 @@ pub(super) fn atoms(text: &str, mut take: impl FnMut(Key, Atom)) {
 }
 
 /// The length of a white space beyond ASCII.
+#[inline(never)]
 fn space_at(text: &str, at: usize) -> Option<usize> {
-    if text.as_bytes()[at].is_ascii() {
-        return None;
-    }
     text[at..].chars().next().filter(|c| c.is_whitespace()).map(char::len_utf8)
 }
 

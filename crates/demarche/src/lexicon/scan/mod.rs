@@ -209,7 +209,10 @@ impl<R: Layered, T: Take<R>> Scan<'_, R, T> {
         let seen = &words[start];
         let (span, forms) = (seen.span(), trie.forms(node));
         let bounded = opens && closes(seen, &words[start + 1]);
-        let bits = bits(text, &words[start..=start], forms);
+        if bounded && forms.iter().all(|form| form.setting.is_any()) {
+            return take.hits(span, forms.iter().map(|form| form.reading));
+        }
+        let bits = Setting::bits(0, seen.atom.case(text));
         let set = |form: &Stored<R>| trie.is_set(form.setting, bits, span, text, upper_lines);
         // Forms in any case that stand first differ.
         let mut any = true;
