@@ -16,14 +16,17 @@ impl Notches {
     /// Cuts notches at other places.
     pub(crate) fn lay(&mut self, places: impl Iterator<Item = u32>) {
         self.clear();
-        for place in places {
-            let stretch = (place / STRETCH) as usize;
-            while self.stretches.len() <= stretch {
-                self.stretches.push((0, self.count));
-            }
-            self.stretches[stretch].0 |= 1 << (place % STRETCH);
-            self.count += 1;
+        places.for_each(|place| self.cut(place));
+    }
+
+    /// Cuts a notch behind all others.
+    pub(crate) fn cut(&mut self, place: u32) {
+        let stretch = (place / STRETCH) as usize;
+        while self.stretches.len() <= stretch {
+            self.stretches.push((0, self.count));
         }
+        self.stretches[stretch].0 |= 1 << (place % STRETCH);
+        self.count += 1;
     }
 
     pub(crate) fn clear(&mut self) {
