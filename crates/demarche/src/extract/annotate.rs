@@ -111,8 +111,21 @@ impl Layout<'_> {
         (self.first, ahead.get(passed).is_some_and(|token| token.span == span))
     }
 
-    /// Whether a hit that is not one whole token is none by chance.
+    /// Lays a hit that is not one whole token out over those that it touches.
     #[inline(never)]
+    fn part(&mut self, span: Span, reading: Reading) {
+        match reading {
+            Reading::Grammar(n) | Reading::Meaning(n) => {
+                // A verb is a whole word; "fact-finding" holds none.
+                let grammar = self.lexicon.grammar(n).without_verb();
+                self.words[self.tokens.clone()].iter_mut().for_each(|word| *word = word.and(grammar));
+            }
+            _ if self.fits(span, reading) => self.layers[reading.layer()].list.push(Hit { span, reading }),
+            _ => {}
+        }
+    }
+
+    /// Whether such a hit is none by chance.
     fn fits(&self, span: Span, reading: Reading) -> bool {
         let tokens = self.tokens.clone();
         // One that begins in one paragraph and ends in another is. Words about language must be whole words; names may be parts of
@@ -127,17 +140,14 @@ impl Take<Reading> for Layout<'_> {
     #[inline]
     fn hits(&mut self, span: Span, readings: impl Iterator<Item = Reading>) {
         self.go_to(span);
-        let tokens = self.tokens.clone();
+        if !self.whole {
+            return readings.for_each(|reading| self.part(span, reading));
+        }
+        let word = &mut self.words[self.tokens.start];
         for reading in readings {
             match reading {
-                Reading::Grammar(n) | Reading::Meaning(n) => {
-                    let grammar = self.lexicon.grammar(n);
-                    // A verb is a whole word; "fact-finding" holds none.
-                    let grammar = if self.whole { grammar } else { grammar.without_verb() };
-                    self.words[tokens.clone()].iter_mut().for_each(|word| *word = word.and(grammar));
-                }
-                _ if self.whole || self.fits(span, reading) => self.layers[reading.layer()].list.push(Hit { span, reading }),
-                _ => {}
+                Reading::Grammar(n) | Reading::Meaning(n) => *word = word.and(self.lexicon.grammar(n)),
+                _ => self.layers[reading.layer()].list.push(Hit { span, reading }),
             }
         }
     }

@@ -36,7 +36,7 @@ pub(super) struct Atom {
 impl Atom {
     /// Whether its letters, folded, are this word.
     #[inline(never)]
-    pub(super) fn is(&self, word: &str, text: &str) -> bool {
+    pub(super) fn is(self, word: &str, text: &str) -> bool {
         let (start, end) = (self.start as usize, self.end as usize);
         if self.run {
             is_folded(&text.as_bytes()[start..end], word.as_bytes())
