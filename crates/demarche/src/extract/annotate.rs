@@ -82,7 +82,7 @@ struct Layout<'a> {
     lexicon: &'a Lexicon,
     words: &'a mut [Grammar],
     layers: &'a mut [Hits; layer::COUNT],
-    /// A token that none of the hits to come stands before.
+    /// The first token that the last hit touches; none of those to come stands before it.
     first: usize,
     /// Where the last hit stands; hits come in text order, and often several at one place.
     span: Span,
@@ -97,22 +97,39 @@ impl Layout<'_> {
         if self.span == span {
             return;
         }
-        let (first, whole) = self.find(span);
+        let whole = self.reaches(span);
+        let first = self.first;
         let behind = || self.segments.tokens[first..].iter().take_while(|token| token.span.start() < span.end()).count();
         let len = if whole { 1 } else { behind() };
         (self.span, self.tokens, self.whole) = (span, first..first + len, whole);
     }
 
-    /// The first token that a hit touches, and whether it is just this token, as most are.
-    fn find(&mut self, span: Span) -> (usize, bool) {
-        let ahead = &self.segments.tokens[self.first..];
-        let passed = ahead.iter().take_while(|token| token.span.end() <= span.start()).count();
-        self.first += passed;
-        (self.first, ahead.get(passed).is_some_and(|token| token.span == span))
+    /// Goes on to the first token that a hit touches, and tells whether the hit is just this token, as most are.
+    fn reaches(&mut self, span: Span) -> bool {
+        while let Some(token) = self.segments.tokens.get(self.first) {
+            if token.span.end() > span.start() {
+                return token.span == span;
+            }
+            self.first += 1;
+        }
+        false
     }
 
-    /// Whether a hit that is not one whole token is none by chance.
+    /// Lays a hit that is not one whole token out over those that it touches.
     #[inline(never)]
+    fn part(&mut self, span: Span, reading: Reading) {
+        match reading {
+            Reading::Grammar(n) | Reading::Meaning(n) => {
+                // A verb is a whole word; "fact-finding" holds none.
+                let grammar = self.lexicon.grammar(n).without_verb();
+                self.words[self.tokens.clone()].iter_mut().for_each(|word| *word = word.and(grammar));
+            }
+            _ if self.fits(span, reading) => self.layers[reading.layer()].list.push(Hit { span, reading }),
+            _ => {}
+        }
+    }
+
+    /// Whether such a hit is none by chance.
     fn fits(&self, span: Span, reading: Reading) -> bool {
         let tokens = self.tokens.clone();
         // One that begins in one paragraph and ends in another is. Words about language must be whole words; names may be parts of
@@ -127,25 +144,22 @@ impl Take<Reading> for Layout<'_> {
     #[inline]
     fn hits(&mut self, span: Span, readings: impl Iterator<Item = Reading>) {
         self.go_to(span);
-        let tokens = self.tokens.clone();
+        if !self.whole {
+            return readings.for_each(|reading| self.part(span, reading));
+        }
+        let word = &mut self.words[self.tokens.start];
         for reading in readings {
             match reading {
-                Reading::Grammar(n) | Reading::Meaning(n) => {
-                    let grammar = self.lexicon.grammar(n);
-                    // A verb is a whole word; "fact-finding" holds none.
-                    let grammar = if self.whole { grammar } else { grammar.without_verb() };
-                    self.words[tokens.clone()].iter_mut().for_each(|word| *word = word.and(grammar));
-                }
-                _ if self.whole || self.fits(span, reading) => self.layers[reading.layer()].list.push(Hit { span, reading }),
-                _ => {}
+                Reading::Grammar(n) | Reading::Meaning(n) => *word = word.and(self.lexicon.grammar(n)),
+                _ => self.layers[reading.layer()].list.push(Hit { span, reading }),
             }
         }
     }
 
     fn word(&mut self, span: Span, plain: Plain) -> bool {
-        let (token, whole) = self.find(span);
+        let whole = self.reaches(span);
         if whole {
-            let word = &mut self.words[token];
+            let word = &mut self.words[self.first];
             plain.numbers().into_iter().flatten().for_each(|n| *word = word.and(self.lexicon.grammar(n)));
         }
         whole

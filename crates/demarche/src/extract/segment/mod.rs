@@ -126,17 +126,18 @@ pub(crate) fn segment(document: &Document<'_>, lexicon: &Lexicon, segments: &mut
         let first = tokens.len();
         landmarks.clear();
         tokens::tokenize(text, paragraph.span, &mut atoms, lexicon, &mut Found { tokens, ends, landmarks: &mut landmarks });
-        paragraph.dateline = paragraphs::dateline(text, &tokens[first..]);
-        paragraph.speaker = paragraphs::speaker(text, &tokens[first..], paragraph, &labels);
+        let Landmarks { dash, colon, quotes: marks, stops } = &landmarks;
+        paragraph.dateline = paragraphs::dateline(text, &tokens[first..], dash.map(|n| n - first));
+        paragraph.speaker = paragraphs::speaker(text, &tokens[first..], colon.map(|n| n - first), paragraph, &labels);
         if paragraph.speaker.is_some() {
             paragraph.kind = ParagraphKind::Body;
         }
         let first_quote = quotes.len();
-        quotes::quotes(text, paragraph.span, tokens, &landmarks.quotes, quotes);
+        quotes::quotes(text, paragraph.span, tokens, marks, quotes);
         let before = sentences.len();
         let body = paragraph.dateline.or(paragraph.speaker).map_or(paragraph.span.start(), Span::end);
         let start = first + tokens[first..].partition_point(|token| token.span.start() < body);
-        sentences::sentences(text, tokens, start..tokens.len(), &landmarks.stops, &quotes[first_quote..], n, lexicon, sentences);
+        sentences::sentences(text, tokens, start..tokens.len(), stops, &quotes[first_quote..], n, lexicon, sentences);
         paragraph.sentences = before..sentences.len();
     }
 }

@@ -14,29 +14,37 @@ pub(super) struct Found<'s> {
     pub(super) landmarks: &'s mut Landmarks,
 }
 
-/// The tokens of a paragraph by which quotations and sentences are found.
+/// The tokens of a paragraph by which its parts are found.
 #[derive(Default)]
 pub(super) struct Landmarks {
     /// Which may open or close a quotation.
     pub(super) quotes: Vec<usize>,
     /// With which a sentence may end.
     pub(super) stops: Vec<usize>,
+    /// The first dash, which may end a dateline.
+    pub(super) dash: Option<usize>,
+    /// The first colon, which may end the name of a speaker.
+    pub(super) colon: Option<usize>,
 }
 
 impl Landmarks {
     pub(super) fn clear(&mut self) {
         self.quotes.clear();
         self.stops.clear();
+        (self.dash, self.colon) = (None, None);
     }
 }
 
 impl Found<'_> {
     /// Pushes a token of any kind.
     fn push(&mut self, token: Token) {
+        let n = self.tokens.len();
         match token.kind {
-            TokenKind::Quote => self.landmarks.quotes.push(self.tokens.len()),
-            TokenKind::Stop | TokenKind::Mark => self.landmarks.stops.push(self.tokens.len()),
-            _ if token.stop => self.landmarks.stops.push(self.tokens.len()),
+            TokenKind::Quote => self.landmarks.quotes.push(n),
+            TokenKind::Stop | TokenKind::Mark => self.landmarks.stops.push(n),
+            TokenKind::Dash => self.landmarks.dash = self.landmarks.dash.or(Some(n)),
+            TokenKind::Colon => self.landmarks.colon = self.landmarks.colon.or(Some(n)),
+            _ if token.stop => self.landmarks.stops.push(n),
             _ => {}
         }
         self.push_plain(token);

@@ -35,14 +35,9 @@ pub(super) struct Atom {
 
 impl Atom {
     /// Whether its letters, folded, are this word.
-    #[inline(never)]
+    #[inline]
     pub(super) fn is(&self, word: &str, text: &str) -> bool {
-        let (start, end) = (self.start as usize, self.end as usize);
-        if self.run {
-            is_folded(&text.as_bytes()[start..end], word.as_bytes())
-        } else {
-            folded(&text[start..end]).eq(word.chars())
-        }
+        if self.run { is_run(text, self.start, self.end, word) } else { self.folded(text) == word }
     }
 
     /// How its letters are set.
@@ -55,6 +50,12 @@ impl Atom {
     pub(super) fn folded(&self, text: &str) -> String {
         folded(&text[self.start as usize..self.end as usize]).collect()
     }
+}
+
+/// Whether a run of ASCII letters and digits, folded, is this word. It has its atom in parts, so that this need not stand in memory.
+#[inline(never)]
+fn is_run(text: &str, start: u32, end: u32, word: &str) -> bool {
+    is_folded(&text.as_bytes()[start as usize..end as usize], word.as_bytes())
 }
 
 /// The letters of an atom folded.
