@@ -7,7 +7,7 @@ use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::scan::{Hit, Layered, Plain, Take};
 use crate::lexicon::words::{Grammar, VerbForms, WordClass, WordClasses};
 use crate::model::Act;
-use crate::text::{HEAD, Ruler, Span, head, head_of};
+use crate::text::{HEAD, Ruler, Span, head_of};
 
 use super::segment::{Segments, Token, TokenKind};
 
@@ -16,10 +16,9 @@ pub(crate) struct Annotated<'a> {
     pub(crate) text: &'a str,
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) segments: &'a Segments,
+    tokens: &'a [Token],
     /// What the dictionary says of each token.
     pub(crate) words: &'a [Grammar],
-    /// The head of each.
-    heads: &'a [u64],
     layers: &'a [Hits; layer::COUNT],
 }
 
@@ -27,7 +26,6 @@ pub(crate) struct Annotated<'a> {
 #[derive(Default)]
 pub(crate) struct Annotations {
     words: Vec<Grammar>,
-    heads: Vec<u64>,
     layers: [Hits; layer::COUNT],
 }
 
@@ -63,23 +61,19 @@ pub(crate) fn annotate<'a>(
     lexicon: &'a Lexicon,
     annotations: &'a mut Annotations,
 ) -> Annotated<'a> {
-    let Annotations { words, heads, layers } = annotations;
-    heads.clear();
-    heads.extend(
-        segments.tokens.iter().map(|token| head(text.as_bytes(), token.span.start() as usize, token.span.len() as usize)),
-    );
+    let Annotations { words, layers } = annotations;
     layers.iter_mut().for_each(Hits::clear);
     words.clear();
     words.resize(segments.tokens.len(), Grammar::default());
     lexicon.scan(
         text,
         &segments.atoms,
-        Layout { segments, lexicon, words, layers, span: Span::default(), tokens: 0..0, whole: false },
+        Layout { segments, lexicon, words, layers, first: 0, span: Span::default(), tokens: 0..0, whole: false },
     );
     for Hits { list, starts } in layers.iter_mut() {
         starts.lay(list.iter().map(|hit| hit.span.start()));
     }
-    Annotated { text, lexicon, segments, words, heads, layers }
+    Annotated { text, lexicon, segments, tokens: &segments.tokens, words, layers }
 }
 
 /// Lays hits out over the tokens.
@@ -88,6 +82,8 @@ struct Layout<'a> {
     lexicon: &'a Lexicon,
     words: &'a mut [Grammar],
     layers: &'a mut [Hits; layer::COUNT],
+    /// The first token that the last hit touches; none of those to come stands before it.
+    first: usize,
     /// Where the last hit stands; hits come in text order, and often several at one place.
     span: Span,
     /// The tokens that it touches.
@@ -101,20 +97,39 @@ impl Layout<'_> {
         if self.span == span {
             return;
         }
-        let tokens = &self.segments.tokens;
-        let mut first = self.tokens.start;
-        while tokens.get(first).is_some_and(|token| token.span.end() <= span.start()) {
-            first += 1;
-        }
-        // Most hits are one whole word.
-        let whole = tokens.get(first).is_some_and(|token| token.span == span);
-        let behind = || tokens[first..].iter().take_while(|token| token.span.start() < span.end()).count();
+        let whole = self.reaches(span);
+        let first = self.first;
+        let behind = || self.segments.tokens[first..].iter().take_while(|token| token.span.start() < span.end()).count();
         let len = if whole { 1 } else { behind() };
         (self.span, self.tokens, self.whole) = (span, first..first + len, whole);
     }
 
-    /// Whether a hit that is not one whole token is none by chance.
+    /// Goes on to the first token that a hit touches, and tells whether the hit is just this token, as most are.
+    fn reaches(&mut self, span: Span) -> bool {
+        while let Some(token) = self.segments.tokens.get(self.first) {
+            if token.span.end() > span.start() {
+                return token.span == span;
+            }
+            self.first += 1;
+        }
+        false
+    }
+
+    /// Lays a hit that is not one whole token out over those that it touches.
     #[inline(never)]
+    fn part(&mut self, span: Span, reading: Reading) {
+        match reading {
+            Reading::Grammar(n) | Reading::Meaning(n) => {
+                // A verb is a whole word; "fact-finding" holds none.
+                let grammar = self.lexicon.grammar(n).without_verb();
+                self.words[self.tokens.clone()].iter_mut().for_each(|word| *word = word.and(grammar));
+            }
+            _ if self.fits(span, reading) => self.layers[reading.layer()].list.push(Hit { span, reading }),
+            _ => {}
+        }
+    }
+
+    /// Whether such a hit is none by chance.
     fn fits(&self, span: Span, reading: Reading) -> bool {
         let tokens = self.tokens.clone();
         // One that begins in one paragraph and ends in another is. Words about language must be whole words; names may be parts of
@@ -129,28 +144,25 @@ impl Take<Reading> for Layout<'_> {
     #[inline]
     fn hits(&mut self, span: Span, readings: impl Iterator<Item = Reading>) {
         self.go_to(span);
-        let tokens = self.tokens.clone();
+        if !self.whole {
+            return readings.for_each(|reading| self.part(span, reading));
+        }
+        let word = &mut self.words[self.tokens.start];
         for reading in readings {
             match reading {
-                Reading::Grammar(n) | Reading::Meaning(n) => {
-                    let grammar = self.lexicon.grammar(n);
-                    // A verb is a whole word; "fact-finding" holds none.
-                    let grammar = if self.whole { grammar } else { grammar.without_verb() };
-                    self.words[tokens.clone()].iter_mut().for_each(|word| *word = word.and(grammar));
-                }
-                _ if self.whole || self.fits(span, reading) => self.layers[reading.layer()].list.push(Hit { span, reading }),
-                _ => {}
+                Reading::Grammar(n) | Reading::Meaning(n) => *word = word.and(self.lexicon.grammar(n)),
+                _ => self.layers[reading.layer()].list.push(Hit { span, reading }),
             }
         }
     }
 
     fn word(&mut self, span: Span, plain: Plain) -> bool {
-        self.go_to(span);
-        if self.whole {
-            let word = &mut self.words[self.tokens.start];
+        let whole = self.reaches(span);
+        if whole {
+            let word = &mut self.words[self.first];
             plain.numbers().into_iter().flatten().for_each(|n| *word = word.and(self.lexicon.grammar(n)));
         }
-        self.whole
+        whole
     }
 }
 
@@ -189,16 +201,16 @@ impl Annotated<'_> {
     }
 
     pub(crate) fn token(&self, n: usize) -> Token {
-        self.segments.tokens[n]
+        self.tokens[n]
     }
 
     /// The words of a token.
     pub(crate) fn word(&self, n: usize) -> &str {
-        self.segments.tokens.get(n).map_or("", |token| token.span.of(self.text))
+        self.tokens.get(n).map_or("", |token| token.span.of(self.text))
     }
 
     pub(crate) fn kind(&self, n: usize) -> Option<TokenKind> {
-        self.segments.tokens.get(n).map(|token| token.kind)
+        self.tokens.get(n).map(|token| token.kind)
     }
 
     /// Whether a token is of one of these classes.
@@ -235,14 +247,14 @@ impl Annotated<'_> {
     /// Whether a token is this word, whose head is given: what is asked most often is told by one comparison.
     #[inline]
     fn is_headed(&self, n: usize, head: u64, word: &str) -> bool {
-        self.heads.get(n) == Some(&head) && (word.len() < HEAD || self.is_long_word(n, word))
+        self.tokens.get(n).is_some_and(|token| token.head == head) && (word.len() < HEAD || self.is_long_word(n, word))
     }
 
     /// Whether a token is one of these words, in any case.
     #[inline]
     pub(crate) fn is_one_of<const N: usize>(&self, n: usize, words: &Words<N>) -> bool {
-        self.heads.get(n).is_some_and(|own| {
-            words.0.iter().any(|&(head, word)| head == *own && (word.len() < HEAD || self.is_long_word(n, word)))
+        self.tokens.get(n).is_some_and(|token| {
+            words.0.iter().any(|&(head, word)| head == token.head && (word.len() < HEAD || self.is_long_word(n, word)))
         })
     }
 

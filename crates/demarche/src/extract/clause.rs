@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 use crate::lexicon::entry::Complement;
 use crate::lexicon::reading::{Reading, layer};
 use crate::lexicon::words::{VerbForms, WordClass};
-use crate::text::{Span, TokenRuler, small};
+use crate::text::{Notches, Span, small};
 
 use super::annotate::{Annotated, Words};
 use super::mention::Mentions;
@@ -36,8 +36,8 @@ pub(crate) struct Clauses<'s, 'a> {
     /// The subject of each group, as soon as it has been asked for: rules of every stage ask.
     subjects: &'s [OnceCell<Option<Phrase>>],
     /// Where groups end, and sentences.
-    group_ends: &'s TokenRuler,
-    sentence_ends: &'s TokenRuler,
+    group_ends: &'s Notches,
+    sentence_ends: &'s Notches,
     /// By token the place in the list, plus one, of the quotation that it stands in, marks and all.
     quotes: &'s [u32],
 }
@@ -49,8 +49,8 @@ pub(crate) struct ClauseLists {
     groups: Vec<VerbGroup>,
     groups_before: Vec<usize>,
     subjects: Vec<OnceCell<Option<Phrase>>>,
-    group_ends: TokenRuler,
-    sentence_ends: TokenRuler,
+    group_ends: Notches,
+    sentence_ends: Notches,
     quotes: Vec<u32>,
 }
 
@@ -146,7 +146,7 @@ impl Clauses<'_, '_> {
 
     pub(crate) fn sentence_of(&self, token: usize) -> usize {
         let sentences = &self.a.segments.sentences;
-        self.sentence_ends.first(sentences, token as u32, |s| last(&s.tokens)).min(sentences.len().saturating_sub(1))
+        self.sentence_ends.before(token as u32).min(sentences.len().saturating_sub(1))
     }
 
     pub(crate) fn span(&self, tokens: Range<usize>) -> Span {
@@ -285,7 +285,7 @@ impl Clauses<'_, '_> {
 
     /// The first group whose verb stands at a token or behind it.
     pub(crate) fn group_from(&self, token: usize) -> usize {
-        self.group_ends.first(self.groups, token as u32, |g| g.head as u32)
+        self.group_ends.before(token as u32)
     }
 
     /// How many groups begin before a token.
@@ -313,7 +313,7 @@ impl Clauses<'_, '_> {
 
     /// The group that a token belongs to.
     pub(crate) fn group_with(&self, token: usize) -> Option<usize> {
-        let n = self.group_ends.first(self.groups, token as u32, |g| last(&g.tokens));
+        let n = self.group_from(token);
         self.groups.get(n).filter(|g| g.tokens.contains(&token)).map(|_| n)
     }
 

@@ -224,7 +224,6 @@ impl Tagger<'_, '_> {
     }
 
     fn word(&self, n: usize) -> Tag {
-        use WordClass as W;
         let (a, before) = (self.a, self.before);
         if a.is_word(n, "to") {
             let phrase = n > self.start && a.is_word(n - 1, "according");
@@ -233,21 +232,24 @@ impl Tagger<'_, '_> {
         if a.is_word(n, "that") {
             return self.that(n, before);
         }
-        let (word, verb) = (a.words[n].classes(), a.words[n].verb());
-        if !verb.is_empty() && word.any(&[W::Preposition, W::Subordinator]) {
-            let goes_on = n + 1 < self.end && !matches!(a.token(n + 1).kind, TokenKind::Comma | TokenKind::Stop);
-            // "would like to", "is considering a ban", "has given assurances": what an auxiliary opens is a verb, also where the word can be a preposition.
-            let carried = before == Some(Tag::Modal) && verb.has(VerbForms::BASE)
-                || before == Some(Tag::Be) && verb.has(VerbForms::ING)
-                || before == Some(Tag::Have) && verb.has(VerbForms::PARTICIPLE);
-            // "is committed to providing aid", "by including the port"
-            if goes_on && (carried || verb.has(VerbForms::ING) && self.is_gerund(n)) {
-                return Tag::Verb;
-            }
-        }
         // Most words are none of these.
-        let function = if word.overlaps(FUNCTION) { self.function_word(n) } else { None };
+        let function = if a.is_any(n, FUNCTION) { self.function_word(n) } else { None };
         function.unwrap_or_else(|| self.content_word(n))
+    }
+
+    /// Whether a word that can be a verb, and a preposition or what opens a clause, is the verb here.
+    fn is_verb_instead(&self, n: usize) -> bool {
+        use WordClass as W;
+        let (a, before) = (self.a, self.before);
+        let (word, verb) = (a.words[n].classes(), a.words[n].verb());
+        let goes_on = n + 1 < self.end && !matches!(a.token(n + 1).kind, TokenKind::Comma | TokenKind::Stop);
+        // "would like to", "is considering a ban", "has given assurances": what an auxiliary opens.
+        let carried = before == Some(Tag::Modal) && verb.has(VerbForms::BASE)
+            || before == Some(Tag::Be) && verb.has(VerbForms::ING)
+            || before == Some(Tag::Have) && verb.has(VerbForms::PARTICIPLE);
+        // "is committed to providing aid", "by including the port"
+        let gerund = || verb.has(VerbForms::ING) && self.is_gerund(n);
+        word.any(&[W::Preposition, W::Subordinator]) && goes_on && (carried || gerund())
     }
 
     /// Verbs, nouns, adjectives, and what remains.
@@ -256,16 +258,23 @@ impl Tagger<'_, '_> {
         let (a, before) = (self.a, self.before);
         let word = a.words[n];
         let has = |class| word.classes().has(class);
-        // "the following statement"
-        if has(W::Preposition) && before == Some(Tag::Determiner) && word.verb().has(VerbForms::ING) {
-            return Tag::Adjective;
-        }
-        // "in the north of the country", "north of the country"
-        let side = n > self.start && a.is_word(n - 1, "the") && a.is_word(n + 1, "of");
-        if has(W::Preposition) && !((has(W::Noun) || side) && self.after_nominal()) {
+        if has(W::Preposition) {
+            if !word.verb().is_empty() && self.is_verb_instead(n) {
+                return Tag::Verb;
+            }
+            // "the following statement"
+            if before == Some(Tag::Determiner) && word.verb().has(VerbForms::ING) {
+                return Tag::Adjective;
+            }
             // "30 per cent tariffs"
-            let cent = n > 0 && a.is_word(n, "per") && a.is_word(n + 1, "cent");
-            return if cent { Tag::Number } else { Tag::Preposition };
+            if n > 0 && a.is_word(n, "per") && a.is_word(n + 1, "cent") {
+                return Tag::Number;
+            }
+            // "in the north of the country", "north of the country"
+            let side = n > self.start && a.is_word(n - 1, "the") && a.is_word(n + 1, "of");
+            if !((has(W::Noun) || side) && self.after_nominal()) {
+                return Tag::Preposition;
+            }
         }
         if has(W::Number) {
             return Tag::Number;

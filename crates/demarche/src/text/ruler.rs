@@ -8,9 +8,6 @@ pub(crate) struct Ruler<const BITS: u32> {
     before: Vec<u32>,
 }
 
-/// A ruler for places in bytes.
-pub(crate) type ByteRuler = Ruler<4>;
-
 /// A ruler for places in tokens.
 pub(crate) type TokenRuler = Ruler<3>;
 
@@ -60,7 +57,7 @@ mod tests {
     #[test]
     fn the_first_place_is_the_one_that_a_binary_search_finds() {
         for places in [&[][..], &[0], &[7, 8, 8, 9, 64, 300], &[31, 32, 33, 33, 33, 1000]] {
-            let (short, long) = (TokenRuler::new(places.iter().copied()), ByteRuler::new(places.iter().copied()));
+            let (short, long) = (TokenRuler::new(places.iter().copied()), Ruler::<5>::new(places.iter().copied()));
             for at in 0..1100 {
                 let searched = places.partition_point(|&place| place < at);
                 assert_eq!([short.first(places, at, |&p| p), long.first(places, at, |&p| p)], [searched; 2], "{places:?} {at}");

@@ -23,11 +23,18 @@ pub(crate) fn run_within(bytes: u64) -> usize {
 }
 
 /// Eight bytes from a place as a number, the first lowest; zeros behind the end of the text.
+#[inline]
 pub(crate) fn load(text: &[u8], at: usize) -> u64 {
-    match text.get(at..at + 8) {
-        Some(bytes) => u64::from_le_bytes(bytes.try_into().expect("eight bytes")),
-        None => text[at.min(text.len())..].iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte)),
+    match text.get(at..).and_then(<[u8]>::first_chunk) {
+        Some(bytes) => u64::from_le_bytes(*bytes),
+        None => load_last(text, at),
     }
+}
+
+/// The same of a place where fewer than eight bytes are left.
+#[cold]
+fn load_last(text: &[u8], at: usize) -> u64 {
+    text.iter().skip(at).rev().fold(0, |word, &byte| word << 8 | u64::from(byte))
 }
 
 /// How many bytes of a word its head has.

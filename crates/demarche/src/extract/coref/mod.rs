@@ -115,12 +115,12 @@ impl Resolver<'_, '_, '_, '_> {
 
     /// "the country's parliament"
     fn owner(&mut self, clitic: usize) {
-        let (c, thing) = (self.c, clitic + 1);
+        let (c, next) = (self.c, clitic + 1);
         let Some(owner) = clitic.checked_sub(1).and_then(|n| c.mentions.at(n)) else { return };
         let refers =
-            || owner.kind == MentionKind::Nominal || owned::is_office(c, thing) || owned::governs(c, self.actors, owner, thing);
-        if c.mentions.at(thing).is_none() && refers() {
-            owned::belong(c, self.actors, self.found, thing, owner.actor);
+            || owner.kind == MentionKind::Nominal || owned::is_office(c, next) || owned::governs(c, self.actors, owner, next);
+        if c.mentions.at(next).is_none() && refers() {
+            owned::belong(c, self.actors, self.found, next, owner.actor);
             owned::serve_owner(c, self.actors, owner);
         }
     }

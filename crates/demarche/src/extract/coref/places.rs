@@ -117,8 +117,11 @@ impl<'c, 's, 'a> Places<'c, 's, 'a> {
         };
         // Who stands outside quotations does not go back to what lies in one, if there is anybody else.
         let heard = sentences().find_map(|s| self.in_sentence(n, main, s, |m| !self.is_apart(n, m) && wanted(m)));
-        let apart = || sentences().find_map(|s| self.in_sentence(n, main, s, |m| self.is_apart(n, m) && wanted(m)));
-        heard.or_else(apart)
+        // From within a quotation nobody is apart.
+        if heard.is_some() || c.quote_of(n).is_some() {
+            return heard;
+        }
+        sentences().find_map(|s| self.in_sentence(n, main, s, |m| self.is_apart(n, m) && wanted(m)))
     }
 
     /// Whether a mention lies in a quotation and a token outside of all.
@@ -142,9 +145,11 @@ impl<'c, 's, 'a> Places<'c, 's, 'a> {
             let weight = if earlier || main { place } else { place.max(Place::Within) };
             (weight, if place < Place::Other && earlier { at } else { usize::MAX - at })
         };
-        let near = self.c.mentions.within(range.start.max(end.saturating_sub(TOKENS))..end).filter(|m| wanted(m));
+        let mut near = self.c.mentions.within(range.start.max(end.saturating_sub(TOKENS))..end).filter(|m| wanted(m));
+        let first = near.next()?;
         // One alone has no rank.
-        near.reduce(|first, m| if rank(m) < rank(first) { m } else { first })
+        let Some(second) = near.next() else { return Some(first) };
+        [first, second].into_iter().chain(near).min_by_key(|m| rank(m))
     }
 }
 

@@ -61,7 +61,7 @@ impl<'f, 's, 'a> Pronoun<'f, 's, 'a> {
         }
         self.earlier(&PERSON, self.tells, &fits)
             .or_else(|| self.antecedent(REACH, |m| fits(m.actor) && prominent(m)))
-            .or_else(|| self.earlier(&PERSON, false, &fits))
+            .or_else(|| if self.tells { self.earlier(&PERSON, false, &fits) } else { None })
     }
 
     /// "The envoy spoke on Friday. Berg is well, he said": whoever told the sentence before goes on.

@@ -84,14 +84,15 @@ impl Atoms {
         for atom in list.iter().filter(|atom| atom.reading() == Reading::Shield) {
             places[atom.tokens.clone()].iter_mut().for_each(|place| place.shielded = true);
         }
-        // Few texts name one of them.
-        let american = list.iter().any(|atom| is_american(a, atom)).then(|| AmericanStates::new(a, list));
+        // Few texts name a state of the world so.
+        let shared = |atom: &Atom| is_american(a, atom) && matches!(atom.reading(), Reading::State(_, NameForm::Name));
+        let american = if list.iter().any(shared) { AmericanStates::new(a, list) } else { AmericanStates::default() };
         list.retain(|atom| {
             atom.reading() != Reading::Shield
                 && !is_part_of_a_name(a, atom)
                 && !is_money(a, atom)
                 && !is_bare_direction(a, atom)
-                && !american.as_ref().is_some_and(|american| american.holds(a, atom))
+                && !american.holds(a, atom)
         });
         for (n, atom) in (1..).zip(&*list) {
             let first = &mut places[atom.tokens.start];
@@ -198,6 +199,7 @@ fn is_american(a: &Annotated<'_>, atom: &Atom) -> bool {
 }
 
 /// Names that a state of the world shares with one of the Union's: which is meant, the others of the text tell.
+#[derive(Default)]
 struct AmericanStates {
     /// Tokens of other names of this kind.
     others: usize,

@@ -28,13 +28,14 @@ impl Beginnings {
         list.clear();
         articles.clear();
         let mut headed = false;
-        let (tokens, words) = (&*a.segments.tokens, a.words);
+        let tokens = &a.segments.tokens[..];
+        let words = &a.words[..tokens.len()];
         // From behind, for the head stands last.
-        for (n, (token, word)) in tokens.iter().zip(words).enumerate().rev() {
+        for n in (0..tokens.len()).rev() {
             if a.is_word(n, "the") {
                 articles.push(n);
             }
-            let classes = word.classes();
+            let (token, classes) = (tokens[n], words[n].classes());
             // "al-Shabaab"
             let marked = token.capital | token.hyphen | atoms.begins(n);
             let wanted = if headed { BEFORE_A_HEAD } else { ALONE };

@@ -94,6 +94,7 @@ struct Matter {
     /// For each phrase the mention that it is, and those that are in no phrase.
     linked: Vec<Option<MentionDraft>>,
     alone: Vec<MentionDraft>,
+    /// Actors by short forms of their names, by nouns for them, and bodies by the nouns in their names.
     short: Known<ActorNo>,
     allowing: Allowing,
     bodies: Known<ActorNo>,

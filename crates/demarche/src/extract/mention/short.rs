@@ -40,6 +40,9 @@ pub(super) fn short_forms(
 
 /// The mention that a capitalised word is, where it is a short form.
 fn short_form(a: &Annotated<'_>, mentions: &Mentions, known: &Known<ActorNo>, n: usize) -> Option<MentionDraft> {
+    if is_part(a, mentions, n) {
+        return None;
+    }
     let &actor = known.get(a.word(n)).filter(|_| stands_alone(a, mentions, n))?;
     let span = a.token(n).span;
     let rule = "mention/short-form-of-a-name-before";
@@ -71,15 +74,20 @@ fn forms(a: &Annotated<'_>, actors: &Actors<'_>, mention: &MentionDraft) -> impl
     part.map(|n| SmolStr::new(a.word(n))).into_iter().chain(initials)
 }
 
-/// A noun in capitals behind "the", an acronym anywhere; not where it begins or ends a longer name.
+/// Whether a token belongs to a mention, or begins or ends a longer name.
+fn is_part(a: &Annotated<'_>, mentions: &Mentions, n: usize) -> bool {
+    let capital = |k: usize| a.kind(k) == Some(TokenKind::Word) && a.token(k).capital;
+    let before = n.checked_sub(1);
+    mentions.at(n).is_some() || capital(n + 1) || before.is_some_and(|k| capital(k) && !a.is_word(k, "the"))
+}
+
+/// A noun in capitals behind "the", an acronym anywhere.
 fn stands_alone(a: &Annotated<'_>, mentions: &Mentions, n: usize) -> bool {
     let word = a.word(n);
     let acronym = word.chars().all(char::is_uppercase);
     let before = n.checked_sub(1);
     let article = before.is_some_and(|k| a.is_word(k, "the"));
-    let capital = |k: usize| a.kind(k) == Some(TokenKind::Word) && a.token(k).capital;
     // "North and South Korea"
     let paired = a.is(n + 1, &[WordClass::Coordinator]) && mentions.at(n + 2).is_some() && a.is(n + 2, &[WordClass::PlaceNoun]);
-    let free = mentions.at(n).is_none() && !capital(n + 1) && !before.is_some_and(|k| capital(k) && !a.is_word(k, "the"));
-    free && (acronym || article || paired)
+    acronym || article || paired
 }

@@ -8,9 +8,11 @@ mod tokens;
 
 use std::ops::Range;
 
+use tokens::{Found, Landmarks};
+
 use crate::lexicon::Lexicon;
 use crate::lexicon::scan::Atoms;
-use crate::text::{ByteRuler, Document, Span};
+use crate::text::{Document, Notches, Span, head};
 
 /// A document cut into its parts, each list in text order.
 #[derive(Default)]
@@ -22,7 +24,7 @@ pub(crate) struct Segments {
     pub(crate) tokens: Vec<Token>,
     pub(crate) quotes: Vec<Quote>,
     /// Where tokens end.
-    ends: ByteRuler,
+    ends: Notches,
 }
 
 pub(crate) use paragraphs::is_handle;
@@ -58,6 +60,8 @@ pub(crate) struct Sentence {
 pub(crate) struct Token {
     pub(crate) span: Span,
     pub(crate) kind: TokenKind,
+    /// Its first bytes, by which it is told from other words.
+    pub(crate) head: u64,
     /// Whether it begins with a capital letter.
     pub(crate) capital: bool,
     /// Whether a word has a hyphen in it.
@@ -67,8 +71,9 @@ pub(crate) struct Token {
 }
 
 impl Token {
-    fn plain(span: Span, kind: TokenKind) -> Self {
-        Self { span, kind, capital: false, hyphen: false, stop: false }
+    fn plain(text: &str, span: Span, kind: TokenKind) -> Self {
+        let head = head(text.as_bytes(), span.start() as usize, span.len() as usize);
+        Self { span, kind, head, capital: false, hyphen: false, stop: false }
     }
 }
 
@@ -111,31 +116,30 @@ pub(crate) fn segment(document: &Document<'_>, lexicon: &Lexicon, segments: &mut
     sentences.clear();
     tokens.clear();
     quotes.clear();
+    ends.clear();
     paragraphs::paragraphs(text, document.title.as_deref(), paragraphs);
     let labels = paragraphs::labels(text, paragraphs);
     lexicon.look_up(text, atoms);
     let mut atoms = atoms.list().iter();
+    let mut landmarks = Landmarks::default();
     for (n, paragraph) in paragraphs.iter_mut().enumerate() {
         let first = tokens.len();
-        tokens::tokenize(text, paragraph.span, &mut atoms, lexicon, tokens);
-        paragraph.dateline = paragraphs::dateline(text, &tokens[first..]);
-        paragraph.speaker = paragraphs::speaker(text, &tokens[first..], paragraph, &labels);
+        landmarks.clear();
+        tokens::tokenize(text, paragraph.span, &mut atoms, lexicon, &mut Found { tokens, ends, landmarks: &mut landmarks });
+        let Landmarks { dash, colon, quotes: marks, stops } = &landmarks;
+        paragraph.dateline = paragraphs::dateline(text, &tokens[first..], dash.map(|n| n - first));
+        paragraph.speaker = paragraphs::speaker(text, &tokens[first..], colon.map(|n| n - first), paragraph, &labels);
         if paragraph.speaker.is_some() {
             paragraph.kind = ParagraphKind::Body;
         }
         let first_quote = quotes.len();
-        quotes::quotes(text, paragraph.span, &tokens[first..], quotes);
+        quotes::quotes(text, paragraph.span, tokens, marks, quotes);
         let before = sentences.len();
         let body = paragraph.dateline.or(paragraph.speaker).map_or(paragraph.span.start(), Span::end);
         let start = first + tokens[first..].partition_point(|token| token.span.start() < body);
-        sentences::sentences(text, tokens, start..tokens.len(), &quotes[first_quote..], n, lexicon, sentences);
+        sentences::sentences(text, tokens, start..tokens.len(), stops, &quotes[first_quote..], n, lexicon, sentences);
         paragraph.sentences = before..sentences.len();
     }
-    ends.lay(tokens.iter().map(last_byte));
-}
-
-fn last_byte(token: &Token) -> u32 {
-    token.span.end() - 1
 }
 
 /// How many tokens the line has at most that names who decides a resolution.
@@ -161,7 +165,7 @@ impl Segments {
 
     /// The first token that ends behind a place.
     pub(crate) fn token_at(&self, at: u32) -> usize {
-        self.ends.first(&self.tokens, at, last_byte)
+        self.ends.before(at)
     }
 
     /// The tokens that touch a span.

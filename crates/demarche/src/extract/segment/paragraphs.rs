@@ -86,9 +86,9 @@ fn mark_headings(text: &str, title: Option<&str>, paragraphs: &mut [Paragraph]) 
     }
 }
 
-/// "KYIV (Reuters) —", "Nairobi — The": capitals or a few capitalised words, then a dash.
-pub(super) fn dateline(text: &str, tokens: &[Token]) -> Option<Span> {
-    let dash = tokens.iter().take(16).position(|token| token.kind == TokenKind::Dash)?;
+/// "KYIV (Reuters) —", "Nairobi — The": capitals or a few capitalised words, then a dash, the first of the paragraph.
+pub(super) fn dateline(text: &str, tokens: &[Token], dash: Option<usize>) -> Option<Span> {
+    let dash = dash.filter(|&dash| dash < 16)?;
     let head = &tokens[..dash];
     let first = head.first()?;
     let span = Span::new(first.span.start(), tokens[dash].span.end());
@@ -130,9 +130,15 @@ fn label(paragraph: &str) -> Option<&str> {
     (named && plain && speaks && label.split_whitespace().count() <= LABEL_WORDS).then_some(label)
 }
 
-/// "MR. PRICE:", "QUESTION:", "Q:", `@KenyaMFA:`, one of the `labels`: a turn of a transcript.
-pub(super) fn speaker(text: &str, tokens: &[Token], paragraph: &Paragraph, labels: &[&str]) -> Option<Span> {
-    let colon = tokens.iter().take(9).position(|token| token.kind == TokenKind::Colon)?;
+/// "MR. PRICE:", "QUESTION:", "Q:", `@KenyaMFA:`, one of the `labels`: a turn of a transcript. Given is the first colon.
+pub(super) fn speaker(
+    text: &str,
+    tokens: &[Token],
+    colon: Option<usize>,
+    paragraph: &Paragraph,
+    labels: &[&str],
+) -> Option<Span> {
+    let colon = colon.filter(|&colon| colon < 9)?;
     let label = tokens.get(..colon).filter(|label| !label.is_empty())?;
     let span = Span::new(label[0].span.start(), label[colon - 1].span.end());
     let known = labels.binary_search(&span.of(text)).is_ok();

@@ -21,14 +21,14 @@ enum Side {
 /// A quotation that the paragraph leaves open runs to the paragraph's end; one that opens where the paragraph before was
 /// left open continues it. An apostrophe is no quotation mark: a single mark opens only before a word and where a fitting
 /// one closes.
-pub(super) fn quotes(text: &str, paragraph: Span, tokens: &[Token], quotes: &mut Vec<Quote>) {
+///
+/// Given are the marks among the tokens.
+pub(super) fn quotes(text: &str, paragraph: Span, tokens: &[Token], marks: &[usize], quotes: &mut Vec<Quote>) {
+    if marks.is_empty() {
+        return;
+    }
     let left_open = quotes.last().is_some_and(|quote| quote.inner.end() == quote.span.end());
-    let marks: Vec<(usize, Style, Side)> = tokens
-        .iter()
-        .enumerate()
-        .filter(|(_, token)| token.kind == TokenKind::Quote)
-        .filter_map(|(n, _)| classify(text, paragraph, tokens, n))
-        .collect();
+    let marks: Vec<(usize, Style, Side)> = marks.iter().filter_map(|&n| classify(text, paragraph, tokens, n)).collect();
     let closing = closed_by_next(&marks);
     let last_single = marks.iter().rposition(|&(_, style, side)| style == Style::Single && side != Side::Open);
     let mut open: Option<(usize, Style)> = None;

@@ -8,11 +8,12 @@ use crate::text::Span;
 /// that none of them looks over all of it. The longest sentences of treaties and resolutions are shorter.
 const LONGEST: usize = 1000;
 
-/// Cuts the tokens of a paragraph into sentences.
+/// Cuts the tokens of a paragraph into sentences. Given are those with which one may end.
 pub(super) fn sentences(
     text: &str,
     tokens: &[Token],
     range: Range<usize>,
+    stops: &[usize],
     quotes: &[Quote],
     paragraph: usize,
     lexicon: &Lexicon,
@@ -26,29 +27,25 @@ pub(super) fn sentences(
             sentences.push(Sentence { span: first.span.cover(last.span), tokens: tokens_of, paragraph });
         }
     };
-    let mut n = range.start;
-    loop {
-        let limit = range.end.min(start + LONGEST);
-        let stop = tokens[n..limit].iter().position(may_end);
-        n = stop.map_or(limit, |ahead| n + ahead);
-        if let Some(end) = stop.and_then(|_| ends(text, tokens, n, range.end, quotes, lexicon)) {
+    for &stop in stops {
+        // It may belong to the sentence before.
+        if stop < start {
+            continue;
+        }
+        while stop >= start + LONGEST {
+            push(start..start + LONGEST);
+            start += LONGEST;
+        }
+        if let Some(end) = ends(text, tokens, stop, range.end, quotes, lexicon) {
             push(start..end);
-            (start, n) = (end, end);
-        } else if n < limit {
-            n += 1;
-        } else if limit < range.end {
-            push(start..limit);
-            start = limit;
-        } else {
-            break;
+            start = end;
         }
     }
+    while range.end > start + LONGEST {
+        push(start..start + LONGEST);
+        start += LONGEST;
+    }
     push(start..range.end);
-}
-
-/// Whether a token is one of those with which a sentence may end.
-fn may_end(token: &Token) -> bool {
-    token.stop || matches!(token.kind, TokenKind::Stop | TokenKind::Mark)
 }
 
 /// If a sentence ends at token `n`, which may end one, the first token behind it.

@@ -3,40 +3,92 @@ use std::slice::Iter;
 use super::{Token, TokenKind};
 use crate::lexicon::Lexicon;
 use crate::lexicon::scan::Seen;
-use crate::text::{Span, is_punctuation, run_length};
+use crate::text::{Notches, Span, is_punctuation, run_length};
+
+/// Where tokens go as they are found.
+pub(super) struct Found<'s> {
+    pub(super) tokens: &'s mut Vec<Token>,
+    /// Where they end.
+    pub(super) ends: &'s mut Notches,
+    /// Those of a paragraph that the next steps begin with.
+    pub(super) landmarks: &'s mut Landmarks,
+}
+
+/// The tokens of a paragraph by which its parts are found.
+#[derive(Default)]
+pub(super) struct Landmarks {
+    /// Which may open or close a quotation.
+    pub(super) quotes: Vec<usize>,
+    /// With which a sentence may end.
+    pub(super) stops: Vec<usize>,
+    /// The first dash, which may end a dateline.
+    pub(super) dash: Option<usize>,
+    /// The first colon, which may end the name of a speaker.
+    pub(super) colon: Option<usize>,
+}
+
+impl Landmarks {
+    pub(super) fn clear(&mut self) {
+        self.quotes.clear();
+        self.stops.clear();
+        (self.dash, self.colon) = (None, None);
+    }
+}
+
+impl Found<'_> {
+    /// Pushes a token of any kind.
+    fn push(&mut self, token: Token) {
+        let n = self.tokens.len();
+        match token.kind {
+            TokenKind::Quote => self.landmarks.quotes.push(n),
+            TokenKind::Stop | TokenKind::Mark => self.landmarks.stops.push(n),
+            TokenKind::Dash => self.landmarks.dash = self.landmarks.dash.or(Some(n)),
+            TokenKind::Colon => self.landmarks.colon = self.landmarks.colon.or(Some(n)),
+            _ if token.stop => self.landmarks.stops.push(n),
+            _ => {}
+        }
+        self.push_plain(token);
+    }
+
+    /// Pushes a token that is no landmark.
+    fn push_plain(&mut self, token: Token) {
+        self.ends.cut(token.span.end() - 1);
+        self.tokens.push(token);
+    }
+}
 
 /// Makes the atoms of a paragraph into tokens, and leaves those behind it.
 ///
 /// Words keep inner apostrophes, hyphens and the full stops of abbreviations ("don't", "Secretary-General", "U.S."); a possessive
 /// clitic is a token of its own.
-pub(super) fn tokenize(text: &str, paragraph: Span, atoms: &mut Iter<'_, Seen>, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+pub(super) fn tokenize(text: &str, paragraph: Span, atoms: &mut Iter<'_, Seen>, lexicon: &Lexicon, found: &mut Found<'_>) {
     let end = paragraph.end() as usize;
     let mut at = paragraph.start() as usize;
     while let Some(atom) = atoms.as_slice().first().filter(|atom| atom.span().start() < paragraph.end()) {
         atoms.next();
         let span = atom.span();
-        // Of an atom of the last token there may be a rest.
-        if span.end() as usize <= at {
-            continue;
-        }
         if atom.is_run() && span.start() as usize >= at && stands_alone(text, span, end, lexicon) {
             let first = text.as_bytes()[span.start() as usize];
             let number = first.is_ascii_digit() && span.of(text).bytes().all(|byte| byte.is_ascii_digit());
             let kind = if number { TokenKind::Number } else { TokenKind::Word };
-            tokens.push(Token { capital: first.is_ascii_uppercase(), ..Token::plain(span, kind) });
+            found.push_plain(Token { capital: first.is_ascii_uppercase(), ..Token::plain(text, span, kind) });
             at = span.end() as usize;
+            continue;
+        }
+        // Of an atom of the last token there may be a rest.
+        if span.end() as usize <= at {
             continue;
         }
         at = at.max(span.start() as usize);
         let first = text.as_bytes()[at];
         if first == b'X' && names_network(&text[..at], &text[at..end]) {
-            tokens.push(Token { capital: true, ..Token::plain(Span::new(at as u32, at as u32 + 1), TokenKind::Word) });
+            found.push(Token { capital: true, ..Token::plain(text, Span::new(at as u32, at as u32 + 1), TokenKind::Word) });
             at += 1;
             continue;
         }
         if first == b',' || first == b'.' && text.as_bytes().get(at + 1) != Some(&b'.') {
             let kind = if first == b',' { TokenKind::Comma } else { TokenKind::Stop };
-            tokens.push(Token::plain(span, kind));
+            found.push(Token::plain(text, span, kind));
             at += 1;
             continue;
         }
@@ -51,8 +103,8 @@ pub(super) fn tokenize(text: &str, paragraph: Span, atoms: &mut Iter<'_, Seen>, 
             if !punctuation && c.is_alphanumeric() { word(rest, lexicon) } else { mark(rest, c, at, paragraph, text) };
         let span = Span::new(at as u32, (at + length) as u32);
         match kind {
-            TokenKind::Word => push_word(text, span, tokens),
-            _ => tokens.push(Token::plain(span, kind)),
+            TokenKind::Word => push_word(text, span, found),
+            _ => found.push(Token::plain(text, span, kind)),
         }
         at += length;
     }
@@ -146,19 +198,18 @@ fn ends_abbreviation(word: &str, next: Option<char>, lexicon: &Lexicon) -> bool 
 }
 
 /// Pushes a word, its possessive clitic apart.
-fn push_word(text: &str, span: Span, tokens: &mut Vec<Token>) {
+fn push_word(text: &str, span: Span, found: &mut Found<'_>) {
     let word = span.of(text);
     let stem = word.strip_suffix(['s', 'S']).and_then(|stem| stem.strip_suffix(['\'', '’'])).filter(|stem| !stem.is_empty());
     let end = stem.map_or(span.end(), |stem| span.start() + stem.len() as u32);
-    tokens.push(Token {
-        span: Span::new(span.start(), end),
-        kind: TokenKind::Word,
+    found.push(Token {
         capital: word.starts_with(char::is_uppercase),
         hyphen: word.as_bytes().contains(&b'-'),
         stop: text.as_bytes()[end as usize - 1] == b'.',
+        ..Token::plain(text, Span::new(span.start(), end), TokenKind::Word)
     });
     if stem.is_some() {
-        tokens.push(Token::plain(Span::new(end, span.end()), TokenKind::Possessive));
+        found.push(Token::plain(text, Span::new(end, span.end()), TokenKind::Possessive));
     }
 }
 

@@ -188,11 +188,14 @@ fn leave_governed(c: &Clauses<'_, '_>, candidates: &mut Vec<Candidate>) {
 
 /// Leaves what only says who speaks: "said Anna Berg, who supported the plan".
 fn leave_describing(candidates: &mut Vec<Candidate>) {
-    let mut speakers: Few<Range<usize>> = candidates
+    let phrases = candidates
         .iter()
         .filter(|candidate| candidate.certainty >= SPEECH)
-        .filter_map(|candidate| Some(candidate.source.as_ref()?.tokens.clone()).filter(|tokens| tokens.len() > 1))
-        .collect();
+        .filter_map(|candidate| Some(candidate.source.as_ref()?.tokens.clone()).filter(|tokens| tokens.len() > 1));
+    let mut speakers: Few<Range<usize>> = phrases.collect();
+    if speakers.is_empty() {
+        return;
+    }
     speakers.sort_unstable_by_key(|tokens| tokens.end);
     let describes = |cue: &Range<usize>| {
         let first = speakers.partition_point(|tokens| tokens.end <= cue.start);

@@ -43,9 +43,9 @@ pub(super) fn candidates(c: &Clauses<'_, '_>) -> Vec<Candidate> {
         let next = segments.sentences.get(n + 1).map_or(sentence.tokens.end, |next| next.tokens.start);
         let end = c.a.segments.tokens.get(next).map_or(sentence.span.end(), |token| token.span.end());
         while quotes.next_if(|quote| quote.span.end() <= before.start()).is_some() {}
+        let near = quotes.clone().take_while(|quote| quote.span.start() < end);
         let (mut behind_colon, mut before_dash, mut next_opens) = (false, false, false);
-        for quote in quotes.clone().take_while(|quote| quote.span.start() < end) {
-            let tokens = quoted::tokens(c, quote);
+        for tokens in near.map(|quote| quoted::tokens(c, quote)) {
             behind_colon |= tokens.start > 0 && c.a.kind(tokens.start - 1) == Some(TokenKind::Colon);
             before_dash |= c.a.kind(tokens.end) == Some(TokenKind::Dash);
             next_opens |= tokens.start == next;

@@ -67,6 +67,9 @@ impl Tagger<'_, '_> {
         let (a, before) = (self.a, self.before);
         let word = a.words[n].classes();
         let has = |class| word.has(class);
+        if !a.words[n].verb().is_empty() && self.is_verb_instead(n) {
+            return Some(Tag::Verb);
+        }
         if word.any(&[W::Be, W::Have, W::Do, W::Modal])
             && let Some(tag) = self.auxiliary(n)
         {

@@ -6,7 +6,7 @@
 use super::key::Key;
 use super::letters::{fold, is_accent};
 use super::run;
-use crate::text::{HEAD, is_folded, is_punctuation, load, mask, run_within};
+use crate::text::{HEAD, is_folded, is_punctuation, load, run_within};
 
 /// How the letters of an atom are set. Together with the folded letters it tells the letters as they stand, but for accents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,14 +31,19 @@ pub(super) struct Atom {
     pub(super) hyphen: bool,
     /// Whether it is a run of ASCII letters and digits, with no other character of a word behind it.
     pub(super) run: bool,
-    pub(super) case: Case,
 }
 
 impl Atom {
     /// Whether its letters, folded, are this word.
+    #[inline]
     pub(super) fn is(&self, word: &str, text: &str) -> bool {
-        let letters = &text[self.start as usize..self.end as usize];
-        is_folded(letters.as_bytes(), word.as_bytes()) || !letters.is_ascii() && folded(letters).eq(word.chars())
+        if self.run { is_run(text, self.start, self.end, word) } else { self.folded(text) == word }
+    }
+
+    /// How its letters are set.
+    pub(super) fn case(&self, text: &str) -> Case {
+        let (start, end) = (self.start as usize, self.end as usize);
+        if self.run { run::case(text.as_bytes(), start..end) } else { any_case(&text[start..end]) }
     }
 
     /// Its letters folded.
@@ -47,9 +52,20 @@ impl Atom {
     }
 }
 
-/// The letters of an atom folded; an accent by itself is one only where no letter stands before it.
+/// Whether a run of ASCII letters and digits, folded, is this word. It has its atom in parts, so that this need not stand in memory.
+#[inline(never)]
+fn is_run(text: &str, start: u32, end: u32, word: &str) -> bool {
+    is_folded(&text.as_bytes()[start as usize..end as usize], word.as_bytes())
+}
+
+/// The letters of an atom folded.
 fn folded(letters: &str) -> impl Iterator<Item = char> {
-    letters.char_indices().filter(|&(at, c)| at == 0 || !is_accent(c)).map(|(_, c)| fold(c))
+    bare(letters).map(fold)
+}
+
+/// The letters of an atom; an accent by itself is one only where no letter stands before it.
+fn bare(letters: &str) -> impl Iterator<Item = char> {
+    letters.char_indices().filter(|&(at, c)| at == 0 || !is_accent(c)).map(|(_, c)| c)
 }
 
 /// Gives each atom of `text` to `take`, and what to look it up by.
@@ -63,10 +79,10 @@ pub(super) fn atoms(text: &str, mut take: impl FnMut(Key, Atom)) {
         let chunk = load(bytes, at);
         let run = run_within(chunk);
         let byte = chunk as u8;
-        let (is_run, key, case);
-        if (1..HEAD).contains(&run) && (chunk >> (8 * run)) as u8 <= 0x7f {
+        let (is_run, key);
+        if (1..HEAD).contains(&run) && ((chunk >> (8 * run)) as u8).is_ascii() {
             is_run = true;
-            (key, case) = run::short(run, chunk & mask(run));
+            key = run::short(run, chunk);
             at += run;
         } else if matches!(byte, b'\t'..=b'\r' | b' ') {
             spaced = true;
@@ -74,16 +90,18 @@ pub(super) fn atoms(text: &str, mut take: impl FnMut(Key, Atom)) {
             continue;
         } else if run == 0 && byte.is_ascii() {
             is_run = false;
-            (key, case) = (Key::short(1, byte.into()), Case::Lower);
+            key = Key::short(1, byte.into());
             at += 1;
-        } else if let Some(space) = space_at(text, at) {
+        } else if !byte.is_ascii()
+            && let Some(space) = space_at(text, at)
+        {
             spaced = true;
             at += space;
             continue;
         } else {
-            (at, is_run, key, case) = if run == HEAD { long(text, at) } else { any(text, at) };
+            (at, is_run, key) = if run == HEAD { long(text, at) } else { any(text, at) };
         }
-        take(key, Atom { start: start as u32, end: at as u32, spaced, hyphen: byte == b'-', run: is_run, case });
+        take(key, Atom { start: start as u32, end: at as u32, spaced, hyphen: byte == b'-', run: is_run });
         // Behind most words stands a space.
         spaced = bytes.get(at) == Some(&b' ');
         at += usize::from(spaced);
@@ -91,30 +109,28 @@ pub(super) fn atoms(text: &str, mut take: impl FnMut(Key, Atom)) {
 }
 
 /// The length of a white space beyond ASCII.
+#[inline(never)]
 fn space_at(text: &str, at: usize) -> Option<usize> {
-    if text.as_bytes()[at].is_ascii() {
-        return None;
-    }
     text[at..].chars().next().filter(|c| c.is_whitespace()).map(char::len_utf8)
 }
 
-/// Where an atom that begins with eight ASCII letters and digits ends, whether it has no others, its key and its case.
+/// Where an atom that begins with eight ASCII letters and digits ends, whether it has no others, and its key.
 #[inline(never)]
-fn long(text: &str, start: usize) -> (usize, bool, Key, Case) {
-    let (len, key, case) = run::long(text.as_bytes(), start);
+fn long(text: &str, start: usize) -> (usize, bool, Key) {
+    let (len, key) = run::long(text.as_bytes(), start);
     let ends = text.as_bytes().get(start + len).is_none_or(u8::is_ascii);
-    if ends { (start + len, true, key, case) } else { any(text, start) }
+    if ends { (start + len, true, key) } else { any(text, start) }
 }
 
 /// The same of an atom that is no run of ASCII.
 #[inline(never)]
-fn any(text: &str, start: usize) -> (usize, bool, Key, Case) {
+fn any(text: &str, start: usize) -> (usize, bool, Key) {
     if let Some((mark, len)) = mark_at(text, start) {
-        return (start + len, false, Key::of(mark.encode_utf8(&mut [0; 4])), Case::Lower);
+        return (start + len, false, Key::of(mark.encode_utf8(&mut [0; 4])));
     }
-    let (end, case) = any_run(text, start);
+    let end = any_run(text, start);
     let letters: String = folded(&text[start..end]).collect();
-    (end, false, Key::of(&letters), case)
+    (end, false, Key::of(&letters))
 }
 
 /// The quotation mark, dash or the like at a place, folded, and its length.
@@ -123,34 +139,27 @@ fn mark_at(text: &str, at: usize) -> Option<(char, usize)> {
     Some((fold(c), c.len_utf8()))
 }
 
-/// Where the atom at `start`, of any script, ends, and its case.
-fn any_run(text: &str, start: usize) -> (usize, Case) {
-    let mut end = start;
-    let (mut capitals, mut small, mut first) = (0, false, false);
-    for c in text[start..].chars() {
-        let word = fold(c).is_alphanumeric();
-        if end > start && is_accent(c) {
-            end += c.len_utf8();
-            continue;
-        }
-        if end > start && !word {
-            break;
-        }
-        first |= end == start && c.is_uppercase();
-        capitals += usize::from(c.is_uppercase());
-        small |= c.is_lowercase();
-        end += c.len_utf8();
-        if !word {
-            break;
-        }
-    }
-    let case = match capitals {
-        0 => Case::Lower,
-        1 if first => Case::Capital,
-        _ if small => Case::Mixed,
-        _ => Case::Upper,
+/// Where the atom at `start`, of any script, ends.
+fn any_run(text: &str, start: usize) -> usize {
+    let rest = &text[start..];
+    let word = |c: char| fold(c).is_alphanumeric();
+    let len = if rest.starts_with(word) {
+        rest.find(|c: char| !word(c) && !is_accent(c))
+    } else {
+        rest.chars().next().map(char::len_utf8)
     };
-    (end, case)
+    start + len.unwrap_or(rest.len())
+}
+
+/// How letters of any script are set.
+fn any_case(letters: &str) -> Case {
+    let capitals = bare(letters).filter(|c| c.is_uppercase()).count();
+    match capitals {
+        0 => Case::Lower,
+        1 if letters.starts_with(char::is_uppercase) => Case::Capital,
+        _ if bare(letters).any(char::is_lowercase) => Case::Mixed,
+        _ => Case::Upper,
+    }
 }
 
 #[cfg(test)]
@@ -163,7 +172,7 @@ mod tests {
             let folded = atom.folded(text);
             assert_eq!(key, Key::of(&folded));
             assert!(atom.is(&folded, text));
-            found.push(format!("{}{}:{:?}", if atom.spaced { " " } else { "" }, folded, atom.case));
+            found.push(format!("{}{}:{:?}", if atom.spaced { " " } else { "" }, folded, atom.case(text)));
         });
         found
     }

@@ -21,7 +21,7 @@ use smallvec::{SmallVec, smallvec};
 use crate::text::Span;
 
 use super::packed::{Pack, Packer, Unpacker};
-use atoms::{Atom, Case, atoms};
+use atoms::{Atom, atoms};
 pub(crate) use letters::fold;
 use trie::{Label, Setting, Stored, Trie, label};
 use vocabulary::Found;
@@ -152,16 +152,12 @@ impl Seen {
 const UNKNOWN: Label = Label::MAX;
 
 /// What stands behind the last atom of a text.
-const END: Seen = Seen {
-    word: None,
-    label: UNKNOWN,
-    atom: Atom { start: u32::MAX, end: u32::MAX, spaced: true, hyphen: false, run: false, case: Case::Lower },
-};
+const END: Seen =
+    Seen { word: None, label: UNKNOWN, atom: Atom { start: u32::MAX, end: u32::MAX, spaced: true, hyphen: false, run: false } };
 
 /// Forms of the same letters, and how many atoms they have.
 struct Candidate<'a, R> {
     atoms: usize,
-    bits: u32,
     forms: &'a [Stored<R>],
 }
 
@@ -189,7 +185,10 @@ impl<R: Layered, T: Take<R>> Scan<'_, R, T> {
             let Some(word) = seen.word else { continue };
             let places = self.trie.row(word).places;
             // Where no form goes on, the tree need not be fetched from memory.
-            if places.seconds.may_have(next.label) || self.reach > seen.atom.start {
+            if places.seconds.may_have(next.label) {
+                self.follow(start, places.node);
+            }
+            if !self.longer.is_empty() || self.reach > seen.atom.start {
                 self.choose(start, opened, places.node);
                 continue;
             }
@@ -210,7 +209,11 @@ impl<R: Layered, T: Take<R>> Scan<'_, R, T> {
         let seen = &words[start];
         let (span, forms) = (seen.span(), trie.forms(node));
         let bounded = opens && closes(seen, &words[start + 1]);
-        let set = |form: &Stored<R>| trie.is_set(form.setting, Setting::bits(0, seen.atom.case), span, text, upper_lines);
+        if bounded && forms.iter().all(|form| form.setting.is_any()) {
+            return take.hits(span, forms.iter().map(|form| form.reading));
+        }
+        let bits = Setting::bits(0, seen.atom.case(text));
+        let set = |form: &Stored<R>| trie.is_set(form.setting, bits, span, text, upper_lines);
         // Forms in any case that stand first differ.
         let mut any = true;
         let readings = forms.iter().enumerate().filter(|&(n, form)| {
@@ -224,38 +227,32 @@ impl<R: Layered, T: Take<R>> Scan<'_, R, T> {
     /// Of the forms that begin at an atom, whose node is given, takes the longest of each layer.
     #[inline(never)]
     fn choose(&mut self, start: usize, opens: bool, node: u32) {
-        if node != Trie::<R>::ROOT {
-            self.follow(start, node);
+        while let Some(Candidate { atoms, forms }) = self.longer.pop() {
+            self.offer(start..start + atoms, opens, forms);
         }
-        if self.longer.is_empty() && self.reach <= self.words[start].atom.start {
-            return self.alone(start, opens, node);
-        }
-        while let Some(Candidate { atoms, bits, forms }) = self.longer.pop() {
-            self.offer(start..start + atoms, bits, opens, forms);
-        }
-        self.offer(start..start + 1, Setting::bits(0, self.words[start].atom.case), opens, self.trie.forms(node));
+        self.offer(start..start + 1, opens, self.trie.forms(node));
     }
 
     /// Finds the forms of two or more atoms that begin at one whose node is given.
+    #[inline(never)]
     fn follow(&mut self, start: usize, node: u32) {
         let mut node = node;
-        let mut bits = Setting::bits(0, self.words[start].atom.case);
-        for (n, seen) in (1..).zip(&self.words[start + 1..]) {
+        for (n, seen) in (2..).zip(&self.words[start + 1..]) {
             let Some(child) = self.trie.next(node, seen.label) else { return };
             node = child;
-            bits |= Setting::bits(n, seen.atom.case);
             let forms = self.trie.forms(node);
             if !forms.is_empty() {
-                self.longer.push(Candidate { atoms: n + 1, bits, forms });
+                self.longer.push(Candidate { atoms: n, forms });
             }
         }
     }
 
     /// Takes those of the forms of some atoms that the text has, and that no hit of their layer hides.
-    fn offer(&mut self, atoms: Range<usize>, bits: u32, opens: bool, forms: &[Stored<R>]) {
+    fn offer(&mut self, atoms: Range<usize>, opens: bool, forms: &[Stored<R>]) {
         let last = &self.words[atoms.end - 1];
         let bounded = opens && closes(last, &self.words[atoms.end]);
         let span = self.words[atoms.start].span().cover(last.span());
+        let bits = bits(self.text, &self.words[atoms], forms);
         let set = |form: &Stored<R>| self.trie.is_set(form.setting, bits, span, self.text, &self.upper_lines);
         for (n, form) in forms.iter().enumerate() {
             let reading = form.reading;
@@ -277,6 +274,14 @@ impl<R: Layered, T: Take<R>> Scan<'_, R, T> {
             }
         }
     }
+}
+
+/// How the letters of some atoms are set, if any of these forms, which have the same, minds it.
+fn bits<R>(text: &str, atoms: &[Seen], forms: &[Stored<R>]) -> u32 {
+    if forms.iter().all(|form| form.setting.is_any()) {
+        return 0;
+    }
+    atoms.iter().enumerate().fold(0, |bits, (n, seen)| bits | Setting::bits(n, seen.atom.case(text)))
 }
 
 /// Whether a form may end with an atom; the next is given.

@@ -1,38 +1,43 @@
 //! Runs of ASCII letters and digits, of which nearly all text consists, eight at a time in one number. Bit 0x20 tells a small letter
 //! from a capital, and every digit has it set: setting it folds.
 
+use std::ops::Range;
+
 use super::atoms::Case;
 use super::key::{self, Key};
 use crate::text::{FOLD, HEAD, load, mask, run_within};
 
 const ONES: u64 = u64::from_ne_bytes([1; 8]);
 
-/// The key and the case of a run of eight characters or fewer, as they stand; zeros behind the last.
+/// The key of a run of fewer than eight characters, with which this chunk begins.
 #[inline]
-pub(super) fn short(len: usize, chunk: u64) -> (Key, Case) {
-    (Key::short(len, (chunk | FOLD) & mask(len)), Letters::of(chunk).case())
+pub(super) fn short(len: usize, chunk: u64) -> Key {
+    Key::short(len, (chunk | FOLD) & mask(len))
 }
 
-/// The length, key and case of a run of eight characters or more.
-#[inline(never)]
-pub(super) fn long(text: &[u8], start: usize) -> (usize, Key, Case) {
-    let first = load(text, start);
-    let head = first | FOLD;
-    let (mut at, mut hash, mut letters) = (start + HEAD, key::step(0, head), Letters::of(first));
+/// The length and key of a run of eight characters or more.
+pub(super) fn long(text: &[u8], start: usize) -> (usize, Key) {
+    let head = load(text, start) | FOLD;
+    let (mut at, mut hash) = (start + HEAD, key::step(0, head));
     loop {
         let chunk = load(text, at);
         let here = run_within(chunk);
         if here > 0 {
-            let own = chunk & mask(here);
-            hash = key::step(hash, own | FOLD & mask(here));
-            letters = letters.and(own);
+            hash = key::step(hash, (chunk | FOLD) & mask(here));
         }
         at += here;
         if here < HEAD {
             let len = at - start;
-            return (len, Key::long(len, head, hash), letters.case());
+            return (len, Key::long(len, head, hash));
         }
     }
+}
+
+/// The case of a run.
+pub(super) fn case(text: &[u8], run: Range<usize>) -> Case {
+    let chunk = |at| load(text, at) & mask(run.end - at);
+    let first = Letters::of(chunk(run.start));
+    (run.start + HEAD..run.end).step_by(HEAD).map(chunk).fold(first, Letters::and).case()
 }
 
 /// How the letters of a run are set.
@@ -96,11 +101,7 @@ mod tests {
                     _ if word.bytes().any(|byte| byte.is_ascii_lowercase()) => Case::Mixed,
                     _ => Case::Upper,
                 };
-                if word.len() >= 8 {
-                    assert_eq!(long(word.as_bytes(), 0).2, case, "{word}");
-                } else {
-                    assert_eq!(short(word.len(), load(word.as_bytes(), 0)).1, case, "{word}");
-                }
+                assert_eq!(super::case(word.as_bytes(), 0..word.len()), case, "{word}");
             }
         }
     }
@@ -114,7 +115,7 @@ mod tests {
                 assert_eq!(long(text, start).0, len);
                 assert_eq!(long(text, start).1, Key::of(&small));
             } else {
-                assert_eq!(short(len, load(text, start) & mask(len)).0, Key::of(&small));
+                assert_eq!(short(len, load(text, start)), Key::of(&small));
             }
         }
     }

@@ -57,9 +57,6 @@ struct Spelt<R> {
 }
 
 impl<R: Layered> Trie<R> {
-    /// The node of words with which no form begins.
-    pub(super) const ROOT: u32 = 0;
-
     pub(super) fn new(forms: Vec<Form<R>>, strings: impl IntoIterator<Item = String>) -> Self {
         let mut words: HashSet<String> = strings.into_iter().collect();
         for form in &forms {
@@ -197,11 +194,11 @@ impl Setting {
             return Self::default();
         }
         let acronym = if form.chars().any(char::is_lowercase) { 0 } else { Self::ACRONYM };
-        if atoms.len() > Self::MOST || atoms.iter().any(|atom| atom.case == Case::Mixed) {
+        if atoms.len() > Self::MOST || atoms.iter().any(|atom| atom.case(&form) == Case::Mixed) {
             exact.push(form.into());
             return Self(Self::EXACT | acronym | (exact.len() as u32 - 1));
         }
-        Self(atoms.iter().enumerate().fold(acronym, |bits, (n, atom)| bits | Self::bits(n, atom.case)))
+        Self(atoms.iter().enumerate().fold(acronym, |bits, (n, atom)| bits | Self::bits(n, atom.case(&form))))
     }
 
     /// Whether a form may be found in a line of capitals.
