@@ -137,7 +137,10 @@ pub(crate) fn segment(document: &Document<'_>, lexicon: &Lexicon, segments: &mut
         let before = sentences.len();
         let body = paragraph.dateline.or(paragraph.speaker).map_or(paragraph.span.start(), Span::end);
         let start = first + tokens[first..].partition_point(|token| token.span.start() < body);
-        sentences::sentences(text, tokens, start..tokens.len(), stops, &quotes[first_quote..], n, lexicon, sentences);
+        sentences::sentences(text, tokens, start..tokens.len(), stops, &quotes[first_quote..], lexicon, |own| {
+            let span = tokens[own.start].span.cover(tokens[own.end - 1].span);
+            sentences.push(Sentence { span, tokens: own, paragraph: n });
+        });
         paragraph.sentences = before..sentences.len();
     }
 }

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::{Quote, Sentence, Token, TokenKind};
+use super::{Quote, Token, TokenKind};
 use crate::lexicon::Lexicon;
 use crate::text::Span;
 
@@ -8,25 +8,17 @@ use crate::text::Span;
 /// that none of them looks over all of it. The longest sentences of treaties and resolutions are shorter.
 const LONGEST: usize = 1000;
 
-/// Cuts the tokens of a paragraph into sentences. Given are those with which one may end.
+/// Cuts the tokens of a paragraph into sentences and gives each to `push`. `stops` are those with which one may end.
 pub(super) fn sentences(
     text: &str,
     tokens: &[Token],
     range: Range<usize>,
     stops: &[usize],
     quotes: &[Quote],
-    paragraph: usize,
     lexicon: &Lexicon,
-    sentences: &mut Vec<Sentence>,
+    mut push: impl FnMut(Range<usize>),
 ) {
     let mut start = range.start;
-    let mut push = |tokens_of: Range<usize>| {
-        if let (Some(first), Some(last)) = (tokens.get(tokens_of.start), tokens_of.end.checked_sub(1).and_then(|n| tokens.get(n)))
-            && !tokens_of.is_empty()
-        {
-            sentences.push(Sentence { span: first.span.cover(last.span), tokens: tokens_of, paragraph });
-        }
-    };
     for &stop in stops {
         // It may belong to the sentence before.
         if stop < start {
@@ -45,7 +37,9 @@ pub(super) fn sentences(
         push(start..start + LONGEST);
         start += LONGEST;
     }
-    push(start..range.end);
+    if start < range.end {
+        push(start..range.end);
+    }
 }
 
 /// If a sentence ends at token `n`, which may end one, the first token behind it.

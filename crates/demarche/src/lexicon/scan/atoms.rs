@@ -6,7 +6,7 @@
 use super::key::Key;
 use super::letters::{fold, is_accent};
 use super::run;
-use crate::text::{HEAD, is_folded, is_punctuation, load, run_within};
+use crate::text::{HEAD, is_folded, is_punctuation, load, run_length, run_within};
 
 /// How the letters of an atom are set. Together with the folded letters it tells the letters as they stand, but for accents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -127,6 +127,12 @@ fn long(text: &str, start: usize) -> (usize, bool, Key) {
 fn any(text: &str, start: usize) -> (usize, bool, Key) {
     if let Some((mark, len)) = mark_at(text, start) {
         return (start + len, false, Key::of(mark.encode_utf8(&mut [0; 4])));
+    }
+    let bytes = text.as_bytes();
+    let len = run_length(bytes, start);
+    if len > 0 && mark_at(text, start + len).is_some() {
+        let key = if len < HEAD { run::short(len, load(bytes, start)) } else { run::long(bytes, start).1 };
+        return (start + len, false, key);
     }
     let end = any_run(text, start);
     let letters: String = folded(&text[start..end]).collect();
