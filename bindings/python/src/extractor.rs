@@ -18,8 +18,9 @@ use crate::record::Record;
 use crate::shared::Shared;
 
 thread_local! {
-    /// What `extract` reads in: a notebook calls it again and again.
-    static SCRATCH: RefCell<Scratch> = RefCell::default();
+    /// What `extract` reads in: a notebook calls it again and again. In a box, for a module that is loaded late has little room
+    /// for what each thread keeps by itself.
+    static SCRATCH: RefCell<Box<Scratch>> = RefCell::default();
 }
 
 /// Reads texts with one dictionary.
