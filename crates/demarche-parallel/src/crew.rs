@@ -83,8 +83,7 @@ impl<R> Pending<R> {
     /// # Panics
     /// If the work panicked, with what it panicked with.
     pub fn wait(self) -> R {
-        let result = self.0.recv().expect("a crew finishes what it has been handed");
-        result.unwrap_or_else(|panic| resume_unwind(panic))
+        self.outcome().unwrap_or_else(|panic| resume_unwind(panic))
     }
 
     /// The result if it is there, else this again.
@@ -95,8 +94,18 @@ impl<R> Pending<R> {
     /// # Panics
     /// If the work panicked, with what it panicked with.
     pub fn ready(self) -> Result<R, Self> {
+        self.outcome_if_there().map(|outcome| outcome.unwrap_or_else(|panic| resume_unwind(panic)))
+    }
+
+    /// Waits for the result, or for what the work panicked with.
+    pub(crate) fn outcome(self) -> thread::Result<R> {
+        self.0.recv().expect("a crew finishes what it has been handed")
+    }
+
+    /// The same if it is there, else this again.
+    pub(crate) fn outcome_if_there(self) -> Result<thread::Result<R>, Self> {
         match self.0.try_recv() {
-            Ok(result) => Ok(result.unwrap_or_else(|panic| resume_unwind(panic))),
+            Ok(outcome) => Ok(outcome),
             Err(TryRecvError::Empty) => Err(self),
             Err(TryRecvError::Disconnected) => unreachable!("a crew finishes what it has been handed"),
         }

@@ -1,7 +1,8 @@
 //! Items that are read while results are collected.
 
 use std::ops::ControlFlow;
-use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
+use std::panic::resume_unwind;
+use std::sync::mpsc::sync_channel;
 use std::thread;
 
 use crate::{Crew, Pending};
@@ -26,8 +27,9 @@ where
     I: Iterator<Item: Send + 'static> + Send,
     R: Send + 'static,
 {
-    // Of those ahead one is in the hand of the reading thread, and one in that of this thread.
-    let (to_collector, queue) = sync_channel::<Pending<R>>(crew.ahead().saturating_sub(2));
+    // As many wait here as on the channel, and one is in the hand of the reading thread.
+    let most = (crew.ahead() - 1) / 2;
+    let (to_collector, queue) = sync_channel::<Pending<R>>(most);
     thread::scope(|scope| {
         scope.spawn(move || {
             for item in items {
@@ -39,32 +41,54 @@ where
         });
         // Owned here, so that leaving this closure tells the reading thread to stop.
         let queue = queue;
-        while let Some(pending) = next(&queue, &mut collect) {
-            let result = match pending {
-                ControlFlow::Break(end) => return Some(end),
-                ControlFlow::Continue(pending) => pending.ready().or_else(|pending| match collect(Event::Pause) {
-                    ControlFlow::Break(end) => Err(end),
-                    ControlFlow::Continue(()) => Ok(pending.wait()),
-                }),
-            };
-            match result.map(|result| collect(Event::Result(result))) {
-                Err(end) | Ok(ControlFlow::Break(end)) => return Some(end),
-                Ok(ControlFlow::Continue(())) => {}
+        let mut waiting = Vec::with_capacity(most);
+        loop {
+            waiting.extend(queue.try_iter().take(most));
+            if waiting.is_empty() {
+                if let ControlFlow::Break(end) = collect(Event::Pause) {
+                    return Some(end);
+                }
+                match queue.recv() {
+                    Ok(pending) => waiting.push(pending),
+                    Err(_) => return None,
+                }
+            }
+            if let ControlFlow::Break(end) = deliver(&mut waiting, most, &mut collect) {
+                return Some(end);
             }
         }
-        None
     })
 }
 
-/// What comes next on a channel, after a pause where it is not there yet; nothing at the channel's end.
-fn next<M, R, B>(queue: &Receiver<M>, collect: &mut impl FnMut(Event<R>) -> ControlFlow<B>) -> Option<ControlFlow<B, M>> {
-    match queue.try_recv() {
-        Ok(message) => Some(ControlFlow::Continue(message)),
-        Err(TryRecvError::Disconnected) => None,
-        Err(TryRecvError::Empty) => match collect(Event::Pause) {
-            ControlFlow::Break(end) => Some(ControlFlow::Break(end)),
-            ControlFlow::Continue(()) => queue.recv().ok().map(ControlFlow::Continue),
-        },
+/// Gives those that wait to `collect`, in order. Where they are the `most` that may wait, items come faster than results, and only
+/// the last is waited for: to be woken for each of them would take time from those who work.
+fn deliver<R, B>(
+    waiting: &mut Vec<Pending<R>>,
+    most: usize,
+    collect: &mut impl FnMut(Event<R>) -> ControlFlow<B>,
+) -> ControlFlow<B> {
+    let last = if waiting.len() == most { waiting.pop() } else { None };
+    let last = match last {
+        Some(pending) => Some(outcome(pending, collect)?),
+        None => None,
+    };
+    // What the work on one panicked with is no reason to lose those before it.
+    let result = |outcome: thread::Result<R>| Event::Result(outcome.unwrap_or_else(|panic| resume_unwind(panic)));
+    for pending in waiting.drain(..) {
+        let outcome = outcome(pending, collect)?;
+        collect(result(outcome))?;
+    }
+    last.map_or(ControlFlow::Continue(()), |last| collect(result(last)))
+}
+
+/// What came of an item, after a pause where it is not there yet.
+fn outcome<R, B>(pending: Pending<R>, collect: &mut impl FnMut(Event<R>) -> ControlFlow<B>) -> ControlFlow<B, thread::Result<R>> {
+    match pending.outcome_if_there() {
+        Ok(outcome) => ControlFlow::Continue(outcome),
+        Err(pending) => {
+            collect(Event::Pause)?;
+            ControlFlow::Continue(pending.outcome())
+        }
     }
 }
 
@@ -158,5 +182,21 @@ mod tests {
         assert!(panic.downcast_ref::<&str>().is_some_and(|message| message.contains("divide by zero")));
         // And the crew works on.
         assert_eq!(crew.hand(4).wait(), 15);
+    }
+
+    #[test]
+    fn results_before_a_panic_are_collected() {
+        for wrong in [0, 7, 14, 60] {
+            let crew = Crew::new(2, move |item: u32| assert_ne!(item, wrong, "wrong")).expect("two threads");
+            let mut seen = 0;
+            let all = || {
+                in_order(0..100, &crew, |event| {
+                    seen += u32::from(matches!(event, Event::Result(())));
+                    ControlFlow::<()>::Continue(())
+                })
+            };
+            assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(all)).is_err());
+            assert_eq!(seen, wrong);
+        }
     }
 }
