@@ -12,8 +12,8 @@ use crate::text::{Ruler, joined, small};
 
 /// The lookups of a dictionary.
 pub(crate) struct Index {
-    /// States, organisations and offices by their keys.
-    keys: Lookup,
+    /// Organisations by their keys.
+    organisations: Lookup,
     /// Abbreviations with their full stop, and whether they may end a sentence.
     abbreviations: Lookup,
     /// Words that begin sentences rather than names.
@@ -47,9 +47,7 @@ type Pairs = BTreeMap<String, Vec<u32>>;
 
 impl Lookups {
     pub(crate) fn new(entries: &Entries) -> Self {
-        let keys = numbered(entries.state.iter().map(Entry::key))
-            .chain(numbered(entries.organisation.iter().map(Entry::key)))
-            .chain(numbered(entries.office.iter().map(Entry::key)));
+        let organisations = entries.organisation.iter().zip(0..).map(|(body, n)| (body.key(), [n]));
         let words = |class: WordClass| {
             let lists = entries.words.iter().filter(move |words| words.class == class);
             lists.flat_map(|words| words.list.iter().cloned())
@@ -70,7 +68,7 @@ impl Lookups {
         let holders = people()
             .flat_map(|(n, person)| (0..).zip(&person.terms).map(move |(k, term)| (holder_key(&term.office, &term.of), [n, k])));
         // A word that is an abbreviation of both kinds may end a sentence.
-        Self([pairs(keys), pairs(inside.chain(last)), pairs(openers), pairs(surnames), pairs(holders)])
+        Self([pairs(organisations), pairs(inside.chain(last)), pairs(openers), pairs(surnames), pairs(holders)])
     }
 
     /// Every string that is looked up.
@@ -89,14 +87,14 @@ fn pairs<const N: usize>(pairs: impl Iterator<Item = (String, [u32; N])>) -> (Pa
 
 impl Index {
     pub(crate) fn new(lookups: Lookups, vocabulary: &Arc<Vocabulary>) -> Self {
-        let [keys, abbreviations, openers, surnames, holders] =
+        let [organisations, abbreviations, openers, surnames, holders] =
             lookups.0.map(|(pairs, stride)| Lookup::new(pairs, stride, vocabulary));
-        Self { keys, abbreviations, openers, surnames, holders }
+        Self { organisations, abbreviations, openers, surnames, holders }
     }
 
-    /// The place in its table of the state, organisation or office with this key.
-    pub(crate) fn entry(&self, key: &str) -> Option<u32> {
-        self.keys.get(key).last().copied()
+    /// The place in its table of the organisation with this key.
+    pub(crate) fn organisation(&self, key: &str) -> Option<u32> {
+        self.organisations.get(key).last().copied()
     }
 
     /// Whether a word with a full stop is an abbreviation, and then whether a sentence may end with it.
@@ -125,12 +123,12 @@ impl Index {
     }
 
     fn lookups(&self) -> [&Lookup; 5] {
-        [&self.keys, &self.abbreviations, &self.openers, &self.surnames, &self.holders]
+        [&self.organisations, &self.abbreviations, &self.openers, &self.surnames, &self.holders]
     }
 
     pub(super) fn unpack(from: &mut Unpacker<'_>, vocabulary: &Arc<Vocabulary>) -> Option<Self> {
         let mut next = || Lookup::unpack(from, vocabulary);
-        Some(Self { keys: next()?, abbreviations: next()?, openers: next()?, surnames: next()?, holders: next()? })
+        Some(Self { organisations: next()?, abbreviations: next()?, openers: next()?, surnames: next()?, holders: next()? })
     }
 }
 
@@ -200,11 +198,6 @@ impl Lookup {
         }
         Some(Self::of(strings, starts, numbers, stride, vocabulary))
     }
-}
-
-/// Strings with their places.
-fn numbered(keys: impl Iterator<Item = String>) -> impl Iterator<Item = (String, [u32; 1])> {
-    keys.zip(0..).map(|(key, n)| (key, [n]))
 }
 
 fn holder_key(office: &str, of: &str) -> String {

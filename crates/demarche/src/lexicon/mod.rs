@@ -232,7 +232,7 @@ impl Lexicon {
 
     pub(crate) fn organisation(&self, id: &str) -> Option<u32> {
         // Most homes are states, whose ids have no slash.
-        if id.contains('/') && !id.starts_with("state/") { self.index.entry(id) } else { None }
+        if id.contains('/') && !id.starts_with("state/") { self.index.organisation(id) } else { None }
     }
 
     /// What a title, singular or plural, adds to the CAMEO code of its holder's home, by the first of these offices that says so.
